@@ -1,0 +1,162 @@
+"""Every error that citykg raises on purpose, as one tree.
+
+* `CityKgError`
+
+  * `DocumentError` (the file at hand is at fault)
+
+    * `UnreadableDocumentError`
+    * `UnsupportedMediaTypeError`
+    * `MetadataError`
+
+  * `MappingError` (a fact cannot become triples)
+  * `OntologyError` (a file in ``ontology/`` is at fault)
+  * `StoreError` (the disk or the database is at fault)
+  * `ReleaseError` (a release is missing or damaged)
+  * `ShapeViolationError` (the graph breaks its shapes, so it is not released)
+  * `QueryError` (the query at hand is at fault)
+
+    * `QuerySyntaxError`
+    * `QueryRefusedError`
+    * `QueryParameterError`
+    * `QueryTimeoutError`
+
+An error holds data; its class words the message and says what to do.
+"""
+
+from pathlib import Path
+
+
+class CityKgError(Exception):
+    """Base of all errors that citykg raises on purpose."""
+
+
+class DocumentError(CityKgError):
+    """A document cannot be taken in.
+
+    Args:
+        path: The file at fault.
+        reason: What is wrong with it, as half a sentence.
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class UnreadableDocumentError(DocumentError):
+    """The bytes of a document cannot be read as text."""
+
+
+class UnsupportedMediaTypeError(DocumentError):
+    """No reader takes this kind of file."""
+
+
+class MetadataError(DocumentError):
+    """The metadata file beside a document is broken or incomplete."""
+
+
+class MappingError(CityKgError):
+    """A fact cannot become triples."""
+
+
+class OntologyError(CityKgError):
+    """A file of the ontology cannot be used.
+
+    Args:
+        path: The file at fault.
+        reason: What is wrong with it, with line and column where known.
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class StoreError(CityKgError):
+    """The triple store cannot be opened, read or written."""
+
+
+class ReleaseError(CityKgError):
+    """A release is missing, unfinished or damaged."""
+
+
+class ShapeViolationError(CityKgError):
+    """The graph breaks its shapes, so nothing was released.
+
+    Args:
+        report_path: The report that names document, words and shape.
+        count: Number of violations, at least 1.
+    """
+
+    def __init__(self, report_path: Path, *, count: int) -> None:
+        super().__init__(report_path, count)
+        self.report_path = report_path
+        self.count = count
+
+    def __str__(self) -> str:
+        noun = "violation" if self.count == 1 else "violations"
+        return (
+            f"{self.count} {noun} of the shapes; the release before stays current. "
+            f"See {self.report_path}"
+        )
+
+
+class QueryError(CityKgError):
+    """A query cannot be answered as it was put."""
+
+
+class QuerySyntaxError(QueryError):
+    """A query is not SPARQL.
+
+    Args:
+        reason: What the parser says.
+        line: Line of the fault, from 1, or None if unknown.
+        column: Column of the fault, from 1, or None if unknown.
+    """
+
+    def __init__(
+        self, reason: str, *, line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(reason, line, column)
+        self.reason = reason
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        if self.line is None:
+            return self.reason
+        return f"line {self.line}, column {self.column}: {self.reason}"
+
+
+class QueryRefusedError(QueryError):
+    """A query asks for something that this service never does."""
+
+
+class QueryParameterError(QueryError):
+    """A parameter of a query is missing or has the wrong form."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query took longer than it may.
+
+    Args:
+        timeout_s: The limit in seconds.
+    """
+
+    def __init__(self, timeout_s: float) -> None:
+        super().__init__(timeout_s)
+        self.timeout_s = timeout_s
+
+    def __str__(self) -> str:
+        return (
+            f"The query took longer than {self.timeout_s:g} s. Narrow it with a "
+            "LIMIT, a named class or a FILTER on an indexed value."
+        )

@@ -1,0 +1,103 @@
+"""Plain values that come out of the store, so that nobody above sees pyoxigraph."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An RDF term as a plain value.
+
+    Args:
+        kind: What it is.
+        value: The IRI, the blank node label or the lexical form.
+        language: Language tag of a literal, else None.
+        datatype: Datatype IRI of a literal, else None.
+    """
+
+    kind: Literal["iri", "bnode", "literal"]
+    value: str
+    language: str | None = None
+    datatype: str | None = None
+
+    @classmethod
+    def iri(cls, value: str) -> "Term":
+        """Return the term of an IRI."""
+        return cls("iri", value)
+
+    @classmethod
+    def literal(
+        cls, value: str, *, language: str | None = None, datatype: str | None = None
+    ) -> "Term":
+        """Return the term of a literal."""
+        return cls("literal", value, language, datatype)
+
+
+Row = Mapping[str, Term]
+"""One solution: variable name without ``?`` to term; unbound variables are absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The dataset that a query names, as IRIs; empty means the service's default.
+
+    Args:
+        default_graphs: IRIs merged into the default graph.
+        named_graphs: IRIs that ``GRAPH`` may reach.
+    """
+
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A query's answer in one serialisation.
+
+    Args:
+        media_type: Media type of *body*, without parameters.
+        body: The whole answer.
+    """
+
+    media_type: str
+    body: bytes
+
+
+class QueryEngine(Protocol):
+    """Answers SPARQL queries over one release; the default graph is the union."""
+
+    def select(
+        self, query: str, *, bindings: Mapping[str, Term] | None = None
+    ) -> Sequence[Row]:
+        """Answer a SELECT query as rows.
+
+        Args:
+            query: SPARQL 1.1 SELECT text; our prefixes need not be declared.
+            bindings: Values put in for variables; each must be projected.
+
+        Raises:
+            QueryError: If the query is malformed, refused or too slow.
+        """
+        ...
+
+    def answer(
+        self, query: str, *, accept: Sequence[str], dataset: Dataset | None = None
+    ) -> Answer:
+        """Answer any query form, serialised.
+
+        Args:
+            query: SPARQL 1.1 query text.
+            accept: Media types in order of preference; the first that suits the
+                query's form is used.
+            dataset: The dataset that the protocol request names, if any.
+
+        Raises:
+            QueryError: If the query is malformed, refused or too slow, or if no
+                type in *accept* suits its form.
+        """
+        ...
+
+    def close(self) -> None:
+        """Give back what the engine holds."""
+        ...
