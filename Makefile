@@ -1,0 +1,85 @@
+# A fresh machine needs Python 3.11 with pip and venv, and make; the rest comes here.
+
+PORT ?= 8000
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+
+# Releases stay inside the checkout, so that `make clean` leaves nothing behind.
+export CITYKG_HOME ?= $(CURDIR)/.citykg
+
+# An install is stamped with the hash of what it was made from: it runs again when a
+# lock changes, and not when a checkout merely touches the files.
+hash = $(shell cat pyproject.toml $(1) | sha256sum | cut -c1-16)
+RUNTIME := $(VENV)/.runtime-$(call hash,requirements/runtime.lock)
+DEV := $(VENV)/.dev-$(call hash,requirements/dev.lock)
+
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal \
+	--python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links
+
+.DEFAULT_GOAL := help
+.PHONY: help install build serve test check format bench lock chromium clean
+
+help:  ## Say what each target does
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: $(RUNTIME)  ## Install what running needs into .venv
+
+build: $(RUNTIME)  ## Turn data/documents into a release below .citykg
+	$(BIN)/citykg build
+
+serve: build  ## Build the graph, then serve it on PORT (8000)
+	exec $(BIN)/citykg serve --port $(PORT)
+
+test: $(DEV) chromium  ## Run every test; measure branch coverage
+	$(BIN)/python -m pytest -n 2 --dist worksteal --benchmark-disable \
+		--cov --cov-report term-missing
+
+check: $(DEV)  ## Lint, check format, types and layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(DEV)  ## Format the code and repair what ruff can repair
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: $(DEV)  ## Measure build, query and page times
+	$(BIN)/python -m pytest benchmarks --benchmark-only
+
+lock: $(DEV)  ## Refresh both locks within the ranges of pyproject.toml
+	$(LOCK) --group build --upgrade --output-file requirements/runtime.lock
+	$(LOCK) --group dev --constraint requirements/runtime.lock --no-annotate \
+		--upgrade --output-file requirements/dev.lock
+
+clean:  ## Remove all that the other targets made
+	rm -rf $(VENV) .citykg build dist .coverage .coverage.* .hypothesis
+	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# Browser tests drive Debian's Chromium. Without one they are skipped by name, so this
+# never fails.
+chromium:
+	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+		command -v $$name >/dev/null 2>&1 && exit 0; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 \
+		&& exit 0; \
+	fi; \
+	echo "No Chromium found or installed: the browser tests will be skipped." >&2
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): | $(BIN)/python
+	$(INSTALL) --require-hashes --requirement requirements/runtime.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@rm -f $(VENV)/.runtime-* && touch $@
+
+$(DEV): | $(RUNTIME)
+	$(INSTALL) --require-hashes --requirement requirements/dev.lock
+	@rm -f $(VENV)/.dev-* && touch $@
