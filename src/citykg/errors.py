@@ -9,7 +9,14 @@
     * `MetadataError`
 
   * `MappingError` (a fact cannot become triples)
-  * `OntologyError` (a file in ``ontology/`` is at fault)
+
+    * `IriError`
+
+  * `SourceFileError` (a file that citykg is built from is at fault)
+
+    * `OntologyError` (in ``ontology/``)
+    * `CatalogueError` (in ``queries/``)
+
   * `StoreError` (the disk or the database is at fault)
   * `ReleaseError` (a release is missing or damaged)
   * `ShapeViolationError` (the graph breaks its shapes, so it is not released)
@@ -63,21 +70,58 @@ class MappingError(CityKgError):
     """A fact cannot become triples."""
 
 
-class OntologyError(CityKgError):
-    """A file of the ontology cannot be used.
+class IriError(MappingError):
+    """A name cannot become an IRI of ours, or an IRI is not ours.
 
     Args:
-        path: The file at fault.
-        reason: What is wrong with it, with line and column where known.
+        value: The name or the IRI.
+        reason: What is wrong with it, as half a sentence.
     """
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path = path
+    def __init__(self, value: str, reason: str) -> None:
+        super().__init__(value, reason)
+        self.value = value
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
+        return f"{self.value!r} {self.reason}"
+
+
+class SourceFileError(CityKgError):
+    """A file that citykg is built from cannot be used.
+
+    Args:
+        path: The file or folder at fault.
+        reason: What is wrong with it and what to do.
+        line: Line of the fault, from 1, or None if unknown.
+        column: Column of the fault, from 1, or None if unknown.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        reason: str,
+        *,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        super().__init__(path, reason, line, column)
+        self.path = path
+        self.reason = reason
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        place = [str(n) for n in (self.line, self.column) if n is not None]
+        return f"{':'.join([str(self.path), *place])}: {self.reason}"
+
+
+class OntologyError(SourceFileError):
+    """A file of the ontology cannot be used."""
+
+
+class CatalogueError(SourceFileError):
+    """A query of the catalogue cannot be used."""
 
 
 class StoreError(CityKgError):
