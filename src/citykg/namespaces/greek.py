@@ -70,10 +70,9 @@ def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(pieces), (*offsets, len(text))
 
 
-_LETTERS: Final = {
-    **dict(zip("αβγδεζηικλμνξοπρστυφω", "avgdeziiklmnxoprstyfo", strict=True)),
-    **{"θ": "th", "χ": "ch", "ψ": "ps"},
-}
+_LETTERS: Final = dict(
+    zip("αβγδεζηικλμνξοπρστυφω", "avgdeziiklmnxoprstyfo", strict=True)
+) | {"θ": "th", "χ": "ch", "ψ": "ps"}
 _PAIRS: Final = {"ου": "ou", "γγ": "ng", "γξ": "nx", "γχ": "nch"}
 _YPSILON_PAIRS: Final = {"αυ": "a", "ευ": "e", "ηυ": "i"}
 _VOICED: Final = frozenset("αεηιουω" + "βγδζλμνρ")
