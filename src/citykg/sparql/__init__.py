@@ -1,0 +1,1 @@
+"""The SPARQL protocol and content negotiation, pure: text in, plain values out."""

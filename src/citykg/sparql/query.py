@@ -1,0 +1,84 @@
+"""What can be told of a query without parsing it: its form, and whether it repeats.
+
+A small tokenizer is enough for both; the engine remains the judge of the grammar.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+
+class QueryForm(StrEnum):
+    """The four forms of a SPARQL query."""
+
+    SELECT = "SELECT"
+    ASK = "ASK"
+    CONSTRUCT = "CONSTRUCT"
+    DESCRIBE = "DESCRIBE"
+
+
+_PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
+_UPDATES = frozenset(
+    "INSERT DELETE LOAD CLEAR CREATE DROP COPY MOVE ADD WITH".split()  # noqa: SIM905 - reads as the grammar prints it
+)
+# Functions whose value differs between two runs over the same data.
+_VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
+
+# Longest first, so that a word inside a comment, IRI, string or name is not a keyword.
+_TOKENS = re.compile(
+    r"""
+    \#[^\n\r]*
+  | <[^<>"{}|^`\\\s]*>
+  | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}
+  | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+  | "(?:[^"\\\n\r]|\\.)*"
+  | '(?:[^'\\\n\r]|\\.)*'
+  | [?$@]\w+
+  | [\w.-]*:[\w.:%-]*
+  | (?P<word>[A-Za-z_]\w*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def query_form(query: str) -> QueryForm | None:
+    """Return the form of a query, or None where its first keyword names none.
+
+    Examples:
+        >>> query_form("PREFIX select: <http://example.org/ask#> ASK {}")
+        <QueryForm.ASK: 'ASK'>
+    """
+    word = _first_keyword(query)
+    return QueryForm.__members__.get(word) if word is not None else None
+
+
+def is_update(query: str) -> bool:
+    r"""Tell whether a text is SPARQL Update by its first keyword.
+
+    Examples:
+        >>> is_update("# tidy up\nCLEAR ALL")
+        True
+    """
+    return _first_keyword(query) in _UPDATES
+
+
+def is_repeatable(query: str) -> bool:
+    """Tell whether a query gives the same answer over the same data each time.
+
+    Examples:
+        >>> is_repeatable("SELECT (NOW() AS ?now) {}")
+        False
+    """
+    return _VOLATILE.isdisjoint(_keywords(query))
+
+
+def _first_keyword(query: str) -> str | None:
+    words = (word for word in _keywords(query) if word not in _PROLOGUE)
+    return next(words, None)
+
+
+def _keywords(query: str) -> Iterator[str]:
+    for match in _TOKENS.finditer(query):
+        word = match["word"]
+        if word is not None:
+            yield word.upper()
