@@ -1,0 +1,112 @@
+"""Reference data: the things that stewards have settled, from ``data/reference``."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import RDF, SKOS
+from rdflib.term import Node
+
+from citykg.errors import OntologyError
+from citykg.extraction.model import Entity
+
+_FILES_BASE: Final = "https://w3id.org/citykg/id/"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Curated entities and all that is settled about them.
+
+    Args:
+        graph: Every triple of the files, instance IRIs under the base in use.
+        entities: Entities by path.
+        search_names: By path, further names to search for that nobody need see.
+        start: What instance IRIs start with, ``{base}id/``.
+    """
+
+    graph: Graph
+    entities: Mapping[str, Entity]
+    search_names: Mapping[str, tuple[str, ...]]
+    start: str
+
+    def iri(self, path: str) -> URIRef:
+        """Return the IRI of the entity at *path*."""
+        return URIRef(self.start + path)
+
+    def related(self, path: str, predicate: URIRef) -> tuple[Entity, ...]:
+        """Return the curated entities that *predicate* leads to, sorted by path."""
+        found = self.graph.objects(self.iri(path), predicate)
+        return self._entities(found)
+
+    def relating(self, predicate: URIRef, path: str) -> tuple[Entity, ...]:
+        """Return the curated entities from which *predicate* leads to *path*."""
+        return self._entities(self.graph.subjects(predicate, self.iri(path)))
+
+    def _entities(self, nodes: Iterable[object]) -> tuple[Entity, ...]:
+        paths = sorted(str(node).removeprefix(self.start) for node in nodes)
+        return tuple(self.entities[path] for path in paths if path in self.entities)
+
+
+def load_reference(reference_dir: Path, base_iri: str) -> Reference:
+    """Read every Turtle file of *reference_dir*.
+
+    Args:
+        reference_dir: Folder of ``.ttl`` files whose instances have
+            ``https://w3id.org/citykg/id/`` IRIs.
+        base_iri: Base of instance IRIs in use, ending in a slash.
+
+    Returns:
+        The reference data under that base.
+
+    Raises:
+        OntologyError: If a file is not Turtle, or an entity has no class.
+    """
+    start = f"{base_iri}id/"
+    graph = Graph()
+    for path in sorted(reference_dir.glob("*.ttl")):
+        for subject, predicate, value in _parse(path):
+            graph.add((_rebased(subject, start), predicate, _rebased(value, start)))
+    entities: dict[str, Entity] = {}
+    search_names: dict[str, tuple[str, ...]] = {}
+    for iri in sorted({str(node) for node in graph.subjects(SKOS.prefLabel, None)}):
+        node, slugged = URIRef(iri), iri.removeprefix(start)
+        entities[slugged] = _entity(graph, node, slugged, reference_dir)
+        hidden = sorted(str(name) for name in graph.objects(node, SKOS.hiddenLabel))
+        if hidden:
+            search_names[slugged] = tuple(hidden)
+    return Reference(graph, entities, search_names, start)
+
+
+def _parse(path: Path) -> Graph:
+    try:
+        return Graph().parse(path, format="turtle")
+    except (OSError, SyntaxError, ValueError) as error:
+        raise OntologyError(path, str(error)) from error
+
+
+def _rebased(node: Node, start: str) -> Node:
+    if isinstance(node, URIRef) and node.startswith(_FILES_BASE):
+        return URIRef(start + node.removeprefix(_FILES_BASE))
+    return node
+
+
+def _entity(graph: Graph, node: URIRef, path: str, folder: Path) -> Entity:
+    types = sorted(str(one) for one in graph.objects(node, RDF.type))
+    if not types:
+        raise OntologyError(folder, f"{path} has no class")
+    return Entity(
+        path=path,
+        type=URIRef(types[0]),
+        labels=tuple(_names(graph.objects(node, SKOS.prefLabel))),
+        alt_labels=tuple(_names(graph.objects(node, SKOS.altLabel))),
+        curated=True,
+    )
+
+
+def _names(nodes: Iterable[object]) -> Iterator[tuple[str, str]]:
+    """Yield (language or empty, name), sorted."""
+    yield from sorted(
+        (node.language or "", str(node)) for node in nodes if isinstance(node, Literal)
+    )
