@@ -10,7 +10,7 @@ from itertools import product
 from typing import Final
 
 from citykg.extraction.accent import stress, stressed
-from citykg.extraction.lexicon import load_lines
+from citykg.extraction.wordlists import load_lines
 from citykg.namespaces.greek import fold
 
 # Folded nominative ending -> endings of genitive and accusative, longest first. Where

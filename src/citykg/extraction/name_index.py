@@ -10,8 +10,8 @@ from typing import Final
 from rdflib import URIRef
 
 from citykg.extraction.inflection import folded_forms, folded_words, word_spans
-from citykg.extraction.lexicon import load_lines
 from citykg.extraction.model import Entity
+from citykg.extraction.wordlists import load_lines
 from citykg.namespaces.greek import fold, fold_with_offsets
 from citykg.namespaces.vocabulary import CKG
 
