@@ -1,0 +1,6 @@
+"""The query catalogue: questions people ask, each with its SPARQL."""
+
+from citykg.catalogue.loading import load_catalogue
+from citykg.catalogue.model import Catalogue, CatalogueQuery, Column, Parameter
+
+__all__ = ["Catalogue", "CatalogueQuery", "Column", "Parameter", "load_catalogue"]

@@ -1,16 +1,18 @@
 """Loading and checking the ontology: terms, codes, shapes, rules and checks."""
 
-from citykg.ontology.header import HeaderSyntaxError, parse_header
+from citykg.ontology.header import HeaderLine, HeaderSyntaxError, parse_header
 from citykg.ontology.loading import load_ontology
-from citykg.ontology.model import NamedQuery, Ontology
-from citykg.ontology.parsing import QueryFault, find_query_fault
+from citykg.ontology.model import LANGUAGES, NamedQuery, Ontology
+from citykg.ontology.parsing import ParsedQuery, parse_query
 
 __all__ = [
+    "LANGUAGES",
+    "HeaderLine",
     "HeaderSyntaxError",
     "NamedQuery",
     "Ontology",
-    "QueryFault",
-    "find_query_fault",
+    "ParsedQuery",
     "load_ontology",
     "parse_header",
+    "parse_query",
 ]

@@ -5,11 +5,11 @@ from typing import Final
 
 from rdflib import Graph
 
-from citykg.errors import OntologyError
+from citykg.errors import OntologyError, QuerySyntaxError
 from citykg.namespaces import DEFAULT_BASE_IRI, rebase
 from citykg.ontology.header import HeaderLine, HeaderSyntaxError, parse_header
 from citykg.ontology.model import LANGUAGES, NamedQuery, Ontology
-from citykg.ontology.parsing import find_query_fault, load_text, parse_turtle
+from citykg.ontology.parsing import load_text, parse_query, parse_turtle
 
 _REIFIERS: Final = "load-rdf12.ru"
 
@@ -59,10 +59,13 @@ def load_ontology(ontology_dir: Path, *, base_iri: str = DEFAULT_BASE_IRI) -> On
 
 def _load_query(path: Path, *, base_iri: str) -> NamedQuery:
     query = _load_named(path, base_iri=base_iri)
-    fault = find_query_fault(query.text)
-    if fault is not None:
-        reason = f"is not SPARQL: {fault.reason}. Correct the query."
-        raise OntologyError(path, reason, line=fault.line, column=fault.column)
+    try:
+        parse_query(query.text)
+    except QuerySyntaxError as error:
+        reason = f"is not SPARQL: {error.reason}. Correct the query."
+        raise OntologyError(
+            path, reason, line=error.line, column=error.column
+        ) from error
     return query
 
 

@@ -2,28 +2,34 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, Literal
 
 from pyparsing import ParseBaseException
 from rdflib import Graph
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.plugins.sparql import prepareQuery
 
-from citykg.errors import OntologyError
+from citykg.errors import OntologyError, QuerySyntaxError
+
+_FORMS: Final[dict[str, Literal["SELECT", "CONSTRUCT", "ASK", "DESCRIBE"]]] = {
+    "SelectQuery": "SELECT",
+    "ConstructQuery": "CONSTRUCT",
+    "AskQuery": "ASK",
+    "DescribeQuery": "DESCRIBE",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class QueryFault:
-    """Why a text is not a SPARQL query.
+class ParsedQuery:
+    """What is known of a query without running it.
 
     Args:
-        reason: What the parser says.
-        line: Line of the fault, from 1, or None if unknown.
-        column: Column of the fault, from 1, or None if unknown.
+        form: What it asks for.
+        variables: Projected variables in order, without ``?``; empty unless SELECT.
     """
 
-    reason: str
-    line: int | None = None
-    column: int | None = None
+    form: Literal["SELECT", "CONSTRUCT", "ASK", "DESCRIBE"]
+    variables: tuple[str, ...]
 
 
 def load_text(path: Path) -> str:
@@ -71,21 +77,27 @@ def parse_turtle(text: str, *, path: Path) -> Graph:
     return graph
 
 
-def find_query_fault(text: str) -> QueryFault | None:
-    """Return why *text* is not a SPARQL 1.1 query, or None if it is one.
+def parse_query(text: str) -> ParsedQuery:
+    """Parse a SPARQL 1.1 query that declares every prefix it uses.
 
     Args:
-        text: A query that declares every prefix it uses.
+        text: The query.
+
+    Raises:
+        QuerySyntaxError: If *text* is no such query.
 
     Examples:
-        >>> find_query_fault("SELECT * { ?s ?p ?o }")
-        >>> find_query_fault("SELECT * { ?s a ckg:City }")
-        QueryFault(reason='Unknown namespace prefix : ckg', line=None, column=None)
+        >>> parse_query("SELECT ?s { ?s ?p ?o }")
+        ParsedQuery(form='SELECT', variables=('s',))
     """
     try:
-        prepareQuery(text)
+        algebra = prepareQuery(text).algebra
     except ParseBaseException as error:
-        return QueryFault(error.msg, error.lineno, error.column)
-    except Exception as error:  # noqa: BLE001 - rdflib raises no narrower class here
-        return QueryFault(str(error))
-    return None
+        raise QuerySyntaxError(
+            error.msg, line=error.lineno, column=error.column
+        ) from error
+    except Exception as error:  # rdflib raises no narrower class for other faults
+        raise QuerySyntaxError(str(error)) from error
+    form = _FORMS[algebra.name]
+    variables = algebra.PV if form == "SELECT" else ()
+    return ParsedQuery(form, tuple(str(variable) for variable in variables))

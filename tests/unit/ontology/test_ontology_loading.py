@@ -7,7 +7,7 @@ import pytest
 
 from citykg.errors import OntologyError
 from citykg.namespaces import CKG, CODE
-from citykg.ontology import Ontology, find_query_fault, load_ontology
+from citykg.ontology import Ontology, load_ontology, parse_query
 
 ROOT = Path(__file__).parents[3] / "ontology"
 SUMMARY = "#+ summary@en: a\n#+ summary@el: α\n"
@@ -96,6 +96,18 @@ def test_file_that_is_not_utf8_is_named(copy: Path) -> None:
         load_ontology(copy)
 
 
-def test_sound_query_has_no_fault() -> None:
-    """A query that declares its prefixes has no fault."""
-    assert find_query_fault("PREFIX a: <http://a/> SELECT * { ?s a a:b }") is None
+@pytest.mark.parametrize(
+    ("text", "form", "variables"),
+    [
+        ("SELECT ?b (COUNT(?a) AS ?n) { ?a ?b ?c } GROUP BY ?b", "SELECT", ("b", "n")),
+        ("CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }", "CONSTRUCT", ()),
+        ("ASK { ?a ?b ?c }", "ASK", ()),
+        ("DESCRIBE <http://example.org/>", "DESCRIBE", ()),
+    ],
+)
+def test_form_and_columns_of_a_query(
+    text: str, form: str, variables: tuple[str, ...]
+) -> None:
+    """A query tells its form and, in order, its columns."""
+    parsed = parse_query(text)
+    assert (parsed.form, parsed.variables) == (form, variables)

@@ -1,0 +1,97 @@
+"""The catalogue as one value."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+_LABEL_LANGUAGE: Final = re.compile(r'(?<=\) = ")en(?="\))')
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a query's answer.
+
+    Args:
+        name: Variable without ``?``.
+        label: Heading, with the unit where there is one; language to text.
+    """
+
+    name: str
+    label: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable that the reader may bind; left unbound, all values are answered.
+
+    Args:
+        name: Variable without ``?``; it is one of the columns.
+        label: What to fill in; language to text.
+    """
+
+    name: str
+    label: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueQuery:
+    """A question with the SPARQL that answers it.
+
+    Args:
+        slug: File name without its ending; unique in the catalogue.
+        collection: Folder that holds it, such as ``competency``.
+        path: Where it was read from.
+        topic: Key of the topic it belongs to.
+        question: Language to text.
+        columns: Columns of the answer, in order.
+        parameters: What may be bound, in order.
+        text: SPARQL, header included; labels come in English.
+    """
+
+    slug: str
+    collection: str
+    path: Path
+    topic: str
+    question: Mapping[str, str]
+    columns: tuple[Column, ...]
+    parameters: tuple[Parameter, ...]
+    text: str
+
+    def in_language(self, language: str) -> str:
+        """Return the SPARQL with labels in *language*.
+
+        Files filter labels by ``FILTER(LANG(?name) = "en")``; only the tag changes.
+
+        Args:
+            language: ``el`` or ``en``.
+        """
+        return _LABEL_LANGUAGE.sub(language, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every query of the folder ``queries/``.
+
+    Args:
+        topics: Topic key to name per language, in the order in which to show them.
+        queries: All queries, ordered by collection and slug.
+    """
+
+    topics: Mapping[str, Mapping[str, str]]
+    queries: tuple[CatalogueQuery, ...]
+
+    def __iter__(self) -> Iterator[CatalogueQuery]:
+        return iter(self.queries)
+
+    def __len__(self) -> int:
+        return len(self.queries)
+
+    def find(self, slug: str) -> CatalogueQuery | None:
+        """Return the query of that slug, or None if there is none."""
+        return next((query for query in self.queries if query.slug == slug), None)
+
+    def collection(self, name: str) -> tuple[CatalogueQuery, ...]:
+        """Return the queries of one folder, ordered by slug."""
+        return tuple(query for query in self.queries if query.collection == name)
