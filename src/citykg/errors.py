@@ -16,6 +16,8 @@
 
     * `OntologyError` (in ``ontology/``)
     * `CatalogueError` (in ``queries/``)
+    * `GoldError` (in ``data/gold/``)
+    * `FloorsError` (the quality floors)
 
   * `StoreError` (the disk or the database is at fault)
   * `ReleaseError` (a release is missing or damaged)
@@ -126,6 +128,14 @@ class OntologyError(SourceFileError):
 
 class CatalogueError(SourceFileError):
     """A query of the catalogue cannot be used."""
+
+
+class GoldError(SourceFileError):
+    """The gold facts cannot be used."""
+
+
+class FloorsError(SourceFileError):
+    """The quality floors cannot be used, or would be lowered."""
 
 
 class StoreError(CityKgError):
