@@ -129,6 +129,28 @@ class Gazetteer(NameIndex):
         _, _, own = municipality.path.partition("/")
         return self.entity(f"city/{own}")
 
+    def within(self, entity: Entity) -> Iterator[Entity]:
+        """Yield the places that *entity* lies in, from the nearest outwards.
+
+        Args:
+            entity: A place, or a municipality, which lies where its city does.
+        """
+        at = self.city_of(entity) if entity.type == CKG.Municipality else entity
+        while at is not None:
+            if at.path in self._places:
+                parent = self.entity(self._places[at.path].within)
+            else:
+                parents = self._reference.related(at.path, CKG.within)
+                parent = next(iter(parents), None)
+            if parent is not None:
+                yield parent
+            at = parent
+
+    def country_of(self, entity: Entity) -> Entity | None:
+        """Return the country that *entity* lies in, or None if unknown."""
+        around = self.within(entity)
+        return next((place for place in around if place.type == CKG.Country), None)
+
     def post_of(self, role: URIRef, municipality: Entity) -> Entity:
         """Return the post with *role* in *municipality*: curated, or else a new one.
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import Final
 
-from rdflib import URIRef
+from rdflib import ORG, URIRef
 
 from citykg.extraction.inflection import folded_forms, folded_words, word_spans
 from citykg.extraction.model import Entity
@@ -18,6 +18,8 @@ from citykg.namespaces.vocabulary import CKG
 GREECE: Final = "GR"
 _AMBIGUOUS_LIST: Final = "ambiguous-names"
 _SHORTEST_LATIN_NAME: Final = 4
+# Classes whose names are made of ordinary words, which rules read word by word.
+_COMMON: Final = frozenset({CKG.Indicator, ORG.Post})
 # What may stand between the words of one name; a comma or a full stop may not.
 _GAP: Final = re.compile(r"[\s\-–—/'’\"«»“”()]*|\.")
 
@@ -143,8 +145,8 @@ class NameIndex:
 
         Args:
             text: Any text; offsets of the result count its characters.
-            types: Classes to keep; None keeps all but indicators, whose names are
-                ordinary words.
+            types: Classes to keep; None keeps all but indicators and posts, whose
+                names are ordinary words.
             country: Country to prefer, ISO 3166 alpha-2.
 
         Returns:
@@ -180,7 +182,7 @@ class NameIndex:
             numbers = self._meant(key, text[start:end])
             entities = self._ranked(numbers, types, country)
             if types is None:
-                entities = tuple(one for one in entities if one.type != CKG.Indicator)
+                entities = tuple(one for one in entities if one.type not in _COMMON)
             if entities:
                 yield Sighting(start, end, entities)
 

@@ -1,0 +1,113 @@
+"""Names that no list knows: found by the words around them.
+
+«το δίκτυο Smart Rural Cities (SRC)» names a network, whatever it is called: the noun
+before a proper name tells its kind, and brackets after it hold its acronym.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rdflib import ORG, URIRef
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from citykg.extraction.lexicon import INITIATIVE_NOUNS, NETWORK_NOUNS
+from citykg.extraction.model import Entity
+from citykg.extraction.patterns import Pattern, pattern
+from citykg.extraction.phrases import trimmed
+from citykg.extraction.reading import NAME, TITLE, Reading
+from citykg.namespaces.minting import slug
+from citykg.namespaces.vocabulary import CKG
+
+_LATIN: Final = re.compile(r"[A-Z0-9][\w.+-]*$", re.ASCII)
+_JOINTS: Final = frozenset("& of for and the on in de la - – — ' ’".split())
+_ACRONYM: Final = re.compile(r"[A-ZΑ-Ω][A-Za-zΑ-Ωα-ω]*[A-ZΑ-Ω0-9][\w-]*$")
+_CUES: Final[tuple[tuple[Pattern, URIRef, str], ...]] = (
+    (pattern(NETWORK_NOUNS), CKG.CityNetwork, "network"),
+    (pattern(INITIATIVE_NOUNS), CKG.Initiative, "initiative"),
+    (
+        pattern("οργανισμ~|φορέα~|επιτροπή|ινστιτούτο|organisation|organization"),
+        ORG.Organization,
+        "org",
+    ),
+)
+_CUE_REACH: Final = 3  # tokens between the noun and the name, adjectives and marks
+
+
+def discover_names(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield names that the gazetteer lacks, wherever they occur, with their entities.
+
+    Args:
+        reading: A document whose known names are settled.
+    """
+    found: dict[str, Entity] = {}
+    for tokens in latin_names(reading):
+        kind = _kind_by_cue(tokens)
+        if kind is None or tokens.text in found:
+            continue
+        type_, part = kind
+        acronym = acronym_after(tokens)
+        names = (("el", tokens.text), ("en", tokens.text))
+        others = (("", acronym.text),) if acronym else ()
+        entity = Entity(f"{part}/{slug(tokens.text)}", type_, names, others)
+        found[tokens.text] = entity
+        if acronym:
+            found[acronym.text] = entity
+    for tokens in latin_names(reading):
+        if tokens.text in found:
+            yield tokens, found[tokens.text]
+
+
+def latin_names(reading: Reading) -> Iterator[Tokens]:
+    """Yield runs of capitalised Latin words that stand for nothing known yet.
+
+    Args:
+        reading: A document whose known names are settled.
+    """
+    doc = reading.doc
+    start = 0
+    while start < len(doc):
+        if not _may_begin(doc[start]):
+            start += 1
+            continue
+        end = start + 1
+        while end < len(doc) and _may_continue(doc[end]):
+            end += 1
+        while doc[end - 1].norm_ in _JOINTS:
+            end -= 1
+        name = trimmed(doc[start:end])
+        if len(name.text) > 1 and not name.text.isdigit():
+            yield name
+        start = end
+
+
+def acronym_after(tokens: Tokens) -> Tokens | None:
+    """Return the acronym in brackets right after *tokens*, or None."""
+    doc, at = tokens.doc, tokens.end
+    if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")":
+        return doc[at + 1 : at + 2] if _ACRONYM.match(doc[at + 1].text) else None
+    return None
+
+
+def _may_begin(token: Token) -> bool:
+    free = token.ent_type_ in {"", TITLE, NAME}
+    return free and token.text[0].isalpha() and _LATIN.match(token.text) is not None
+
+
+def _may_continue(token: Token) -> bool:
+    free = token.ent_type_ in {"", "Quantity", NAME}
+    return free and (_LATIN.match(token.text) is not None or token.norm_ in _JOINTS)
+
+
+def _kind_by_cue(tokens: Tokens) -> tuple[URIRef, str] | None:
+    """Return class and path part that the noun before a name tells, or None."""
+    before = tokens.doc[
+        max(tokens.sent.start, tokens.start - _CUE_REACH) : tokens.start
+    ]
+    nearest: tuple[int, URIRef, str] | None = None
+    for cue, type_, part in _CUES:
+        for match in cue.find(before):
+            if nearest is None or match.span.start > nearest[0]:
+                nearest = (match.span.start, type_, part)
+    return None if nearest is None else nearest[1:]

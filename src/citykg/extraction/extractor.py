@@ -1,0 +1,87 @@
+"""From a document to facts: read it, let each rule state what it finds."""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from rdflib import Graph
+
+from citykg.documents.model import Document, Language
+from citykg.extraction.findings import Findings
+from citykg.extraction.gazetteer import Gazetteer, load_gazetteer
+from citykg.extraction.mentions import Reader
+from citykg.extraction.model import Entity, Extraction
+from citykg.extraction.nlp import load_pipeline
+from citykg.extraction.reading import Reading
+from citykg.extraction.rules.events import state_events
+from citykg.extraction.rules.home import state_attestations, state_home
+from citykg.extraction.rules.memberships import state_memberships
+from citykg.extraction.rules.networks import state_networks
+from citykg.extraction.rules.offices import state_offices
+from citykg.extraction.rules.participations import state_participations
+from citykg.extraction.rules.quotations import state_quotations
+from citykg.settings import Settings
+
+Rule = Callable[[Reading, Findings], None]
+
+EXTRACTOR_VERSION: Final = "1"
+"""Goes up with every change that can change what is found."""
+
+RULES: Final[tuple[Rule, ...]] = (
+    # Who and when come first: later rules ask who «ο Δήμαρχος» or «το φόρουμ» is.
+    state_home,
+    state_offices,
+    state_events,
+    state_quotations,
+    state_participations,
+    state_memberships,
+    state_networks,
+    # Last, because it dates what the others found.
+    state_attestations,
+)
+
+
+class Extractor:
+    """Finds the facts of documents; made once, used for many.
+
+    Args:
+        reader: Finds names and values.
+        gazetteer: The names known beforehand.
+    """
+
+    def __init__(self, reader: Reader, gazetteer: Gazetteer) -> None:
+        self._reader = reader
+        self._gazetteer = gazetteer
+
+    def extract(self, document: Document) -> Extraction:
+        """Return all that the rules find in *document*."""
+        reading = self._reader.read(document)
+        findings = Findings(reading)
+        for rule in RULES:
+            findings.rule = rule.__name__.removeprefix("state_")
+            rule(reading, findings)
+        return Extraction(
+            document,
+            reading.home,
+            findings.facts,
+            tuple(reading.mentions),
+            findings.quotations,
+        )
+
+    def background(self, entities: Iterable[Entity]) -> Graph:
+        """Return the reference triples of *entities* and of what they lead to."""
+        return self._gazetteer.background(entities)
+
+
+def make_extractor(settings: Settings) -> Extractor:
+    """Return an extractor with the pipelines and reference data of *settings*.
+
+    Raises:
+        OntologyError: If a file of reference data cannot be used.
+        OSError: If the spaCy model that the settings name is not installed.
+    """
+    pipelines = {
+        language: load_pipeline(language, model=settings.spacy_model)
+        for language in Language
+    }
+    gazetteer = load_gazetteer(settings.data_dir / "reference", settings.base_iri)
+    return Extractor(Reader(pipelines, gazetteer), gazetteer)

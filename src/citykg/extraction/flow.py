@@ -1,0 +1,217 @@
+"""Running text out of printed lines, without losing where each character stood.
+
+A press release arrives as lines: wrapped in mid-sentence, separated by blank lines,
+cut at hyphens, with bullets and numerals. Rules want paragraphs and list items. The
+`Flow` gives them that, and maps every character back to the document.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from citykg.documents.model import Span
+from citykg.namespaces.greek import unify_homoglyphs
+
+_BULLET = r"[•●▪■◦‣⁃∙·➢➤✓*–—-]"
+_NUMERAL = r"\(?\d{1,2}\s?[.)](?!\d)|\(?[IVXΙΧ]{1,4}\s?[.:)]|\(?[α-ωa-z]\)"
+_MARKER = re.compile(rf"\s*(?P<marker>{_BULLET}(?=\s|[^\W\d])|{_NUMERAL})\s*")
+_ENDS_SENTENCE = re.compile(r"[.;!:·…»”\"]\s*$")
+_WRAP_MAX_WIDTH = 110  # characters; printed lines are shorter, paragraphs longer
+_WRAP_MIN_LINES = 4
+_FULL_LINE = 0.7  # share of the usual width from which a line counts as full
+
+
+class BlockKind(Enum):
+    """What a block is on the page."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or one item of a list.
+
+    Args:
+        kind: What it is on the page.
+        start: Offset of its first character in the flow.
+        end: Offset after its last character in the flow.
+        marker: Bullet or numeral of an item, exactly as printed, else the empty text.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The running text of a document.
+
+    Args:
+        text: Blocks joined by line feeds; within a block single blanks only, and
+            look-alike letters of the other script set right.
+        offsets: For each character of *text*, its offset in the document.
+        blocks: The blocks in order.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    blocks: tuple[Block, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where the characters from *start* to *end* stand in the document."""
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def locate(self, offset: int) -> int:
+        """Return the place in the flow of the character at *offset* of the document.
+
+        Of a character that the flow left out, the place of the next one before it.
+        """
+        return max(0, bisect_right(self.offsets, offset) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int  # offset of the first visible character
+    end: int  # offset after the last visible character
+    gap: int  # line feeds between this line and the visible line before it
+    content: int  # offset after the list marker
+    marker: str
+
+    @property
+    def width(self) -> int:
+        return self.end - self.start
+
+
+def to_flow(text: str) -> Flow:
+    """Turn the text of a document into running text.
+
+    Args:
+        text: Any text; line ends may be LF, CRLF or CR.
+
+    Returns:
+        The flow; empty if *text* has no visible character.
+    """
+    lines = _lines(text)
+    characters: list[str] = []
+    offsets: list[int] = []
+    blocks: list[Block] = []
+    for group in _groups(lines, text):
+        if characters:
+            characters.append("\n")
+            offsets.append(group[0].start - 1 if group[0].start else 0)
+        start = len(characters)
+        for character, offset in _joined(group, text):
+            characters.append(character)
+            offsets.append(offset)
+        kind = BlockKind.ITEM if group[0].marker else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, start, len(characters), group[0].marker))
+    return Flow(unify_homoglyphs("".join(characters)), tuple(offsets), tuple(blocks))
+
+
+def _lines(text: str) -> list[_Line]:
+    """Split *text* into its visible lines."""
+    lines = []
+    feeds = 0
+    for match in re.finditer(r"([^\r\n\v\f\u2028]*)(\r\n|[\r\n\v\f\u2028]|$)", text):
+        content = match[1]
+        if visible := content.strip():
+            start = match.start() + content.index(visible[0])
+            end = start + len(visible)
+            marked = _MARKER.match(text, start, end)
+            content_start = marked.end() if marked and marked.end() < end else start
+            marker = marked["marker"] if marked and marked.end() < end else ""
+            lines.append(_Line(start, end, feeds, content_start, marker.strip()))
+            feeds = 0
+        feeds += bool(match[2])
+    return lines
+
+
+def _groups(lines: Sequence[_Line], text: str) -> Iterator[list[_Line]]:
+    """Gather lines that belong to one block."""
+    width = _usual_width(lines)
+    usual_gap = _usual_gap(lines)
+    group: list[_Line] = []
+    for line in lines:
+        if group and not _continues(
+            group[-1], line, text=text, width=width, usual_gap=usual_gap
+        ):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _usual_width(lines: Sequence[_Line]) -> int | None:
+    """Return the width that the text is wrapped at, or None if it is not wrapped."""
+    widths = sorted(line.width for line in lines)
+    if len(widths) < _WRAP_MIN_LINES or widths[-1] > _WRAP_MAX_WIDTH:
+        return None
+    return widths[len(widths) * 3 // 4]
+
+
+def _usual_gap(lines: Sequence[_Line]) -> int:
+    """Return the smallest number of line feeds between two lines."""
+    return min((line.gap for line in lines[1:]), default=1)
+
+
+def _continues(
+    before: _Line, line: _Line, *, text: str, width: int | None, usual_gap: int
+) -> bool:
+    """Tell whether *line* goes on with the block of the line *before* it."""
+    if line.marker:
+        return False
+    finished = bool(_ENDS_SENTENCE.search(text, before.start, before.end))
+    if not finished and text[line.start].islower():
+        return True
+    if width is None or line.gap > usual_gap:
+        return False
+    full = before.width >= width * _FULL_LINE
+    return full and (not finished or usual_gap == 1)
+
+
+def _joined(group: Sequence[_Line], text: str) -> Iterator[tuple[str, int]]:
+    """Yield the characters of a block with their offsets."""
+    glued = True
+    for number, line in enumerate(group):
+        start = line.content if number == 0 else line.start
+        end = line.end
+        if not glued:
+            yield " ", group[number - 1].end
+        cut = (
+            number + 1 < len(group)
+            and text[end - 1] == "-"
+            and _is_word_cut(text, end, group[number + 1].start)
+        )
+        glued = cut or (text[end - 1] == "-" and "://" in text[start:end])
+        yield from _squeezed(text, start, end - 1 if cut else end)
+
+
+def _is_word_cut(text: str, end: int, following: int) -> bool:
+    """Tell whether the hyphen before *end* only marks a word cut at the line's end."""
+    word = re.search(r"\S+-$", text[:end])
+    return (
+        word is not None
+        and "/" not in word[0]
+        and text[end - 2 : end - 1].islower()
+        and text[following].islower()
+    )
+
+
+def _squeezed(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Yield the characters from *start* to *end*, each run of blanks as one."""
+    blank = False
+    for offset in range(start, end):
+        character = text[offset]
+        if character.isspace() or character in "\u200b\ufeff\u00ad":
+            blank = blank or character.isspace()
+            continue
+        if blank:
+            yield " ", offset - 1
+            blank = False
+        yield character, offset

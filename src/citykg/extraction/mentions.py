@@ -1,0 +1,205 @@
+"""Reading a document: finding its dates, numbers, titles, names and their entities.
+
+Several finders propose, and the best proposal for each place wins: a title in
+quotation marks before a date, a date before a known name, a known name before a
+person, a person before a name that is only capitalised; of two equals the longer.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from rdflib import FOAF
+from rdflib.namespace import split_uri
+from spacy.language import Language as Pipeline
+from spacy.tokens import Span as Tokens
+
+from citykg.documents.model import Document, Language
+from citykg.extraction.dates import DateValue, find_dates
+from citykg.extraction.discovery import discover_names
+from citykg.extraction.flow import to_flow
+from citykg.extraction.gazetteer import Gazetteer
+from citykg.extraction.model import Entity, Mention
+from citykg.extraction.names import find_person_names
+from citykg.extraction.nlp import annotate
+from citykg.extraction.numbers import Quantity, find_quantities
+from citykg.extraction.patterns import pattern
+from citykg.extraction.quotes import QuoteKind, find_quoted
+from citykg.extraction.reading import DATE, QUANTITY, TITLE, Reading
+from citykg.namespaces.minting import slug
+from citykg.namespaces.vocabulary import CKG
+
+_MUNICIPALITY: Final = pattern(
+    "δήμος|δήμου|δήμο name=@City",
+    "δήμος|δήμου|δήμο name=^",
+    "municipality|city of name=@City",
+    "municipality of name=^",
+)
+
+
+class _Rank(IntEnum):
+    """Which finder is believed first where two proposals overlap."""
+
+    TITLE = 0
+    DATE = 1
+    KNOWN = 2
+    PERSON = 3
+    NAME = 4
+    QUANTITY = 5
+
+
+Value = Entity | tuple[DateValue, ...] | Quantity | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    rank: _Rank
+    tokens: Tokens
+    label: str
+    value: Value = None
+
+
+class Reader:
+    """Reads documents; made once, used for many.
+
+    Args:
+        pipelines: A spaCy pipeline for each language.
+        gazetteer: The names known beforehand.
+    """
+
+    def __init__(
+        self, pipelines: Mapping[Language, Pipeline], gazetteer: Gazetteer
+    ) -> None:
+        self._pipelines = pipelines
+        self._gazetteer = gazetteer
+
+    def read(self, document: Document) -> Reading:
+        """Return *document* with its dates, numbers, titles and entities found."""
+        language = document.metadata.language
+        flow = to_flow(document.text)
+        doc = annotate(self._pipelines[language](flow.text), language=language)
+        reading = Reading(
+            document, flow, doc, self._gazetteer, quoted=find_quoted(flow)
+        )
+        found = [
+            *_titles(reading),
+            *_dates(reading),
+            *_known_names(reading),
+            *_people(reading),
+            *_quantities(reading),
+        ]
+        _settle(reading, found)
+        found += _municipalities(reading)
+        _settle(reading, found)
+        for tokens, entity in discover_names(reading):
+            found.append(_named(tokens, entity))
+        _settle(reading, found)
+        reading.home = _home(reading)
+        return reading
+
+
+def label_of(entity: Entity) -> str:
+    """Return the label of tokens that name *entity*: its class's local name."""
+    return str(split_uri(entity.type)[1])
+
+
+def _named(tokens: Tokens, entity: Entity) -> _Proposal:
+    return _Proposal(_Rank.KNOWN, tokens, label_of(entity), entity)
+
+
+def _tokens(reading: Reading, start: int, end: int) -> Tokens | None:
+    return reading.doc.char_span(start, end, alignment_mode="contract")
+
+
+def _titles(reading: Reading) -> Iterator[_Proposal]:
+    for quoted in reading.quoted:
+        tokens = _tokens(reading, quoted.start, quoted.end)
+        if quoted.kind is QuoteKind.TITLE and tokens is not None:
+            yield _Proposal(_Rank.TITLE, tokens, TITLE)
+
+
+def _dates(reading: Reading) -> Iterator[_Proposal]:
+    for mention in find_dates(reading.flow.text, reading.language):
+        tokens = _tokens(reading, mention.start, mention.end)
+        if tokens is not None:
+            yield _Proposal(_Rank.DATE, tokens, DATE, mention.dates)
+
+
+def _quantities(reading: Reading) -> Iterator[_Proposal]:
+    for quantity in find_quantities(reading.flow.text, reading.language):
+        tokens = _tokens(reading, quantity.start, quantity.end)
+        if tokens is not None:
+            yield _Proposal(_Rank.QUANTITY, tokens, QUANTITY, quantity)
+
+
+def _known_names(reading: Reading) -> Iterator[_Proposal]:
+    for sighting in reading.gazetteer.find(reading.flow.text):
+        tokens = _tokens(reading, sighting.start, sighting.end)
+        if tokens is not None:
+            yield _named(tokens, sighting.entity)
+
+
+def _people(reading: Reading) -> Iterator[_Proposal]:
+    for name in find_person_names(reading.flow.text, reading.language):
+        tokens = _tokens(reading, name.start, name.end)
+        if tokens is not None:
+            labels = (("el", name.nominative), ("en", name.english))
+            person = Entity(f"person/{slug(name.english)}", FOAF.Person, labels)
+            yield _Proposal(_Rank.PERSON, tokens, "Person", person)
+
+
+def _municipalities(reading: Reading) -> Iterator[_Proposal]:
+    """Propose «Δήμος Χ» for every X, known or not."""
+    for match in _MUNICIPALITY.find(reading.doc):
+        municipality = reading.gazetteer.municipality_named(match["name"].text)
+        yield _named(match.span, municipality)
+
+
+def _settle(reading: Reading, proposals: Iterable[_Proposal]) -> None:
+    """Give each place of the text to its best proposal."""
+    taken = [False] * len(reading.doc)
+    ents: list[Tokens] = []
+    reading.clear()
+    for one in sorted(proposals, key=_precedence):
+        tokens = one.tokens
+        if isinstance(one.value, Entity):
+            reading.mentions.append(Mention(reading.span(tokens), one.value))
+        if any(taken[tokens.start : tokens.end]):
+            continue
+        taken[tokens.start : tokens.end] = [True] * len(tokens)
+        ents.append(Tokens(reading.doc, tokens.start, tokens.end, label=one.label))
+        reading.keep(tokens, one.value)
+    reading.doc.ents = ents
+    reading.mentions = _outermost(reading.mentions)
+
+
+def _precedence(one: _Proposal) -> tuple[int, int, int]:
+    return one.rank, -len(one.tokens), one.tokens.start
+
+
+def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return *mentions* in reading order, of those that overlap the first, longest."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda one: (one.span.start, -one.span.end)):
+        if not kept or not kept[-1].span.overlaps(mention.span):
+            kept.append(mention)
+    return kept
+
+
+def _home(reading: Reading) -> Entity | None:
+    """Return the municipality whose affairs the document is about.
+
+    That is its publisher if it is a municipality, else the municipality named most
+    often, a city standing for its own; the one named first, of equals.
+    """
+    publisher = reading.document.metadata.publisher
+    if publisher:
+        for entity in reading.gazetteer.lookup(publisher, types={CKG.Municipality}):
+            return entity
+    counts: Counter[Entity] = Counter()
+    for mention in reading.mentions:
+        if mention.entity.type == CKG.Municipality:
+            counts[mention.entity] += 1
+    return counts.most_common(1)[0][0] if counts else None
