@@ -52,9 +52,13 @@ class Extractor:
         self._reader = reader
         self._gazetteer = gazetteer
 
+    def read(self, document: Document) -> Reading:
+        """Return *document* as the rules see it."""
+        return self._reader.read(document)
+
     def extract(self, document: Document) -> Extraction:
         """Return all that the rules find in *document*."""
-        reading = self._reader.read(document)
+        reading = self.read(document)
         findings = Findings(reading)
         for rule in RULES:
             findings.rule = rule.__name__.removeprefix("state_")

@@ -34,7 +34,7 @@ SENTENCE_END: Final = (".", ";", "!", "·", "…", "\n", "?", ":")
 _GAP: Final = 6
 _INSIDE: Final = {"NORM": {"NOT_IN": list(SENTENCE_END)}}
 _ELEMENT: Final = re.compile(
-    r"(?:(?P<name>[a-z_]+)=)?(?P<body>\.\.\.\d*|.+?)(?P<op>[?*+]?)$"
+    r"(?:(?P<name>[a-z_]+)=)?(?P<body>\.\.\.\d*|[^=]+?)(?P<op>[?*+]?)$"
 )
 
 

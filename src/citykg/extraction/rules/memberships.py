@@ -9,7 +9,7 @@ from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings, background, situation
 from citykg.extraction.model import Entity
-from citykg.extraction.numbers import ordinal_value
+from citykg.extraction.number_words import parse_ordinal
 from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import BODIES, CITIES, Reading
 from citykg.extraction.scope import is_unreal
@@ -135,7 +135,7 @@ def _state_ordinal(
 ) -> None:
     """State which member it is in order, and of where."""
     for token in joining.words:
-        ordinal = ordinal_value(token.text, reading.language)
+        ordinal = parse_ordinal(token.text, language=reading.language)
         if ordinal is None:
             continue
         words = reading.doc[token.i : joining.network_words.end]
