@@ -1,0 +1,152 @@
+"""The engine that answers queries within this process."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from citykg.errors import QuerySyntaxError, StoreError
+from citykg.namespaces import PREFIXES
+from citykg.store.answers import Results, to_answer
+from citykg.store.datasets import Merged, named_in
+from citykg.store.faults import query_faults, store_faults
+from citykg.store.guard import QueryLimits, check_query
+from citykg.store.model import Answer, Dataset, Row, Term
+from citykg.store.terms import to_node, to_term
+from citykg.store.union import fill_default_graph
+
+_DEFAULT_LIMITS: Final = QueryLimits()
+
+
+class OxigraphEngine:
+    """A `QueryEngine` over one Oxigraph store; safe to share between threads.
+
+    The store's default graph holds the union of its named graphs, each triple once,
+    as the functions of this package write it.
+
+    Args:
+        store: The store; it must not change while the engine is in use.
+        limits: How much one query may ask for.
+    """
+
+    def __init__(
+        self, store: ox.Store, *, limits: QueryLimits = _DEFAULT_LIMITS
+    ) -> None:
+        self._store: ox.Store | None = store
+        self._limits = limits
+        self._merged = Merged(store)
+
+    @classmethod
+    def open(
+        cls, store_dir: Path, *, limits: QueryLimits = _DEFAULT_LIMITS
+    ) -> "OxigraphEngine":
+        """Open the store of a release, which nobody writes to.
+
+        Args:
+            store_dir: Folder that `write_store` wrote.
+            limits: How much one query may ask for.
+
+        Raises:
+            StoreError: If there is no store or it is damaged.
+        """
+        with store_faults("opened", path=store_dir):
+            return cls(ox.Store.read_only(str(store_dir)), limits=limits)
+
+    @classmethod
+    def parse(
+        cls,
+        data: bytes,
+        *,
+        media_type: str = "application/n-quads",
+        limits: QueryLimits = _DEFAULT_LIMITS,
+    ) -> "OxigraphEngine":
+        """Read a dataset into memory and answer from there.
+
+        Args:
+            data: N-Quads, TriG, N-Triples or Turtle.
+            media_type: Which of them.
+            limits: How much one query may ask for.
+
+        Raises:
+            StoreError: If the data cannot be parsed.
+        """
+        rdf_format = ox.RdfFormat.from_media_type(media_type)
+        if rdf_format is None:
+            raise StoreError(f"“{media_type}” is no RDF format that the store reads.")
+        store = ox.Store()
+        with store_faults("filled"):
+            store.bulk_load(data, rdf_format)
+            fill_default_graph(store)
+        return cls(store, limits=limits)
+
+    def select(
+        self, query: str, *, bindings: Mapping[str, Term] | None = None
+    ) -> Sequence[Row]:
+        """Answer a SELECT query as rows; see `QueryEngine.select`.
+
+        Raises:
+            QuerySyntaxError: If the query is malformed or no SELECT query.
+            QueryError: If it is refused.
+            StoreError: If the store is closed or cannot be read.
+        """
+        values = {ox.Variable(k): to_node(v) for k, v in (bindings or {}).items()}
+        with query_faults(query):
+            results = self._results(query, bindings=values)
+            if not isinstance(results, ox.QuerySolutions):
+                raise QuerySyntaxError("A SELECT query is expected.")
+            names = [variable.value for variable in results.variables]
+            return tuple(
+                {
+                    name: to_term(node)
+                    for name, node in zip(names, solution, strict=True)
+                    if node is not None
+                }
+                for solution in results
+            )
+
+    def answer(
+        self, query: str, *, accept: Sequence[str], dataset: Dataset | None = None
+    ) -> Answer:
+        """Answer any query form, serialised; see `QueryEngine.answer`.
+
+        Raises:
+            QueryError: If the query is malformed or refused, if the answer is too
+                long, or if no type in *accept* suits the query's form.
+            StoreError: If the store is closed or cannot be read.
+        """
+        with query_faults(query):
+            results = self._results(query, dataset=dataset)
+            return to_answer(
+                results, accept=accept, max_bytes=self._limits.max_answer_bytes
+            )
+
+    def close(self) -> None:
+        """Give back the store; questions after this raise `StoreError`."""
+        self._store = None
+        self._merged.clear()
+
+    def _results(
+        self,
+        query: str,
+        *,
+        dataset: Dataset | None = None,
+        bindings: Mapping[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal]
+        | None = None,
+    ) -> Results:
+        store = self._store
+        if store is None:
+            raise StoreError("The store is closed.")
+        check_query(query, limits=self._limits)
+        named = dataset if dataset and dataset != Dataset() else named_in(query)
+        if named is None:
+            return store.query(
+                query, prefixes=dict(PREFIXES), substitutions=dict(bindings or {})
+            )
+        return self._merged.store_for(named).query(
+            query,
+            prefixes=dict(PREFIXES),
+            substitutions=dict(bindings or {}),
+            default_graph=ox.DefaultGraph(),
+            named_graphs=[ox.NamedNode(iri) for iri in named.named_graphs],
+        )

@@ -1,0 +1,86 @@
+"""The engine's exceptions, told in our own."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from citykg.errors import (
+    QueryError,
+    QueryParameterError,
+    QuerySyntaxError,
+    StoreError,
+)
+
+_PLACE: Final = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?")
+# How much of a faulty line a message repeats, in characters.
+_SHOWN: Final = 30
+# The parser lists what it could have read; its own remarks stand among the tokens.
+_REMARK: Final = re.compile(r"(?:^|, )([A-Z][a-z]+(?: [^,\[\"]+)+)")
+_UNBOUND: Final = re.compile(r"does not contains variable (\?\w+)")
+
+
+@contextmanager
+def query_faults(query: str) -> Iterator[None]:
+    """Translate what goes wrong while a query is parsed or evaluated.
+
+    Args:
+        query: Its text.
+
+    Raises:
+        QuerySyntaxError: If it is not SPARQL.
+        QueryParameterError: If a bound variable is not projected.
+        QueryError: If it uses a function that the engine does not have.
+        StoreError: If the store cannot be read.
+    """
+    try:
+        yield
+    except SyntaxError as error:
+        fault = _syntax_error(str(error), query=query)
+        raise fault from error
+    except RuntimeError as error:
+        unbound = _UNBOUND.search(str(error))
+        if unbound:
+            raise QueryParameterError(
+                f"The query does not select {unbound[1]}, so it cannot be bound."
+            ) from error
+        raise QueryError(f"The query cannot be evaluated: {error}.") from error
+    except OSError as error:
+        raise StoreError(f"The store cannot be read: {error}.") from error
+
+
+@contextmanager
+def store_faults(action: str, *, path: Path | None = None) -> Iterator[None]:
+    """Translate what goes wrong while a store is opened or filled.
+
+    Args:
+        action: What is being done, to follow "cannot be": ``opened``.
+        path: The store's folder, if it has one.
+
+    Raises:
+        StoreError: If the disk, the folder or the data are at fault.
+    """
+    try:
+        yield
+    except (OSError, SyntaxError, ValueError) as error:
+        place = f" {path}" if path is not None else ""
+        raise StoreError(f"The store{place} cannot be {action}: {error}") from error
+
+
+def _syntax_error(message: str, *, query: str) -> QuerySyntaxError:
+    place = _PLACE.match(message)
+    if place is None:
+        return QuerySyntaxError(message)
+    line, column = int(place[1]), int(place[2])
+    remark = _REMARK.search(message[place.end() :])
+    if remark:
+        return QuerySyntaxError(f"{remark[1]}.", line=line, column=column)
+    before = query.split("\n")[line - 1][: column - 1]
+    return QuerySyntaxError(
+        f"This is no SPARQL after “{before[-_SHOWN:]}”."
+        if before
+        else "No query begins like this.",
+        line=line,
+        column=column,
+    )
