@@ -73,6 +73,8 @@ _SINGULAR: Final = {
     Inflection.GENITIVE: (("ματος", "μα"), ("ού", "ό"), ("ιού", "ί"), ("ου", "ο")),
 }
 
+_MASCULINE_GENITIVE: Final = (("ού", "ός"), ("ου", "ος"), ("η", "ης"), ("α", "ας"))
+
 
 def nominative(tokens: Tokens, *, article: Token | None = None) -> str:
     """Return the phrase of *tokens* in the nominative, without its first article.
@@ -93,7 +95,7 @@ def nominative(tokens: Tokens, *, article: Token | None = None) -> str:
         return tokens.text
     inflection = _ARTICLES.get(article.norm_) if article is not None else None
     head = _head_length(words)
-    changed = [_nominative_word(word.text, inflection) for word in words[:head]]
+    changed = _agreeing(words[:head], inflection)
     text = "".join(
         form + word.whitespace_ for form, word in zip(changed, words, strict=False)
     )
@@ -110,9 +112,34 @@ def _head_length(words: list[Token]) -> int:
     return len(words)
 
 
-def _nominative_word(word: str, inflection: Inflection | None) -> str:
-    """Return one word of a head in the nominative."""
-    for ending, nominative_ending in _SINGULAR.get(inflection, ()):  # type: ignore[arg-type]  # a missing inflection has no endings
+def _agreeing(words: list[Token], inflection: Inflection | None) -> list[str]:
+    """Return the words of a head in the nominative, up to its noun.
+
+    Adjectives come before the noun and have a masculine lemma; in the feminine and
+    the genitive the first word of another lemma is the noun, and a bare genitive
+    after it («ποιότητας ζωής») stays.
+    """
+    if inflection is None:
+        return [word.text for word in words]
+    endings = _SINGULAR.get(inflection, ())
+    masculine = words[-1].lemma_.endswith("σ")
+    if inflection is Inflection.GENITIVE and masculine:
+        endings = _MASCULINE_GENITIVE
+    forms: list[str] = []
+    noun_seen = False
+    for word in words:
+        forms.append(word.text if noun_seen else _with_ending(word.text, endings))
+        parts_of_head = inflection in {
+            Inflection.FEMININE_GENITIVE,
+            Inflection.GENITIVE,
+        }
+        noun_seen = noun_seen or (parts_of_head and not word.lemma_.endswith("σ"))
+    return forms
+
+
+def _with_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str:
+    """Return *word* with the first of *endings* that it has exchanged."""
+    for ending, nominative_ending in endings:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word.removesuffix(ending) + nominative_ending
     return word
