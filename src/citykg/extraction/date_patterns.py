@@ -1,0 +1,269 @@
+"""Where a text prints a date, and what of the date it prints."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from citykg.documents.model import Language
+from citykg.extraction.calendar_words import MONTHS, WEEKDAYS
+from citykg.namespaces.greek import fold
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """What a text says of a date; whatever it leaves out is None.
+
+    Args:
+        year: The year.
+        month: 1 to 12.
+        day: 1 to 31.
+        weekday: 0 for Monday to 6 for Sunday.
+        days_from_publication: For «χθες» and the like, -1 for yesterday.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    days_from_publication: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """Words that give a date.
+
+    Args:
+        start: Offset of their first character.
+        end: Offset after their last character.
+        partials: The dates they give, several for a list or a span of time.
+        is_span: Whether the first and the last of them bound a span of time.
+    """
+
+    start: int
+    end: int
+    partials: tuple[PartialDate, ...]
+    is_span: bool = False
+
+
+def find_printed_dates(text: str, language: Language) -> list[PrintedDate]:
+    """Find the words of a text that give dates.
+
+    Args:
+        text: Running text.
+        language: Language of the text.
+
+    Returns:
+        Printed dates in reading order, none overlapping; of two the one that begins
+        first, then the longer.
+    """
+    folded = fold(text)
+    if len(folded) != len(text):
+        folded = text.lower() if len(text.lower()) == len(text) else text
+    found = (
+        *_days(folded, language),
+        *_months(folded, language),
+        *_numeric(folded),
+        *_years(text, folded, language),
+        *_near_days(text, folded, language),
+    )
+    kept: list[PrintedDate] = []
+    for one in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or kept[-1].end <= one.start:
+            kept.append(one)
+    return kept
+
+
+_YEAR: Final = r"(?:19|20)\d\d"
+_NOT_INSIDE: Final = r"(?<![^\W_])(?<![/:.,@#_-])"
+_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
+_NTH: Final = r"(?:ησ|η|ην|st|nd|rd|th)?"
+_MORE_DAYS: Final = (
+    rf"(?:\s?(?P<join>-|–|,|και|εωσ|&|and|to)\s?(?:τισ\s)?(?P<last>{_DAY}){_NTH})?"
+)
+_OF: Final = {Language.GREEK: r"(?:\s(?:του))?", Language.ENGLISH: r"(?:\sof)?"}
+_SPAN_JOINTS: Final = frozenset({"-", "–", "εωσ", "to"})
+
+
+@cache
+def _day_pattern(language: Language) -> re.Pattern[str]:
+    """Compile weekday, day (or days), month and year, all but two optional."""
+    month, weekday = _names(MONTHS[language]), _names(WEEKDAYS[language])
+    of = _OF[language]
+    return re.compile(
+        rf"(?<![^\W_])(?:(?P<weekday>{weekday})\s?,?\s)?(?<![\d/:.,])"
+        rf"(?P<day>{_DAY}){_NTH}{_MORE_DAYS}{of}\s(?P<month>{month})(?![^\W_])"
+        rf"(?:,?{of}\s(?P<year>{_YEAR})(?!\d))?"
+    )
+
+
+@cache
+def _american_pattern() -> re.Pattern[str]:
+    """Compile the English order with the month first."""
+    month = _names(MONTHS[Language.ENGLISH])
+    weekday = _names(WEEKDAYS[Language.ENGLISH])
+    return re.compile(
+        rf"(?<![^\W_])(?:(?P<weekday>{weekday}),?\s)?(?P<month>{month})\s"
+        rf"(?P<day>{_DAY}){_NTH}(?!\d){_MORE_DAYS}(?![^\W_])"
+        rf"(?:,?\s(?P<year>{_YEAR})(?!\d))?"
+    )
+
+
+def _names(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+def _number(patterns: tuple[str, ...], name: str | None) -> int | None:
+    """Return the place of the pattern that *name* matches, from 0."""
+    if name is None:
+        return None
+    matching = (n for n, each in enumerate(patterns) if re.fullmatch(each, name))
+    return next(matching, None)
+
+
+def _days(folded: str, language: Language) -> Iterator[PrintedDate]:
+    patterns = [_day_pattern(language)]
+    if language is Language.ENGLISH:
+        patterns.append(_american_pattern())
+    for pattern in patterns:
+        for found in pattern.finditer(folded):
+            month = _number(MONTHS[language], found["month"])
+            first = PartialDate(
+                year=int(found["year"]) if found["year"] else None,
+                month=None if month is None else month + 1,
+                day=int(found["day"]),
+                weekday=_number(WEEKDAYS[language], found["weekday"]),
+            )
+            partials = [first]
+            if found["last"]:
+                partials.append(replace(first, day=int(found["last"]), weekday=None))
+            is_span = found["join"] in _SPAN_JOINTS
+            yield PrintedDate(found.start(), found.end(), tuple(partials), is_span)
+
+
+def _months(folded: str, language: Language) -> Iterator[PrintedDate]:
+    """Find a month with its year; a month alone dates nothing."""
+    pattern = re.compile(
+        rf"(?<![^\W_])(?P<month>{_names(MONTHS[language])})"
+        rf"(?:,?{_OF[language]})?\s(?P<year>{_YEAR})(?![^\W_])"
+    )
+    for found in pattern.finditer(folded):
+        month = _number(MONTHS[language], found["month"])
+        partial = PartialDate(int(found["year"]), None if month is None else month + 1)
+        yield PrintedDate(found.start(), found.end(), (partial,))
+
+
+_DAY_FIRST: Final = re.compile(
+    rf"{_NOT_INSIDE}(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)"
+    r"(?P<year>\d{4}|\d{2})(?![\w/])(?![.,-]\d)"
+)
+_YEAR_FIRST: Final = re.compile(
+    rf"{_NOT_INSIDE}(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])"
+)
+_CENTURY: Final = 2000
+_MONTHS_IN_YEAR: Final = 12
+
+
+def _numeric(folded: str) -> Iterator[PrintedDate]:
+    """Find dates in digits; the day comes first, as in Europe, if it can."""
+    for found in (*_DAY_FIRST.finditer(folded), *_YEAR_FIRST.finditer(folded)):
+        year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+        if len(found["year"]) == 2:  # noqa: PLR2004  # two digits
+            year += _CENTURY
+        if month > _MONTHS_IN_YEAR >= day:
+            month, day = day, month
+        partial = PartialDate(year, month, day)
+        yield PrintedDate(found.start(), found.end(), (partial,))
+
+
+_YEARS: Final = re.compile(
+    rf"{_NOT_INSIDE}{_YEAR}(?:(?:\s?[,–—-]\s?|\s(?:και|and|εωσ|μεχρι|to)\s"
+    rf"(?:το\s)?){_YEAR})*(?![^\W_])(?![/:.,-]?\d)"
+)
+_BETWEEN_YEARS: Final = re.compile(r"-|–|—|εωσ|μεχρι|to")
+_BEFORE_YEAR: Final = {
+    Language.GREEK: re.compile(
+        r"(?:^|[^\w])(?:το|του|στο|ετοσ|ετουσ|ετη|ετων|χρονια|χρονιασ|περιοδο"
+        r"|περιοδοσ|περιοδου|διετια|διετιασ|απο|εωσ|μεχρι|τη|την)\s$"
+    ),
+    Language.ENGLISH: re.compile(
+        r"(?:^|[^\w])(?:in|since|from|until|till|by|during|year|years|period|before"
+        r"|after|early|mid|late|between|of|for|to|the)\s$"
+    ),
+}
+# Of these, the words that do not stand before a number of things.
+_BEFORE_YEAR_ONLY: Final = re.compile(
+    r"\b(?:το|του|στο|ετοσ|ετουσ|in|since|year|by|until|till|during|before|after|early"
+    r"|mid|late)\s$"
+)
+_BETWEEN: Final = re.compile(r"(?:μεταξυ(?: του)?|between)\s$")
+_DECADE: Final = re.compile(r"(?:δεκαετι\w+ του|the decade of)\s$")
+# A number before a word such as "visitors" counts them.
+_COUNTED: Final = re.compile(
+    r"\s(?!(?:and|to|the|was|is|were|are|has|had|have|with|in|on|at|by|when|which|as"
+    r"|it|we|our|a|an|for|of|onwards?|και|με|στο|στη|στην|η|ο|το|τα|οι|μασ|σε|απο|για"
+    r"|που|οταν|εωσ|μεχρι|παρουσι\w+|υπογρ\w+)\b)[a-zα-ω]"
+)
+_CONTEXT: Final = 24  # characters before a year in which its preposition stands
+
+
+def _years(text: str, folded: str, language: Language) -> Iterator[PrintedDate]:
+    for found in _YEARS.finditer(folded):
+        years = [int(year) for year in re.findall(_YEAR, found.group())]
+        if len(years) == 1 and not _is_year(text, folded, found.span(), language):
+            continue
+        joints = re.sub(_YEAR, " ", found.group())
+        before = folded[max(0, found.start() - _CONTEXT) : found.start()]
+        bounds = _BETWEEN_YEARS.search(joints) or _BETWEEN.search(before)
+        is_span = bool(bounds) and len(years) == 2 and years[0] < years[1]  # noqa: PLR2004  # two bounds
+        partials = tuple(PartialDate(year) for year in years)
+        yield PrintedDate(found.start(), found.end(), partials, is_span)
+
+
+def _is_year(text: str, folded: str, span: tuple[int, int], language: Language) -> bool:
+    """Tell whether a lone number of four digits is a year."""
+    start, end = span
+    before = folded[max(0, start - _CONTEXT) : start]
+    if _DECADE.search(before):
+        return False
+    if before.endswith("(") and folded[end : end + 1] == ")":
+        return True
+    if not _BEFORE_YEAR[language].search(before):
+        return False
+    if _BEFORE_YEAR_ONLY.search(before):
+        return True
+    return _COUNTED.match(text.lower(), end) is None
+
+
+_NEAR: Final = {
+    Language.GREEK: (
+        (re.compile(r"(?<!\w)(?:χθεσ|χτεσ)(?!\w)"), -1),
+        (re.compile(r"(?<!\w)αυριο(?!\w)"), 1),
+    ),
+    Language.ENGLISH: (
+        (re.compile(r"(?<!\w)yesterday(?!\w)"), -1),
+        (re.compile(r"(?<!\w)tomorrow(?!\w)"), 1),
+    ),
+}
+_BEFORE_WEEKDAY: Final = {
+    Language.GREEK: r"(?<!\w)(?:την|τη|τησ|το|του)\s",
+    Language.ENGLISH: r"(?<!\w)on\s",
+}
+
+
+def _near_days(text: str, folded: str, language: Language) -> Iterator[PrintedDate]:
+    """Find days that are told from the day of publication."""
+    for pattern, days in _NEAR[language]:
+        for found in pattern.finditer(folded):
+            partial = PartialDate(days_from_publication=days)
+            yield PrintedDate(found.start(), found.end(), (partial,))
+    weekdays = re.compile(
+        rf"{_BEFORE_WEEKDAY[language]}(?P<weekday>{_names(WEEKDAYS[language])})(?!\w)"
+    )
+    for found in weekdays.finditer(folded):
+        start, end = found.span("weekday")
+        # «την τρίτη φορά» counts, «την Τρίτη» dates.
+        if text[start].isupper():
+            partial = PartialDate(weekday=_number(WEEKDAYS[language], found["weekday"]))
+            yield PrintedDate(start, end, (partial,))

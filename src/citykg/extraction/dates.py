@@ -1,0 +1,221 @@
+"""Dates as texts write them, as precise as they write them."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import XSD
+
+from citykg.documents.model import Language
+from citykg.extraction.date_patterns import (
+    PartialDate,
+    PrintedDate,
+    find_printed_dates,
+)
+from citykg.extraction.model import Basis
+
+__all__ = [
+    "DateContext",
+    "DateMention",
+    "DateValue",
+    "PartialDate",
+    "find_dates",
+    "resolve",
+]
+
+_SURE: Final = Decimal("1.0")
+# A year left out, found by weekday among the years that the text names, or by the
+# day of publication; the gold facts use the first value for this inference.
+_BY_WEEKDAY: Final = Decimal("0.95")
+_BY_PUBLICATION: Final = Decimal("0.85")
+_BY_NAMED_YEAR: Final = Decimal("0.7")
+_CONTRADICTED: Final = Decimal("0.8")  # the weekday is not that of the full date
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A year, a month of a year or a day.
+
+    Args:
+        lexical: Lexical form of *datatype*.
+        datatype: ``xsd:gYear``, ``xsd:gYearMonth`` or ``xsd:date``.
+        basis: Implied where the text leaves the year to be inferred.
+        confidence: Between 0 and 1.
+    """
+
+    lexical: str
+    datatype: URIRef
+    basis: Basis = Basis.EXPLICIT
+    confidence: Decimal = _SURE
+
+    @property
+    def literal(self) -> Literal:
+        """The date in RDF."""
+        return Literal(self.lexical, datatype=self.datatype)
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return int(self.lexical[:4])
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """What helps to complete a date.
+
+    Args:
+        years: Years that the text names.
+        published: Day of publication, if known.
+    """
+
+    years: frozenset[int] = frozenset()
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date, a list of dates or a span of time found in a text.
+
+    Args:
+        start: Offset of its first character.
+        end: Offset after its last character.
+        dates: The date; several for a list; none if it cannot be completed.
+        until: Last date of a span of time whose first is in *dates*, else None.
+    """
+
+    start: int
+    end: int
+    dates: tuple[DateValue, ...]
+    until: DateValue | None = None
+
+
+def find_dates(
+    text: str, language: Language, *, published: date | None = None
+) -> list[DateMention]:
+    """Find the dates of a text and complete those that leave the year out.
+
+    A bare number is a year only where its neighbours say so: an article, a
+    preposition, brackets, or another year beside it.
+
+    Args:
+        text: Running text.
+        language: Language of the text.
+        published: Day of publication, if known.
+
+    Returns:
+        Dates in reading order, none overlapping.
+
+    Examples:
+        >>> [found] = find_dates("Το 2012,2013,2014 μας έβαλε", Language.GREEK)
+        >>> [one.lexical for one in found.dates]
+        ['2012', '2013', '2014']
+    """
+    found = find_printed_dates(text, language)
+    years = {partial.year for one in found for partial in one.partials if partial.year}
+    context = DateContext(frozenset(years), published)
+    return [_resolved(one, context) for one in found]
+
+
+def resolve(partial: PartialDate, context: DateContext) -> DateValue | None:
+    """Complete a date.
+
+    A day without a year falls in the year that makes it nearest to the day of
+    publication, else in the latest year named in the text in which it falls on the
+    weekday that the text gives.
+
+    Args:
+        partial: What the text says.
+        context: What else is known.
+
+    Returns:
+        The date, as precise as the text, or None if the year stays unknown or the
+        day does not exist.
+    """
+    if partial.days_from_publication is not None or partial.month is None:
+        return _relative(partial, context) if partial.year is None else _year(partial)
+    if partial.day is None:
+        return _month(partial, context)
+    if partial.year is not None:
+        day = _day(partial.year, partial)
+        if day is None:
+            return None
+        right = partial.weekday in {None, day.weekday()}
+        return _of_day(day, Basis.EXPLICIT, _SURE if right else _CONTRADICTED)
+    return _inferred_day(partial, context)
+
+
+def _year(partial: PartialDate) -> DateValue:
+    return DateValue(f"{partial.year:04d}", XSD.gYear)
+
+
+def _month(partial: PartialDate, context: DateContext) -> DateValue | None:
+    if partial.year is not None:
+        return DateValue(f"{partial.year:04d}-{partial.month:02d}", XSD.gYearMonth)
+    if context.published is None or partial.month is None:
+        return None
+    # The month nearest to the day of publication.
+    months = context.published.year * 12 + context.published.month - 1
+    year = round((months - (partial.month - 1)) / 12)
+    return DateValue(
+        f"{year:04d}-{partial.month:02d}",
+        XSD.gYearMonth,
+        Basis.IMPLIED,
+        _BY_PUBLICATION,
+    )
+
+
+def _relative(partial: PartialDate, context: DateContext) -> DateValue | None:
+    """Return yesterday, tomorrow or a weekday near the day of publication."""
+    if context.published is None:
+        return None
+    if partial.days_from_publication is not None:
+        day = context.published + timedelta(partial.days_from_publication)
+        return _of_day(day, Basis.IMPLIED, _BY_PUBLICATION)
+    if partial.weekday is None:
+        return None
+    ahead = (partial.weekday - context.published.weekday()) % 7
+    nearest = ahead if ahead <= 3 else ahead - 7  # noqa: PLR2004  # half a week
+    return _of_day(
+        context.published + timedelta(nearest), Basis.IMPLIED, _BY_NAMED_YEAR
+    )
+
+
+def _inferred_day(partial: PartialDate, context: DateContext) -> DateValue | None:
+    years = set(context.years)
+    if context.published is not None:
+        years = {context.published.year + step for step in (-1, 0, 1)}
+    days = [day for year in years if (day := _day(year, partial)) is not None]
+    fitting = [day for day in days if partial.weekday in {None, day.weekday()}]
+    if not fitting:
+        return None
+    if context.published is not None:
+        published = context.published
+        best = min(fitting, key=lambda day: (abs(day - published), day))
+    else:
+        best = max(fitting)
+    if partial.weekday is not None:
+        sure = _BY_WEEKDAY
+    else:
+        sure = _BY_PUBLICATION if context.published else _BY_NAMED_YEAR
+    return _of_day(best, Basis.IMPLIED, sure)
+
+
+def _day(year: int, partial: PartialDate) -> date | None:
+    try:
+        return date(year, partial.month or 0, partial.day or 0)
+    except ValueError:
+        return None
+
+
+def _of_day(day: date, basis: Basis, confidence: Decimal) -> DateValue:
+    return DateValue(day.isoformat(), XSD.date, basis, confidence)
+
+
+def _resolved(found: PrintedDate, context: DateContext) -> DateMention:
+    values = [resolve(partial, context) for partial in found.partials]
+    known = tuple(value for value in values if value is not None)
+    if found.is_span and len(known) == len(values):
+        return DateMention(found.start, found.end, known[:1], known[-1])
+    return DateMention(found.start, found.end, known)
