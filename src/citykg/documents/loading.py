@@ -1,0 +1,135 @@
+"""Loading documents, one or a folder of them."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from citykg.documents.metadata import load_metadata, metadata_path
+from citykg.documents.model import Document, DocumentId
+from citykg.documents.readers import READERS, reader_for
+from citykg.errors import DocumentError, MetadataError, UnreadableDocumentError
+
+DEFAULT_MAX_BYTES: Final = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The documents of a folder, and the files that could not be taken in.
+
+    Args:
+        documents: What was read, in order of their identifiers.
+        failures: One error for each file that was not, in order of paths.
+    """
+
+    documents: tuple[Document, ...]
+    failures: tuple[DocumentError, ...] = ()
+
+    def raise_failures(self) -> None:
+        """Do nothing if every file was read.
+
+        Raises:
+            ExceptionGroup: If some were not; it holds an error for each.
+        """
+        if self.failures:
+            raise ExceptionGroup("Some documents cannot be read", self.failures)
+
+
+def load_document(path: Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
+    """Read one document and the metadata beside it.
+
+    Args:
+        path: The file, of a kind that `READERS` knows.
+        max_bytes: Largest file that is taken.
+
+    Raises:
+        UnsupportedMediaTypeError: If no reader takes such files.
+        UnreadableDocumentError: If the file is missing, empty, too large or no text.
+        MetadataError: If its metadata file is broken.
+    """
+    reader = reader_for(path)
+    data = _load_bytes(path, max_bytes=max_bytes)
+    text = reader.read(data, path)
+    if not text.strip():
+        raise UnreadableDocumentError(path, "is empty.")
+    described = load_metadata(path, text)
+    return Document(
+        id=described.id,
+        text=text,
+        sha256=sha256(data).hexdigest(),
+        media_type=reader.media_type,
+        metadata=described.metadata,
+    )
+
+
+def load_folder(folder: Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Batch:
+    """Read every document below a folder; one that fails does not stop the others.
+
+    Hidden files are left alone; a file of an unknown kind is a failure, for whoever
+    put it there expects it to be read.
+
+    Args:
+        folder: The folder.
+        max_bytes: Largest file that is taken.
+
+    Raises:
+        UnreadableDocumentError: If there is no such folder.
+    """
+    if not folder.is_dir():
+        raise UnreadableDocumentError(folder, "is no folder.")
+    documents: dict[DocumentId, Document] = {}
+    failures: list[DocumentError] = []
+    for path in _files(folder):
+        try:
+            _refuse_orphan(path)
+            document = load_document(path, max_bytes=max_bytes)
+            _refuse_repeat(path, document.id, taken=documents)
+        except DocumentError as failure:
+            failures.append(failure)
+        else:
+            documents[document.id] = document
+    return Batch(tuple(documents[key] for key in sorted(documents)), tuple(failures))
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files below *folder* in a stable order, metadata files left out."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden and not _describes_a_document(path):
+            found.append(path)
+    return found
+
+
+def _describes_a_document(path: Path) -> bool:
+    suffixes = [suffix for reader in READERS for suffix in reader.suffixes]
+    return metadata_path(path) == path and any(
+        path.with_suffix(suffix).exists() for suffix in suffixes
+    )
+
+
+def _refuse_orphan(path: Path) -> None:
+    if metadata_path(path) == path:
+        raise MetadataError(path, "describes a document that is not beside it.")
+
+
+def _refuse_repeat(
+    path: Path, identifier: DocumentId, *, taken: Container[DocumentId]
+) -> None:
+    if identifier in taken:
+        reason = f"has the identifier {identifier} of another document."
+        raise MetadataError(path, reason)
+
+
+def _load_bytes(path: Path, *, max_bytes: int) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            reason = f"has {size} bytes; at most {max_bytes} are taken."
+            raise UnreadableDocumentError(path, reason)
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocumentError(
+            path, f"cannot be read: {error.strerror}."
+        ) from error
