@@ -4,7 +4,7 @@
 `citykg.evaluation.floors` holds the quality that was once reached.
 """
 
-from citykg.evaluation.floors import Floors, load_floors, raised, save_floors
+from citykg.evaluation.floors import Floors, load_floors, raise_floors, shortfalls
 from citykg.evaluation.gold import Gold, GoldFact, load_gold
 from citykg.evaluation.report import Evaluation
 from citykg.evaluation.scoring import evaluate
@@ -17,6 +17,6 @@ __all__ = [
     "evaluate",
     "load_floors",
     "load_gold",
-    "raised",
-    "save_floors",
+    "raise_floors",
+    "shortfalls",
 ]

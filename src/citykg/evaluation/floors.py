@@ -125,6 +125,26 @@ def raised(floors: Floors, evaluation: Evaluation, *, source: Path) -> Floors:
     return measured(evaluation)
 
 
+def raise_floors(path: Path, evaluation: Evaluation) -> Floors:
+    """Raise the floors in a file to what an evaluation reaches.
+
+    Args:
+        path: File with the floors; where there is none, it is made.
+        evaluation: The evaluation that sets the new floors.
+
+    Returns:
+        The new floors.
+
+    Raises:
+        FloorsError: If a floor would be lowered or the file is broken; the file then
+            stays as it is.
+    """
+    floors = load_floors(path) if path.exists() else {}
+    new = raised(floors, evaluation, source=path)
+    save_floors(new, path)
+    return new
+
+
 def _value(floor: Floor | None, measure: str) -> float:
     if floor is None:
         return 0.0

@@ -36,7 +36,7 @@ _EMPTY: Final = frozenset(
     σε στο στη στον στην στουσ στισ στα με για απο ωσ προσ κατα μεσω και που οπου
     του μασ τουσ αυτοσ αυτη αυτο
     a an the of in on at to for from by with and its their our
-    """.split()  # noqa: SIM905  # a list of one-letter strings hides the words
+    """.split()
 )
 
 

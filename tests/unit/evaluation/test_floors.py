@@ -12,10 +12,10 @@ from citykg.evaluation import (
     Gold,
     evaluate,
     load_floors,
-    raised,
-    save_floors,
+    raise_floors,
+    shortfalls,
 )
-from citykg.evaluation.floors import ALL, Floor, measured, shortfalls
+from citykg.evaluation.floors import ALL, Floor, measured, raised, save_floors
 
 Predict = Callable[[str], Dataset]
 
@@ -49,6 +49,16 @@ def test_floors_never_fall(evaluation: Evaluation) -> None:
     floors = {ALL: Floor(0.5, 0.95), "gone": Floor(0.1, 0.0)}
     with pytest.raises(FloorsError, match=r"all: recall is 0\.909.*gone: precision"):
         raised(floors, evaluation, source=Path("f"))
+
+
+def test_file_is_raised_or_left_alone(evaluation: Evaluation, tmp_path: Path) -> None:
+    """The first floors are written; where one would fall, the file stays."""
+    path = tmp_path / "floors.toml"
+    assert raise_floors(path, evaluation) == load_floors(path) == measured(evaluation)
+    save_floors({ALL: Floor(1, 1)}, path)
+    with pytest.raises(FloorsError, match=r"floors\.toml"):
+        raise_floors(path, evaluation)
+    assert load_floors(path) == {ALL: Floor(1, 1)}
 
 
 @pytest.mark.parametrize("text", ["[all", "[all]\nprecision = 1", "all = 3"])
