@@ -1,0 +1,167 @@
+"""Building the application: everything is made here, nothing on import."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from http import HTTPStatus
+from importlib.metadata import version
+from importlib.resources import files
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from citykg.catalogue import load_catalogue
+from citykg.errors import CityKgError
+from citykg.settings import Settings
+from citykg.store.model import QueryEngine
+from citykg.web import endpoint, linkeddata, routes
+from citykg.web.assets import Asset, load_assets
+from citykg.web.envelope import Envelope
+from citykg.web.i18n import load_messages
+from citykg.web.limits import Gate
+from citykg.web.names import load_names
+from citykg.web.problems import METHOD, NOT_FOUND, Problem, ProblemType, problem_of
+from citykg.web.queries import PageQueries, load_page_queries
+from citykg.web.release import ServedRelease
+from citykg.web.responses import problem_response
+from citykg.web.site import Site
+from citykg.web.templating import Templates
+from citykg.web.urls import Urls
+
+_SMALLEST_COMPRESSED_BYTES = 1024
+_YEAR = "public, max-age=31536000, immutable"
+_ROBOTS = """\
+User-agent: *
+Disallow: /sparql
+Disallow: /el/search
+Disallow: /en/search
+Disallow: /el/links/
+Disallow: /en/links/
+"""
+
+
+def create_app(
+    settings: Settings, engine: QueryEngine, *, release: ServedRelease
+) -> FastAPI:
+    """Build the application that serves one release.
+
+    Args:
+        settings: Settings of the process.
+        engine: What answers queries over the release; the caller closes it.
+        release: What the pages tell of the release.
+
+    Raises:
+        SourceFileError: If a query of the pages or the catalogue is at fault.
+        QueryError: If the engine refuses a query of the pages.
+    """
+    assets = load_assets()
+    site = _site(
+        settings,
+        engine,
+        release,
+        urls=Urls(
+            settings.base_iri, {name: asset.path for name, asset in assets.items()}
+        ),
+    )
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.site = site
+    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED_BYTES)
+    app.add_middleware(Envelope, site=site)
+    app.add_exception_handler(CityKgError, _on_error)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(RequestValidationError, _on_unknown_address)
+    _add_files(app, tuple(assets.values()), site)
+    for router in (endpoint.router, linkeddata.router, routes.router):
+        app.include_router(router)
+    return app
+
+
+def _site(
+    settings: Settings, engine: QueryEngine, release: ServedRelease, *, urls: Urls
+) -> Site:
+    texts = load_page_queries(settings.queries_dir, base_iri=settings.base_iri)
+    queries = PageQueries(engine, texts)
+    messages = load_messages()
+    return Site(
+        settings=settings,
+        release=release,
+        engine=engine,
+        queries=queries,
+        catalogue=load_catalogue(settings.queries_dir, base_iri=settings.base_iri),
+        names=load_names(queries, instance_base=f"{settings.base_iri}id/"),
+        urls=urls,
+        messages=messages,
+        templates=Templates(messages, urls=urls, release=release),
+        gate=Gate(settings.max_concurrent_queries),
+        fingerprint=_fingerprint(release),
+    )
+
+
+def _fingerprint(release: ServedRelease) -> str:
+    """Return a digest that changes with the release and with the program."""
+    digest = sha256(f"{release.id} {version('citykg')}".encode())
+    package = files("citykg.web")
+    for folder in ("templates", "static", "locale/el/LC_MESSAGES"):
+        for item in sorted(
+            package.joinpath(folder).iterdir(), key=lambda one: one.name
+        ):
+            if item.is_file():
+                digest.update(item.read_bytes())
+    return digest.hexdigest()
+
+
+def _add_files(app: FastAPI, assets: tuple[Asset, ...], site: Site) -> None:
+    for asset in assets:
+        app.add_api_route(asset.path, _file(asset, _YEAR), methods=["GET", "HEAD"])
+        if asset.name == "favicon.svg":
+            app.add_api_route(
+                "/favicon.ico",
+                _file(asset, "public, max-age=86400"),
+                methods=["GET", "HEAD"],
+            )
+
+    def health() -> Response:
+        return JSONResponse({"status": "ok", "release": site.release.id})
+
+    def robots() -> Response:
+        return PlainTextResponse(_ROBOTS)
+
+    app.add_api_route("/healthz", health, methods=["GET", "HEAD"])
+    app.add_api_route("/robots.txt", robots, methods=["GET", "HEAD"])
+
+
+def _file(asset: Asset, cache: str) -> Callable[[], Response]:
+    def send() -> Response:
+        return Response(
+            asset.content,
+            media_type=asset.media_type,
+            headers={"Cache-Control": cache},
+        )
+
+    return send
+
+
+def _on_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, CityKgError)  # noqa: S101 - registered for it alone
+    return problem_response(request, request.app.state.site, problem_of(error))
+
+
+def _on_http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for it alone
+    allowed = (error.headers or {}).get("Allow", "")
+    kinds = {HTTPStatus.NOT_FOUND: NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED: METHOD}
+    fallback = ProblemType("http", error.status_code, str(error.detail))
+    kind = kinds.get(HTTPStatus(error.status_code), fallback)
+    problem = Problem(kind, choices=tuple(sorted(filter(None, allowed.split(", ")))))
+    response = problem_response(request, request.app.state.site, problem)
+    if allowed:
+        response.headers["Allow"] = ", ".join(problem.choices)
+    return response
+
+
+def _on_unknown_address(request: Request, error: Exception) -> Response:
+    """Answer for a path whose parts cannot be, such as a language we do not have."""
+    del error
+    return problem_response(request, request.app.state.site, Problem(NOT_FOUND))

@@ -1,0 +1,71 @@
+"""Entity tags: an answer that did not change is not made again."""
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from citykg.web.site import Site
+
+_DIGITS = 20
+
+
+def cached(
+    request: Request,
+    site: Site,
+    *parts: str,
+    build: Callable[[], Response],
+    vary: str = "",
+) -> Response:
+    """Answer 304 where the client holds the answer already, else build it.
+
+    Every answer is a pure function of the release, the program and the request, so
+    the tag is known before anything is evaluated.
+
+    Args:
+        request: The request.
+        site: The site.
+        *parts: What the answer depends on besides release and program.
+        build: Makes the answer; its errors pass.
+        vary: Request headers that chose the answer, or empty.
+    """
+    key = "\0".join((site.fingerprint, *parts))
+    tag = f'W/"{sha256(key.encode()).hexdigest()[:_DIGITS]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if vary:
+        headers["Vary"] = vary
+    if matches(request.headers.get("if-none-match"), tag):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    response = build()
+    _add(response, headers)
+    return response
+
+
+def matches(header: str | None, tag: str) -> bool:
+    """Tell whether an ``If-None-Match`` header names a tag; the comparison is weak.
+
+    Args:
+        header: The header, or None.
+        tag: A weak entity tag.
+
+    Source:
+        RFC 9110, section 13.1.2.
+
+    Examples:
+        >>> matches('"b", "a"', 'W/"a"')
+        True
+    """
+    if header is None:
+        return False
+    held = [one.strip().removeprefix("W/") for one in header.split(",")]
+    return "*" in held or tag.removeprefix("W/") in held
+
+
+def _add(response: Response, headers: Mapping[str, str]) -> None:
+    for name, value in headers.items():
+        if name == "Vary":
+            response.headers.add_vary_header(value)
+        else:
+            response.headers[name] = value

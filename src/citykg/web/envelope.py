@@ -1,0 +1,146 @@
+"""What goes around every answer: a name, headers, a record, and the last resort."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from time import perf_counter
+from types import MappingProxyType
+from uuid import uuid4
+
+import structlog
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from citykg.web.problems import internal_problem
+from citykg.web.responses import problem_response
+from citykg.web.site import Site
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "Content-Security-Policy": POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        # Everything here is public and read-only, so any site may read it.
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Request-Id",
+    }
+)
+_READ, _QUERY = "GET, HEAD, OPTIONS", "GET, HEAD, OPTIONS, POST"
+_PREFLIGHT_DAY_S = "86400"
+_QUIET = frozenset({"/healthz"})
+
+
+class Envelope:
+    """Wraps the application.
+
+    Args:
+        app: The application.
+        site: The site.
+    """
+
+    def __init__(self, app: ASGIApp, *, site: Site) -> None:
+        self._app = app
+        self._site = site
+        self._log = structlog.get_logger("citykg.web")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        state = scope.setdefault("state", {})
+        state["request_id"] = uuid4().hex[:12]
+        outgoing = _Outgoing(send, scope)
+        started = perf_counter()
+        try:
+            await self._respond(scope, receive, outgoing)
+        finally:
+            self._record(scope, outgoing, perf_counter() - started)
+
+    async def _respond(
+        self, scope: Scope, receive: Receive, outgoing: "_Outgoing"
+    ) -> None:
+        if scope["method"] == "OPTIONS":
+            await _options(scope)(scope, receive, outgoing.send)
+            return
+        try:
+            await self._app(scope, receive, outgoing.send)
+        except Exception:
+            self._log.exception("request_failed", **_facts(scope))
+            if outgoing.status:
+                raise
+            request = Request(scope, receive)
+            response = problem_response(request, self._site, internal_problem())
+            await response(scope, receive, outgoing.send)
+
+    def _record(self, scope: Scope, outgoing: "_Outgoing", seconds: float) -> None:
+        if scope["path"] in _QUIET:
+            return
+        state = scope["state"]
+        facts = _facts(scope)
+        if "query_hash" in state:
+            facts["query_hash"] = state["query_hash"]
+        if "query" in state and self._site.settings.log_queries:
+            facts["query"] = state["query"]
+        self._log.info(
+            "request",
+            **facts,
+            status=outgoing.status,
+            bytes=outgoing.size,
+            duration_ms=round(seconds * 1000, 1),
+        )
+
+
+class _Outgoing:
+    """Adds the headers to an answer and counts its bytes."""
+
+    def __init__(self, send: Send, scope: Scope) -> None:
+        self._send = send
+        self._request_id: str = scope["state"]["request_id"]
+        self._bodiless = scope["method"] == "HEAD"
+        self.status = 0
+        self.size = 0
+
+    async def send(self, message: Message) -> None:
+        """Pass one message on."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+            headers["X-Request-Id"] = self._request_id
+        elif message["type"] == "http.response.body":
+            if self._bodiless:
+                message = {**message, "body": b""}
+            self.size += len(message.get("body", b""))
+        await self._send(message)
+
+
+def _facts(scope: Scope) -> dict[str, object]:
+    return {
+        "request_id": scope["state"]["request_id"],
+        "method": scope["method"],
+        "path": scope["path"],
+    }
+
+
+def _options(scope: Scope) -> Response:
+    allowed = _QUERY if scope["path"] == "/sparql" else _READ
+    return Response(
+        status_code=HTTPStatus.NO_CONTENT,
+        headers={
+            "Allow": allowed,
+            "Access-Control-Allow-Methods": allowed,
+            "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+            "Access-Control-Max-Age": _PREFLIGHT_DAY_S,
+        },
+    )

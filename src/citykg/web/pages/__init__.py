@@ -1,0 +1,1 @@
+"""The pages: for each a frozen context, and the function that fills it."""

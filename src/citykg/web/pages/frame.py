@@ -1,0 +1,71 @@
+"""What every page needs: its title, its languages, its other forms."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from citykg.web.i18n import InterfaceLanguage
+from citykg.web.urls import Urls
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds the content of a page.
+
+    Args:
+        title: Title, in the page's language.
+        title_language: Language of the title where it is not the page's.
+        language: Language of the page.
+        path: Path of the address, as asked for.
+        query: Query string of the address.
+        data: Other forms of the same, as (media type, address).
+        search: What the search box holds.
+        description: One sentence for search engines, or empty.
+        indexed: Whether search engines should list the page.
+    """
+
+    title: str
+    language: InterfaceLanguage
+    path: str
+    query: str = ""
+    data: tuple[tuple[str, str], ...] = ()
+    search: str = ""
+    description: str = ""
+    indexed: bool = True
+    title_language: str | None = None
+
+    def alternates(self, urls: Urls) -> tuple[tuple[InterfaceLanguage, str], ...]:
+        """Return the page in each language of the interface."""
+        return tuple(
+            (language, urls.in_language(self.path, self.query, language))
+            for language in InterfaceLanguage
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The part of a request that a page depends on.
+
+    Args:
+        language: Language of the page.
+        path: Path of the address.
+        query: Query string of the address.
+    """
+
+    language: InterfaceLanguage
+    path: str
+    query: str = ""
+
+    def frame(self, title: str, **more: object) -> Frame:
+        """Return the frame of the page that answers."""
+        values: dict[str, object] = {
+            "language": self.language,
+            "path": self.path,
+            "query": self.query,
+            **more,
+        }
+        return Frame(title=title, **values)  # type: ignore[arg-type]  # names and types of Frame
+
+
+def as_mapping(context: object) -> Mapping[str, object]:
+    """Return the fields of a page's context, for its template."""
+    return {item.name: getattr(context, item.name) for item in fields(context)}  # type: ignore[arg-type]  # contexts are dataclasses

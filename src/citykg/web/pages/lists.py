@@ -1,0 +1,310 @@
+"""Lists of things, search results and all links of a thing."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from citykg.namespaces.greek import fold
+from citykg.web.names import Found, Name
+from citykg.web.pages.frame import Frame, Request
+from citykg.web.site import Site
+from citykg.web.values import Reader, Value
+from citykg.web.vocabulary import SECTIONS
+
+T = TypeVar("T")
+
+PAGE_LENGTH = 50
+"""Rows of one page of a list."""
+SORTS = ("name", "kind", "facts")
+"""Orders of a list, as the address names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a reader is in a list of pages.
+
+    Args:
+        number: This page, from 1.
+        count: Number of pages, at least 1.
+        previous: Address of the page before, or None.
+        next: Address of the page after, or None.
+    """
+
+    number: int
+    count: int
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A thing in a list.
+
+    Args:
+        thing: The thing.
+        kind: Its class, or None.
+        facts: Number of facts that documents state about it.
+        translation: Its name in the other language, if that differs.
+    """
+
+    thing: Value
+    kind: Name | None
+    facts: int
+    translation: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Context of a list.
+
+    Args:
+        frame: What surrounds the page.
+        section: Class part of the paths.
+        heading: Heading of the list.
+        total: Number of things.
+        rows: The things on this page.
+        sort: Order of the list.
+        sorts: The orders, as (name, address).
+        kinds: Whether the things are of more than one kind.
+        pager: Where the reader is.
+    """
+
+    frame: Frame
+    section: str
+    heading: str
+    total: int
+    rows: tuple[ListRow, ...]
+    sort: str
+    sorts: tuple[tuple[str, str], ...]
+    kinds: bool
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A thing that search found.
+
+    Args:
+        thing: The thing.
+        kind: Its class, or None.
+        matched: The name that matched, where that is not the one shown.
+    """
+
+    thing: Value
+    kind: Name | None
+    matched: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Context of search results.
+
+    Args:
+        frame: What surrounds the page.
+        query: What was searched for.
+        total: Number of things found.
+        hits: Those on this page.
+        pager: Where the reader is.
+    """
+
+    frame: Frame
+    query: str
+    total: int
+    hits: tuple[SearchHit, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class LinksPage:
+    """Context of the list of all that points at a thing.
+
+    Args:
+        frame: What surrounds the page.
+        thing: The thing.
+        total: Number of links.
+        rows: Those on this page, as (what the other is to it, the other, its class).
+        pager: Where the reader is.
+    """
+
+    frame: Frame
+    thing: Value
+    total: int
+    rows: tuple[tuple[Name, Value, Name | None], ...]
+    pager: Pager
+
+
+def list_page(
+    site: Site, request: Request, section: str, *, sort: str, page: int
+) -> ListPage | None:
+    """Fill a list, or return None where there is no such list.
+
+    Args:
+        site: The site.
+        request: The request.
+        section: Class part of the paths.
+        sort: One of `SORTS`; anything else means the first.
+        page: Page of the list; one outside means the nearest.
+    """
+    members = site.names.sections.get(section)
+    if members is None:
+        return None
+    reader = site.reader(request.language)
+    order = sort if sort in SORTS else SORTS[0]
+    facts = {
+        row["entity"].value: int(row["facts"].value)
+        for row in site.queries.rows("list/facts")
+    }
+    rows = _sorted_rows(site, reader, members, facts, order)
+    language, urls = request.language, site.urls
+    pager = _pager(
+        page,
+        len(rows),
+        lambda number: urls.listing(language, section, sort=order, page=number),
+    )
+    heading = reader.messages.text(SECTIONS[section])
+    return ListPage(
+        frame=request.frame(heading),
+        section=section,
+        heading=heading,
+        total=len(rows),
+        rows=_slice(rows, pager),
+        sort=order,
+        sorts=tuple(
+            (name, urls.listing(language, section, sort=name)) for name in SORTS
+        ),
+        kinds=len({row.kind for row in rows}) > 1,
+        pager=pager,
+    )
+
+
+def search_page(site: Site, request: Request, query: str, *, page: int) -> SearchPage:
+    """Fill search results.
+
+    Args:
+        site: The site.
+        request: The request.
+        query: What the reader typed.
+        page: Page of the results.
+    """
+    reader = site.reader(request.language)
+    found = site.names.search(query)
+    pager = _pager(
+        page,
+        len(found),
+        lambda number: site.urls.search(request.language, query, page=number),
+    )
+    heading = reader.messages.text("Search")
+    return SearchPage(
+        frame=request.frame(
+            f"{heading}: {query}" if query else heading, search=query, indexed=False
+        ),
+        query=query,
+        total=len(found),
+        hits=tuple(_hit(site, reader, one) for one in _slice(found, pager)),
+        pager=pager,
+    )
+
+
+def links_page(
+    site: Site, request: Request, iri: str, *, page: int
+) -> LinksPage | None:
+    """Fill the list of all that points at a thing, or return None without any.
+
+    Args:
+        site: The site.
+        request: The request.
+        iri: The thing.
+        page: Page of the list.
+    """
+    links = site.queries.rows("entity/links", entity=iri)
+    if not links:
+        return None
+    reader = site.reader(request.language)
+    rows = sorted(
+        (
+            (reader.inverse(row["link"].value), reader.thing(row["node"].value))
+            for row in links
+        ),
+        key=lambda pair: (fold(pair[0].text), fold(pair[1].text)),
+    )
+    pager = _pager(
+        page,
+        len(rows),
+        lambda number: site.urls.links(request.language, iri, page=number),
+    )
+    thing = reader.thing(iri)
+    return LinksPage(
+        frame=request.frame(thing.text, indexed=False, title_language=thing.language),
+        thing=thing,
+        total=len(rows),
+        rows=tuple(
+            (name, value, _kind_name(site, reader, value.key))
+            for name, value in _slice(rows, pager)
+        ),
+        pager=pager,
+    )
+
+
+def suggestions(site: Site, reader: Reader, path: str) -> tuple[Value, ...]:
+    """Return things whose names hold words of a path that leads nowhere."""
+    words = path.rpartition("/")[2].replace("-", " ").replace("_", " ").split()
+    found: dict[str, None] = {}
+    for query in (" ".join(words), *words):
+        if len(query) > 2:  # noqa: PLR2004 - shorter words are in every second name
+            found |= dict.fromkeys(one.iri for one in site.names.search(query)[:5])
+    return tuple(reader.thing(iri) for iri in list(found)[:5])
+
+
+def _sorted_rows(
+    site: Site,
+    reader: Reader,
+    members: Sequence[str],
+    facts: Mapping[str, int],
+    order: str,
+) -> list[ListRow]:
+    rows = [_list_row(site, reader, iri, facts.get(iri, 0)) for iri in members]
+    rows.sort(key=lambda row: fold(row.thing.text))
+    if order == "kind":
+        rows.sort(key=lambda row: fold(row.kind.text) if row.kind else "")
+    elif order == "facts":
+        rows.sort(key=lambda row: -row.facts)
+    return rows
+
+
+def _list_row(site: Site, reader: Reader, iri: str, facts: int) -> ListRow:
+    thing = reader.thing(iri)
+    other = site.names.name_in(iri, reader.language.other)
+    translation = Name(other, reader.language.other) if other else None
+    return ListRow(
+        thing=thing,
+        kind=_kind_name(site, reader, iri),
+        facts=facts,
+        translation=None if other == thing.text else translation,
+    )
+
+
+def _kind_name(site: Site, reader: Reader, iri: str) -> Name | None:
+    kind = site.names.kind(iri)
+    return reader.name(kind) if kind else None
+
+
+def _hit(site: Site, reader: Reader, found: Found) -> SearchHit:
+    thing = reader.thing(found.iri)
+    matched = None if found.matched == thing.text else found.matched
+    return SearchHit(thing, _kind_name(site, reader, found.iri), matched)
+
+
+def _pager(page: int, total: int, address: Callable[[int], str]) -> Pager:
+    count = max(1, -(-total // PAGE_LENGTH))
+    number = min(max(page, 1), count)
+    return Pager(
+        number=number,
+        count=count,
+        previous=address(number - 1) if number > 1 else None,
+        next=address(number + 1) if number < count else None,
+    )
+
+
+def _slice(rows: Sequence[T], pager: Pager) -> tuple[T, ...]:
+    start = (pager.number - 1) * PAGE_LENGTH
+    return tuple(rows[start : start + PAGE_LENGTH])

@@ -1,0 +1,199 @@
+"""Errors as RFC 9457 problem documents: one table from error class to answer."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from types import MappingProxyType
+
+from citykg import errors
+from citykg.web.i18n import mark
+
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemType:
+    """A kind of problem.
+
+    Args:
+        slug: Its name, used as fragment of its address.
+        status: HTTP status.
+        title: What went wrong, as a message to translate.
+        hint: What to do about it, as a message to translate, or empty.
+    """
+
+    slug: str
+    status: int
+    title: str
+    hint: str = ""
+
+
+_OURS = ProblemType(
+    "internal",
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    mark("Something went wrong here"),
+    mark("The fault is ours and has been recorded. Try again in a while."),
+)
+_STORE = ProblemType(
+    "store",
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    mark("The data cannot be read at the moment"),
+    mark("Try again in a while."),
+)
+_QUERY = ProblemType(
+    "query", HTTPStatus.BAD_REQUEST, mark("The query cannot be answered")
+)
+NOT_FOUND = ProblemType(
+    "not-found",
+    HTTPStatus.NOT_FOUND,
+    mark("There is no such page"),
+    mark("Search for it by name, or start from a list."),
+)
+METHOD = ProblemType(
+    "method",
+    HTTPStatus.METHOD_NOT_ALLOWED,
+    mark("This address does not take that method"),
+    mark("The Allow header names the methods that it takes."),
+)
+
+TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
+    {
+        errors.CityKgError: _OURS,
+        errors.DocumentError: _OURS,
+        errors.MappingError: _OURS,
+        errors.SourceFileError: _OURS,
+        errors.StoreError: _STORE,
+        errors.ReleaseError: _STORE,
+        errors.ShapeViolationError: _OURS,
+        errors.QueryError: _QUERY,
+        errors.QuerySyntaxError: ProblemType(
+            "query-syntax",
+            HTTPStatus.BAD_REQUEST,
+            mark("The query is not SPARQL"),
+            mark(
+                "Look just before the place that is named: a bracket, a dot or a "
+                "prefix may be missing."
+            ),
+        ),
+        errors.QueryRefusedError: ProblemType(
+            "query-refused",
+            HTTPStatus.FORBIDDEN,
+            mark("The query asks for something this service does not do"),
+        ),
+        errors.QueryParameterError: ProblemType(
+            "parameter",
+            HTTPStatus.BAD_REQUEST,
+            mark("A parameter of the request is missing or malformed"),
+        ),
+        errors.QueryTimeoutError: ProblemType(
+            "timeout",
+            HTTPStatus.GATEWAY_TIMEOUT,
+            mark("The query took too long"),
+        ),
+        errors.QueryTooLongError: ProblemType(
+            "too-long",
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            mark("The query is too long"),
+            mark("Shorten it, or ask in parts."),
+        ),
+        errors.QueryMediaTypeError: ProblemType(
+            "media-type",
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            mark("The query came in a media type that is not taken"),
+        ),
+        errors.NotAcceptableError: ProblemType(
+            "not-acceptable",
+            HTTPStatus.NOT_ACCEPTABLE,
+            mark("The answer cannot be written in that format"),
+            mark("Ask for one of the media types that are listed."),
+        ),
+        errors.ServiceBusyError: ProblemType(
+            "busy",
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            mark("Too many queries are waiting"),
+        ),
+    }
+)
+"""Error class to problem; a class that is absent counts as its nearest parent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What went wrong with one request.
+
+    Args:
+        type: The kind of problem.
+        detail: What exactly, in the words of the error, or empty.
+        line: Line of the query, from 1, or None.
+        column: Column of the query, from 1, or None.
+        choices: Media types or methods that there are.
+        retry_after_s: When to try again, in seconds, or None.
+    """
+
+    type: ProblemType
+    detail: str = ""
+    line: int | None = None
+    column: int | None = None
+    choices: tuple[str, ...] = ()
+    retry_after_s: int | None = None
+
+    def headers(self) -> dict[str, str]:
+        """Return the headers that go with the problem."""
+        if self.retry_after_s is None:
+            return {}
+        return {"Retry-After": str(self.retry_after_s)}
+
+    def to_document(self, *, types_iri: str, request_id: str) -> dict[str, object]:
+        """Return the problem document.
+
+        Args:
+            types_iri: IRI of the page that lists the kinds of problem.
+            request_id: Name of the request in the log.
+
+        Source:
+            RFC 9457, section 3.
+        """
+        members: dict[str, object] = {
+            "type": f"{types_iri}#{self.type.slug}",
+            "title": self.type.title,
+            "status": int(self.type.status),
+            "detail": self.detail,
+            "instance": f"urn:request:{request_id}",
+            "hint": self.type.hint,
+            "line": self.line,
+            "column": self.column,
+            "choices": list(self.choices),
+            "retry_after": self.retry_after_s,
+        }
+        return {
+            name: value
+            for name, value in members.items()
+            if value not in ("", None, [])
+        }
+
+
+def problem_of(error: errors.CityKgError) -> Problem:
+    """Return the problem that an error of ours is.
+
+    An error that is our own fault keeps its words to itself; the log has them.
+    """
+    kind = next(TABLE[one] for one in type(error).__mro__ if one in TABLE)
+    if kind in {_OURS, _STORE}:
+        return Problem(kind)
+    if isinstance(error, errors.QuerySyntaxError):
+        return Problem(kind, error.reason, line=error.line, column=error.column)
+    if isinstance(error, errors.NotAcceptableError):
+        return Problem(kind, str(error), choices=error.choices)
+    if isinstance(error, errors.ServiceBusyError):
+        return Problem(kind, str(error), retry_after_s=error.retry_after_s)
+    return Problem(kind, str(error))
+
+
+def internal_problem() -> Problem:
+    """Return the problem of an error that nobody foresaw."""
+    return Problem(_OURS)
+
+
+def problem_types() -> Iterator[ProblemType]:
+    """Yield every kind of problem once."""
+    yield from dict.fromkeys((*TABLE.values(), NOT_FOUND, METHOD))

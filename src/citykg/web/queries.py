@@ -1,0 +1,79 @@
+"""The queries behind the pages: files under ``queries/pages/``, read once at start."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from citykg.errors import CatalogueError
+from citykg.namespaces import rebase
+from citykg.store.model import QueryEngine, Row, Term
+
+REQUIRED = (
+    "data/triples",
+    "document/claims",
+    "document/mentions",
+    "document/quotations",
+    "document/text",
+    "entity/claims",
+    "entity/links",
+    "entity/mentions",
+    "entity/nodes",
+    "entity/statements",
+    "home/documents",
+    "list/facts",
+    "names/kinds",
+    "names/labels",
+    "terms/classes",
+    "terms/code-usage",
+    "terms/codes",
+    "terms/properties",
+    "terms/usage",
+)
+"""Every panel that a page asks for, as ``page/panel``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageQueries:
+    """Answers the queries of the pages.
+
+    Args:
+        engine: What evaluates them.
+        texts: ``page/panel`` to query text.
+    """
+
+    engine: QueryEngine
+    texts: Mapping[str, str]
+
+    def rows(self, name: str, **iris: str) -> Sequence[Row]:
+        """Answer the query of a panel.
+
+        Args:
+            name: Which one, as ``page/panel``.
+            **iris: IRIs put in for variables of the query.
+        """
+        bindings = {variable: Term.iri(iri) for variable, iri in iris.items()}
+        return self.engine.select(self.texts[name], bindings=bindings)
+
+
+def load_page_queries(folder: Path, *, base_iri: str) -> Mapping[str, str]:
+    """Read the queries of the pages.
+
+    Args:
+        folder: The folder ``queries/``.
+        base_iri: Start of instance and graph IRIs.
+
+    Returns:
+        ``page/panel`` to query text, exactly `REQUIRED`.
+
+    Raises:
+        CatalogueError: If one is missing or cannot be read.
+    """
+    texts: dict[str, str] = {}
+    for name in REQUIRED:
+        path = folder / "pages" / f"{name}.rq"
+        try:
+            texts[name] = rebase(path.read_text(encoding="utf-8"), base_iri=base_iri)
+        except OSError as error:
+            raise CatalogueError(path, "is missing or unreadable") from error
+    return MappingProxyType(texts)

@@ -1,0 +1,23 @@
+"""What the pages need to know about the release they show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ServedRelease:
+    """The release behind the site.
+
+    Args:
+        id: Name of the release; every cached answer is bound to it.
+        built: When it was built, with time zone.
+        documents: Number of documents read.
+        facts: Number of facts with evidence.
+        triples: Number of triples in all graphs.
+    """
+
+    id: str
+    built: datetime
+    documents: int
+    facts: int
+    triples: int

@@ -1,0 +1,96 @@
+"""Answers of the engine read back as rows, for tables on pages."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from citykg.store.model import Row, Term
+from citykg.web.values import Reader, Value
+
+LONGEST_TABLE = 500
+"""Rows that a page shows; it always says how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTable:
+    """The answer of a SELECT query as a page shows it.
+
+    Args:
+        columns: Headings.
+        rows: The rows that are shown; an unbound cell is None.
+        total: Number of rows there are.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value | None, ...], ...]
+    total: int
+
+
+def to_table(
+    reader: Reader,
+    variables: Sequence[str],
+    rows: Sequence[Row],
+    *,
+    headings: Mapping[str, str] | None = None,
+) -> ResultTable:
+    """Return rows as a table whose cells are named and linked.
+
+    Args:
+        reader: Who reads.
+        variables: Names of the variables, in order.
+        rows: The rows.
+        headings: Variable name to heading; a variable without one heads its column.
+    """
+    told = headings or {}
+    return ResultTable(
+        columns=tuple(told.get(name, name) for name in variables),
+        rows=tuple(
+            tuple(
+                reader.value(row[name]) if name in row else None for name in variables
+            )
+            for row in rows[:LONGEST_TABLE]
+        ),
+        total=len(rows),
+    )
+
+
+def parse_rows(body: bytes) -> tuple[tuple[str, ...], list[dict[str, Term]]]:
+    """Read a SELECT answer in JSON.
+
+    Args:
+        body: ``application/sparql-results+json``.
+
+    Returns:
+        The names of the variables, and the rows.
+
+    Source:
+        SPARQL 1.1 Query Results JSON Format, section 3.
+    """
+    answer = json.loads(body)
+    rows = [
+        {name: _term(value) for name, value in binding.items()}
+        for binding in answer["results"]["bindings"]
+    ]
+    return tuple(answer["head"]["vars"]), rows
+
+
+def parse_boolean(body: bytes) -> bool:
+    """Read an ASK answer in JSON."""
+    return bool(json.loads(body)["boolean"])
+
+
+def _term(value: Mapping[str, object]) -> Term:
+    kind, text = value["type"], value["value"]
+    if kind == "uri":
+        return Term.iri(str(text))
+    if kind == "bnode":
+        return Term("bnode", str(text))
+    if kind == "triple" and isinstance(text, dict):
+        parts = (_term(text[name]).value for name in ("subject", "predicate", "object"))
+        return Term.literal(f"<<( {' '.join(parts)} )>>")
+    language, datatype = value.get("xml:lang"), value.get("datatype")
+    return Term.literal(
+        str(text),
+        language=str(language) if language else None,
+        datatype=str(datatype) if datatype else None,
+    )

@@ -1,0 +1,165 @@
+"""The addresses of the pages."""
+
+from collections.abc import Callable
+
+from fastapi import APIRouter, HTTPException, Request
+from starlette.responses import RedirectResponse, Response
+
+from citykg.web.caching import cached
+from citykg.web.dependencies import (
+    PageNumber,
+    SectionPart,
+    SlugPart,
+    Visit,
+    VisitNeeded,
+)
+from citykg.web.pages.document import document_page
+from citykg.web.pages.entity import entity_page
+from citykg.web.pages.home import home_page
+from citykg.web.pages.lists import links_page, list_page, search_page
+from citykg.web.pages.questions import question_page, questions_page
+from citykg.web.pages.terms import codes_page, ontology_page, problems_page
+from citykg.web.responses import page, reader_language
+
+router = APIRouter()
+_READ = ["GET", "HEAD"]
+
+
+@router.api_route("/", methods=_READ)
+def root(request: Request) -> Response:
+    """Lead to the front page in the reader's language."""
+    address = f"/{reader_language(request)}/"
+    return RedirectResponse(address, 302, {"Vary": "Accept-Language"})
+
+
+@router.api_route("/{language}/", methods=_READ)
+def home(visit: VisitNeeded) -> Response:
+    """Show the front page."""
+    return _shown(visit, "home.html", lambda: home_page(visit.site, visit.asked))
+
+
+@router.api_route("/{language}/list/{section}", methods=_READ)
+def listing(
+    visit: VisitNeeded,
+    section: SectionPart,
+    *,
+    sort: str = "name",
+    number: PageNumber = 1,
+) -> Response:
+    """Show a list of things."""
+
+    def fill() -> object | None:
+        return list_page(visit.site, visit.asked, section, sort=sort, page=number)
+
+    return _shown(visit, "list.html", fill)
+
+
+@router.api_route("/{language}/search", methods=_READ)
+def search(visit: VisitNeeded, *, q: str = "", number: PageNumber = 1) -> Response:
+    """Show what a name finds."""
+
+    def fill() -> object | None:
+        return search_page(visit.site, visit.asked, q, page=number)
+
+    return _shown(visit, "search.html", fill)
+
+
+@router.api_route("/{language}/questions", methods=_READ)
+def questions(visit: VisitNeeded) -> Response:
+    """Show the prepared questions."""
+    return _shown(
+        visit, "questions.html", lambda: questions_page(visit.site, visit.asked)
+    )
+
+
+@router.api_route("/{language}/question/{slug}", methods=_READ)
+def question(visit: VisitNeeded, slug: SlugPart) -> Response:
+    """Show a prepared question and its answer."""
+    return _shown(
+        visit, "question.html", lambda: question_page(visit.site, visit.asked, slug)
+    )
+
+
+@router.api_route("/{language}/ont", methods=_READ)
+def ontology(visit: VisitNeeded) -> Response:
+    """Show the ontology."""
+    return _shown(
+        visit, "ontology.html", lambda: ontology_page(visit.site, visit.asked)
+    )
+
+
+@router.api_route("/{language}/code", methods=_READ)
+def codes(visit: VisitNeeded) -> Response:
+    """Show the code lists."""
+    return _shown(visit, "codes.html", lambda: codes_page(visit.site, visit.asked))
+
+
+@router.api_route("/{language}/problems", methods=_READ)
+def problems(visit: VisitNeeded) -> Response:
+    """Show the kinds of problem that answers may name."""
+    return _shown(
+        visit, "problems.html", lambda: problems_page(visit.site, visit.asked)
+    )
+
+
+@router.api_route("/{language}/page/document/{slug}", methods=_READ)
+def document(visit: VisitNeeded, slug: SlugPart, at: str | None = None) -> Response:
+    """Show a document; one whose text we do not hold is a thing like others."""
+    iri = f"{visit.site.instance_base}document/{slug}"
+
+    def build() -> Response:
+        context = document_page(visit.site, visit.asked, iri, at=at)
+        if context is None:
+            return _entity(visit, iri)
+        return page(visit.site, "document.html", context)
+
+    return cached(visit.request, visit.site, str(visit.request.url), build=build)
+
+
+@router.api_route("/{language}/page/{section}/{slug:path}", methods=_READ)
+def entity(visit: VisitNeeded, section: SectionPart, slug: SlugPart) -> Response:
+    """Show a thing."""
+    iri = f"{visit.site.instance_base}{section}/{slug}"
+    address = str(visit.request.url)
+    return cached(visit.request, visit.site, address, build=lambda: _entity(visit, iri))
+
+
+@router.api_route("/{language}/links/{section}/{slug:path}", methods=_READ)
+def links(
+    visit: VisitNeeded,
+    section: SectionPart,
+    slug: SlugPart,
+    *,
+    number: PageNumber = 1,
+) -> Response:
+    """Show all that points at a thing."""
+    iri = f"{visit.site.instance_base}{section}/{slug}"
+    return _shown(
+        visit,
+        "links.html",
+        lambda: links_page(visit.site, visit.asked, iri, page=number),
+    )
+
+
+def _entity(visit: Visit, iri: str) -> Response:
+    """Show a thing.
+
+    Raises:
+        HTTPException: If nothing is known of it.
+    """
+    context = entity_page(visit.site, visit.asked, iri)
+    if context is None:
+        raise HTTPException(404)
+    return page(visit.site, "entity.html", context)
+
+
+def _shown(visit: Visit, template: str, fill: Callable[[], object | None]) -> Response:
+    """Show a page, or say that there is none."""
+
+    def build() -> Response:
+        context = fill()
+        if context is None:
+            raise HTTPException(404)
+        return page(visit.site, template, context)
+
+    return cached(visit.request, visit.site, str(visit.request.url), build=build)

@@ -1,0 +1,69 @@
+"""Everything that answering a request needs, built once and never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from citykg.catalogue import Catalogue
+from citykg.settings import Settings
+from citykg.store.model import QueryEngine
+from citykg.web.i18n import InterfaceLanguage, Messages
+from citykg.web.limits import Gate
+from citykg.web.localise import Localiser
+from citykg.web.names import Names
+from citykg.web.queries import PageQueries
+from citykg.web.release import ServedRelease
+from citykg.web.templating import Templates
+from citykg.web.urls import Urls
+from citykg.web.values import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site over one release.
+
+    Args:
+        settings: Settings of the process.
+        release: The release.
+        engine: What answers queries over it.
+        queries: The queries of the pages.
+        catalogue: The prepared questions.
+        names: Names of everything in the release.
+        urls: Maker of links.
+        messages: The interface in each language.
+        templates: Writer of pages.
+        gate: What keeps too many queries from running at once.
+        fingerprint: Digest of release and program; part of every entity tag.
+    """
+
+    settings: Settings
+    release: ServedRelease
+    engine: QueryEngine
+    queries: PageQueries
+    catalogue: Catalogue
+    names: Names
+    urls: Urls
+    messages: Mapping[InterfaceLanguage, Messages]
+    templates: Templates
+    gate: Gate
+    fingerprint: str
+
+    def reader(self, language: InterfaceLanguage) -> Reader:
+        """Return the reader of a language, who sees terms as values."""
+        return Reader(
+            language=language,
+            messages=self.messages[language],
+            names=self.names,
+            urls=self.urls,
+            localiser=Localiser(language),
+        )
+
+    @property
+    def origins(self) -> Mapping[str, str]:
+        """Graph IRI to where its triples come from; other graphs hold documents'."""
+        graphs = f"{self.settings.base_iri}graph/"
+        return {f"{graphs}ref": "reference", f"{graphs}derived": "derived"}
+
+    @property
+    def instance_base(self) -> str:
+        """Start of the IRIs of things."""
+        return f"{self.settings.base_iri}id/"

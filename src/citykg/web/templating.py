@@ -1,0 +1,72 @@
+"""Pages from templates: escaped everywhere, strict about names, one per language."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from citykg.web.i18n import InterfaceLanguage, Messages
+from citykg.web.localise import Localiser
+from citykg.web.release import ServedRelease
+from citykg.web.urls import Urls
+from citykg.web.vocabulary import SECTIONS
+
+
+class Templates:
+    """Writes pages in each language of the interface.
+
+    Args:
+        messages: The interface in each language.
+        urls: Maker of links.
+        release: The release that the pages show.
+    """
+
+    def __init__(
+        self,
+        messages: Mapping[InterfaceLanguage, Messages],
+        *,
+        urls: Urls,
+        release: ServedRelease,
+    ) -> None:
+        self._environments = MappingProxyType(
+            {
+                language: _environment(
+                    texts, {"urls": urls, "release": release, "sections": SECTIONS}
+                )
+                for language, texts in messages.items()
+            }
+        )
+
+    def render(
+        self, name: str, context: Mapping[str, object], *, language: InterfaceLanguage
+    ) -> str:
+        """Write a page.
+
+        Args:
+            name: File name of the template.
+            context: What the template shows; it may name nothing else.
+            language: Language of the page.
+        """
+        return self._environments[language].get_template(name).render(**context)
+
+
+def _environment(texts: Messages, shared: Mapping[str, object]) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("citykg.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # set by the i18n extension
+        texts.text, texts.counted, newstyle=True
+    )
+    localiser = Localiser(texts.language)
+    environment.globals |= {
+        **shared,
+        "language": texts.language,
+        "number": localiser.number,
+        "moment": localiser.moment,
+    }
+    return environment

@@ -1,0 +1,138 @@
+"""Every link of the pages is made here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from citykg.web.vocabulary import expand
+
+_ONTOLOGY, _CODES = expand("ckg:"), expand("ckgc:")
+_SPAN = "#char="
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Makes links within this site from IRIs and names.
+
+    Args:
+        base_iri: Start of instance and graph IRIs.
+        assets: Static file name to its path, which names the content's digest.
+    """
+
+    base_iri: str
+    assets: Mapping[str, str]
+
+    def home(self, language: str) -> str:
+        """Return the address of the front page."""
+        return f"/{language}/"
+
+    def listing(
+        self, language: str, section: str, *, sort: str = "name", page: int = 1
+    ) -> str:
+        """Return the address of a page of a list."""
+        path = f"/{language}/list/{section}"
+        return _with(path, {"sort": sort, "page": page}, {"sort": "name", "page": 1})
+
+    def search(self, language: str, query: str = "", *, page: int = 1) -> str:
+        """Return the address of search results."""
+        return _with(f"/{language}/search", {"q": query, "page": page}, {"page": 1})
+
+    def questions(self, language: str) -> str:
+        """Return the address of the list of prepared questions."""
+        return f"/{language}/questions"
+
+    def question(self, language: str, slug: str) -> str:
+        """Return the address of a prepared question and its answer."""
+        return f"/{language}/question/{slug}"
+
+    def terms(self, language: str, page: str = "ont") -> str:
+        """Return the address of the page of the ontology or of the codes."""
+        return f"/{language}/{page}"
+
+    def sparql(
+        self, language: str, query: str | None = None, format_name: str | None = None
+    ) -> str:
+        """Return the address of the query page, or of an answer in a format."""
+        values = {"query": query, "format": format_name, "lang": language}
+        return "/sparql?" + urlencode({k: v for k, v in values.items() if v})
+
+    def data(self, iri: str, extension: str) -> str | None:
+        """Return the address of a thing's triples, or None for an outside thing."""
+        path = self.path(iri)
+        return f"/data/{quote(path)}.{extension}" if path else None
+
+    def links(self, language: str, iri: str, *, page: int = 1) -> str:
+        """Return the address of the list of all that points at a thing."""
+        path = quote(self.path(iri) or "")
+        return _with(f"/{language}/links/{path}", {"page": page}, {"page": 1})
+
+    def static(self, name: str) -> str:
+        """Return the address of a static file."""
+        return self.assets[name]
+
+    def path(self, iri: str) -> str | None:
+        """Return class part and slug of one of our things, or None."""
+        rest = iri.removeprefix(f"{self.base_iri}id/")
+        return None if rest == iri else rest.partition("#")[0]
+
+    def words(self, language: str, document_iri: str, start: int, end: int) -> str:
+        """Return the address of a document's page at some of its words.
+
+        ``at`` lets the server emphasise the words; the fragment makes the browser
+        scroll to them.
+        """
+        path = quote(self.path(document_iri) or "")
+        return f"/{language}/page/{path}?at={start},{end}#char={start},{end}"
+
+    def page(self, language: str, iri: str) -> str | None:
+        """Return where a reader finds out about an IRI.
+
+        Args:
+            language: Language of the page.
+            iri: Any IRI.
+
+        Returns:
+            An address on this site for our things, terms and codes, the IRI itself
+            for the web elsewhere, None for what has no page.
+        """
+        path = self.path(iri)
+        if path is not None:
+            return self._page(language, iri, path)
+        for namespace, page in ((_ONTOLOGY, "ont"), (_CODES, "code")):
+            if iri.startswith(namespace):
+                return f"/{language}/{page}#{iri.removeprefix(namespace)}"
+        if iri.startswith(self.base_iri):
+            return None
+        return iri if iri.startswith(("http://", "https://")) else None
+
+    def is_outside(self, address: str) -> bool:
+        """Tell whether an address leaves this site."""
+        return not address.startswith("/")
+
+    def in_language(self, path: str, query: str, language: str) -> str:
+        """Return the address of the page at *path* in another language.
+
+        Args:
+            path: Path of a page, with or without a language in front.
+            query: Query string of the request, possibly empty.
+            language: The other language.
+        """
+        first, _, rest = path.removeprefix("/").partition("/")
+        if first in {"el", "en"}:
+            return f"/{language}/{rest}" + (f"?{query}" if query else "")
+        parts = [part for part in query.split("&") if part]
+        kept = [part for part in parts if not part.startswith("lang=")]
+        return f"{path}?{'&'.join([*kept, f'lang={language}'])}"
+
+    def _page(self, language: str, iri: str, path: str) -> str:
+        _, separator, offsets = iri.partition(_SPAN)
+        start, _, end = offsets.partition(",")
+        if separator and start.isdigit() and end.isdigit():
+            return self.words(language, iri, int(start), int(end))
+        return f"/{language}/page/{quote(path)}"
+
+
+def _with(path: str, values: Mapping[str, object], usual: Mapping[str, object]) -> str:
+    """Add the values that differ from the usual ones as a query string."""
+    told = {key: value for key, value in values.items() if value != usual.get(key)}
+    return f"{path}?{urlencode(told)}" if told else path
