@@ -12,7 +12,7 @@ from citykg.ontology import Ontology
 
 ROOT = Path(__file__).parents[2]
 BASE = "https://w3id.org/citykg/"
-SPARQL = sorted([*ROOT.glob("ontology/*/*.r[qu]"), *ROOT.glob("queries/*/*.rq")])
+SPARQL = sorted([*ROOT.glob("ontology/*/*.r[qu]"), *ROOT.glob("queries/**/*.rq")])
 TURTLE = sorted([*ROOT.glob("ontology/*.ttl"), ROOT / "data/gold/graph.trig"])
 NAMES = re.compile(r"(?<![\w/-])(ckgc?):([A-Za-z][\w-]*)")
 
