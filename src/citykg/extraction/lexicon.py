@@ -50,12 +50,16 @@ ROLES: Final = (
 )
 
 STAKEHOLDERS: Final = (
-    Word(CODE["stakeholder-citizens"], ("πολίτ~", "citizen|citizens")),
+    Word(CODE["stakeholder-citizens"], ("πολίτη|πολίτης|πολίτες|πολιτών", "citizen|citizens")),
     Word(CODE["stakeholder-residents"], ("κάτοικ~", "resident|residents")),
     Word(CODE["stakeholder-visitors"], ("επισκέπτ~|επισκεπτ~", "visitor|visitors")),
     Word(
         CODE["stakeholder-businesses"],
-        ("επιχειρήσ~|επιχείρηση", "επιχειρηματικ~ κόσμ~", "business|businesses"),
+        (
+            "επιχείρηση|επιχείρησης|επιχειρήσεις|επιχειρήσεων",
+            "επιχειρηματικ~ κόσμ~",
+            "business|businesses",
+        ),
     ),
     Word(
         CODE["stakeholder-public-bodies"],
