@@ -59,7 +59,7 @@ _ONGOING: Final = (
     ("κατασκευάζουμε|κατασκευάζει", "Κατασκευή"),
 )
 _ONGOING_ROWS: Final = tuple(
-    (pattern(f"verb={verbs} συνεχώς|διαρκώς|ήδη|σταθερά?"), noun)
+    (pattern(f"verb={verbs} συνεχώς|διαρκώς|ήδη|σταθερά?", greedy=True), noun)
     for verbs, noun in _ONGOING
 )
 _ANY_ONGOING: Final = pattern("|".join(verbs for verbs, _ in _ONGOING))
@@ -69,6 +69,7 @@ _NEED: Final = pattern(
     f"{SAYING} ...3 need for",
     "πρότεινε|ζήτησε|προτείνει|ζητά",
     "called|calls for",
+    greedy=True,
 )
 _EMPTY_HEADS: Final = frozenset("υπαρξησ υπαρξη δημιουργιασ".split())
 _OBJECT_STOP: Final = frozenset("που οπου ωστε ενω which that".split())
@@ -182,6 +183,6 @@ def _state_proposals(reading: Reading, findings: Findings, match: Match) -> None
             proposed = CODE["status-proposed"]
             findings.state(action, CKG.status, proposed, member)
             for phrase in aims:
-                goal = goal_of(action, name_of(phrase))
+                goal = goal_of(reading.home or action, name_of(phrase))
                 findings.state(action, CKG.supports, goal, phrase)
                 describe_goal(findings, goal, phrase)

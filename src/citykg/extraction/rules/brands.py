@@ -25,7 +25,8 @@ from citykg.namespaces.prefixes import SCHEMA
 from citykg.namespaces.vocabulary import CKG
 
 _STRENGTHENED: Final = pattern(
-    f"verb=ισχυροποι~|ενίσχυσ~|ενδυνάμωσ~|εδραίωσ~|ανέδειξ~ ...2 brand «|“|\" "
+    "verb=ισχυροποίησε|ισχυροποίησαν|ισχυροποιεί|ισχυροποιούν|ενίσχυσε|ενίσχυσαν|"
+    "ενισχύει|ενδυνάμωσε|ενδυνάμωσαν|εδραίωσε|εδραίωσαν|ανέδειξε|ανέδειξαν ...2 brand «|“|\" "
     f"title=@{TITLE}",
     f"verb=strengthened|boosted|reinforced ...2 brand «|“|\" title=@{TITLE}",
 )
@@ -34,7 +35,7 @@ _BENEFIT: Final = pattern(
     "δίνει|δίνουν|προσφέρει|παρέχει ...6 δυνατότητα|ευκαιρία για",
     "gives|offers ...6 opportunity|possibility to|for|of",
 )
-_FURTHER: Final = pattern("αλλά και|και όχι|but also", "as well as")
+_FURTHER: Final = pattern("αλλά και", "καθώς και", "but also", "as well as")
 _WORLDWIDE: Final = pattern("διεθνή|διεθνώς|παγκόσμι~|παγκοσμίως", "international|worldwide")
 _LOCAL: Final = pattern("τοπικές|τοπικών συνεργασίες|συνεργασιών", "local collaborations")
 

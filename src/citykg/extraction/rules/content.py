@@ -11,6 +11,7 @@ from rdflib import Literal
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from citykg.extraction.cases import nominative_of_genitive
 from citykg.extraction.findings import EXPLICIT, Findings, Grounds, implied
 from citykg.extraction.inflection import genitive
 from citykg.extraction.lexicon import DIMENSIONS, STAKEHOLDERS, codes_in, first_code
@@ -78,7 +79,7 @@ def name_of(tokens: Tokens) -> str:
     """
     text = ""
     for joint, part in _conjuncts(_without_preposition(trimmed(tokens))):
-        name = nominative(part)
+        name = nominative_of_genitive(part) or nominative(part)
         first = next((one for one in part if _is_kept(one)), None)
         if text and first is not None and not first.text[0].isupper():
             name = name[:1].lower() + name[1:]
@@ -194,6 +195,8 @@ def _conjuncts(tokens: Tokens) -> Iterator[tuple[str, Tokens]]:
     """Yield the conjuncts of a phrase that have articles, with what joins them."""
     start, joint = tokens.start, ""
     for token in tokens:
+        if token.i > start and token.norm_ in _PREPOSITIONS | _FUSED:
+            break  # what follows «και» may depend on it
         joins = token.norm_ in _ANDS and _article_follows(token)
         if joins and start < token.i < tokens.end - 1:
             yield joint, trimmed(tokens.doc[start : token.i])

@@ -40,7 +40,9 @@ _STRATEGIC: Final = pattern(
     "στρατηγικ~ στόχ~ whose=μας?",
     "whose=our strategic goals|objectives",
 )
-_OF_HOME: Final = pattern("του δήμου|@Municipality", "της πόλης|@City", "of the city")
+_OF_HOME: Final = pattern(
+    "του δήμου", "του? @Municipality", "της πόλης", "του|της|των @City", "of the city"
+)
 _SERVES: Final = pattern(
     "συνδέεται|συνδέονται|υπηρετεί|εξυπηρετεί|υλοποιεί|συμβάλλει|στηρίζει|supports|serves"
 )
@@ -51,7 +53,11 @@ _VISION: Final = pattern(
     "vision of=...8 is",
 )
 _MEANS: Final = pattern(
-    "μέσω της εισαγωγής|αξιοποίησης|χρήσης|ανάπτυξης", "μέσω", "μέσα από", "through"
+    "μέσω της εισαγωγής|αξιοποίησης|χρήσης|ανάπτυξης",
+    "μέσω",
+    "μέσα από",
+    "through",
+    greedy=True,
 )
 _END: Final = pattern("για τη|την|το|τον|τις|τους", "in order to")
 _STOP: Final = frozenset("που οπου οποιοι οποιεσ which".split())

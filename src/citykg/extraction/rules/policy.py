@@ -20,7 +20,7 @@ from citykg.namespaces.vocabulary import CKG
 INSTRUMENT_LABELS: Final = ("Charter", "Strategy", "PolicyInstrument")
 INSTRUMENT_TYPES: Final = frozenset({CKG.Charter, CKG.Strategy, CKG.PolicyInstrument})
 
-ROADMAP: Final = pattern("οδικ~ χάρτη~ of=έργων|δράσεων?", "roadmap")
+ROADMAP: Final = pattern("οδικ~ χάρτη~ of=έργων|δράσεων?", "roadmap", greedy=True)
 _NOUNS: Final = (
     Word(CKG.PolicyInstrument, ("οδικ~ χάρτη~", "roadmap")),
     Word(CKG.PolicyInstrument, ("σχέδι~ δράσης?", "action? plan")),
