@@ -1,0 +1,202 @@
+"""Who does or bears what a clause says, and when."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from citykg.extraction.dates import DateValue
+from citykg.extraction.model import Entity
+from citykg.extraction.patterns import pattern
+from citykg.extraction.reading import CITIES, DATE, Reading
+from citykg.namespaces.vocabulary import CKG
+
+_HOME: Final = pattern(
+    "subject=ο δήμος μας?",
+    "subject=the municipality",
+    "subject=our municipality",
+)
+_HOME_CITY: Final = pattern(
+    "subject=η πόλη μας?", "subject=our city", "subject=the city"
+)
+_RELATIVE: Final = frozenset("που οποιοσ οποια οποιο οποιοι οποιεσ which that".split())
+_BREAKS: Final = frozenset("ενω αλλα ομωσ while but whereas ;".split())
+_SUBJECT_ARTICLES: Final = frozenset("ο η το οι τα and και ωσ as the".split())
+_SURELY_SUBJECT: Final = frozenset("ο η οι".split())
+_OBLIQUE: Final = frozenset(
+    "in of from to by with for at near like against beside over than".split()
+)
+_WE: Final = ("αμε", "ομε", "ουμε", "υμε", "μαστε", "μεθα")
+_NOT_WE: Final = frozenset("μεσα αμεσα".split())
+_SINCE: Final = frozenset("απο εωσ μεχρι ωσ since until from by till".split())
+_ARTICLES: Final = frozenset("το του τον την τη τησ η ο στισ the".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a clause is about.
+
+    Args:
+        entity: A city or a municipality.
+        words: The words that name it, or the verb that implies it.
+        is_we: Whether it speaks of itself in the first person plural.
+    """
+
+    entity: Entity
+    words: Tokens
+    is_we: bool = False
+
+
+def clause_of(tokens: Tokens) -> Tokens:
+    """Return the part of the sentence around *tokens*, up to contrasts on each side.
+
+    A clause ends at words such as «ενώ» and «αλλά» and at semicolons.
+    """
+    sentence = tokens.sent
+    start, end = sentence.start, max(sentence.end, tokens.end)
+    for token in sentence:
+        if token.norm_ in _BREAKS and not token.ent_type_:
+            if token.i < tokens.start:
+                start = token.i + 1
+            elif token.i >= tokens.end:
+                end = token.i
+                break
+    return tokens.doc[start:end]
+
+
+def subject_of(reading: Reading, verb: Tokens) -> Subject | None:
+    """Return the city or municipality that is the subject of *verb*, or None.
+
+    The verb's own ending decides for «we»; else the nearest name before it that may
+    be a nominative; else one after it that surely is. Behind «που» only the name just
+    before that word counts.
+
+    Args:
+        reading: The document as read.
+        verb: The tokens of a finite verb.
+    """
+    if any(is_first_person(token) for token in verb):
+        return None if reading.home is None else Subject(reading.home, verb, is_we=True)
+    clause = clause_of(verb)
+    before = reading.doc[clause.start : verb.start]
+    relative = max((token.i for token in before if token.norm_ in _RELATIVE), default=-1)
+    candidates = _candidates(reading, before)
+    if relative >= 0:
+        between = [one for one in candidates if one.words.start > relative]
+        antecedents = _all_names(reading, reading.doc[clause.start : relative])
+        near = [one for one in antecedents if relative - one.words.end <= 1]
+        return (between or near or [None])[-1]
+    if candidates:
+        return candidates[-1]
+    after = reading.doc[verb.end : clause.end]
+    return next(
+        (one for one in _candidates(reading, after) if _is_surely_subject(one)), None
+    )
+
+
+def is_first_person(token: Token) -> bool:
+    """Tell by its ending whether *token* is a verb in the first person plural."""
+    form = token.norm_
+    return (
+        form.endswith(_WE) and len(form) > 4 and form not in _NOT_WE
+    ) or form in {"we", "our"}
+
+
+def _candidates(reading: Reading, tokens: Tokens) -> list[Subject]:
+    """Return the names in *tokens* that may be a subject, in reading order."""
+    named = [one for one in _all_names(reading, tokens) if _may_be_subject(one.words)]
+    return sorted([*named, *_implied(reading, tokens)], key=lambda one: one.words.start)
+
+
+def _all_names(reading: Reading, tokens: Tokens) -> list[Subject]:
+    found = []
+    for words in reading.ents(tokens, *CITIES):
+        entity = reading.entity(words)
+        if entity is not None:
+            found.append(Subject(entity, words))
+    return found
+
+
+def _implied(reading: Reading, tokens: Tokens) -> list[Subject]:
+    """Return where «ο Δήμος» and «η πόλη μας» stand for home, named nowhere near."""
+    found = []
+    for rows, entity in ((_HOME, reading.home), (_HOME_CITY, reading.home_city)):
+        for match in rows.find(tokens):
+            named = any(token.ent_type_ in CITIES for token in match.span)
+            following = tokens.doc[match.span.end : match.span.end + 3]
+            if entity is not None and not named and not following.ents:
+                found.append(Subject(entity, match.span))
+    return found
+
+
+def _may_be_subject(words: Tokens) -> bool:
+    """Tell whether a name stands in what may be the nominative."""
+    if words[0].norm_ in {"δημοσ", "municipality"}:
+        return words.start == words.sent.start or _before(words).norm_ not in _OBLIQUE
+    if words[0].norm_ in {"δημου", "δημο"}:
+        return False
+    if words.start == words.sent.start:
+        return True
+    article = _before(words)
+    if article.norm_ == "the":
+        article = words.doc[max(words.sent.start, words.start - 2)]
+    if article.norm_ in _OBLIQUE:
+        return False
+    return article.norm_ in _SUBJECT_ARTICLES or words[0].text.isascii()
+
+
+def _is_surely_subject(subject: Subject) -> bool:
+    words = subject.words
+    named = words[0].norm_ in {"δημοσ", *_SURELY_SUBJECT}
+    return named or _before(words).norm_ in _SURELY_SUBJECT
+
+
+def _before(words: Tokens) -> Token:
+    return words.doc[max(0, words.start - 1)]
+
+
+def dates_near(reading: Reading, anchor: Tokens) -> tuple[Tokens, tuple[DateValue, ...]]:
+    """Return the date that tells when *anchor* holds, with the tokens that give it.
+
+    The nearest date before it in its clause counts, else the nearest after it.
+    «Από το 2007» and «έως το 2030» tell beginnings and ends, not when.
+
+    Args:
+        reading: The document as read.
+        anchor: The words that hold at some time.
+
+    Returns:
+        The tokens, empty if there is no date, and the dates, several for a list.
+    """
+    clause = clause_of(anchor)
+    points = [one for one in reading.ents(clause, DATE) if not _is_limit(one)]
+    before = [one for one in points if one.end <= anchor.start]
+    after = [one for one in points if one.start >= anchor.end]
+    within = [one for one in points if one not in before and one not in after]
+    for words in (*within, *reversed(before), *after):
+        return words, reading.dates(words)
+    return reading.doc[anchor.start : anchor.start], ()
+
+
+def _is_limit(date: Tokens) -> bool:
+    """Tell whether *date* stands after «από», «έως» and the like."""
+    at = date.start - 1
+    while at >= date.sent.start and date.doc[at].norm_ in _ARTICLES:
+        at -= 1
+    inner = date[0].norm_ in _SINCE
+    return inner or (at >= date.sent.start and date.doc[at].norm_ in _SINCE)
+
+
+def as_city(reading: Reading, subject: Subject) -> Entity:
+    """Return the city where «we» are listed; a name stands for what it names."""
+    if subject.is_we and reading.home_city is not None:
+        return reading.home_city
+    return subject.entity
+
+
+def as_municipality(reading: Reading, entity: Entity) -> Entity:
+    """Return the municipality that acts where a text names a city."""
+    if entity.type == CKG.Municipality:
+        return entity
+    return reading.gazetteer.municipality_of(entity)

@@ -1,0 +1,122 @@
+"""Whose a figure is: the city that has so many of something, or gets them."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+
+from citykg.extraction.findings import EXPLICIT, Grounds, implied
+from citykg.extraction.model import Entity
+from citykg.extraction.patterns import pattern
+from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.rules.clauses import clause_of, subject_of
+from citykg.extraction.rules.phrasing import between
+from citykg.namespaces.vocabulary import CKG
+
+_HAVING: Final = pattern(
+    "είχε|έχει|είχαμε|έχουμε|δέχθηκ~|δέχτηκ~|δέχεται|υποδέχ~|φιλοξέν~|φιλοξεν~|"
+    "προσέλκυσ~|κατέγραψ~|διαθέτ~|αριθμεί|αριθμούσε|μετρά|απέκτησ~|λειτουργεί",
+    "had|has|have|welcomed|welcomes|received|receives|attracted|attracts|hosted|"
+    "recorded|counts|operates",
+)
+_THE_CITY: Final = pattern(
+    "της|στην|στη|την|τη city=πόλης|πόλη μας?",
+    "of|in|to our|the city=city",
+)
+_OF_CITY: Final = pattern(
+    "του|της|των|στο|στη|στην|στον|στα|στις|το|την|τη|τα|of|in|to city=@"
+    + "|".join(CITIES)
+)
+_VISITING: Final = frozenset("επισκεφθηκαν επισκεφτηκαν επισκεπτονται visited".split())
+_PLACED: Final = pattern(
+    "εγκαταστάθηκ~|τοποθετήθηκ~|φυτεύτηκ~|φυτεύθηκ~|φυτεύτηκαν|εγκαταστήσαμε|"
+    "τοποθετήσαμε|φυτέψαμε|installed|planted|placed",
+)
+_OWNER_REACH: Final = 4  # tokens from what is counted to the name of its city
+_VERB_REACH: Final = 8  # tokens from the verb of having to the number
+
+
+def owner_of(
+    reading: Reading, words: Tokens, *, placed: bool
+) -> tuple[Entity, Tokens, Grounds] | None:
+    """Return the city that a figure is about, or None if the text does not tell.
+
+    Args:
+        reading: The document as read.
+        words: The number and what it counts.
+        placed: Whether «εγκαταστάθηκαν» before it speaks of the home city.
+
+    Returns:
+        The city, the words that tell that it is its figure, and how surely.
+    """
+    for found in (
+        *_named_after(reading, words),
+        *_bearers(reading, words),
+        *(_at_home(reading, words) if placed else ()),
+    ):
+        return found
+    return None
+
+
+def _named_after(
+    reading: Reading, words: Tokens
+) -> Iterator[tuple[Entity, Tokens, Grounds]]:
+    """Yield the city of «επισκέπτες της πόλης» and «… επισκέφθηκαν το Χ»."""
+    limit = min(clause_of(words).end, words.end + _OWNER_REACH)
+    after = reading.doc[words.end : limit]
+    for token in after:
+        linked = token.norm_ in _VISITING or token.i == words.end
+        if not linked:
+            continue
+        rest = reading.doc[token.i + (token.norm_ in _VISITING) : limit]
+        yield from _city_at_start(reading, rest, words=words)
+
+
+def _city_at_start(
+    reading: Reading, rest: Tokens, *, words: Tokens
+) -> Iterator[tuple[Entity, Tokens, Grounds]]:
+    if not len(rest):
+        return
+    for rows in (_OF_CITY, _THE_CITY):
+        match = rows.first(rest)
+        if match is None or match.span.start != rest.start:
+            continue
+        named = reading.entity(match["city"])
+        city = reading.home_city if rows is _THE_CITY else _city(reading, named)
+        if city is not None:
+            yield city, between(words, match.span), EXPLICIT
+
+
+def _bearers(
+    reading: Reading, words: Tokens
+) -> Iterator[tuple[Entity, Tokens, Grounds]]:
+    """Yield the subject of the verb of having just before a number."""
+    start = max(clause_of(words).start, words.start - _VERB_REACH)
+    before = reading.doc[start : words.start]
+    verbs = list(_HAVING.find(before)) if len(before) else []
+    if not verbs:
+        return
+    verb = verbs[-1].span
+    subject = subject_of(reading, verb)
+    city = None if subject is None else _city(reading, subject.entity)
+    if city is not None and subject is not None:
+        yield city, between(verb, words), EXPLICIT
+
+
+def _at_home(
+    reading: Reading, words: Tokens
+) -> Iterator[tuple[Entity, Tokens, Grounds]]:
+    """Yield the home city where things were put up and no other city is named."""
+    clause = clause_of(words)
+    match = _PLACED.first(clause)
+    city = reading.home_city
+    own = {city, reading.home}
+    others = [one for one in reading.entities(clause, *CITIES) if one not in own]
+    if match is not None and city is not None and not others:
+        yield city, between(match.span, words), implied("0.85")
+
+
+def _city(reading: Reading, entity: Entity | None) -> Entity | None:
+    if entity is not None and entity.type == CKG.Municipality:
+        return reading.gazetteer.city_of(entity) or entity
+    return entity
