@@ -8,7 +8,7 @@ import simplemma
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Token
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from citykg.documents.model import Language
 from citykg.namespaces.greek import fold
@@ -39,6 +39,8 @@ def load_pipeline(language: Language, *, model: str | None = None) -> Pipeline:
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[α-ωά-ώa-z»”])\.(?=[Α-ΩΆ-ΏA-Z])"]
     infixes += [r"(?<=[α-ωά-ώa-z0-9])[«“”»](?=\w)", r"(?<=\w)[&](?=\w)"]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=%)\."]
+    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     return nlp
 
 
