@@ -12,13 +12,22 @@ from citykg.extraction.mentions import Reader
 from citykg.extraction.model import Entity, Extraction
 from citykg.extraction.nlp import load_pipeline
 from citykg.extraction.reading import Reading
+from citykg.extraction.rules.actions import state_actions
+from citykg.extraction.rules.brands import state_brands
 from citykg.extraction.rules.events import state_events
+from citykg.extraction.rules.goals import state_goals
 from citykg.extraction.rules.home import state_attestations, state_home
+from citykg.extraction.rules.initiatives import state_initiatives
+from citykg.extraction.rules.instruments import state_instruments
 from citykg.extraction.rules.memberships import state_memberships
 from citykg.extraction.rules.networks import state_networks
 from citykg.extraction.rules.offices import state_offices
 from citykg.extraction.rules.participations import state_participations
+from citykg.extraction.rules.pillars import state_pillars
 from citykg.extraction.rules.quotations import state_quotations
+from citykg.extraction.rules.recognitions import state_recognitions
+from citykg.extraction.rules.signings import state_signings
+from citykg.extraction.rules.transformations import state_transformations
 from citykg.settings import Settings
 
 Rule = Callable[[Reading, Findings], None]
@@ -35,6 +44,16 @@ RULES: Final[tuple[Rule, ...]] = (
     state_participations,
     state_memberships,
     state_networks,
+    # Plans before what is judged, built or done under them.
+    state_signings,
+    state_instruments,
+    state_pillars,
+    state_initiatives,
+    state_transformations,
+    state_goals,
+    state_actions,
+    state_brands,
+    state_recognitions,
     # Last, because it dates what the others found.
     state_attestations,
 )

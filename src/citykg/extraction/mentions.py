@@ -121,7 +121,10 @@ def _titles(reading: Reading) -> Iterator[_Proposal]:
 
 
 def _dates(reading: Reading) -> Iterator[_Proposal]:
-    for mention in find_dates(reading.flow.text, reading.language):
+    published = reading.document.metadata.published
+    for mention in find_dates(
+        reading.flow.text, reading.language, published=published
+    ):
         tokens = _tokens(reading, mention.start, mention.end)
         if tokens is not None:
             yield _Proposal(_Rank.DATE, tokens, DATE, mention.dates)
