@@ -22,7 +22,9 @@ class _Gender(Enum):
     NEUTER = "n"
 
 
+_ARTICLES: Final = frozenset("του τησ των ενοσ μιασ".split())
 _JOINTS: Final = frozenset({"και", "κι", "ή", ",", "η"})
+_LINKS: Final = _ARTICLES | {"και", "σε", "με", "για", "απο", "προσ", "που"}
 _NEUTERS_IN_OS: Final = frozenset(
     "μελοσ ετοσ μεροσ δασοσ εδαφοσ ειδοσ τελοσ κοστοσ μεγεθοσ πληθοσ κρατοσ εθνοσ "
     "λαθοσ κερδοσ".split()
@@ -47,7 +49,7 @@ def nominative_of_genitive(tokens: Tokens) -> str | None:
         it does not look like a genitive, or its noun is not known well enough.
     """
     words = [token.text for token in tokens]
-    if not words:
+    if not words or fold(words[0]) in _ARTICLES:
         return None
     if words[0].endswith(("ων", "ών")):
         changed = _plural_phrase(words)
@@ -108,6 +110,8 @@ def _singular_phrase(words: list[str]) -> list[str] | None:
     run = 0
     while run < len(words) and fold(words[run]).endswith("ου"):
         run += 1
+    if run < len(words) and words[run][0].isalpha() and fold(words[run]) not in _LINKS:
+        return None  # what follows may be the noun: «υψηλού κύρους»
     *adjectives, noun = words[:run]
     changed = _noun_singular(noun)
     if changed is None:

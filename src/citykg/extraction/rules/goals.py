@@ -11,16 +11,18 @@ from citykg.extraction.lexicon import INITIATIVE_NOUNS, NETWORK_NOUNS
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import Match, pattern
 from citykg.extraction.phrases import phrase_from, trimmed
-from citykg.extraction.reading import BODIES, CITIES, Reading
+from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.aims import aims_of, goal_of, state_goal
 from citykg.extraction.rules.clauses import as_municipality
 from citykg.extraction.rules.content import (
     labels_for,
     name_of,
+    start_of,
     state_beneficiaries,
     tagged,
     text_of,
 )
+from citykg.extraction.rules.governance import bodies_in
 from citykg.extraction.rules.policy import ROADMAP, instrument_named
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG
@@ -32,8 +34,8 @@ _APPOSITIONS: Final = (
 )
 _EUROPEAN: Final = pattern("ευρωπαϊκ~ δήμ~|πόλε~", "european municipalities|cities")
 _CONSULTING: Final = pattern(
-    "body=@GovernanceBody ...2 αποτελεί|είναι|λειτουργεί|συστάθηκε ...5 για",
-    "body=@GovernanceBody ...2 is|serves ...4 for",
+    "αποτελεί|είναι|λειτουργεί|συστάθηκε ...5 για",
+    "is|serves ...4 for",
 )
 _STRATEGIC: Final = pattern(
     "στρατηγικ~ whose=μας? στόχ~",
@@ -70,10 +72,10 @@ def state_goals(reading: Reading, findings: Findings) -> None:
             for aim in aims:
                 state_goal(findings, owner, aim)
                 _state_reach(reading, findings, owner, aim)
-    for match in _CONSULTING.find(reading.doc):
-        body = reading.entity(match["body"])
-        aim = phrase_from(reading.after(match.span), stop=_STOP)
-        if body is not None and len(aim):
+    for body, words in bodies_in(reading, reading.doc):
+        match = start_of(_CONSULTING, _after_marks(reading.after(words)))
+        aim = phrase_from(reading.after(match.span), stop=_STOP) if match else None
+        if aim is not None and len(aim):
             state_goal(findings, body, aim)
     for match in _STRATEGIC.find(reading.doc):
         _state_strategic(reading, findings, match)
@@ -155,11 +157,15 @@ def _state_strategic(reading: Reading, findings: Findings, match: Match) -> None
             findings.state(instrument, CKG.supports, goal, clause)
     approved = _APPROVED.first(after)
     if approved is not None:
-        for words in reading.ents(reading.after(approved.span), *BODIES):
-            body = reading.entity(words)
-            if body is not None:
-                clause = reading.doc[approved.span.start : words.end]
-                findings.state(goal, CKG.approvedBy, body, clause)
+        for body, words in bodies_in(reading, reading.after(approved.span)):
+            findings.state(goal, CKG.approvedBy, body, approved.span, words)
+
+
+def _after_marks(tokens: Tokens) -> Tokens:
+    """Return *tokens* without closing marks that belong to what came before."""
+    while len(tokens) and tokens[0].text in {"»", "”", '"'}:
+        tokens = tokens[1:]
+    return tokens
 
 
 def _is_of_home(reading: Reading, match: Match) -> bool:

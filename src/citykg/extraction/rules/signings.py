@@ -52,15 +52,17 @@ def _with_auxiliary(words: Tokens) -> Tokens:
 
 def _signed(reading: Reading, verb: Tokens) -> tuple[Entity, Tokens] | None:
     """Return the charter that follows *verb* in its clause, with its words."""
-    end = min(clause_of(verb).end, verb.end + _OBJECT_REACH)
-    rest = reading.doc[verb.end : end]
+    rest = reading.doc[verb.end : clause_of(verb).end]
     found = [
         (entity, words)
         for words in reading.ents(rest, *INSTRUMENT_LABELS)
         if (entity := reading.entity(words)) is not None
     ]
     found += [(one.entity, one.title) for one in titled_instruments(reading, rest)]
-    charters = [one for one in found if one[0].type == CKG.Charter]
+    reach = verb.end + _OBJECT_REACH
+    charters = [
+        one for one in found if one[0].type == CKG.Charter and one[1].start < reach
+    ]
     return min(charters, key=lambda one: one[1].start, default=None)
 
 
