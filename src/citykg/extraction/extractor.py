@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from rdflib import Graph
+from rdflib import ORG, Graph
 
 from citykg.documents.model import Document, Language
 from citykg.extraction.findings import Findings
@@ -28,7 +28,11 @@ from citykg.extraction.rules.quotations import state_quotations
 from citykg.extraction.rules.recognitions import state_recognitions
 from citykg.extraction.rules.signings import state_signings
 from citykg.extraction.rules.transformations import state_transformations
+from citykg.namespaces.greek import fold
+from citykg.namespaces.minting import slug
 from citykg.settings import Settings
+
+_MUNICIPALITY: Final = ("δημοσ ", "municipality of ", "city of ")
 
 Rule = Callable[[Reading, Findings], None]
 
@@ -84,11 +88,23 @@ class Extractor:
             rule(reading, findings)
         return Extraction(
             document,
-            reading.home,
+            self._publisher(document) or reading.home,
             findings.facts,
             tuple(reading.mentions),
             findings.quotations,
         )
+
+    def _publisher(self, document: Document) -> Entity | None:
+        """Return the publisher that the metadata name: known, or new as named."""
+        name = document.metadata.publisher
+        if name is None:
+            return None
+        for entity in self._gazetteer.lookup(name):
+            return entity
+        if fold(name).startswith(_MUNICIPALITY):
+            return self._gazetteer.municipality_named(name)
+        labels = ((document.metadata.language.value, name),)
+        return Entity(f"org/{slug(name)}", ORG.Organization, labels)
 
     def background(self, entities: Iterable[Entity]) -> Graph:
         """Return the reference triples of *entities* and of what they lead to."""
