@@ -1,0 +1,276 @@
+"""Names of persons in a text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from citykg.documents.model import Language
+from citykg.extraction.first_names import Case, Gender, first_names, latin_first_names
+from citykg.extraction.nominative import NameReading, nominative
+from citykg.extraction.surnames import looks_like_surname, surname_forms
+from citykg.namespaces.greek import fold, transliterate
+
+__all__ = [
+    "Case",
+    "Gender",
+    "NameReading",
+    "PersonName",
+    "find_person_names",
+    "nominative",
+]
+
+_UNUSUAL: Final = Decimal("0.8")  # the surname has no ending that surnames have
+_LATIN: Final = Decimal("0.9")
+_REPEATED: Final = Decimal("0.9")  # a surname alone, of a person named before
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The name of a person found in a text, without title.
+
+    Args:
+        start: Offset of its first character.
+        end: Offset after its last character.
+        nominative: The name in the nominative, in the letters of the text.
+        english: The same in Latin letters.
+        gender: Whose name it is, None if unknown.
+        confidence: Between 0 and 1.
+    """
+
+    start: int
+    end: int
+    nominative: str
+    english: str
+    gender: Gender | None
+    confidence: Decimal
+
+
+def find_person_names(text: str, language: Language) -> list[PersonName]:
+    """Find names of persons: first name or initial and surname, in any case.
+
+    A surname alone counts where the text gives the whole name elsewhere and an
+    article or a title stands before it.
+
+    Args:
+        text: Running text.
+        language: Language of the text.
+
+    Returns:
+        Names in reading order, none overlapping.
+
+    Examples:
+        >>> text = "του Δημάρχου Βασίλη Λαμπρινού"
+        >>> [found] = find_person_names(text, Language.GREEK)
+        >>> found.nominative, found.english
+        ('Βασίλης Λαμπρινός', 'Vasilis Lamprinos')
+    """
+    whole = list(_latin_names(text))
+    if language is Language.GREEK:
+        whole += _greek_names(text)
+    whole = _without_overlaps(whole)
+    return _without_overlaps((*whole, *_repeated(text, whole)))
+
+
+def _without_overlaps(names: Iterable[PersonName]) -> list[PersonName]:
+    kept: list[PersonName] = []
+    for name in sorted(names, key=lambda one: (one.start, -one.end)):
+        if not kept or kept[-1].end <= name.start:
+            kept.append(name)
+    return kept
+
+
+_GREEK_WORD: Final = (
+    r"[Α-ΩΆ-Ώ][α-ωά-ώΐΰϊϋ]+(?:-[Α-ΩΆ-Ώ][α-ωά-ώΐΰϊϋ]+)?"
+    r"|[Α-ΩΆ-ΏΪΫ]{3,}(?:-[Α-ΩΆ-ΏΪΫ]+)?"
+)
+_INITIAL: Final = r"[Α-ΩΆ-Ώ][α-ωά-ώ]?\."
+_GREEK_RUN: Final = re.compile(
+    rf"(?<![^\W_])(?:{_INITIAL}|{_GREEK_WORD})"
+    rf"(?:[ \u00a0](?:{_INITIAL}|{_GREEK_WORD}))+(?![^\W_])"
+)
+_PART: Final = re.compile(rf"{_INITIAL}|{_GREEK_WORD}")
+# Capitalised words that stand beside names without being part of them; folded.
+_NOT_SURNAMES: Final = re.compile(
+    r"(?:αντι)?δημαρχ\w*|(?:αντι)?προεδρ\w*|διευθυντ\w*|(?:υφ)?υπουργ\w*"
+    r"|(?:αντι)?περιφερειαρχ\w*|γενικ\w*|δημο(?:σ|υ|ν|τικ\w*)?|γραμματε\w*"
+    r"|συμβουλ\w*|καθηγητ\w*|πανεπιστημι\w*|αγι(?:οσ|α|ου|ασ|οι|ων)|πλατεια\w*"
+    r"|ιανουαρι\w*|φεβρουαρι\w*|μαρτι\w*|απριλι\w*|μαι(?:ου|οσ|ο)|ιουνι\w*|ιουλι\w*"
+    r"|αυγουστ\w*|σεπτεμβρι\w*|οκτωβρι\w*|νοεμβρι\w*|δεκεμβρι\w*"
+)
+# First names that are ordinary words too; folded.
+_ORDINARY: Final = frozenset(
+    {
+        "αγαπη",
+        "ανατολη",
+        "αρετη",
+        "βασιλεια",
+        "γεωργια",
+        "ειρηνη",
+        "ελευθερια",
+        "ελπιδα",
+        "ευτυχια",
+        "ζωη",
+        "καλη",
+        "κυριακη",
+        "μαχη",
+        "νικη",
+        "ολυμπια",
+        "παρασκευη",
+        "σωτηρια",
+        "χαρα",
+    }
+)
+_SAINT: Final = re.compile(r"(?:\bαγι(?:οσ|ο|ον|α|ου|ασ|αν|οι|ων)|\bοδο[συ]?)\s$")
+_TITLE: Final = re.compile(
+    r"(?:(?<!\w)(?:κ\.|κκ\.|κοσ|κα|κασ|κυρι\w+|δρ\.?|dr\.?|(?:αντι)?δημαρχ\w+))\s$"
+)
+_ARTICLE_OR_TITLE: Final = re.compile(
+    r"(?:(?<!\w)(?:ο|του|τον|η|τησ|την|τη|στον|στην|κ\.|κοσ|κα|κασ|κυρι\w+|mr|mrs|ms"
+    r"|mayor|dr)\.?)\s$"
+)
+_BEFORE: Final = 14  # characters in which a title or an article stands
+
+
+def _greek_names(text: str) -> Iterator[PersonName]:
+    for run in _GREEK_RUN.finditer(text):
+        parts = [
+            (run.start() + part.start(), part.group())
+            for part in _PART.finditer(run.group())
+        ]
+        at = 0
+        while at < len(parts) - 1:
+            count = _parts_of_name(text, parts[at:])
+            if count:
+                start, (last, word) = parts[at][0], parts[at + count - 1]
+                yield _person(text, start, last + len(word))
+            at += max(count, 1)
+
+
+def _parts_of_name(text: str, parts: list[tuple[int, str]]) -> int:
+    """Return how many of *parts*, from the first on, make a name; 0 for none."""
+    start, first = parts[0]
+    before = fold(text[max(0, start - _BEFORE) : start])
+    if _SAINT.search(before):
+        return 0
+    words = [word for _, word in parts]
+    strictly = first.endswith(".") or fold(first) in _ORDINARY
+    if first.endswith("."):
+        strictly = strictly and not _TITLE.search(before)
+    elif not first_names(first):
+        return 0
+    at = 1
+    while at < len(words) - 1 and words[at].endswith("."):
+        at += 1
+    if at + 1 < len(words) and _is_middle_name(words[at], words[at + 1]):
+        at += 1
+    return at + 1 if _may_be_surname(words[at], strictly=strictly) else 0
+
+
+def _is_middle_name(word: str, following: str) -> bool:
+    """Tell whether *word* between first name and *following* is a name too."""
+    if _NOT_SURNAMES.fullmatch(fold(word)) or not _may_be_surname(following):
+        return False
+    second_name = bool(first_names(word)) or not looks_like_surname(word)
+    return second_name and looks_like_surname(following, strictly=True)
+
+
+def _may_be_surname(word: str, *, strictly: bool = False) -> bool:
+    if word.endswith(".") or _NOT_SURNAMES.fullmatch(fold(word)):
+        return False
+    return not strictly or looks_like_surname(word, strictly=True)
+
+
+def _person(text: str, start: int, end: int) -> PersonName:
+    words = text[start:end]
+    case, gender = _article(text, start)
+    readings = nominative(words, case=case, gender=gender)
+    # An article that does not go with the name belongs to something else.
+    best = readings[0] if readings[0].gender else nominative(words)[0]
+    usual = looks_like_surname(words.split()[-1])
+    return PersonName(
+        start=start,
+        end=end,
+        nominative=best.name,
+        english=transliterate(best.name),
+        gender=best.gender,
+        confidence=best.confidence if usual else min(best.confidence, _UNUSUAL),
+    )
+
+
+_ARTICLES: Final = {
+    "ο": (Case.NOMINATIVE, Gender.MALE),
+    "η": (Case.NOMINATIVE, Gender.FEMALE),
+    "του": (Case.GENITIVE, Gender.MALE),
+    "τησ": (Case.GENITIVE, Gender.FEMALE),
+    "τον": (Case.ACCUSATIVE, Gender.MALE),
+    "στον": (Case.ACCUSATIVE, Gender.MALE),
+    "την": (Case.ACCUSATIVE, Gender.FEMALE),
+    "στην": (Case.ACCUSATIVE, Gender.FEMALE),
+}
+_ARTICLE: Final = re.compile(
+    rf"(?<!\w)({'|'.join(_ARTICLES)})\s(?:(?:κ\.|κοσ|κα|κασ|κυρι\w+)\s)?$"
+)
+
+
+def _article(text: str, start: int) -> tuple[Case | None, Gender | None]:
+    """Read the article right before a name; a title may stand between them."""
+    found = _ARTICLE.search(fold(text[max(0, start - _BEFORE) : start]))
+    return _ARTICLES[found.group(1)] if found else (None, None)
+
+
+_LATIN_WORD: Final = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’]*[a-zß-ÿ](?:-[A-ZÀ-Þ][a-zß-ÿ]+)?"
+_PARTICLE: Final = r"(?:[Dd]el?|[Dd]ella|[Dd][ia]|[Vv][ao]n|der|den|ter|[Ll][ae])"
+_LATIN_RUN: Final = re.compile(
+    rf"(?<![^\W_])(?P<title>(?:(?:Deputy|Vice|Lord)[ -])?(?:Mayor|Mr|Mrs|Ms|Dr|Prof"
+    rf"|Professor|President|Commissioner|Minister|Councillor|Governor)\.?\s)?"
+    rf"(?P<name>(?P<first>{_LATIN_WORD})(?:\s[A-Z]\.)*"
+    rf"(?:\s{_PARTICLE}){{0,2}}\s{_LATIN_WORD})"
+    rf"(?![^\W_])"
+)
+_NOT_LATIN_NAMES: Final = re.compile(
+    r"\b(?:Summit|Office|City|Cities|Council|Challenge|Forum|University|Institute|Network"
+    r"|Community|Commission|Award|Awards|Street|Square|Hall|Airport|Foundation|Mayors?"
+    r"|Union|Europe|European|Smart|Digital|The|Of|And|Municipality|Region|January"
+    r"|February|March|April|June|July|August|September|October|November|December)\b"
+)
+
+
+def _latin_names(text: str) -> Iterator[PersonName]:
+    """Find names in Latin letters: after a title, or with a known first name."""
+    at = 0
+    while found := _LATIN_RUN.search(text, at):
+        known = fold(found["first"]) in latin_first_names()
+        # «Martin Luther University» is no person, for its last word.
+        following = re.match(r"\s\w+", text[found.end() :])
+        words = found["name"] + (following.group() if following else "")
+        if (found["title"] or known) and not _NOT_LATIN_NAMES.search(words):
+            name = re.sub(r"\s+", " ", found["name"])
+            start, end = found.span("name")
+            yield PersonName(start, end, name, name, None, _LATIN)
+            at = end
+        else:
+            # The name may begin with the next word: «Heraklion Vasilis Lamprinos».
+            at = found.start("first") + len(found["first"])
+
+
+def _repeated(text: str, whole: list[PersonName]) -> Iterator[PersonName]:
+    """Find surnames alone of persons whose whole names were found."""
+    people = {name.english: name for name in whole}
+    forms: dict[str, PersonName] = {}
+    shared: Counter[str] = Counter()
+    for person in people.values():
+        surname = person.nominative.split()[-1]
+        for form in surname_forms(surname, gender=person.gender):
+            forms[form] = person
+            shared[form] += 1
+    for found in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
+        form = fold(found.group())
+        if shared[form] != 1 or not found.group()[0].isupper():
+            continue
+        before = fold(text[max(0, found.start() - _BEFORE) : found.start()])
+        if _ARTICLE_OR_TITLE.search(before):
+            start, end = found.span()
+            yield replace(forms[form], start=start, end=end, confidence=_REPEATED)
