@@ -1,12 +1,18 @@
 """What tests of many parts share: the ontology, the gold graph, its rules run."""
 
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat, Store
-from rdflib import Dataset, Graph
+from rdflib import RDF, SKOS, Dataset, Graph, Literal, URIRef
 
-from citykg.namespaces import PREFIXES, Iris
+from citykg.documents import Document, Span
+from citykg.extraction import Basis, Entity, Extraction, Fact, Mention, Quotation
+from citykg.namespaces import CKG, OA, PREFIXES, Iris
 from citykg.ontology import Ontology, load_ontology
 
 ROOT = Path(__file__).parents[1]
@@ -57,3 +63,102 @@ def _run_rules(store: Store, ontology: Ontology, *, derived: NamedNode) -> None:
             store.extend(
                 [Quad(t.subject, t.predicate, t.object, derived) for t in triples]
             )
+
+
+@dataclass(frozen=True, slots=True)
+class GoldExtractor:
+    """Finds in the two annotated documents what people found in them."""
+
+    gold: Dataset
+    facts: tuple[dict[str, object], ...]
+
+    def extract(self, document: Document) -> Extraction:
+        """Return the gold facts, mentions and quotations of *document*."""
+        facts = [fact for fact in self.facts if fact["doc"] == document.id]
+        provenance = self.gold.graph(Iris().graph_prov(document.id))
+        (publisher,) = provenance.objects(
+            None, URIRef(PREFIXES["dcterms"] + "publisher")
+        )
+        return Extraction(
+            document,
+            self.entity(publisher),
+            tuple(one for fact in facts for one in self._facts(fact, document)),
+            tuple(
+                Mention(self._span(node), self.entity(target))
+                for node, target in provenance.subject_objects(CKG.refersTo)
+            ),
+            tuple(self._quotations(document)),
+        )
+
+    def background(self, entities: Iterable[Entity]) -> Graph:
+        """Return the whole reference graph: it is small."""
+        del entities
+        return self.gold.graph(Iris().graph_ref)
+
+    def entity(self, node: object) -> Entity:
+        """Return the entity that *node* stands for, with its names."""
+        iri = URIRef(str(node))
+        reference = self.gold.graph(Iris().graph_ref)
+        labels = {
+            (label.language, str(label))
+            for label in self.gold.objects(iri, SKOS.prefLabel)
+            if isinstance(label, Literal) and label.language
+        }
+        (kind,) = {one for one in self.gold.objects(iri, RDF.type) if one not in SPANS}
+        return Entity(
+            Iris().path(iri),
+            URIRef(str(kind)),
+            tuple(sorted(labels)),
+            curated=(iri, RDF.type, None) in reference,
+        )
+
+    def _span(self, node: object) -> Span:
+        iri = URIRef(str(node))
+        return Span(
+            *(int(str(self.gold.value(iri, end))) for end in (OA.start, OA.end))
+        )
+
+    def _quotations(self, document: Document) -> Iterator[Quotation]:
+        graph = self.gold.graph(Iris().graph_prov(document.id))
+        for node in graph.subjects(RDF.type, CKG.Quotation):
+            yield Quotation(self._span(node), self.entity(node))
+
+    def _facts(self, fact: dict[str, object], document: Document) -> Iterator[Fact]:
+        graph = self.gold.graph(Iris().graph_prov(document.id))
+        number = Literal(str(fact["num"]))
+        speaker = fact["speaker"]
+        for claim in graph.subjects(CKG.factNumber, number):
+            subject, predicate, value = (
+                graph.value(claim, part)
+                for part in (RDF.subject, RDF.predicate, RDF.object)
+            )
+            known = str(value).startswith(Iris().instance_base)
+            assert isinstance(value, URIRef | Literal)
+            yield Fact(
+                self.entity(subject),
+                URIRef(str(predicate)),
+                self.entity(value) if known else value,
+                (Span(int(str(fact["start"])), int(str(fact["end"]))),),
+                Basis(str(graph.value(claim, CKG.basis)).rpartition("basis-")[2]),
+                Decimal(str(graph.value(claim, CKG.confidence))),
+                self.entity(Iris().entity(str(speaker))) if speaker else None,
+                rule="gold",
+            )
+
+
+SPANS = {CKG.TextSpan, CKG.Mention}
+
+
+@pytest.fixture(scope="session")
+def gold_dataset() -> Dataset:
+    """The gold graph as it stands; do not write to it."""
+    gold = Dataset(default_union=True)
+    gold.parse(ROOT / "data/gold/graph.trig", format="trig")
+    return gold
+
+
+@pytest.fixture(scope="session")
+def gold_extractor(gold_dataset: Dataset) -> GoldExtractor:
+    """An extractor that finds what the gold graph says."""
+    facts = json.loads((ROOT / "data/gold/gold-facts.json").read_text("utf-8"))
+    return GoldExtractor(gold_dataset, tuple(facts))

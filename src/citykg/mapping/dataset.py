@@ -1,0 +1,166 @@
+"""From what was found in documents to the named graphs of a release."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rdflib import FOAF, PROV, RDF, SKOS, BNode, Dataset, Graph, Literal, URIRef
+from rdflib.compare import to_canonical_graph
+from rdflib.term import Node
+
+from citykg.extraction.model import Entity, Extraction
+from citykg.mapping.claims import Claim, to_claims
+from citykg.mapping.conflicts import find_conflicts, single_valued, write_conflict
+from citykg.mapping.names import Names, choose_names, inflected_forms
+from citykg.mapping.provenance import ProvenanceWriter
+from citykg.namespaces import CKG, SCHEMA, Iris
+from citykg.ontology import Ontology
+from citykg.ontology.model import LANGUAGES
+
+_NAMELESS = (
+    ("el", "Άγνωστος εκδότης του εγγράφου {}"),
+    ("en", "Unknown publisher of document {}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapper:
+    """Maps extractions to named graphs; the order of documents makes no difference.
+
+    Args:
+        iris: Mints names.
+        ontology: Terms, codes and which properties expect one value.
+        version: Version of the software that extracted, for the run.
+    """
+
+    iris: Iris
+    ontology: Ontology
+    version: str
+
+    def to_dataset(
+        self, extractions: Sequence[Extraction], *, background: Graph
+    ) -> Dataset:
+        """Return the named graphs of some documents, without anything derived.
+
+        Args:
+            extractions: What was found in each document.
+            background: What the reference data say of the things found.
+
+        Raises:
+            MappingError: If a fact cannot become triples.
+        """
+        iris = self.iris
+        dataset = Dataset()
+        _copy(self.ontology.terms, dataset.graph(iris.graph_ontology), iris=iris)
+        _copy(self.ontology.codes, dataset.graph(iris.graph_codes), iris=iris)
+        _copy(background, dataset.graph(iris.graph_ref), iris=iris)
+        names = choose_names(extractions)
+        for extraction in extractions:
+            self._write(dataset, extraction, names=names)
+        catalog = dataset.graph(iris.graph_catalog)
+        software = self._software
+        catalog.add((software, RDF.type, PROV.SoftwareAgent))
+        catalog.add((software, FOAF.name, Literal("citykg")))
+        catalog.add((software, SCHEMA.softwareVersion, Literal(self.version)))
+        return dataset
+
+    @property
+    def _software(self) -> URIRef:
+        return self.iris.entity("agent/citykg")
+
+    def _write(self, dataset: Dataset, extraction: Extraction, *, names: Names) -> None:
+        document, iris = extraction.document, self.iris
+        facts = dataset.graph(iris.graph_doc(document.id))
+        provenance = dataset.graph(iris.graph_prov(document.id))
+        run = iris.entity(f"run/{document.id}")
+        voucher = self._voucher(extraction, provenance)
+        claims = to_claims(extraction.facts, document, publisher=voucher, iris=iris)
+        writer = ProvenanceWriter(provenance, document, iris=iris)
+        writer.write_document(
+            self.ontology, publisher=voucher if extraction.publisher else None
+        )
+        writer.write_mentions(extraction)
+        for claim in claims:
+            facts.add(claim.triple)
+            writer.write_claim(claim, run=run)
+        self._write_entities(facts, extraction, names=names)
+        self._write_run(dataset, document.id, run=run)
+        self._write_conflicts(provenance, extraction, claims)
+
+    def _write_conflicts(
+        self, provenance: Graph, extraction: Extraction, claims: Sequence[Claim]
+    ) -> None:
+        iris = self.iris
+        entities = {iris.entity(one.path): one for one in extraction.entities()}
+        properties = single_valued(self.ontology)
+        for conflict in find_conflicts(claims, properties=properties):
+            subject = entities[conflict.subject]
+            write_conflict(
+                provenance,
+                conflict,
+                document_id=extraction.document.id,
+                names={
+                    language: f"{subject.label(language) or subject.path}: "
+                    f"{self.ontology.label(conflict.predicate, language=language)}"
+                    for language in LANGUAGES
+                },
+                iris=iris,
+            )
+
+    def _voucher(self, extraction: Extraction, provenance: Graph) -> URIRef:
+        """Return who vouches for the document: its publisher, or a nameless one."""
+        if extraction.publisher is not None:
+            return self.iris.entity(extraction.publisher.path)
+        identifier = extraction.document.id
+        nobody = self.iris.entity(f"agent/publisher-of-{identifier}")
+        provenance.add((nobody, RDF.type, FOAF.Agent))
+        for language, name in _NAMELESS:
+            label = Literal(name.format(identifier), lang=language)
+            provenance.add((nobody, SKOS.prefLabel, label))
+        return nobody
+
+    def _write_entities(
+        self, facts: Graph, extraction: Extraction, *, names: Names
+    ) -> None:
+        quotations = {quotation.entity.path for quotation in extraction.quotations}
+        for entity in extraction.entities():
+            # Quotations are words: the provenance graph describes them.
+            if entity.path not in quotations:
+                self._write_entity(facts, entity, names=names)
+        for entity, form in inflected_forms(extraction):
+            facts.add((self.iris.entity(entity.path), SKOS.altLabel, form))
+
+    def _write_entity(self, facts: Graph, entity: Entity, *, names: Names) -> None:
+        node = self.iris.entity(entity.path)
+        if not entity.curated:
+            facts.add((node, RDF.type, entity.type))
+        for name in names.preferred_in(entity):
+            facts.add((node, SKOS.prefLabel, name))
+        for name in names.others_in(entity):
+            facts.add((node, SKOS.altLabel, name))
+
+    def _write_run(self, dataset: Dataset, document_id: str, *, run: URIRef) -> None:
+        """Write into the catalogue which graphs come from the document, and how."""
+        iris, catalog = self.iris, dataset.graph(self.iris.graph_catalog)
+        document = iris.document(document_id)
+        provenance = dataset.graph(iris.graph_prov(document_id))
+        provenance.add((run, RDF.type, CKG.ExtractionRun))
+        provenance.add((run, PROV.used, document))
+        provenance.add((run, PROV.wasAssociatedWith, self._software))
+        for graph in (iris.graph_doc(document_id), iris.graph_prov(document_id)):
+            catalog.add((graph, RDF.type, PROV.Bundle))
+            catalog.add((graph, PROV.wasDerivedFrom, document))
+            catalog.add((graph, PROV.wasGeneratedBy, run))
+
+
+def _copy(source: Graph, target: Graph, *, iris: Iris) -> None:
+    """Copy a graph; blank nodes get names that are the same in every build."""
+    if any(isinstance(node, BNode) for node in source.all_nodes()):
+        source = to_canonical_graph(source)
+    for subject, predicate, object_ in source:
+        target.add((_named(subject, iris), predicate, _named(object_, iris)))
+
+
+def _named(node: Node, iris: Iris) -> Node:
+    if isinstance(node, BNode):
+        return URIRef(f"{iris.base_iri}.well-known/genid/{node}")
+    return node

@@ -1,0 +1,109 @@
+"""Names of things over all documents: one preferred name per language, the rest beside.
+
+Two documents may name one thing differently. A graph with two preferred names in one
+language breaks its shapes, so the first document, in order of identifiers, decides.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from rdflib import Literal
+
+from citykg.documents.model import Language
+from citykg.extraction.model import Entity, Extraction
+from citykg.namespaces.greek import fold
+
+_GREEK: Final = re.compile(r"[Ͱ-Ͽἀ-῿]")
+
+# «Λαμιέων» shares four letters with «Λαμία», «Βρυξελλών» six with «Βρυξέλλες»; words
+# that share fewer are other words. Re-run the tests of names after a change.
+_SHARED_LETTERS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The preferred names of all things in a set of documents.
+
+    Args:
+        preferred: Path to language to name; things of the reference data are absent.
+    """
+
+    preferred: Mapping[str, Mapping[str, str]]
+
+    def preferred_in(self, entity: Entity) -> Iterator[Literal]:
+        """Yield those of the entity's names that are the preferred ones."""
+        chosen = self.preferred.get(entity.path, {})
+        for language, name in entity.labels:
+            if chosen.get(language) == name:
+                yield Literal(name, lang=language)
+
+    def others_in(self, entity: Entity) -> Iterator[Literal]:
+        """Yield the entity's names that are not preferred, wherever they come from."""
+        chosen = self.preferred.get(entity.path)
+        if chosen is None:
+            return
+        for language, name in (*entity.labels, *entity.alt_labels):
+            if chosen.get(language) != name:
+                yield Literal(name, lang=language or None)
+
+
+def choose_names(extractions: Iterable[Extraction]) -> Names:
+    """Choose the preferred names of everything that some documents speak of.
+
+    Args:
+        extractions: What was found in each document, in any order.
+    """
+    chosen: dict[str, dict[str, str]] = {}
+    curated: set[str] = set()
+    for extraction in sorted(extractions, key=lambda one: one.document.id):
+        for entity in extraction.entities():
+            if entity.curated:
+                curated.add(entity.path)
+            names = chosen.setdefault(entity.path, {})
+            for language, name in entity.labels:
+                names.setdefault(language, name)
+    return Names(
+        MappingProxyType(
+            {
+                path: MappingProxyType(names)
+                for path, names in chosen.items()
+                if path not in curated
+            }
+        )
+    )
+
+
+def inflected_forms(extraction: Extraction) -> Iterator[tuple[Entity, Literal]]:
+    """Yield the forms of names that a document writes and nobody has listed.
+
+    Words that point without naming («ο Δήμαρχος», "the summit") are left out, and so
+    are parts of names: a form has as many words as a name, each of the same stem.
+
+    Args:
+        extraction: What was found in the document.
+    """
+    for mention in extraction.mentions:
+        entity = mention.entity
+        known = {name for _, name in (*entity.labels, *entity.alt_labels)}
+        form = " ".join(extraction.document.words(mention.span).split())
+        if form not in known and any(_inflects(form, name) for name in known):
+            language = extraction.document.metadata.language
+            yield entity, Literal(form, lang=_language_of(form, language))
+
+
+def _inflects(form: str, name: str) -> bool:
+    words, others = fold(form).split(), fold(name).split()
+    return len(words) == len(others) and all(
+        word[:_SHARED_LETTERS] == other[:_SHARED_LETTERS]
+        for word, other in zip(words, others, strict=True)
+    )
+
+
+def _language_of(form: str, document_language: Language) -> str | None:
+    if _GREEK.search(form):
+        return Language.GREEK
+    # A Latin spelling within Greek text is of no certain language.
+    return None if document_language is Language.GREEK else document_language

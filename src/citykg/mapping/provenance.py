@@ -1,0 +1,138 @@
+"""The graph ``prov/{document}``: its text, and which words claim what."""
+
+from decimal import Decimal
+from typing import Final
+
+from rdflib import DCTERMS, PROV, RDF, SKOS, XSD, Graph, Literal, URIRef
+
+from citykg.documents.model import Document, Genre, Language, Span
+from citykg.extraction.model import Extraction
+from citykg.mapping.claims import Claim
+from citykg.namespaces import CKG, CODE, EU_LANGUAGE, OA, Iris
+from citykg.ontology import Ontology
+
+# How much text around a span helps to find it again in another edition, as the Web
+# Annotation model suggests.
+_CONTEXT_CHARACTERS: Final = 16
+
+_CLASSES: Final = {
+    Genre.PRESS_RELEASE: CKG.PressRelease,
+    Genre.OTHER: CKG.SourceDocument,
+}
+_LANGUAGES: Final = {
+    Language.GREEK: EU_LANGUAGE.ELL,
+    Language.ENGLISH: EU_LANGUAGE.ENG,
+}
+_TITLES: Final = {Language.GREEK: "{}: «{}»", Language.ENGLISH: "{}: “{}”"}
+
+
+class ProvenanceWriter:
+    """Writes what is known of one document and its words.
+
+    Args:
+        graph: The graph to fill.
+        document: The document.
+        iris: Mints names.
+    """
+
+    def __init__(self, graph: Graph, document: Document, *, iris: Iris) -> None:
+        self._graph = graph
+        self._document = document
+        self._iris = iris
+        self._node = iris.document(document.id)
+
+    def write_document(self, ontology: Ontology, *, publisher: URIRef | None) -> None:
+        """Write the document itself: text, digest, titles and where it comes from.
+
+        Args:
+            ontology: Names the kind of document, for a title in the other language.
+            publisher: Who published it, or None if unknown.
+        """
+        metadata = self._document.metadata
+        kind = _CLASSES[metadata.genre]
+        self._add(RDF.type, kind)
+        self._add(CKG.text, Literal(self._document.text))
+        self._add(CKG.sha256, Literal(self._document.sha256))
+        self._add(DCTERMS.identifier, Literal(self._document.id))
+        self._add(DCTERMS.language, _LANGUAGES[metadata.language])
+        self._add(SKOS.prefLabel, Literal(metadata.title, lang=metadata.language))
+        (other,) = set(Language) - {metadata.language}
+        translated = metadata.title_translated or _TITLES[other].format(
+            ontology.label(kind, language=other) or metadata.genre, metadata.title
+        )
+        self._add(SKOS.prefLabel, Literal(translated, lang=other))
+        if publisher is not None:
+            self._add(DCTERMS.publisher, publisher)
+        if metadata.source_url is not None:
+            self._add(DCTERMS.source, URIRef(metadata.source_url))
+        if metadata.derived_from is not None:
+            self._add(PROV.wasDerivedFrom, URIRef(metadata.derived_from))
+        if metadata.published is not None:
+            self._add(DCTERMS.issued, Literal(metadata.published))
+        if metadata.rights is not None:
+            self._add(DCTERMS.rights, Literal(metadata.rights))
+
+    def write_claim(self, claim: Claim, *, run: URIRef) -> None:
+        """Write one claim with the words that state it.
+
+        Args:
+            claim: The claim.
+            run: The run of the extraction that found it.
+        """
+        node, graph = claim.iri, self._graph
+        subject, predicate, object_ = claim.triple
+        graph.add((node, RDF.type, CKG.Claim))
+        graph.add((node, RDF.subject, subject))
+        graph.add((node, RDF.predicate, predicate))
+        graph.add((node, RDF.object, object_))
+        graph.add((node, CKG.inDocument, self._node))
+        graph.add((node, CKG.factNumber, Literal(claim.fact_number)))
+        graph.add((node, CKG.basis, claim.basis))
+        graph.add((node, CKG.confidence, _decimal(claim.confidence)))
+        graph.add((node, CKG.claimRank, CODE["claim-rank-normal"]))
+        graph.add((node, PROV.wasGeneratedBy, run))
+        for voucher in claim.vouchers:
+            graph.add((node, CKG.attributedTo, voucher))
+        for span in claim.spans:
+            evidence = self._write_span(span, CKG.TextSpan)
+            graph.add((node, CKG.evidence, evidence))
+            self._write_context(evidence, span)
+
+    def write_mentions(self, extraction: Extraction) -> None:
+        """Write which words name what, and which are somebody's words."""
+        for mention in extraction.mentions:
+            node = self._write_span(mention.span, CKG.Mention)
+            target = self._iris.entity(mention.entity.path)
+            self._graph.add((node, CKG.refersTo, target))
+            self._graph.add((node, CKG.confidence, _decimal(mention.confidence)))
+        for quotation in extraction.quotations:
+            node = self._write_span(quotation.span, CKG.Quotation)
+            for language, name in quotation.entity.labels:
+                self._graph.add((node, SKOS.prefLabel, Literal(name, lang=language)))
+
+    def _write_span(self, span: Span, kind: URIRef) -> URIRef:
+        node = self._iris.span(self._document.id, span.start, span.end)
+        self._graph.add((node, RDF.type, kind))
+        self._graph.add((node, CKG.spanOf, self._node))
+        self._graph.add((node, OA.start, _integer(span.start)))
+        self._graph.add((node, OA.end, _integer(span.end)))
+        self._graph.add((node, OA.exact, Literal(self._document.words(span))))
+        return node
+
+    def _write_context(self, node: URIRef, span: Span) -> None:
+        text = self._document.text
+        before = text[max(0, span.start - _CONTEXT_CHARACTERS) : span.start]
+        after = text[span.end : span.end + _CONTEXT_CHARACTERS]
+        self._graph.add((node, OA.prefix, Literal(before)))
+        self._graph.add((node, OA.suffix, Literal(after)))
+
+    def _add(self, predicate: URIRef, value: URIRef | Literal) -> None:
+        self._graph.add((self._node, predicate, value))
+
+
+def _integer(number: int) -> Literal:
+    return Literal(str(number), datatype=XSD.integer)
+
+
+def _decimal(number: Decimal) -> Literal:
+    return Literal(str(number), datatype=XSD.decimal)
