@@ -13,7 +13,9 @@ from citykg.extraction.model import Entity, Extraction
 from citykg.extraction.nlp import load_pipeline
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.actions import state_actions
+from citykg.extraction.rules.assets import state_assets
 from citykg.extraction.rules.brands import state_brands
+from citykg.extraction.rules.ecosystems import state_ecosystems
 from citykg.extraction.rules.events import state_events
 from citykg.extraction.rules.goals import state_goals
 from citykg.extraction.rules.home import state_attestations, state_home
@@ -21,6 +23,7 @@ from citykg.extraction.rules.initiatives import state_initiatives
 from citykg.extraction.rules.instruments import state_instruments
 from citykg.extraction.rules.memberships import state_memberships
 from citykg.extraction.rules.networks import state_networks
+from citykg.extraction.rules.observations import state_observations
 from citykg.extraction.rules.offices import state_offices
 from citykg.extraction.rules.participations import state_participations
 from citykg.extraction.rules.pillars import state_pillars
@@ -58,6 +61,9 @@ RULES: Final[tuple[Rule, ...]] = (
     state_actions,
     state_brands,
     state_recognitions,
+    state_assets,
+    state_observations,
+    state_ecosystems,
     # Last, because it dates what the others found.
     state_attestations,
 )
