@@ -248,18 +248,21 @@ def _word_cores(folded: str, language: Language) -> Iterator[_Core]:
     run: list[re.Match[str]] = []
     words = (found for found in _WORD.finditer(folded) if found.group() != "and")
     for found in (*words, None):
-        near = found and (
-            not run or folded[run[-1].end() : found.start()] in {" ", "-"}
-        )
-        if found and near and is_number_word(found.group(), language=language):
+        number = found and is_number_word(found.group(), language=language)
+        if found and number and (not run or _continues(folded, run[-1], found)):
             run.append(found)
             continue
         yield from _core_of_words(run, language)
-        starts = found and is_number_word(found.group(), language=language)
-        run = [found] if found and starts else []
-        if found and not starts and found.group() in _VAGUE:
+        run = [found] if found and number else []
+        if found and not number and found.group() in _VAGUE:
             bound = Decimal(_VAGUE[found.group()])
             yield _Core(found.start(), found.end(), bound, vague=True)
+
+
+def _continues(folded: str, before: re.Match[str], word: re.Match[str]) -> bool:
+    """Tell whether *word* goes on with the number that *before* belongs to."""
+    gap = folded[before.end() : word.start()]
+    return gap in {" ", "-"} or (gap == " and " and before.group() in _TAKES_AND)
 
 
 def _core_of_words(run: list[re.Match[str]], language: Language) -> Iterator[_Core]:
