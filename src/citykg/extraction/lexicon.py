@@ -183,9 +183,16 @@ SERVICES: Final = frozenset({CODE["asset-type-portal"], CODE["asset-type-mobile-
 """Asset types that are offered to the public, not run as infrastructure."""
 
 CRITERIA: Final = (
-    Word(CODE["criterion-largest"], ("μεγαλύτερ~", "largest|biggest"), "Μεγαλύτερο"),
-    Word(CODE["criterion-only"], ("μοναδικ~", "only"), "Μοναδικό"),
-    Word(CODE["criterion-first"], ("πρώτ~", "first"), "Πρώτο"),
+    Word(
+        CODE["criterion-largest"],
+        ("μεγαλύτερ~", "largest|biggest"),
+        "Μεγαλύτερο",
+        "Largest",
+    ),
+    Word(
+        CODE["criterion-only"], ("μοναδικ~", "only"), "Μοναδικό", "Only"
+    ),
+    Word(CODE["criterion-first"], ("πρώτ~", "first"), "Πρώτο", "First"),
 )
 
 EVENT_NOUNS: Final = (

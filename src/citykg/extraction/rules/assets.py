@@ -12,7 +12,7 @@ from citykg.extraction.findings import Findings
 from citykg.extraction.lexicon import ASSETS, SERVICES, STAKEHOLDERS, Word, codes_in
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import Match, pattern
-from citykg.extraction.phrases import nominative
+from citykg.extraction.phrases import capitalised, nominative
 from citykg.extraction.reading import CITIES, PLACES, Reading
 from citykg.extraction.rules.clauses import (
     as_municipality,
@@ -46,7 +46,7 @@ _NOT_IN_NAME: Final = frozenset(
 # Words that praise or count: they are no part of what a thing is called.
 _PRAISING: Final = pattern(
     "ισχυρ~|σύγχρον~|νέ~|πολλ~|μεγαλύτερ~|μοναδικ~|πρώτ~|καινοτόμ~|πρωτοποριακ~|"
-    "ενιαί~|πλήρ~|δυναμικ~|αρκετ~|ισχυρότερ~|προηγμέν~|δικ~|μας|its|"
+    "ενιαί~|πλήρ~|δυναμικ~|αρκετ~|ισχυρότερ~|προηγμέν~|δικό|δική|δικά|μας|its|"
     "strong|modern|new|many|largest|only|first|innovative|several|advanced"
 )
 _FUNCTION: Final = pattern(
@@ -209,7 +209,7 @@ def _entity(
     city = reading.gazetteer.city_of(operator) or operator
     greek = city.label("el") or operator.label("el") or ""
     english = city.label("en") or operator.label("en") or ""
-    called = _bare_name(reading, name)
+    called = bare_name(reading, name)
     path = f"asset/{slug(f'{english}-{kind.en}')}"
     if any(other.entity.path == path for other in others):
         path = f"asset/{slug(f'{english}-{called}')}"
@@ -219,26 +219,35 @@ def _entity(
     return Entity(path, type_, labels)
 
 
-def _bare_name(reading: Reading, name: Tokens) -> str:
-    """Return the name without article, praise and place: «Δημοτικό ασύρματο δίκτυο»."""
+def bare_name(reading: Reading, name: Tokens) -> str:
+    """Return the name without article, praise and place: «Δημοτικό ασύρματο δίκτυο».
+
+    Args:
+        reading: The document as read.
+        name: The words that name an asset.
+    """
+    article = next((one for one in name if one.norm_ in _BEFORE_NAME), None)
+    start = name.start
+    while start < name.end - 1 and _is_praise(name.doc[start]):
+        start += 1
     places = [
         range(_with_preposition(one), one.end) for one in reading.ents(name, *PLACES)
     ]
-    article = next((one for one in name if one.norm_ in _BEFORE_NAME), None)
     kept = [
         token
-        for token in name
+        for token in name.doc[start : name.end]
         if not any(token.i in place for place in places)
-        and token.norm_ not in _BEFORE_NAME - {"των", "του"}
-        and _PRAISING.first(name.doc[token.i : token.i + 1]) is None
-        and token.ent_type_ not in _COUNTED
     ]
-    if not kept:
-        return name.text
-    if kept[-1].i - kept[0].i + 1 == len(kept):
-        return nominative(name.doc[kept[0].i : kept[-1].i + 1], article=article)
-    text = " ".join(token.text for token in kept)
-    return text[:1].upper() + text[1:]
+    if len(kept) == name.end - start:
+        return nominative(name.doc[start : name.end], article=article)
+    return capitalised(" ".join(token.text for token in kept))
+
+
+def _is_praise(token: Token) -> bool:
+    """Tell whether *token* only introduces or praises what is named after it."""
+    word = token.doc[token.i : token.i + 1]
+    introduces = token.norm_ in _BEFORE_NAME or token.ent_type_ in _COUNTED
+    return introduces or _PRAISING.first(word) is not None
 
 
 def _with_preposition(place: Tokens) -> int:
