@@ -91,16 +91,23 @@ class Gazetteer(NameIndex):
             The curated municipality; else that of the Greek city whose genitive it
             is; else a new one named as written.
         """
-        words = name.split()
-        while len(words) > 1 and fold(words[0]) in _MUNICIPALITY_WORDS:
-            words.pop(0)
-        bare = " ".join(words)
-        key = " ".join(folded_words(bare))
-        if key in self._municipalities:
-            return self._municipalities[key]
+        known = self.known_municipality(name)
+        if known is not None:
+            return known
+        bare = _without_municipality_words(name)
         for city in self.lookup(bare, types={CKG.City}):
             return self.municipality_of(city)
         return _new_municipality(slug(bare), bare, transliterate(bare))
+
+    def known_municipality(self, name: str) -> Entity | None:
+        """Return the curated municipality of such a name, or None.
+
+        Args:
+            name: As for `municipality_named`; also the bare name of its people, as
+                in «Δημάρχου Λαμιέων».
+        """
+        key = " ".join(folded_words(_without_municipality_words(name)))
+        return self._municipalities.get(key)
 
     def municipality_of(self, city: Entity) -> Entity:
         """Return the municipality that serves *city*: curated, or else a new one.
@@ -237,6 +244,13 @@ def load_gazetteer(reference_dir: Path, base_iri: str) -> Gazetteer:
         OntologyError: If a file of reference data cannot be used.
     """
     return Gazetteer(load_reference(reference_dir, base_iri), load_places())
+
+
+def _without_municipality_words(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and fold(words[0]) in _MUNICIPALITY_WORDS:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _uncurated(places: Iterable[Place], reference: Reference) -> Iterator[Place]:

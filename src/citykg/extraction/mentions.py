@@ -37,6 +37,7 @@ _MUNICIPALITY: Final = pattern(
     "municipality|city of name=@City",
     "municipality of name=^",
 )
+_OF_ITS_PEOPLE: Final = pattern("δήμαρχ~|δημοτικ~ name=^", "συμβουλίου name=^")
 
 
 class _Rank(IntEnum):
@@ -122,9 +123,7 @@ def _titles(reading: Reading) -> Iterator[_Proposal]:
 
 def _dates(reading: Reading) -> Iterator[_Proposal]:
     published = reading.document.metadata.published
-    for mention in find_dates(
-        reading.flow.text, reading.language, published=published
-    ):
+    for mention in find_dates(reading.flow.text, reading.language, published=published):
         tokens = _tokens(reading, mention.start, mention.end)
         if tokens is not None:
             yield _Proposal(_Rank.DATE, tokens, DATE, mention.dates)
@@ -158,6 +157,10 @@ def _municipalities(reading: Reading) -> Iterator[_Proposal]:
     for match in _MUNICIPALITY.find(reading.doc):
         municipality = reading.gazetteer.municipality_named(match["name"].text)
         yield _named(match.span, municipality)
+    for match in _OF_ITS_PEOPLE.find(reading.doc):
+        known = reading.gazetteer.known_municipality(match["name"].text)
+        if known is not None and not match["name"].ents:
+            yield _named(match["name"], known)
 
 
 def _settle(reading: Reading, proposals: Iterable[_Proposal]) -> None:
