@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
@@ -77,7 +77,8 @@ class Localiser:
 
     def moment(self, value: datetime) -> str:
         """Return a point in time to the minute."""
-        return format_datetime(value, format="medium", locale=self._locale)
+        day = format_date(value, "long", locale=self._locale)
+        return f"{day}, {format_time(value, 'HH:mm', locale=self._locale)}"
 
     def literal(self, lexical: str, datatype: str | None) -> str:
         """Return a literal as people write it; unknown types stay as they are.

@@ -54,7 +54,8 @@ class Names:
         others: IRI to further names, as (language or "", name).
         kinds: IRI of a thing to its classes, most particular first.
         sections: Class part of a path to the things in it, in order of IRI.
-        keys: Pairs of folded name and (IRI, name), to search in.
+        keys: Folded name, IRI and name of every thing, to search in.
+        unique: Pairs of name and language to the one thing that is called so.
     """
 
     labels: Mapping[str, Mapping[str, str]]
@@ -62,6 +63,7 @@ class Names:
     kinds: Mapping[str, Sequence[str]]
     sections: Mapping[str, Sequence[str]]
     keys: Sequence[tuple[str, str, str]]
+    unique: Mapping[tuple[str, str], str]
 
     def __contains__(self, iri: str) -> bool:
         return iri in self.labels or iri in self.kinds
@@ -129,6 +131,7 @@ def load_names(queries: PageQueries, *, instance_base: str) -> Names:
         kinds=MappingProxyType(kinds),
         sections=MappingProxyType(_sections(kinds, instance_base)),
         keys=tuple(_keys(labels, others, kinds)),
+        unique=MappingProxyType(_unique(labels, kinds)),
     )
 
 
@@ -191,6 +194,16 @@ def _sections(things: Iterable[str], instance_base: str) -> dict[str, list[str]]
         if path != iri and "#" not in path and section in sections:
             sections[section].append(iri)
     return {name: members for name, members in sections.items() if members}
+
+
+def _unique(
+    labels: Mapping[str, Mapping[str, str]], kinds: Mapping[str, object]
+) -> dict[tuple[str, str], str]:
+    called: dict[tuple[str, str], list[str]] = {}
+    for iri in kinds:
+        for language, name in labels.get(iri, {}).items():
+            called.setdefault((name, language), []).append(iri)
+    return {name: iris[0] for name, iris in called.items() if len(iris) == 1}
 
 
 def _keys(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citykg.store.model import Row, Term
 from citykg.web.values import Reader, Value
@@ -46,12 +46,21 @@ def to_table(
         columns=tuple(told.get(name, name) for name in variables),
         rows=tuple(
             tuple(
-                reader.value(row[name]) if name in row else None for name in variables
+                _cell(reader, row[name]) if name in row else None for name in variables
             )
             for row in rows[:LONGEST_TABLE]
         ),
         total=len(rows),
     )
+
+
+def _cell(reader: Reader, term: Term) -> Value:
+    """Return a cell; a name that only one thing bears leads to that thing."""
+    value = reader.value(term)
+    iri = reader.names.unique.get((term.value, term.language or ""))
+    if term.language is None or iri is None:
+        return value
+    return replace(value, href=reader.href(iri))
 
 
 def parse_rows(body: bytes) -> tuple[tuple[str, ...], list[dict[str, Term]]]:

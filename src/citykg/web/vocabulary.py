@@ -138,7 +138,7 @@ INVERSES: Mapping[str, str] = MappingProxyType(
             ("ckg:partner", mark("Partner in")),
             ("ckg:recipient", mark("Received")),
             ("ckg:servesCity", mark("Served by")),
-            ("ckg:signatory", mark("Signed at")),
+            ("ckg:signatory", mark("Signatory at")),
             ("ckg:signatoryArea", mark("Signatories from here")),
             ("ckg:signedInstrument", mark("Signed at")),
             ("ckg:speaker", mark("Spoken words")),

@@ -1,13 +1,19 @@
 """The page of a document: its text with every fact and name marked, and the facts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from citykg.store.model import Row
 from citykg.web.names import Name
 from citykg.web.pages.entity import FactGroup, fact_groups, thing_frame
 from citykg.web.pages.frame import Frame, Request
-from citykg.web.pages.highlight import Mark, MarkKind, Paragraph, paragraphs
+from citykg.web.pages.highlight import (
+    Mark,
+    MarkKind,
+    Offsets,
+    Paragraph,
+    paragraphs,
+)
 from citykg.web.site import Site
 from citykg.web.values import Claims, Reader, Source, Value, shorten
 from citykg.web.vocabulary import expand
@@ -17,9 +23,23 @@ _LANGUAGES = {
     expand("language:ENG"): "en",
 }
 _LANGUAGE = expand("dcterms:language")
+_LONGEST_WORDS = 140
 _UNSHOWN = frozenset({expand("dcterms:identifier")})
 
-Offsets = tuple[int, int]
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who vouches for a fact, and how surely.
+
+    Args:
+        speaker: Who says it, or None if unknown.
+        basis: How it follows, in words, or None where the words say it.
+        confidence: How sure, as a percentage, or None where certain.
+    """
+
+    speaker: Name | None
+    basis: Name | None
+    confidence: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +47,16 @@ class StatedFact:
     """A fact as the list beside a text shows it.
 
     Args:
-        subject: What it is about.
+        subject: What it is about, or None where the fact before says so.
         property: Its property.
         value: Its value.
-        basis: How it follows, in words, or None where the words say it.
-        confidence: How sure, as a percentage, or None where certain.
-        speaker: Who vouches for it.
+        voice: Who vouches for it, or None where all facts of the words share that.
     """
 
-    subject: Value
+    subject: Value | None
     property: Value
     value: Value
-    basis: Name | None
-    confidence: str | None
-    speaker: Value | None
+    voice: Voice | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,7 @@ class Entry:
         words: The words, shortened.
         things: What they name.
         facts: What they state.
+        voice: Who vouches for all of that, or None where the facts differ.
     """
 
     id: str
@@ -64,6 +81,7 @@ class Entry:
     words: str
     things: tuple[Value, ...]
     facts: tuple[StatedFact, ...]
+    voice: Voice | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,17 +201,50 @@ def _entries(
         words[offsets] = row["words"].value
         things.setdefault(offsets, []).append(reader.thing(row["entity"].value))
     return tuple(
-        Entry(
-            id=f"span-{start}-{end}",
-            start=start,
-            end=end,
-            href=reader.urls.words(reader.language, iri, start, end),
-            words=shorten(words[start, end], 140),
-            things=tuple(things.get((start, end), ())),
-            facts=tuple(facts.get((start, end), ())),
+        _entry(
+            offsets,
+            reader.urls.words(reader.language, iri, *offsets),
+            words=words[offsets],
+            things=things.get(offsets, ()),
+            facts=facts.get(offsets, ()),
         )
-        for start, end in sorted(words)
+        for offsets in sorted(words)
     )
+
+
+def _entry(
+    offsets: Offsets,
+    href: str,
+    *,
+    words: str,
+    things: Sequence[Value],
+    facts: Sequence[StatedFact],
+) -> Entry:
+    start, end = offsets
+    voices = {fact.voice for fact in facts}
+    common = next(iter(voices)) if len(voices) == 1 else None
+    return Entry(
+        id=f"span-{start}-{end}",
+        start=start,
+        end=end,
+        href=href,
+        words=shorten(words, _LONGEST_WORDS),
+        things=tuple(things),
+        facts=tuple(_without_repeats(facts, common)),
+        voice=common,
+    )
+
+
+def _without_repeats(
+    facts: Iterable[StatedFact], common: Voice | None
+) -> Iterator[StatedFact]:
+    """Leave out of each fact what the one before it, or the whole entry, says."""
+    before: Value | None = None
+    for fact in facts:
+        subject = None if fact.subject == before else fact.subject
+        voice = None if fact.voice == common else fact.voice
+        yield replace(fact, subject=subject, voice=voice)
+        before = fact.subject
 
 
 def _offsets(row: Row) -> Offsets:
@@ -202,7 +253,6 @@ def _offsets(row: Row) -> Offsets:
 
 def _stated(reader: Reader, row: Row, iri: str) -> StatedFact:
     source: Source = reader.source(row, iri)
-    speaker = row.get("speaker")
     value = reader.value(row["value"])
     if "conflict" in row:
         preferred = row["preferred"].value == "true"
@@ -212,9 +262,7 @@ def _stated(reader: Reader, row: Row, iri: str) -> StatedFact:
         subject=reader.thing(row["subject"].value),
         property=reader.thing(row["property"].value),
         value=value,
-        basis=source.basis,
-        confidence=source.confidence,
-        speaker=reader.thing(speaker.value) if speaker else None,
+        voice=Voice(source.speaker, source.basis, source.confidence),
     )
 
 

@@ -16,7 +16,7 @@ from citykg.web.pages.tables import (
     with_sources,
 )
 from citykg.web.site import Site
-from citykg.web.values import Claims, Reader, Value
+from citykg.web.values import Claims, Reader, Value, shorten
 from citykg.web.vocabulary import expand, expand_all
 
 LONGEST_GROUP = 24
@@ -32,6 +32,7 @@ _SITES: Mapping[str, str] = {
     "https://www.geonames.org/": "GeoNames",
     "https://sws.geonames.org/": "GeoNames",
 }
+_WITH_PARTS = frozenset({"claim", "conflict"})
 _CONCERNS = expand("ckg:concernsCity")
 _TYPE = expand("rdf:type")
 _ROW_LIMIT, _LINK_LIMIT = 8000, 2000
@@ -133,6 +134,8 @@ def entity_page(site: Site, request: Request, iri: str) -> EntityPage | None:
     claims = reader.claims(claim_rows)
     nodes = gather_nodes(node_rows, origins=site.origins)
     name = reader.name(iri)
+    # A rule's short cut to something that a panel shows in full adds nothing.
+    told = [row for row in statements if not _is_short_cut(site, row, nodes)]
     return EntityPage(
         frame=thing_frame(site, request, iri),
         iri=iri,
@@ -141,7 +144,7 @@ def entity_page(site: Site, request: Request, iri: str) -> EntityPage | None:
         kind=_kind(site, reader, iri, statements),
         section=(site.urls.path(iri) or "").partition("/")[0],
         others=_others(site, iri),
-        facts=fact_groups(site, reader, statements, claims),
+        facts=_spelt_out(site, reader, iri, fact_groups(site, reader, told, claims)),
         tables=build_tables(Subject(iri, nodes, claims, reader)),
         links=_link_groups(reader, links, nodes),
         link_total=len({row["node"] for row in links}),
@@ -198,6 +201,38 @@ def fact_groups(
             key=lambda one: (one.property.key == _CONCERNS, fold(one.property.text)),
         )
     )
+
+
+def _spelt_out(
+    site: Site, reader: Reader, iri: str, groups: tuple[FactGroup, ...]
+) -> tuple[FactGroup, ...]:
+    """Name the claims and words that a claim or a disagreement points at."""
+    if (site.urls.path(iri) or "").partition("/")[0] not in _WITH_PARTS:
+        return groups
+    texts: dict[str, str] = {}
+    for row in site.queries.rows("entity/parts", entity=iri):
+        if "words" in row:
+            texts[row["part"].value] = f"“{shorten(row['words'].value)}”"
+        else:
+            fact = (row["subject"], row["property"], row["value"])
+            texts[row["part"].value] = " · ".join(
+                reader.value(term).text for term in fact
+            )
+    return tuple(
+        replace(
+            group,
+            values=tuple(
+                replace(value, text=texts.get(value.key, value.text))
+                for value in group.values
+            ),
+        )
+        for group in groups
+    )
+
+
+def _is_short_cut(site: Site, row: Row, shown: Mapping[str, object]) -> bool:
+    derived = site.origins.get(row["graph"].value) == "derived"
+    return derived and row["value"].value in shown
 
 
 def _is_cut(*answers: Sequence[Row]) -> bool:

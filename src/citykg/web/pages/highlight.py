@@ -4,10 +4,19 @@ A text is cut wherever a mark begins or ends, so every piece lies wholly inside 
 outside each mark; HTML then needs no nesting.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
+
+# A line break is a decision of the writer where lines are longer than this.
+_WIDEST_WRAP = 160
+_NEAR_LINES = 2
+_BULLETS = "•·-–—*"
+_ENDS = ".:;!?»”"
+# Only "\n" parts lines: other separators may stand inside marked words.
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 class MarkKind(IntEnum):
@@ -82,18 +91,53 @@ def paragraphs(
         marks: Marks within it.
         asked: Offsets of the words the reader came for, or None.
     """
-    lines: list[Paragraph] = []
-    start = 0
-    # Only "\n" parts lines: other separators may stand inside marked words.
-    for line in text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            pieces = tuple(_pieces(text, (start, end), marks, asked))
-            told = [piece for piece in pieces if piece.text.strip()]
-            quoted = all(MarkKind.QUOTE in piece.kinds for piece in told)
-            lines.append(Paragraph(pieces, quoted))
-        start = end + 1
-    return tuple(lines)
+    found = []
+    for offsets in unwrap(text):
+        pieces = tuple(_pieces(text, offsets, marks, asked))
+        told = [piece for piece in pieces if piece.text.strip()]
+        quoted = all(MarkKind.QUOTE in piece.kinds for piece in told)
+        found.append(Paragraph(pieces, quoted))
+    return tuple(found)
+
+
+def unwrap(text: str) -> tuple[Offsets, ...]:
+    r"""Return the paragraphs of a text that may break its lines at a fixed width.
+
+    Texts copied from mail or PDF break every line, often with empty lines between.
+    Where no line is long, a full line that ends no sentence goes on in the next.
+
+    Args:
+        text: The text.
+
+    Returns:
+        Offsets of the paragraphs, in order; none is blank.
+
+    Examples:
+        >>> unwrap("One.\n\nTwo.")
+        ((0, 4), (6, 10))
+    """
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(text)]
+    widest = max((end - start for start, end in lines), default=0)
+    found: list[Offsets] = []
+    for start, end in lines:
+        if (
+            found
+            and widest <= _WIDEST_WRAP
+            and _goes_on(text, found[-1], start, widest)
+        ):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _goes_on(text: str, before: Offsets, start: int, widest: int) -> bool:
+    """Tell whether the line at *start* goes on what stands before it."""
+    last = text[before[0] : before[1]].rpartition("\n")[2].rstrip()
+    is_full = len(last) >= widest / 2
+    is_near = text.count("\n", before[1], start) <= _NEAR_LINES
+    is_item = text[start:].lstrip()[:1] in _BULLETS
+    return is_full and is_near and not is_item and last[-1] not in _ENDS
 
 
 def _pieces(

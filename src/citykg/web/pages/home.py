@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from citykg.web.pages.frame import Frame, Request
 from citykg.web.pages.questions import Topic, topics_of
 from citykg.web.site import Site
-from citykg.web.values import Reader, Value
+from citykg.web.values import Reader, Source, Value
 from citykg.web.vocabulary import SECTIONS
 
 _WITH_EXAMPLES = frozenset(
@@ -49,6 +49,23 @@ class SectionLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Specimen:
+    """A fact that shows what facts are like here.
+
+    Args:
+        subject: What it is about.
+        property: Its property.
+        value: Its value.
+        source: The words that state it.
+    """
+
+    subject: Value
+    property: Value
+    value: Value
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """Context of the front page.
 
@@ -58,6 +75,7 @@ class HomePage:
         sections: The lists.
         topics: Prepared questions by topic.
         things: Number of things with a page.
+        specimen: A fact to begin with, or None in a release without facts.
     """
 
     frame: Frame
@@ -65,6 +83,7 @@ class HomePage:
     sections: tuple[SectionLink, ...]
     topics: tuple[Topic, ...]
     things: int
+    specimen: Specimen | None
 
 
 def home_page(site: Site, request: Request) -> HomePage:
@@ -77,6 +96,7 @@ def home_page(site: Site, request: Request) -> HomePage:
         sections=tuple(_section(site, reader, name) for name in site.names.sections),
         topics=topics_of(site, request),
         things=sum(len(members) for members in site.names.sections.values()),
+        specimen=_specimen(site, reader),
     )
 
 
@@ -94,6 +114,17 @@ def _documents(site: Site, reader: Reader) -> tuple[DocumentCard, ...]:
             )
         )
     return tuple(cards)
+
+
+def _specimen(site: Site, reader: Reader) -> Specimen | None:
+    for row in site.queries.rows("home/specimen"):
+        return Specimen(
+            subject=reader.thing(row["subject"].value),
+            property=reader.thing(row["property"].value),
+            value=reader.value(row["value"]),
+            source=reader.source(row, row["document"].value),
+        )
+    return None
 
 
 def _section(site: Site, reader: Reader, name: str) -> SectionLink:

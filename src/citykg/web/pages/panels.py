@@ -19,11 +19,13 @@ class Part:
         pattern: Message around the value, holding ``%(value)s``; None for the value
             alone.
         unit: IRI of the property that gives the value's unit, or None.
+        usual: IRI of the value that goes without saying, or None.
     """
 
     property: str
     pattern: str | None = None
     unit: str | None = None
+    usual: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,10 @@ def _column(heading: str, *names: str) -> Column:
 
 def _worded(name: str, pattern: str | None = None, unit: str | None = None) -> Part:
     return Part(expand(name), pattern, expand(unit) if unit else None)
+
+
+def _unless(name: str, usual: str) -> Part:
+    return Part(expand(name), usual=expand(usual))
 
 
 _WHEN = (
@@ -164,7 +170,13 @@ _OBSERVATIONS = Panel(
     mark("Measured values"),
     expand_all("ckg:Observation"),
     (
-        _column(mark("Indicator"), "ckg:indicator"),
+        Column(
+            mark("Indicator"),
+            (
+                _worded("ckg:indicator"),
+                _unless("ckg:measure", "ckgc:measure-level"),
+            ),
+        ),
         Column(
             mark("Value"),
             (
@@ -174,8 +186,13 @@ _OBSERVATIONS = Panel(
         ),
         Column(mark("Period"), _WHEN),
         _column(mark("About"), "ckg:observedEntity"),
-        _column(mark("Measure"), "ckg:measure"),
-        _column(mark("Status"), "ckg:observationStatus", "ckg:qualifier"),
+        Column(
+            mark("Status"),
+            (
+                _unless("ckg:observationStatus", "ckgc:observation-status-actual"),
+                _unless("ckg:qualifier", "ckgc:qualifier-exact"),
+            ),
+        ),
         _column(mark("As written"), "ckg:valueAsWritten"),
     ),
     order=expand_all("ckg:indicator ckg:period"),

@@ -14,6 +14,7 @@ LONGEST_PANEL = 60
 
 _TYPE = expand("rdf:type")
 _POSITION = expand("ckg:position")
+_CHILD_PROPERTIES = frozenset(panel.children for panel in PANELS if panel.children)
 
 Nodes = dict[str, dict[str, list[tuple[Term, str]]]]
 """IRI to property IRI to its values, each with where it comes from."""
@@ -85,7 +86,7 @@ class Subject:
         )
         values = []
         for term, origin in statements.get(part.property, ()):
-            if term.value != self.iri:
+            if term.value not in {self.iri, part.usual}:
                 value = with_sources(
                     self.reader.value(term, unit=unit),
                     (node, part.property, term),
@@ -148,10 +149,9 @@ def build_tables(subject: Subject) -> tuple[Table, ...]:
 
 def _children(subject: Subject) -> dict[str, list[str]]:
     """Return the parts of those nodes whose panel shows them as a list."""
-    properties = {panel.children for panel in PANELS if panel.children}
     nested: dict[str, list[str]] = {}
     for node, statements in subject.nodes.items():
-        for name in properties & set(statements):
+        for name in _CHILD_PROPERTIES & set(statements):
             for term, _ in statements[name]:
                 if term.value in subject.nodes:
                     nested.setdefault(term.value, []).append(node)
@@ -227,10 +227,13 @@ def _parts(children: Iterable[str], subject: Subject) -> tuple[Value, ...]:
 
 def _part(child: str, subject: Subject) -> Value:
     """Return a part with the words that make it one."""
-    sources = tuple(
+    found = (
         source
-        for fact, found in subject.claims.sources.items()
-        if fact[0] == child
-        for source in found
+        for (node, name, _), sources in subject.claims.sources.items()
+        if node == child and name in _CHILD_PROPERTIES
+        for source in sources
     )
-    return replace(subject.reader.thing(child), sources=sources[:1])
+    first = next(found, None)
+    return replace(
+        subject.reader.thing(child), sources=() if first is None else (first,)
+    )
