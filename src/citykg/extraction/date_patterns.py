@@ -8,7 +8,7 @@ from typing import Final
 
 from citykg.documents.model import Language
 from citykg.extraction.calendar_words import MONTHS, WEEKDAYS
-from citykg.namespaces.greek import fold
+from citykg.namespaces.greek import fold_aligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,7 @@ def find_printed_dates(text: str, language: Language) -> list[PrintedDate]:
         Printed dates in reading order, none overlapping; of two the one that begins
         first, then the longer.
     """
-    folded = fold(text)
-    if len(folded) != len(text):
-        folded = text.lower() if len(text.lower()) == len(text) else text
+    folded = fold_aligned(text)
     found = (
         *_days(folded, language),
         *_months(folded, language),

@@ -12,7 +12,7 @@ from citykg.documents.model import Language
 from citykg.extraction.model import Basis
 from citykg.extraction.number_words import is_number_word, parse_cardinal
 from citykg.extraction.units import EURO, NUMBER, UnitFound, unit_at
-from citykg.namespaces.greek import fold
+from citykg.namespaces.greek import fold_aligned
 from citykg.namespaces.vocabulary import CODE
 
 _SURE: Final = Decimal("1.0")
@@ -133,8 +133,7 @@ def find_quantities(text: str, language: Language) -> list[Quantity]:
     «Ένα» and "one" are passed over, since they mostly are articles.
 
     Args:
-        text: Running text; letters that fold to several are not expected in Greek
-            and English, and a text with such is searched unfolded.
+        text: Running text.
         language: Language of the text, which tells points from commas.
 
     Returns:
@@ -145,9 +144,7 @@ def find_quantities(text: str, language: Language) -> list[Quantity]:
         >>> found.value, found.as_written
         (Decimal('17000'), '17.000')
     """
-    folded = fold(text)
-    if len(folded) != len(text):
-        folded = text.lower() if len(text.lower()) == len(text) else text
+    folded = fold_aligned(text)
     banned = [found.span() for found in _NOT_NUMBERS.finditer(text)]
     cores = (*_digit_cores(folded, language), *_word_cores(folded, language))
     found: list[Quantity] = []

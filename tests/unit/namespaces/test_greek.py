@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from citykg.namespaces.greek import (
     fold,
+    fold_aligned,
     fold_with_offsets,
     transliterate,
     unify_homoglyphs,
@@ -61,6 +62,14 @@ def test_offsets_lead_back_to_the_text(text: str) -> None:
     assert len(offsets) == len(folded) + 1
     assert offsets[-1] == len(text)
     assert all(one in fold(text[at]) for one, at in zip(folded, offsets, strict=False))
+
+
+@given(st.text())
+def test_aligned_folding_keeps_every_offset(text: str) -> None:
+    """Each character folds in its place, or stays."""
+    folded = fold_aligned(text)
+    assert len(folded) == len(text)
+    assert fold(folded) == fold(text)
 
 
 @pytest.mark.parametrize(
