@@ -91,7 +91,7 @@ def acronym_after(tokens: Tokens) -> Tokens | None:
 
 
 def _may_begin(token: Token) -> bool:
-    free = token.ent_type_ in {"", TITLE, NAME}
+    free = token.ent_type_ in {"", TITLE, NAME} and token.norm_ not in _JOINTS
     return free and token.text[0].isalpha() and _LATIN.match(token.text) is not None
 
 
