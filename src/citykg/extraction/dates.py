@@ -1,5 +1,6 @@
 """Dates as texts write them, as precise as they write them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -67,10 +68,12 @@ class DateContext:
 
     Args:
         years: Years that the text names.
+        dated: Those of them that it names with a month; they are believed first.
         published: Day of publication, if known.
     """
 
     years: frozenset[int] = frozenset()
+    dated: frozenset[int] = frozenset()
     published: date | None = None
 
 
@@ -113,8 +116,12 @@ def find_dates(
         ['2012', '2013', '2014']
     """
     found = find_printed_dates(text, language)
-    years = {partial.year for one in found for partial in one.partials if partial.year}
-    context = DateContext(frozenset(years), published)
+    partials = [partial for one in found for partial in one.partials if partial.year]
+    context = DateContext(
+        years=frozenset(one.year for one in partials if one.year),
+        dated=frozenset(one.year for one in partials if one.year and one.month),
+        published=published,
+    )
     return [_resolved(one, context) for one in found]
 
 
@@ -122,8 +129,8 @@ def resolve(partial: PartialDate, context: DateContext) -> DateValue | None:
     """Complete a date.
 
     A day without a year falls in the year that makes it nearest to the day of
-    publication, else in the latest year named in the text in which it falls on the
-    weekday that the text gives.
+    publication, else in the latest year named in the text, with a month rather than
+    alone, in which it falls on the weekday that the text gives.
 
     Args:
         partial: What the text says.
@@ -183,23 +190,30 @@ def _relative(partial: PartialDate, context: DateContext) -> DateValue | None:
 
 
 def _inferred_day(partial: PartialDate, context: DateContext) -> DateValue | None:
-    years = set(context.years)
-    if context.published is not None:
-        years = {context.published.year + step for step in (-1, 0, 1)}
-    days = [day for year in years if (day := _day(year, partial)) is not None]
-    fitting = [day for day in days if partial.weekday in {None, day.weekday()}]
-    if not fitting:
-        return None
     if context.published is not None:
         published = context.published
-        best = min(fitting, key=lambda day: (abs(day - published), day))
+        near = {published.year + step for step in (-1, 0, 1)}
+        days = _fitting_days(partial, near)
+        best = min(days, key=lambda day: (abs(day - published), day), default=None)
+        sure = _BY_PUBLICATION
     else:
-        best = max(fitting)
-    if partial.weekday is not None:
-        sure = _BY_WEEKDAY
-    else:
-        sure = _BY_PUBLICATION if context.published else _BY_NAMED_YEAR
+        days = _fitting_days(partial, context.dated)
+        best = max(days or _fitting_days(partial, context.years), default=None)
+        sure = _BY_NAMED_YEAR
+    if best is None:
+        return None
+    sure = sure if partial.weekday is None else _BY_WEEKDAY
     return _of_day(best, Basis.IMPLIED, sure)
+
+
+def _fitting_days(partial: PartialDate, years: Collection[int]) -> list[date]:
+    """Return the days of *years* that are the one and fall on its weekday."""
+    days = (_day(year, partial) for year in years)
+    return [
+        day
+        for day in days
+        if day is not None and partial.weekday in {None, day.weekday()}
+    ]
 
 
 def _day(year: int, partial: PartialDate) -> date | None:

@@ -12,7 +12,7 @@ from rdflib import ORG, URIRef
 from citykg.extraction.inflection import folded_forms, folded_words, word_spans
 from citykg.extraction.model import Entity
 from citykg.extraction.wordlists import load_lines
-from citykg.namespaces.greek import fold, fold_with_offsets
+from citykg.namespaces.greek import fold_with_offsets
 from citykg.namespaces.vocabulary import CKG
 
 GREECE: Final = "GR"
@@ -89,7 +89,9 @@ class NameIndex:
         for candidate, names in candidates:
             self._add(candidate, names)
         self._lengths = _lengths_by_first_word(self._meanings)
-        self._ambiguous = frozenset(map(fold, load_lines(_AMBIGUOUS_LIST)))
+        self._ambiguous = frozenset(
+            form for name in load_lines(_AMBIGUOUS_LIST) for form in folded_forms(name)
+        )
 
     def _add(self, candidate: Candidate, names: Iterable[str]) -> None:
         number = len(self._candidates)

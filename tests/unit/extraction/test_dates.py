@@ -125,6 +125,12 @@ def test_a_missing_year_stays_missing_if_nothing_tells_it() -> None:
     assert lexicals("στις 31 Φεβρουαρίου 2019", EL) == [[]]
 
 
+def test_a_year_named_with_a_month_is_believed_first() -> None:
+    """A goal for 2030 does not date a day of a text that speaks of May 2023."""
+    text = "στις 12 Μαΐου 2023 και στις 9 Μαΐου, με στόχο το 2030"
+    assert lexicals(text, EL) == [["2023-05-12"], ["2023-05-09"], ["2030"]]
+
+
 def test_a_contradicted_weekday_costs_confidence() -> None:
     """4 December 2018 was no Wednesday: the date stands, less sure."""
     (found,) = find_dates("Τετάρτη 4 Δεκεμβρίου 2018", EL)

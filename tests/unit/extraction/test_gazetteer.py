@@ -80,6 +80,7 @@ def test_country_and_class_narrow_the_meanings(gazetteer: Gazetteer) -> None:
         ),
         ("το ΙΤΕ και όχι το ιτε", ["org/forth"]),
         ("Η Χώρα έχει ελληνικό Πύργο", []),
+        ("στην πλατεία Ελευθερίας", []),
         ("Ευρωπαϊκή. Ένωση", []),
         ("the EU and Lamia", ["org/european-union", "city/lamia"]),
         ("σε όλο τον κόσμο", ["place/world"]),
