@@ -39,7 +39,7 @@ _WORDS: Final[tuple[tuple[str, URIRef], ...]] = (
     (r"τετραγωνικ(?:α|ων)(?: μετρ(?:α|ων))?|τ\. ?μ\.?", UNIT.M2),
     (r"square met(?:re|er)s?|sq\.? ?m", UNIT.M2),
     (r"κυβικ(?:α|ων)(?: μετρ(?:α|ων))?|κ\. ?μ\.?|cubic met(?:re|er)s?", UNIT.M3),
-    (r"μετρ(?:α|ων|ο|ου)|μ\.(?! ?μ)|met(?:re|er)s?", UNIT.M),
+    (r"μετρ(?:α|ων|ο|ου)|μ\.(?! ?μ\.)|met(?:re|er)s?", UNIT.M),
     (r"εκταρι(?:α|ων)|hectares?", UNIT.HA),
     (r"τον(?:οι|ουσ|ων|νοι|νουσ|νων)|tonnes?|metric tons?", UNIT.TONNE),
     (r"κιλ(?:α|ων)|kilograms?|kilos?", UNIT.KiloGM),
