@@ -141,7 +141,7 @@ def _lemma(word: str) -> str:
 
 
 def _is_adjective(word: str) -> bool:
-    """Tell whether a genitive plural may be an adjective: its lemma is in -ος or -ής."""
+    """Tell whether a genitive plural may be an adjective, by its lemma in -ος, -ής."""
     lemma = _lemma(word)
     if fold(word) in _ADJECTIVES:
         return True

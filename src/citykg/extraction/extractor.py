@@ -18,6 +18,7 @@ from citykg.extraction.rules.brands import state_brands
 from citykg.extraction.rules.ecosystems import state_ecosystems
 from citykg.extraction.rules.events import state_events
 from citykg.extraction.rules.goals import state_goals
+from citykg.extraction.rules.governance import state_governance
 from citykg.extraction.rules.home import state_attestations, state_home
 from citykg.extraction.rules.initiatives import state_initiatives
 from citykg.extraction.rules.instruments import state_instruments
@@ -52,6 +53,7 @@ RULES: Final[tuple[Rule, ...]] = (
     state_memberships,
     state_networks,
     # Plans before what is judged, built or done under them.
+    state_governance,
     state_signings,
     state_instruments,
     state_pillars,

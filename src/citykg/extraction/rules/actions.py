@@ -1,6 +1,5 @@
 """Actions: planned steps in a list, work under way, and what somebody calls for."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from rdflib import XSD, Literal
@@ -10,7 +9,7 @@ from citykg.extraction.findings import Findings, situation
 from citykg.extraction.lexicon import SAYING
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import Match, pattern
-from citykg.extraction.phrases import enumerated, phrase_from, trimmed
+from citykg.extraction.phrases import enumerated, phrase_from
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.aims import AIM, aims_after, describe_goal, goal_of
 from citykg.extraction.rules.clauses import Subject, as_municipality, is_first_person
@@ -18,6 +17,7 @@ from citykg.extraction.rules.content import (
     centred,
     labels_of,
     name_of,
+    sentences_of,
     state_beneficiaries,
     state_dimension,
     state_focus,
@@ -78,14 +78,9 @@ _OBJECT_STOP: Final = frozenset("που οπου ωστε ενω which that".spl
 def state_actions(reading: Reading, findings: Findings) -> None:
     """State planned, ongoing and proposed actions."""
     for lead, items in reading.lists():
-        if _STEPS.first(lead) is None or _AHEAD.first(lead) is None:
-            continue
-        for position, (_, tokens) in enumerate(items, start=1):
-            for number, sentence in enumerate(_sentences(tokens)):
-                action = _state_planned(reading, findings, sentence, lead=lead)
-                if number == 0 and action is not None:
-                    value = Literal(str(position), datatype=XSD.integer)
-                    findings.state(action, CKG.position, value, sentence)
+        if _STEPS.first(lead) is not None and _AHEAD.first(lead) is not None:
+            for position, (_, tokens) in enumerate(items, start=1):
+                _state_step(reading, findings, tokens, lead=lead, position=position)
     for rows, noun in _ONGOING_ROWS:
         for match in rows.find(reading.doc):
             _state_ongoing(reading, findings, match, noun=noun)
@@ -93,13 +88,20 @@ def state_actions(reading: Reading, findings: Findings) -> None:
         _state_proposals(reading, findings, match)
 
 
-def _sentences(tokens: Tokens) -> Iterator[Tokens]:
-    """Yield the sentences of an item, without marks at their ends."""
-    for sentence in tokens.sents:
-        start, end = max(sentence.start, tokens.start), min(sentence.end, tokens.end)
-        words = trimmed(tokens.doc[start:end])
-        if len(words) > 1:
-            yield words
+def _state_step(
+    reading: Reading,
+    findings: Findings,
+    tokens: Tokens,
+    *,
+    lead: Tokens,
+    position: int,
+) -> None:
+    """State each sentence of an item as an action; the first has its position."""
+    for number, sentence in enumerate(sentences_of(tokens)):
+        action = _state_planned(reading, findings, sentence, lead=lead)
+        if number == 0 and action is not None:
+            value = Literal(str(position), datatype=XSD.integer)
+            findings.state(action, CKG.position, value, sentence)
 
 
 def _action(owner: Entity | None, name: str) -> Entity:
@@ -180,8 +182,7 @@ def _state_proposals(reading: Reading, findings: Findings, match: Match) -> None
         words = member[1:] if member[0].norm_ in _EMPTY_HEADS else member
         if len(words):
             action = _action(reading.home, name_of(words))
-            proposed = CODE["status-proposed"]
-            findings.state(action, CKG.status, proposed, member)
+            findings.state(action, CKG.status, CODE["status-proposed"], member)
             for phrase in aims:
                 goal = goal_of(reading.home or action, name_of(phrase))
                 findings.state(action, CKG.supports, goal, phrase)

@@ -74,7 +74,10 @@ def aims_in(tokens: Tokens) -> list[Tokens]:
 
 
 def state_goal(
-    findings: Findings, owner: Entity, aim: Tokens, *words: Tokens,
+    findings: Findings,
+    owner: Entity,
+    aim: Tokens,
+    *words: Tokens,
     grounds: Grounds = EXPLICIT,
 ) -> Entity:
     """State that *owner* has the goal that *aim* words; return the goal.

@@ -13,8 +13,8 @@ from citykg.extraction.patterns import Match, pattern
 from citykg.extraction.phrases import enumerated, phrase_from
 from citykg.extraction.reading import PLACES, TITLE, Reading
 from citykg.extraction.rules.content import (
-    labels_of,
     labels_for,
+    labels_of,
     tagged,
     text_of,
     without_joints,
@@ -26,18 +26,22 @@ from citykg.namespaces.vocabulary import CKG
 
 _STRENGTHENED: Final = pattern(
     "verb=ισχυροποίησε|ισχυροποίησαν|ισχυροποιεί|ισχυροποιούν|ενίσχυσε|ενίσχυσαν|"
-    "ενισχύει|ενδυνάμωσε|ενδυνάμωσαν|εδραίωσε|εδραίωσαν|ανέδειξε|ανέδειξαν ...2 brand «|“|\" "
-    f"title=@{TITLE}",
-    f"verb=strengthened|boosted|reinforced ...2 brand «|“|\" title=@{TITLE}",
+    "ενισχύει|ενδυνάμωσε|ενδυνάμωσαν|εδραίωσε|εδραίωσαν|ανέδειξε|ανέδειξαν ...2 "
+    f'brand «|“|" title=@{TITLE}',
+    f'verb=strengthened|boosted|reinforced ...2 brand «|“|" title=@{TITLE}',
 )
-_BRAND: Final = pattern(f"brand ...1 «|“|\" title=@{TITLE}")
+_BRAND: Final = pattern(f'brand ...1 «|“|" title=@{TITLE}')
 _BENEFIT: Final = pattern(
     "δίνει|δίνουν|προσφέρει|παρέχει ...6 δυνατότητα|ευκαιρία για",
     "gives|offers ...6 opportunity|possibility to|for|of",
 )
 _FURTHER: Final = pattern("αλλά και", "καθώς και", "but also", "as well as")
-_WORLDWIDE: Final = pattern("διεθνή|διεθνώς|παγκόσμι~|παγκοσμίως", "international|worldwide")
-_LOCAL: Final = pattern("τοπικές|τοπικών συνεργασίες|συνεργασιών", "local collaborations")
+_WORLDWIDE: Final = pattern(
+    "διεθνή|διεθνώς|παγκόσμι~|παγκοσμίως", "international|worldwide"
+)
+_LOCAL: Final = pattern(
+    "τοπικές|τοπικών συνεργασίες|συνεργασιών", "local collaborations"
+)
 
 
 def state_brands(reading: Reading, findings: Findings) -> None:
@@ -96,9 +100,7 @@ def _state_strengthening(
         findings.state(brand, DCTERMS.spatial, place, where)
 
 
-def _strengthener(
-    reading: Reading, findings: Findings, words: Tokens
-) -> Entity | None:
+def _strengthener(reading: Reading, findings: Findings, words: Tokens) -> Entity | None:
     """Return the instrument or the local collaborations that *words* name."""
     city, home = reading.home_city, reading.home
     local = _LOCAL.first(words)

@@ -102,6 +102,15 @@ def start_of(rows: Pattern, tokens: Tokens) -> Match | None:
     return match if match is not None and match.span.start == tokens.start else None
 
 
+def sentences_of(tokens: Tokens) -> Iterator[Tokens]:
+    """Yield the sentences of *tokens*, cut at its ends, without marks around them."""
+    for sentence in tokens.doc.sents:
+        start, end = max(sentence.start, tokens.start), min(sentence.end, tokens.end)
+        words = trimmed(tokens.doc[start:end]) if start < end else tokens[:0]
+        if len(words):
+            yield words
+
+
 def centred(tokens: Tokens) -> tuple[Tokens, list[Tokens]]:
     """Part a clause into what it says and what it centres on or rests on.
 

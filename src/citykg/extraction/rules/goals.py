@@ -68,19 +68,16 @@ _STOP: Final = frozenset("που οπου οποιοι οποιεσ which".split
 def state_goals(reading: Reading, findings: Findings) -> None:
     """State the goals of initiatives, networks, bodies and of home."""
     for sentence in reading.doc.sents:
-        for owner, aims in _owned_aims(reading, findings, sentence):
+        for owner, aims in _owned_aims(reading, sentence):
             for aim in aims:
                 state_goal(findings, owner, aim)
                 _state_reach(reading, findings, owner, aim)
-    for body, words in bodies_in(reading, reading.doc):
-        match = start_of(_CONSULTING, _after_marks(reading.after(words)))
-        aim = phrase_from(reading.after(match.span), stop=_STOP) if match else None
-        if aim is not None and len(aim):
-            state_goal(findings, body, aim)
-    for match in _STRATEGIC.find(reading.doc):
-        _state_strategic(reading, findings, match)
-    for match in _VISION.find(reading.doc):
-        _state_vision(reading, findings, match)
+    for body, words in bodies_in(reading, reading.doc[:]):
+        _state_purpose(reading, findings, body, words)
+    for strategic in _STRATEGIC.find(reading.doc):
+        _state_strategic(reading, findings, strategic)
+    for vision in _VISION.find(reading.doc):
+        _state_vision(reading, findings, vision)
 
 
 def strategic_goals(reading: Reading) -> Entity | None:
@@ -92,8 +89,19 @@ def strategic_goals(reading: Reading) -> Entity | None:
     return situation("goal", CKG.Goal, city, "strategic", labels=labels)
 
 
+def _state_purpose(
+    reading: Reading, findings: Findings, body: Entity, words: Tokens
+) -> None:
+    """State what a body is for: «η επιτροπή αποτελεί … για την λύση …»."""
+    match = start_of(_CONSULTING, _after_marks(reading.after(words)))
+    if match is not None:
+        aim = phrase_from(reading.after(match.span), stop=_STOP)
+        if len(aim):
+            state_goal(findings, body, aim)
+
+
 def _owned_aims(
-    reading: Reading, findings: Findings, sentence: Tokens
+    reading: Reading, sentence: Tokens
 ) -> Iterator[tuple[Entity, list[Tokens]]]:
     """Yield the aims in a sentence, with whose they are, where it tells."""
     for announced, aims in aims_of(sentence):
@@ -208,5 +216,3 @@ def _until(reading: Reading, part: Match, stop: Match | None, *, limit: int) -> 
     if part.span[0].norm_ == "για":
         begin -= 1  # the article tells the case
     return trimmed(reading.doc[begin:end])
-
-

@@ -20,8 +20,8 @@ _COUNCIL: Final = pattern(
     greedy=True,
 )
 _COMMITTEE: Final = pattern(
-    f"επιτροπή|επιτροπής «|“|\" title=@{TITLE}",
-    f"title=@{TITLE} ”|\"|» committee",
+    f'επιτροπή|επιτροπής «|“|" title=@{TITLE}',
+    f'title=@{TITLE} ”|"|» committee',
 )
 _NAMED: Final = pattern("kind=οικονομική|εκτελεστική|δημοτική επιτροπή")
 
@@ -40,8 +40,10 @@ def bodies_in(reading: Reading, tokens: Tokens) -> Iterator[tuple[Entity, Tokens
         for match in _COUNCIL.find(tokens)
         if (body := _council(reading, match)) is not None
     ]
-    for match in _COMMITTEE.find(tokens):
-        found.append((_titled_committee(reading, match["title"]), match.span))
+    found.extend(
+        (_titled_committee(reading, match["title"]), match.span)
+        for match in _COMMITTEE.find(tokens)
+    )
     for match in _NAMED.find(tokens):
         body = _named_committee(reading, match)
         if body is not None:
@@ -96,7 +98,9 @@ def _named_committee(reading: Reading, match: Match) -> Entity | None:
     kind = match["kind"].text.capitalize()
     labels = labels_for(city, greek=f"{kind} Επιτροπή", english="")
     labels.pop("en", None)
-    return situation("body", CKG.GovernanceBody, city, f"{kind}-epitropi", labels=labels)
+    return situation(
+        "body", CKG.GovernanceBody, city, f"{kind}-epitropi", labels=labels
+    )
 
 
 def _titled_committee(reading: Reading, title: Tokens) -> Entity:

@@ -66,13 +66,18 @@ def _state_participation(
         "participation", CKG.Participation, city, initiative, labels=labels
     )
     words = (match.span,)
-    findings.state(node, CKG.participant, member, subject.words, *words, grounds=grounds)
+    findings.state(
+        node, CKG.participant, member, subject.words, *words, grounds=grounds
+    )
     findings.state(node, CKG.participatesIn, initiative, *words, grounds=grounds)
-    role = CODE["role-participant-city"]
-    findings.state(node, CKG.role, role, *words, grounds=grounds)
+    findings.state(
+        node, CKG.role, CODE["role-participant-city"], *words, grounds=grounds
+    )
 
 
 def _is_of_person(words: Tokens) -> bool:
     """Tell whether a name only says whose mayor acts: «ο Δήμαρχος Λαμίας»."""
     before = words.doc[max(words.sent.start, words.start - 2) : words.start]
-    return any(token.norm_.startswith(("δημαρχ", "αντιδημαρχ", "mayor")) for token in before)
+    return any(
+        token.norm_.startswith(("δημαρχ", "αντιδημαρχ", "mayor")) for token in before
+    )

@@ -10,6 +10,8 @@ from citykg.extraction.findings import Findings
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import BODIES, DATE, QUANTITY, Reading
+from citykg.extraction.rules.content import start_of, tagged
+from citykg.extraction.rules.events import grounds_of
 from citykg.extraction.rules.policy import (
     INSTRUMENT_TYPES,
     ROADMAP,
@@ -18,7 +20,6 @@ from citykg.extraction.rules.policy import (
     roadmap_of,
     titled_instruments,
 )
-from citykg.extraction.rules.content import start_of, tagged
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG
 
@@ -110,8 +111,10 @@ def _state_presented(
         clause = reading.doc[
             min(date_words.start, words.start) : max(date_words.end, words.end)
         ]
-        value = Literal(date.lexical, datatype=date.datatype)
-        findings.state(titled.entity, CKG.presentedOn, value, clause)
+        sure = grounds_of(date)
+        findings.state(
+            titled.entity, CKG.presentedOn, date.literal, clause, grounds=sure
+        )
     if titled.owner is not None:
         findings.state(titled.entity, CKG.appliesTo, titled.owner, clause)
 

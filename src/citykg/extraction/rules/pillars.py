@@ -1,6 +1,5 @@
 """Pillars, axes and areas of an instrument: the items of a list, or a run of text."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,11 +10,11 @@ from citykg.extraction.findings import EXPLICIT, Findings, corrected, situation
 from citykg.extraction.lexicon import PILLAR_NOUNS
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
-from citykg.extraction.phrases import trimmed
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.content import (
     labels_of,
     name_of,
+    sentences_of,
     state_dimension,
     without_joints,
 )
@@ -24,7 +23,7 @@ from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CKG
 
 _NAMES_PILLARS: Final = pattern(PILLAR_NOUNS)
-_INLINE: Final = pattern(f"noun={PILLAR_NOUNS} ...6 first=α|a|1|i|ι )|.")
+_INLINE: Final = pattern(f"noun={PILLAR_NOUNS} ...6 :? first=α|a|1|i|ι )|.")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "ι": 1, "χ": 10}
 _LETTERS: Final = (("α", "β", "γ", "δ", "ε", "στ", "ζ", "η", "θ"), tuple("abcdefgh"))
 _MIN_PILLARS: Final = 2
@@ -33,20 +32,26 @@ _MIN_PILLARS: Final = 2
 def state_pillars(reading: Reading, findings: Findings) -> None:
     """State the pillars that a list or a numbered run of text names."""
     for lead, items in reading.lists():
-        announcement = _last_sentence(lead)
-        if _NAMES_PILLARS.first(announcement) is None:
-            continue
-        instrument = instrument_named(reading, findings, announcement)
+        instrument = _announced(reading, findings, lead)
         if instrument is None or len(items) < _MIN_PILLARS:
             continue
         for position, (block, tokens) in enumerate(items, start=1):
-            words = trimmed(_first_sentence(tokens))
+            words = next(sentences_of(tokens), tokens[:0])
             numeral = block.marker.strip(" .:()")
             _state_pillar(
                 findings, instrument, words, numeral=numeral, position=position
             )
     for sentence in reading.doc.sents:
         _state_inline(reading, findings, sentence)
+
+
+def _announced(reading: Reading, findings: Findings, lead: Tokens) -> Entity | None:
+    """Return the instrument whose pillars the last sentence before a list announces."""
+    for sentence in reversed(list(sentences_of(lead))):
+        if _NAMES_PILLARS.first(sentence) is None:
+            return None
+        return instrument_named(reading, findings, sentence)
+    return None
 
 
 def _state_inline(reading: Reading, findings: Findings, sentence: Tokens) -> None:
@@ -130,18 +135,6 @@ def _roman(letters: str) -> int:
     values = [_ROMAN[letter] for letter in letters]
     following = [*values[1:], 0]
     return sum(
-        -one if one < other else one for one, other in zip(values, following, strict=True)
+        -one if one < other else one
+        for one, other in zip(values, following, strict=True)
     )
-
-
-def _last_sentence(tokens: Tokens) -> Tokens:
-    sentences = [one for one in tokens.sents if re.search(r"\w", one.text)]
-    return sentences[-1] if sentences else tokens
-
-
-def _first_sentence(tokens: Tokens) -> Tokens:
-    for sentence in tokens.sents:
-        start, end = max(sentence.start, tokens.start), min(sentence.end, tokens.end)
-        return tokens.doc[start:end]
-    return tokens
-

@@ -120,8 +120,7 @@ def _noun_of(title: Tokens) -> tuple[Word, Tokens] | None:
     if last is not None and not _interrupted(last[1], title):
         return last
     for word in _NOUNS:
-        match = _rows(word).first(inside)
-        if match is not None:
+        for match in _rows(word).find(inside):
             return word, match.span
     return None
 

@@ -20,6 +20,7 @@ from citykg.extraction.rules.clauses import (
     dates_near,
     subject_of,
 )
+from citykg.extraction.rules.events import grounds_of
 from citykg.extraction.rules.policy import INSTRUMENT_LABELS, titled_instruments
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG
@@ -33,7 +34,9 @@ _GROUP: Final = pattern(
     f"count=@{QUANTITY} role=δήμαρχοι|αντιδήμαρχοι|δήμοι|πόλεις",
     f"count=@{QUANTITY} role=mayors|municipalities|cities",
 )
-_OF: Final = frozenset("του τησ των και απο την το τα τισ τουσ , of from the and".split())
+_OF: Final = frozenset(
+    "του τησ των και απο την το τα τισ τουσ , of from the and".split()
+)
 _OBJECT_REACH: Final = 12  # tokens between the verb and what is signed
 
 
@@ -81,14 +84,24 @@ def _state_signing(
         return
     key = dates[0].lexical if dates else ""
     node = situation(
-        "event", CKG.Signing, charter, signer or "", key, labels=_labels(charter, signer)
+        "event",
+        CKG.Signing,
+        charter,
+        signer or "",
+        key,
+        labels=_labels(charter, signer),
     )
     for date in dates[:1]:
-        value = Literal(date.lexical, datatype=date.datatype)
-        findings.state(node, CKG.occursOn, value, date_words, verb.span)
+        words_of_date = (date_words, verb.span)
+        sure = grounds_of(date)
+        findings.state(node, CKG.occursOn, date.literal, *words_of_date, grounds=sure)
     findings.state(node, CKG.signedInstrument, charter, verb.span, words)
     if signer is not None and subject is not None:
-        tight = verb.span if subject.is_we else reading.doc[subject.words.start : verb.span.end]
+        tight = (
+            verb.span
+            if subject.is_we
+            else reading.doc[subject.words.start : verb.span.end]
+        )
         findings.state(node, CKG.signatory, signer, tight)
     if group is not None:
         _state_group(reading, findings, node, group)

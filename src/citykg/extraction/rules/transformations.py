@@ -9,6 +9,7 @@ from typing import Final
 from rdflib import Literal
 from spacy.tokens import Span as Tokens
 
+from citykg.documents.model import Language
 from citykg.extraction.findings import Findings, situation
 from citykg.extraction.model import Entity
 from citykg.extraction.number_words import parse_cardinal
@@ -25,6 +26,7 @@ from citykg.extraction.rules.content import (
     state_focus,
     without_joints,
 )
+from citykg.extraction.rules.events import grounds_of
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.prefixes import SCHEMA
 from citykg.namespaces.vocabulary import CKG
@@ -66,7 +68,9 @@ _NETWORKING: Final = pattern(
     "μέσω|μέσα ...4 δράσεων|ενεργειών|πρωτοβουλιών ...4 δικτύωσης|συνεργασίας",
     greedy=True,
 )
-_JOINED: Final = pattern("έχει|είναι|έχουν ενταχθεί|μέλος σε|στο|στα", "εντάχθηκε σε|στο|στα")
+_JOINED: Final = pattern(
+    "έχει|είναι|έχουν ενταχθεί|μέλος σε|στο|στα", "εντάχθηκε σε|στο|στα"
+)
 _EMPHASIS: Final = pattern("με έμφαση ...8 σε|στο|στα|στη|στην|στις")
 _YEARS: Final = {"δεκαετια": 10, "δεκαετιεσ": 10, "decade": 10, "decades": 10}
 _STOP: Final = frozenset("με που οπου ωστε και which that".split())
@@ -133,23 +137,32 @@ def _state_duration(findings: Findings, node: Entity, sentence: Tokens) -> None:
     match = _FOR_YEARS.first(sentence)
     if match is None:
         return
-    language = findings.reading.language
-    words = [token.text for token in match["number"]] if match.get("number") else []
-    number = parse_cardinal(words, language=language) if words else 1
+    counted = match.get("number")
+    words = [token.norm_ for token in counted] if counted is not None else []
+    number = _count(words, language=findings.reading.language)
     if number is not None:
         years = number * _YEARS.get(match["unit"][0].norm_, 1)
         findings.state(node, SCHEMA.duration, Literal(f"P{years}Y"), match.span)
 
 
+def _count(words: list[str], *, language: Language) -> int | None:
+    """Return the number that *words* give: none is one, «15» or «δεκαπέντε» is 15."""
+    if not words:
+        return 1
+    if len(words) == 1 and words[0].isdigit():
+        return int(words[0])
+    return parse_cardinal(words, language=language)
+
+
 def _state_beginning(reading: Reading, findings: Findings, match: Match) -> None:
-    """State when home's transformation began: «Από το 2007 ξεκινήσαμε δημιουργώντας»."""
+    """State when home's transformation began: «Από το 2007 ξεκινήσαμε …»."""
     node = own_transformation(findings)
     date = reading.date(match["date"])
     how = match["how"][0].norm_
     if node is None or date is None or not how.endswith(("οντασ", "ωντασ", "ing")):
         return
-    value = Literal(date.lexical, datatype=date.datatype)
-    findings.state(node, CKG.startsOn, value, match.span)
+    sure = grounds_of(date)
+    findings.state(node, CKG.startsOn, date.literal, match.span, grounds=sure)
 
 
 def _state_networking(reading: Reading, findings: Findings, match: Match) -> None:
@@ -185,7 +198,9 @@ def _networking_of(reading: Reading, subject: Subject, means: Tokens) -> Entity:
     labels = {"el": f"{name}, {owner}"}
     if english := municipality.label("en"):
         labels["en"] = f"Networking of the {english}"
-    return situation("initiative", CKG.Initiative, municipality, "networking", labels=labels)
+    return situation(
+        "initiative", CKG.Initiative, municipality, "networking", labels=labels
+    )
 
 
 _ACTIONS: Final = frozenset("δρασεων ενεργειων πρωτοβουλιων".split())
