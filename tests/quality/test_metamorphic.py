@@ -7,7 +7,7 @@ A rule that knew one of the two documents by heart would fail here. The variants
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rdflib import XSD, Literal, URIRef
+from rdflib import ORG, XSD, Literal, URIRef
 
-from citykg.documents.model import Document, DocumentId, Language, Metadata
+from citykg.documents.model import Document, DocumentId, Language, Metadata, Span
 from citykg.evaluation.wording import curie
 from citykg.extraction import Entity, Extraction, Fact
 from citykg.extraction.extractor import Extractor
@@ -25,6 +25,8 @@ from citykg.namespaces.greek import fold
 
 HERE = Path(__file__).parent
 DOCUMENTS = HERE.parents[1] / "data" / "documents"
+CURATED = frozenset({ORG.postIn})
+"""What reference data may know already; no document then needs to state it."""
 NUMBERS = frozenset({XSD.integer, XSD.decimal})
 
 
@@ -51,11 +53,19 @@ class Variant:
 
     def swap(self, text: str) -> str:
         """Return *text* with all swaps made at once."""
+        return "".join(new for _, new in self.pieces(text))
+
+    def pieces(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield *text* piece by piece, each as it was and as it is in the variant."""
         longest_first = sorted(self.swaps, key=lambda pair: -len(pair[0]))
-        groups = "|".join(f"({swap_pattern(old)})" for old, _ in longest_first)
-        return re.sub(
-            groups, lambda found: longest_first[(found.lastindex or 0) - 1][1], text
-        )
+        pattern = "|".join(f"({swap_pattern(old)})" for old, _ in longest_first)
+        at = 0
+        for found in re.finditer(pattern, text):
+            yield text[at : found.start()], text[at : found.start()]
+            new = longest_first[(found.lastindex or 0) - 1][1]
+            yield found[0], keep_break(found[0], new)
+            at = found.end()
+        yield text[at:], text[at:]
 
     def swap_value(self, literal: Literal) -> str:
         """Return what a literal of the document should be in the variant."""
@@ -67,6 +77,31 @@ def swap_pattern(words: str) -> str:
     """Return a pattern for *words* as whole words, over any white space."""
     inner = r"\s+".join(re.escape(part) for part in words.split(" "))
     return rf"(?<!\w){inner}(?!\w)"
+
+
+def moved(span: Span, pieces: Iterable[tuple[str, str]]) -> Span:
+    """Return where the words of *span* stand once *pieces* are swapped.
+
+    A span that ends within swapped words takes all of what replaced them.
+    """
+    old_at = new_at = start = end = 0
+    for old, new in pieces:
+        kept = old == new
+        if old_at <= span.start < old_at + len(old):
+            start = new_at + (span.start - old_at if kept else 0)
+        if old_at < span.end <= old_at + len(old):
+            end = new_at + (span.end - old_at if kept else len(new))
+        old_at, new_at = old_at + len(old), new_at + len(new)
+    return Span(start, end)
+
+
+def keep_break(old: str, new: str) -> str:
+    """Return *new* with the line break of *old*, since lines are wrapped by width."""
+    line_break = re.search(r"\s*\n\s*", old)
+    if line_break is None:
+        return new
+    first, blank, rest = new.partition(" ")
+    return f"{first}{line_break[0]}{rest}" if blank else f"{line_break[0]}{new}"
 
 
 def plain(literal: Literal) -> str:
@@ -149,6 +184,13 @@ def test_every_swap_changes_the_text(variant: Variant) -> None:
         assert re.search(swap_pattern(new), variant.swap(variant.text)), new
 
 
+def test_line_breaks_stay() -> None:
+    """A swap does not join two lines, which would look like another layout."""
+    assert keep_break("την \n\nΚατερίνη", "τη Βέροια") == "τη \n\nΒέροια"
+    assert keep_break("Smart \nCities", "Eurocities") == " \nEurocities"
+    assert keep_break("Smart Cities", "Eurocities") == "Eurocities"
+
+
 def test_weekdays_of_the_table_are_right() -> None:
     """The dates that the variants put in are on the weekdays that they name."""
     assert date(2018, 12, 4).isoweekday() == 2
@@ -159,7 +201,10 @@ def test_weekdays_of_the_table_are_right() -> None:
 def test_facts_keep_their_shapes(before: Extraction, after: Extraction) -> None:
     """The same classes are joined by the same properties, as often as before."""
     assert before.facts
-    old, new = (Counter(map(shape, one.facts)) for one in (before, after))
+    old, new = (
+        Counter(shape(fact) for fact in one.facts if fact.predicate not in CURATED)
+        for one in (before, after)
+    )
     assert differences(old, new) == {}
 
 
@@ -198,12 +243,13 @@ def test_old_names_are_gone(variant: Variant, after: Extraction) -> None:
 def test_evidence_follows(
     variant: Variant, before: Extraction, after: Extraction
 ) -> None:
-    """Facts rest on the same words, with the swapped ones in their place."""
-    old = {" ".join(variant.swap(words).split()) for words in evidence(before)}
-    new = {" ".join(words.split()) for words in evidence(after)}
-    assert old - new == set()
-
-
-def evidence(extraction: Extraction) -> Iterator[str]:
-    for fact in extraction.facts:
-        yield from map(extraction.document.words, fact.spans)
+    """A passage that states a fact still does so after the swap."""
+    pieces = list(variant.pieces(variant.text))
+    old = {span for fact in before.facts for span in fact.spans}
+    new = {span for fact in after.facts for span in fact.spans}
+    silent = {
+        before.document.words(span)
+        for span in old
+        if not any(map(moved(span, pieces).overlaps, new))
+    }
+    assert silent == set()
