@@ -1,6 +1,6 @@
 """The triple store: the only package that knows pyoxigraph."""
 
-from citykg.store.building import WorkingStore, write_store
+from citykg.store.building import WorkingStore, read_store, write_store
 from citykg.store.engine import OxigraphEngine
 from citykg.store.exchange import to_graph, to_nquads
 from citykg.store.guard import QueryLimits
@@ -15,6 +15,7 @@ __all__ = [
     "Row",
     "Term",
     "WorkingStore",
+    "read_store",
     "to_graph",
     "to_nquads",
     "write_store",

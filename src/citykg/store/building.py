@@ -31,6 +31,27 @@ class WorkingStore:
             self._store.bulk_load(nquads, ox.RdfFormat.N_QUADS)
             fill_default_graph(self._store)
 
+    @classmethod
+    def load(cls, paths: Iterable[Path]) -> "WorkingStore":
+        """Read files of RDF, each in the format that its name ends in.
+
+        Args:
+            paths: Files such as ``graph.nq``, ``facts.trig`` and ``city.ttl``; triples
+                that name no graph go into the default graph alone.
+
+        Raises:
+            StoreError: If a file is missing, of no RDF format or malformed.
+        """
+        working = cls(b"")
+        for path in paths:
+            rdf_format = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+            if rdf_format is None:
+                raise StoreError(f"{path} is of no RDF format that the store reads.")
+            with store_faults("read", path=path):
+                working._store.bulk_load(path=path, format=rdf_format)
+        fill_default_graph(working._store)
+        return working
+
     def derive(self, rules: Iterable[str], *, graph: str) -> int:
         """Run rules until they yield nothing that is not known yet.
 
@@ -60,9 +81,13 @@ class WorkingStore:
         The store gives numbers their canonical form, so two datasets that it holds to
         be the same yield the same bytes.
         """
-        named = (q for q in self._store if q.graph_name != ox.DefaultGraph())
-        dump = ox.serialize(named, format=ox.RdfFormat.N_QUADS) or b""
-        return b"".join(sorted(dump.splitlines(keepends=True)))
+        return _to_nquads(self._store)
+
+    def union_ntriples(self) -> bytes:
+        """Return the triples of all graphs, each once."""
+        default = ox.DefaultGraph()
+        dump = self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=default)
+        return dump or b""
 
     def engine(self) -> OxigraphEngine:
         """Return an engine over the dataset as it is now; derive nothing after."""
@@ -84,8 +109,28 @@ class WorkingStore:
         return len(new)
 
 
+def _to_nquads(store: ox.Store) -> bytes:
+    # The default graph is a copy of the others.
+    named = (quad for quad in store if quad.graph_name != ox.DefaultGraph())
+    dump = ox.serialize(named, format=ox.RdfFormat.N_QUADS) or b""
+    return b"".join(sorted(dump.splitlines(keepends=True)))
+
+
 def _quad(triple: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:
     return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def read_store(store_dir: Path) -> bytes:
+    """Return the dataset of a written store as sorted N-Quads.
+
+    Args:
+        store_dir: Folder that `write_store` wrote.
+
+    Raises:
+        StoreError: If there is no store or it is damaged.
+    """
+    with store_faults("read", path=store_dir):
+        return _to_nquads(ox.Store.read_only(str(store_dir)))
 
 
 def write_store(nquads: bytes, store_dir: Path) -> None:

@@ -56,7 +56,7 @@ def store_faults(action: str, *, path: Path | None = None) -> Iterator[None]:
 
     Args:
         action: What is being done, to follow "cannot be": ``opened``.
-        path: The store's folder, if it has one.
+        path: The folder or file at hand, if there is one.
 
     Raises:
         StoreError: If the disk, the folder or the data are at fault.
@@ -64,8 +64,8 @@ def store_faults(action: str, *, path: Path | None = None) -> Iterator[None]:
     try:
         yield
     except (OSError, SyntaxError, ValueError) as error:
-        place = f" {path}" if path is not None else ""
-        raise StoreError(f"The store{place} cannot be {action}: {error}") from error
+        place = "The store" if path is None else path
+        raise StoreError(f"{place} cannot be {action}: {error}") from error
 
 
 def _syntax_error(message: str, *, query: str) -> QuerySyntaxError:

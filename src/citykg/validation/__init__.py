@@ -1,0 +1,17 @@
+"""Validation: a graph in, a report out that leads to the words at fault."""
+
+from citykg.validation.model import Evidence, Finding, Severity, ValidationReport
+from citykg.validation.rendering import to_json, to_markdown, to_text, to_turtle
+from citykg.validation.validating import validate
+
+__all__ = [
+    "Evidence",
+    "Finding",
+    "Severity",
+    "ValidationReport",
+    "to_json",
+    "to_markdown",
+    "to_text",
+    "to_turtle",
+    "validate",
+]
