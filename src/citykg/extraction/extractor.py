@@ -14,6 +14,7 @@ from citykg.extraction.nlp import load_pipeline
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.actions import state_actions
 from citykg.extraction.rules.assets import state_assets
+from citykg.extraction.rules.bodies import state_bodies
 from citykg.extraction.rules.brands import state_brands
 from citykg.extraction.rules.ecosystems import state_ecosystems
 from citykg.extraction.rules.events import state_events
@@ -27,10 +28,12 @@ from citykg.extraction.rules.networks import state_networks
 from citykg.extraction.rules.observations import state_observations
 from citykg.extraction.rules.offices import state_offices
 from citykg.extraction.rules.participations import state_participations
+from citykg.extraction.rules.partners import state_partners
 from citykg.extraction.rules.pillars import state_pillars
 from citykg.extraction.rules.quotations import state_quotations
 from citykg.extraction.rules.recognitions import state_recognitions
 from citykg.extraction.rules.signings import state_signings
+from citykg.extraction.rules.superlatives import state_superlatives
 from citykg.extraction.rules.transformations import state_transformations
 from citykg.namespaces.greek import fold
 from citykg.namespaces.minting import slug
@@ -66,6 +69,9 @@ RULES: Final[tuple[Rule, ...]] = (
     state_assets,
     state_observations,
     state_ecosystems,
+    state_bodies,
+    state_partners,
+    state_superlatives,
     # Last, because it dates what the others found.
     state_attestations,
 )
