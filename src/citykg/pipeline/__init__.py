@@ -1,5 +1,14 @@
 """The build: documents in, a release out."""
 
-from citykg.pipeline.model import FactExtractor
+from citykg.pipeline.building import build, is_stale
+from citykg.pipeline.model import BuildResult, FactExtractor, Listener, Progress, Stage
 
-__all__ = ["FactExtractor"]
+__all__ = [
+    "BuildResult",
+    "FactExtractor",
+    "Listener",
+    "Progress",
+    "Stage",
+    "build",
+    "is_stale",
+]
