@@ -103,7 +103,10 @@ COUNTED: Final = (
     Counted("indicator/students", ("φοιτητές|φοιτητών", "university students")),
     Counted(
         "indicator/e-services",
-        ("ηλεκτρονικ~|ψηφιακ~ υπηρεσίες|υπηρεσιών", "digital|electronic|online services"),
+        (
+            "ηλεκτρονικ~|ψηφιακ~ υπηρεσίες|υπηρεσιών",
+            "digital|electronic|online services",
+        ),
     ),
     Counted(
         "indicator/sensors",
@@ -115,9 +118,7 @@ COUNTED: Final = (
         ("φωτιστικά|λαμπτήρες ...1 led", "led ...2 lights|lamps|luminaires"),
         placed=True,
     ),
-    Counted(
-        "indicator/electric-buses", ("ηλεκτρικά λεωφορεία", "electric buses")
-    ),
+    Counted("indicator/electric-buses", ("ηλεκτρικά λεωφορεία", "electric buses")),
     Counted(
         "indicator/electric-vehicles",
         ("ηλεκτρικά οχήματα|αυτοκίνητα", "electric vehicles|cars"),
@@ -137,7 +138,9 @@ COUNTED: Final = (
         ("θέσεις στάθμευσης|πάρκινγκ", "parking places|spaces"),
     ),
     Counted("indicator/smart-bins", ("έξυπν~ κάδ~", "smart bins"), placed=True),
-    Counted("indicator/trees-planted", ("δέντρα|δένδρα|δενδρύλλια", "trees"), placed=True),
+    Counted(
+        "indicator/trees-planted", ("δέντρα|δένδρα|δενδρύλλια", "trees"), placed=True
+    ),
     Counted(
         "indicator/wifi-hotspots",
         ("σημεία ασύρματης|wifi πρόσβασης?", "wifi hotspots"),
@@ -153,7 +156,9 @@ COUNTED: Final = (
 )
 
 CHANGING: Final = (
-    Counted("indicator/visitors", ("επισκέπτ~|επισκεπτ~|τουριστών", "visitors|tourists")),
+    Counted(
+        "indicator/visitors", ("επισκέπτ~|επισκεπτ~|τουριστών", "visitors|tourists")
+    ),
     Counted("indicator/population", ("πληθυσμ~|κατοίκων|κάτοικοι", "population")),
     Counted("indicator/co2-emissions", ("εκπομπ~", "emissions"), unit=PERCENT),
     Counted(

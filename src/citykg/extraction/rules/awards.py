@@ -89,7 +89,7 @@ def _state_award(
     date = next(iter(dates), None)
     text = title.text if title is not None else ""
     name = _name(title)
-    award = node(CKG.Award, judgement, date=date, key=text or "award", name=name)
+    award = node(CKG.Award, judgement, date=date, key=text, name=name)
     when = gapless(date_words, verb, reach=12) if date else ()
     state_date(findings, award, date, *when)
     state_judgement(reading, findings, award, judgement)
@@ -114,15 +114,16 @@ def _title_of(reading: Reading, verb: Tokens, prize: Tokens | None) -> Tokens | 
     while start < prize.start and reading.doc[start].norm_ in _LINKS:
         start += 1
     named = until_break(reading.doc[prize.end : clause.end], stop=_NAME_ENDS)
-    is_name = len(named) > 0 and _is_capital(named[0])
-    end = named.end if is_name else prize.end
-    if start == prize.start and not is_name:
-        return None
-    return reading.doc[start:end]
+    if len(named) and _is_capital(named[0]):
+        foreign = language_of(named.text) != language_of(prize.text)
+        return named if foreign else reading.doc[start : named.end]
+    return reading.doc[start : prize.end] if start < prize.start else None
 
 
 def _belongs_to_name(token: Token) -> bool:
-    adjective = token.norm_.endswith(("ο", "η", "χρυσο", "πρωτο")) and token.text.islower()
+    adjective = (
+        token.norm_.endswith(("ο", "η", "χρυσο", "πρωτο")) and token.text.islower()
+    )
     is_article = token.norm_ in {"το", "τη", "την", "ενα", "με", "ο", "η"}
     return _is_capital(token) or token.norm_ in _LINKS or (adjective and not is_article)
 

@@ -33,7 +33,7 @@ _INDEFINITE: Final = frozenset("ενα εναν μια ενασ a an the".split(
 
 def state_bodies(reading: Reading, findings: Findings) -> None:
     """State since when a committee or council works, and as what."""
-    for body, words in bodies_in(reading, reading.doc):
+    for body, words in bodies_in(reading, reading.doc[:]):
         for date_words, evidence in _beginnings(reading, words):
             date = reading.date(date_words)
             if date is not None and not is_unreal(evidence):
@@ -47,9 +47,7 @@ def state_bodies(reading: Reading, findings: Findings) -> None:
         _state_function(reading, findings, body, words)
 
 
-def _beginnings(
-    reading: Reading, words: Tokens
-) -> Iterator[tuple[Tokens, Tokens]]:
+def _beginnings(reading: Reading, words: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
     """Yield the date since which a body works, with all words that tell it."""
     sentence = words.sent
     for match in _SINCE.find(sentence):
@@ -72,9 +70,7 @@ def _state_function(
     being = _BEING.first(near) if len(near) else None
     if being is None or is_unreal(between(words, being.span)):
         return
-    phrase = until_break(
-        reading.doc[being.span.end : words.sent.end], stop=_ENDS
-    )
+    phrase = until_break(reading.doc[being.span.end : words.sent.end], stop=_ENDS)
     if len(phrase):
         function = Literal(_as_subject(phrase), lang=reading.language.value)
         findings.state(body, CKG.function, function, between(being.span, phrase))

@@ -29,6 +29,7 @@ _OBLIQUE: Final = frozenset(
 )
 _WE: Final = ("αμε", "ομε", "ουμε", "υμε", "μαστε", "μεθα")
 _NOT_WE: Final = frozenset("μεσα αμεσα".split())
+_SHORTEST_WE: Final = 5  # letters; «πάμε» aside, shorter words are no such verbs
 _SINCE: Final = frozenset("απο εωσ μεχρι ωσ since until from by till".split())
 _ARTICLES: Final = frozenset("το του τον την τη τησ η ο στισ the".split())
 
@@ -80,13 +81,16 @@ def subject_of(reading: Reading, verb: Tokens) -> Subject | None:
         return None if reading.home is None else Subject(reading.home, verb, is_we=True)
     clause = clause_of(verb)
     before = reading.doc[clause.start : verb.start]
-    relative = max((token.i for token in before if token.norm_ in _RELATIVE), default=-1)
+    relative = max(
+        (token.i for token in before if token.norm_ in _RELATIVE), default=-1
+    )
     candidates = _candidates(reading, before)
     if relative >= 0:
         between = [one for one in candidates if one.words.start > relative]
         antecedents = _all_names(reading, reading.doc[clause.start : relative])
         near = [one for one in antecedents if relative - one.words.end <= 1]
-        return (between or near or [None])[-1]
+        behind = between or near
+        return behind[-1] if behind else None
     if candidates:
         return candidates[-1]
     after = reading.doc[verb.end : clause.end]
@@ -98,9 +102,10 @@ def subject_of(reading: Reading, verb: Tokens) -> Subject | None:
 def is_first_person(token: Token) -> bool:
     """Tell by its ending whether *token* is a verb in the first person plural."""
     form = token.norm_
-    return (
-        form.endswith(_WE) and len(form) > 4 and form not in _NOT_WE
-    ) or form in {"we", "our"}
+    if form in {"we", "our"}:
+        return True
+    is_long = len(form) >= _SHORTEST_WE and form not in _NOT_WE
+    return is_long and form.endswith(_WE)
 
 
 def _candidates(reading: Reading, tokens: Tokens) -> list[Subject]:
@@ -120,7 +125,7 @@ def _all_names(reading: Reading, tokens: Tokens) -> list[Subject]:
 
 def _implied(reading: Reading, tokens: Tokens) -> list[Subject]:
     """Return where «ο Δήμος» and «η πόλη μας» stand for home, named nowhere near."""
-    found = []
+    found: list[Subject] = []
     for rows, entity in ((_HOME, reading.home), (_HOME_CITY, reading.home_city)):
         for match in rows.find(tokens):
             named = any(token.ent_type_ in CITIES for token in match.span)
@@ -156,7 +161,9 @@ def _before(words: Tokens) -> Token:
     return words.doc[max(0, words.start - 1)]
 
 
-def dates_near(reading: Reading, anchor: Tokens) -> tuple[Tokens, tuple[DateValue, ...]]:
+def dates_near(
+    reading: Reading, anchor: Tokens
+) -> tuple[Tokens, tuple[DateValue, ...]]:
     """Return the date that tells when *anchor* holds, with the tokens that give it.
 
     The nearest date before it in its clause counts, else the nearest after it.

@@ -72,14 +72,13 @@ def with_clause(among: str, rest: Tokens) -> str:
         among: The class.
         rest: What follows the superlative in its sentence.
     """
-    if len(rest) < 3 or rest[0].norm_ not in _RELATIVES:  # noqa: PLR2004  # που, verb, object
+    if not len(rest) or rest[0].norm_ not in _RELATIVES:
         return among
     clause = until_break(rest[1:], stop=_CLAUSE_ENDS)
-    if not len(clause):
+    verb, others = clause[:1], clause[1:]
+    if not len(others):
         return among
-    verb, others = clause[0], clause[1:]
-    said = [_plural_verb(verb.text)] + ([others.text] if len(others) else [])
-    return " ".join([among, rest[0].text, *said])
+    return f"{among} {rest[0].text} {_plural_verb(verb.text)} {others.text}"
 
 
 def _texts(phrase: Tokens) -> list[str]:

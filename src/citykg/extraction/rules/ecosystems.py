@@ -5,7 +5,7 @@ from typing import Final
 from rdflib import ORG
 from spacy.tokens import Span as Tokens
 
-from citykg.extraction.findings import EXPLICIT, Findings, corrected, situation
+from citykg.extraction.findings import Findings, corrected, situation
 from citykg.extraction.lexicon import STAKEHOLDERS, codes_in
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import Match, pattern
@@ -19,7 +19,7 @@ from citykg.extraction.slips import misspelt
 from citykg.namespaces.vocabulary import CKG
 
 _INCLUDING: Final = pattern(
-    "noun=οικοσύστημα|οικοσυστήματος ...6 που|το|οποίο περιλαμβάνει|συγκεντρώνει|ενώνει",
+    "noun=οικοσύστημα|οικοσυστήματος ...6 που|οποίο περιλαμβάνει|συγκεντρώνει|ενώνει",
     "noun=οικοσύστημα|οικοσυστήματος ...6 αποτελείται|απαρτίζεται|συγκροτείται από",
     "noun=οικοσύστημα|οικοσυστήματος ...6 συμμετέχουν|μετέχουν",
     "noun=ecosystem ...4 includes|comprises|including|comprising",
@@ -52,10 +52,12 @@ def _ecosystem(city: Entity) -> Entity:
 
 
 def _city_of(reading: Reading, noun: Tokens) -> Entity | None:
-    """Return the city named before an ecosystem or right after it, else the home city."""
+    """Return the city named before an ecosystem or right after, else the home city."""
     after = reading.doc[noun.end : min(noun.sent.end, noun.end + 2)]
     for tokens in (reading.before(noun), after):
-        for entity in reversed(reading.entities(tokens, *CITIES) if len(tokens) else []):
+        for entity in reversed(
+            reading.entities(tokens, *CITIES) if len(tokens) else []
+        ):
             if entity.type == CKG.Municipality:
                 return reading.gazetteer.city_of(entity)
             return entity
@@ -75,7 +77,7 @@ def _state_members(
     for member in enumerated(phrase_from(reading.after(match.span), stop=_STOP)):
         named = [
             (reading.entity(words), words) for words in reading.ents(member, *BODIES)
-        ] or institutions_in(reading, member)
+        ] or institutions_in(member)
         for entity, words in named:
             if entity is not None:
                 findings.state(ecosystem, ORG.hasMember, entity, words)
@@ -87,9 +89,8 @@ def _state_stakeholder(findings: Findings, ecosystem: Entity, member: Tokens) ->
     """State the group that *member* names, through a slip of the keys if need be."""
     groups = list(codes_in(member, STAKEHOLDERS))
     for word, words in groups:
-        findings.state(
-            ecosystem, CKG.stakeholder, word.means, words, grounds=EXPLICIT
-        )
-    if not groups and (word := misspelt(member, STAKEHOLDERS)) is not None:
+        findings.state(ecosystem, CKG.stakeholder, word.means, words)
+    slip = misspelt(member, STAKEHOLDERS) if not groups else None
+    if slip is not None:
         sure = corrected("0.97")
-        findings.state(ecosystem, CKG.stakeholder, word.means, member, grounds=sure)
+        findings.state(ecosystem, CKG.stakeholder, slip.means, member, grounds=sure)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
 from citykg.extraction.phrases import nominative
-from citykg.extraction.reading import PLACES, Reading
+from citykg.extraction.reading import PLACES
 from citykg.extraction.rules.phrasing import language_of
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
@@ -21,14 +21,13 @@ _KIND: Final = pattern(
 _LINKS: Final = frozenset("και & of for and the του τησ των".split())
 
 
-def institutions_in(reading: Reading, tokens: Tokens) -> list[tuple[Entity, Tokens]]:
+def institutions_in(tokens: Tokens) -> list[tuple[Entity, Tokens]]:
     """Return the universities and institutes named in *tokens* but not known.
 
     A name begins with its kind and goes on while words have capitals:
     «Ινστιτούτο Υπολογιστικών Μαθηματικών».
 
     Args:
-        reading: The document as read.
         tokens: Part of a sentence.
 
     Returns:

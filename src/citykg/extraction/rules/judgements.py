@@ -14,7 +14,12 @@ from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import JUDGES, PLACES, TITLE, Reading
 from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.rules.events import grounds_of
-from citykg.extraction.rules.phrasing import gapless, language_of, to_literal, until_break
+from citykg.extraction.rules.phrasing import (
+    gapless,
+    language_of,
+    to_literal,
+    until_break,
+)
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
@@ -36,7 +41,7 @@ _NOT_ACTING: Final = frozenset(
     "with".split()
 )
 _WORLD: Final = pattern(
-    "του κόσμου", "παγκοσμίως", "διεθνώς", "in the world", "worldwide|globally"
+    "του κόσμου", "παγκοσμίως", "διεθνώς", "in|of the world", "worldwide|globally"
 )
 _COVERAGE_REACH: Final = 12  # tokens; «στα 97 καλύτερα έργα που τρέχουν στην Ευρώπη»
 _TOPIC: Final = pattern(
@@ -52,7 +57,9 @@ _TITLED: Final = pattern(
     f"έκθεση|έκθεσης|μελέτη|λίστα|κατάλογο|report|study|list ...4 με|με τίτλο|titled|"
     f"entitled|called ...2 title=@{TITLE}"
 )
-_TOPIC_ENDS: Final = frozenset("που και απο με which and by among αναμεσα μεταξυ".split())
+_TOPIC_ENDS: Final = frozenset(
+    "που και απο με which and by among αναμεσα μεταξυ".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +159,11 @@ def node(
     for language, what in (("el", greek), ("en", english or greek)):
         by = (judge.label(language) or judge.label("en") or "") if judge else ""
         whom = recipient.label(language) or recipient.label("el") or ""
-        head = ", ".join(part for part in (what, " ".join((by, year)).strip()) if part)
+        head = ", ".join(part for part in (what, f"{by} {year}".strip()) if part)
         labels[language] = f"{head} – {whom}"
     kind = "" if type_ == CKG.Listing else str(type_).rpartition("#")[2]
-    parts = [part for part in (judge or "", recipient, year or key, kind) if part]
+    what = key if type_ == CKG.Award or not year else ""
+    parts = [part for part in (judge or "", recipient, year, what, kind) if part]
     return situation("recognition", type_, *parts, labels=labels)
 
 
@@ -169,7 +177,9 @@ def state_judgement(
     if judgement.judge is not None:
         judge = judgement.judge
         acts = judge.words.end <= judgement.verb.start
-        words = gapless(judge.words, judgement.verb, reach=12) if acts else (judge.words,)
+        words = (
+            gapless(judge.words, judgement.verb, reach=12) if acts else (judge.words,)
+        )
         findings.state(recognition, CKG.conferredBy, judge.entity, *words)
     clause = clause_of(judgement.verb)
     _state_topic(reading, findings, recognition, clause)
@@ -206,9 +216,7 @@ def _state_topic(
     if len(topic):
         first = (whole or cue).span  # type: ignore[union-attr]  # one of the two is there
         words = reading.doc[first.start : topic.end]
-        findings.state(
-            recognition, CKG.category, to_literal(topic, language), words
-        )
+        findings.state(recognition, CKG.category, to_literal(topic, language), words)
 
 
 def coverage(reading: Reading, tokens: Tokens) -> Named | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rdflib import XSD, Literal
+from rdflib import XSD, Literal, URIRef
 from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings
@@ -63,7 +63,9 @@ _BEST: Final = pattern(
     "best|top|leading|strongest|smartest|first"
 )
 _US: Final = pattern("us=μας|us")
-_OBJECTS_END: Final = frozenset("στουσ στισ στα στη στην μεταξυ αναμεσα among in".split())
+_OBJECTS_END: Final = frozenset(
+    "στουσ στισ στα στη στην μεταξυ αναμεσα among in".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ def _list_after(reading: Reading, verb: Tokens) -> _List | None:
         words, rank = ranked
         out_of = _OUT_OF.first(reading.doc[words.end : clause.end])
         size = _size(reading, out_of["size"]) if out_of is not None else None
-        return _List(between(words, out_of.span) if size and out_of else words, size, rank)
+        return _List(
+            between(words, out_of.span) if size and out_of else words, size, rank
+        )
     sized = _SIZED_LIST.first(rest)
     if sized is not None:
         size = _size(reading, sized["size"])
@@ -141,9 +145,7 @@ def _size(reading: Reading, words: Tokens | None) -> int | None:
     return int(value)
 
 
-def _judgement(
-    reading: Reading, findings: Findings, verb: Tokens
-) -> Judgement | None:
+def _judgement(reading: Reading, findings: Findings, verb: Tokens) -> Judgement | None:
     """Return who was listed by whom, or None if the clause does not tell whom."""
     actor = acting_judge(reading, verb)
     if actor is not None:
@@ -186,9 +188,7 @@ def _bearer_of(reading: Reading, findings: Findings, verb: Tokens) -> Named | No
     return _strategy_in(reading, findings, reading.before(verb))
 
 
-def _strategy_in(
-    reading: Reading, findings: Findings, tokens: Tokens
-) -> Named | None:
+def _strategy_in(reading: Reading, findings: Findings, tokens: Tokens) -> Named | None:
     """Return the strategy or plan that *tokens* name, or None."""
     if not len(tokens):
         return None
@@ -229,7 +229,7 @@ def _state_listing(
         _state_sectors(reading, findings, listing, clause_of(judgement.verb))
 
 
-def _numbers(found: _List) -> Iterator[tuple[object, int]]:
+def _numbers(found: _List) -> Iterator[tuple[URIRef, int]]:
     """Yield the numbers of a list: the size bounds the rank unless that is told."""
     if found.size is not None:
         yield CKG.listSize, found.size

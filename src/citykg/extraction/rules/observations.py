@@ -34,20 +34,30 @@ _PROJECTED: Final = pattern(
     "expected|estimated|projected|closing",
 )
 _CHANGE: Final = pattern(
-    f"way=αύξηση|αύξησης|άνοδο|άνοδος|μείωση|μείωσης|πτώση|πτώσης ...5 value=@{QUANTITY}",
+    f"way=αύξηση|αύξησης|άνοδο|άνοδος|μείωση|μείωσης|πτώση|πτώσης ...5 "
+    f"value=@{QUANTITY}",
     f"way=αυξήθηκ~|μειώθηκ~ ...4 value=@{QUANTITY}",
     f"way=increase|rise|growth|decrease|reduction|drop of value=@{QUANTITY}",
     f"way=increased|rose|grew|fell|decreased|dropped by value=@{QUANTITY}",
     f"value=@{QUANTITY} way=increase|rise|more|fewer|decrease",
 )
 _FALLING: Final = (
-    "μειωσ", "μειωθηκ", "πτωσ", "decrease", "reduction", "drop", "fell", "fewer"
+    "μειωσ",
+    "μειωθηκ",
+    "πτωσ",
+    "decrease",
+    "reduction",
+    "drop",
+    "fell",
+    "fewer",
 )
 _COMPARED: Final = pattern(
     f"σχέση|σύγκριση|έναντι|compared|against|from ...3 year=@{DATE}",
 )
 _PLURAL_ENDINGS: Final = ("εσ", "α", "ουσ", "εισ", "οι")
 _SHORTEST_NOUN: Final = 5
+_NEAR: Final = 6  # tokens from a growth to what grows
+_CLAUSE: Final = 12  # tokens; more words than that are no longer tight evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +136,7 @@ def _state_level(
     year = date.lexical if date else ""
     node = _node(indicator, entity, year=year, written=quantity.as_written)
     told = between(words, noun)
-    evidence = between(bearing, told) if len(between(bearing, told)) <= 12 else told
+    evidence = bearing if len(bearing) <= _CLAUSE else told
     _state_figure(findings, node, evidence, quantity=quantity, number=words)
     findings.state(node, CKG.indicator, indicator, told)
     findings.state(node, CKG.observedEntity, entity, evidence, grounds=sure)
@@ -140,7 +150,12 @@ def _noun_phrase(words: Tokens) -> Tokens:
     end = words.end
     limit = min(words.sent.end, words.end + _NOUN_REACH)
     for token in words.doc[words.end : limit]:
-        if token.is_punct or token.is_space or token.norm_ in _BETWEEN or token.ent_type_:
+        if (
+            token.is_punct
+            or token.is_space
+            or token.norm_ in _BETWEEN
+            or token.ent_type_
+        ):
             break
         end = token.i + 1
     return words.doc[words.end : end]
@@ -152,7 +167,9 @@ def _new_indicator(noun: Tokens) -> Entity | None:
     fits = len(word) >= _SHORTEST_NOUN and word.isalpha() and word.islower()
     if not fits or not noun[0].norm_.endswith(_PLURAL_ENDINGS):
         return None
-    name = capitalised(word.removesuffix("ους") + "οι" if word.endswith("ους") else word)
+    name = capitalised(
+        word.removesuffix("ους") + "οι" if word.endswith("ους") else word
+    )
     return Entity(f"indicator/{slug(name)}", CKG.Indicator, (("el", name),))
 
 
@@ -247,7 +264,9 @@ def _state_change(
     value = Literal(decimal_lexical(sign * quantity.value), datatype=XSD.decimal)
     words = between(date_words, match.span) if date is not None else match.span
     findings.state(node, CKG.value, value, match.span)
-    findings.state(node, CKG.valueAsWritten, Literal(quantity.as_written), match["value"])
+    findings.state(
+        node, CKG.valueAsWritten, Literal(quantity.as_written), match["value"]
+    )
     findings.state(node, CKG.unit, quantity.unit, match["value"])
     findings.state(node, CKG.qualifier, quantity.qualifier, match["value"])
     findings.state(node, CKG.measure, CODE["measure-relative-change"], match.span)
@@ -262,18 +281,20 @@ def _state_change(
 def _changing(
     reading: Reading, match: Match, observed: list[_Observed]
 ) -> Iterator[tuple[Entity, Entity]]:
-    """Yield indicator and entity of a change: named near it, or of the figure before."""
-    after = reading.doc[match.span.end : min(match.span.sent.end, match.span.end + 6)]
-    within = reading.doc[match.span.start : match["value"].start]
-    named = next(filter(None, map(changing_in, (after, within))), None)
-    if named is not None:
-        indicator = reading.gazetteer.entity(named[0].indicator)
-        owner = owner_of(reading, between(match.span, named[1]), placed=False)
-        if indicator is not None and owner is not None:
-            yield indicator, owner[0]
-    same = [one for one in observed if one.words.sent.start == match.span.sent.start]
-    if named is None and same:
-        yield same[-1].indicator, same[-1].entity
+    """Yield indicator and entity of a change: named near, or of the figure before."""
+    doc, span = reading.doc, match.span
+    before = doc[max(clause_of(span).start, span.start - _NEAR) : span.start]
+    after = doc[span.end : min(span.sent.end, span.end + _NEAR)]
+    within = doc[span.start : match["value"].start]
+    for entry, noun in filter(None, map(changing_in, (after, within, before))):
+        indicator = reading.gazetteer.entity(entry.indicator)
+        for words in (noun, between(span, noun)):
+            owner = owner_of(reading, words, placed=False)
+            if indicator is not None and owner is not None:
+                yield indicator, owner[0]
+    for one in reversed(observed):
+        if one.words.sent.start == span.sent.start:
+            yield one.indicator, one.entity
 
 
 def _change_node(
@@ -292,7 +313,7 @@ def _change_node(
 def _state_baseline(
     reading: Reading, findings: Findings, change: _Observed, observed: list[_Observed]
 ) -> None:
-    """State the figure that a change starts from: of the year named, or the one before."""
+    """State the figure that a change starts from: a named year's, or the last one's."""
     compared = _COMPARED.first(reading.after(change.words))
     named = reading.date(compared["year"]) if compared is not None else None
     year = named.lexical if named is not None else _year_before(change.year)

@@ -49,13 +49,10 @@ def owner_of(
     Returns:
         The city, the words that tell that it is its figure, and how surely.
     """
-    for found in (
-        *_named_after(reading, words),
-        *_bearers(reading, words),
-        *(_at_home(reading, words) if placed else ()),
-    ):
-        return found
-    return None
+    found = [*_named_after(reading, words), *_bearers(reading, words)]
+    if placed:
+        found += _at_home(reading, words)
+    return next(iter(found), None)
 
 
 def _named_after(
@@ -108,12 +105,12 @@ def _at_home(
 ) -> Iterator[tuple[Entity, Tokens, Grounds]]:
     """Yield the home city where things were put up and no other city is named."""
     clause = clause_of(words)
-    match = _PLACED.first(clause)
+    matches = [one for one in _PLACED.find(clause) if one.span.end <= words.start]
     city = reading.home_city
     own = {city, reading.home}
     others = [one for one in reading.entities(clause, *CITIES) if one not in own]
-    if match is not None and city is not None and not others:
-        yield city, between(match.span, words), implied("0.85")
+    if matches and city is not None and not others:
+        yield city, between(matches[-1].span, words), implied("0.85")
 
 
 def _city(reading: Reading, entity: Entity | None) -> Entity | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings, Grounds, implied, situation
 from citykg.extraction.model import Entity
-from citykg.extraction.patterns import pattern
+from citykg.extraction.patterns import Pattern, pattern
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.institutions import institutions_in
 from citykg.extraction.rules.transformations import own_transformation
@@ -37,7 +37,9 @@ def state_partners(reading: Reading, findings: Findings) -> None:
     if home is None:
         return
     for match in _AT_OUR_SIDE.find(reading.doc):
-        clause = reading.doc[max(match.span.sent.start, match.span.start - 4) : match.span.end]
+        clause = reading.doc[
+            max(match.span.sent.start, match.span.start - 4) : match.span.end
+        ]
         partners = _partners(reading, reading.after(match.span))
         if is_unreal(clause) or not partners:
             continue
@@ -49,9 +51,7 @@ def state_partners(reading: Reading, findings: Findings) -> None:
         initiative = own_transformation(findings)
         if initiative is not None:
             sure = implied("0.9")
-            findings.state(
-                collaboration, CKG.supports, initiative, said, grounds=sure
-            )
+            findings.state(collaboration, CKG.supports, initiative, said, grounds=sure)
         _state_seats(reading, findings, partners, after=match.span)
 
 
@@ -64,7 +64,7 @@ def _partners(reading: Reading, tokens: Tokens) -> list[tuple[Entity, Tokens]]:
         for words in reading.ents(tokens, *_PARTNERS)
         if (entity := reading.entity(words)) is not None
     ]
-    found = [*named, *institutions_in(reading, tokens)]
+    found = [*named, *institutions_in(tokens)]
     return sorted(found, key=lambda one: one[1].start)
 
 
@@ -82,7 +82,9 @@ def _collaboration(reading: Reading, home: Entity) -> Entity:
         "el": f"Συνεργασία με φορείς, {greek}",
         "en": f"Working with partners, {english}",
     }
-    return situation("collaboration", CKG.Collaboration, city, "partners", labels=labels)
+    return situation(
+        "collaboration", CKG.Collaboration, city, "partners", labels=labels
+    )
 
 
 def _state_seats(
@@ -92,7 +94,7 @@ def _state_seats(
     *,
     after: Tokens,
 ) -> None:
-    """State where institutions are based that are called those of the island or city."""
+    """State where «τα ιδρύματα του νησιού» or «της πόλης» are based."""
     first = partners[0][1]
     lead = reading.doc[after.end : first.start]
     for rows, place, sure in _seats(reading):
@@ -106,7 +108,7 @@ def _state_seats(
         return
 
 
-def _seats(reading: Reading) -> list[tuple[object, Entity | None, Grounds]]:
+def _seats(reading: Reading) -> list[tuple[Pattern, Entity | None, Grounds]]:
     """Return the ways to speak of where home is, with the places meant."""
     city = reading.home_city
     around = list(reading.gazetteer.within(city)) if city is not None else []

@@ -27,7 +27,9 @@ def to_text(tokens: Tokens) -> str:
     name = nominative(words)
     first = words[0]
     if len(words) > 1 and not name.startswith(first.text):
-        first = next((one for one in words if fold(one.text)[:2] == fold(name)[:2]), first)
+        first = next(
+            (one for one in words if fold(one.text)[:2] == fold(name)[:2]), first
+        )
     return name if first.text[:1].isupper() else name[:1].lower() + name[1:]
 
 

@@ -66,8 +66,8 @@ _MUNICIPALITIES: Final = frozenset(
 )
 _PLURALS: Final = frozenset("κεντρα centres centers".split())
 _JOINTS: Final = frozenset(
-    ", και το η ο τα την τον του τησ and the » « ειναι αποτελει αποτελουν ενα ωσ is are "
-    "an a as".split()
+    ", και το η ο τα την τον του τησ and the » « ειναι αποτελει αποτελουν ενα ωσ is "
+    "are an a as".split()
 )
 _CLASS_ENDS: Final = frozenset(
     "στην στη στο στον στα στισ στουσ σε που τησ του των και με για in of that which "
@@ -131,9 +131,7 @@ def _of_assets(reading: Reading) -> Iterator[_Claim]:
                 continue
             words = between(asset.name, area.words)
             among = _class_of(reading, asset, area, criterion)
-            yield _Claim(
-                Named(asset.entity, asset.name), criterion, words, among, area
-            )
+            yield _Claim(Named(asset.entity, asset.name), criterion, words, among, area)
             break
 
 
@@ -182,9 +180,7 @@ def _among_strongest(reading: Reading) -> Iterator[_Claim]:
     """Yield «αναγνώριση του Χ ως μια από τις ισχυρότερες πόλεις στην Ευρώπη»."""
     for match in _AMONG.find(reading.doc):
         best = match["best"]
-        phrase = until_break(
-            reading.doc[best.start : best.sent.end], stop=_CLASS_ENDS
-        )
+        phrase = until_break(reading.doc[best.start : best.sent.end], stop=_CLASS_ENDS)
         noun = phrase[-1] if len(phrase) > 1 else None
         subject = _praised(reading, match)
         if noun is None or subject is None:
@@ -200,7 +196,9 @@ def _among_strongest(reading: Reading) -> Iterator[_Claim]:
 
 def _praised(reading: Reading, match: Match) -> Subject | None:
     """Return who is called one of the strongest: named before «ως», or the subject."""
-    near = reading.doc[max(match.span.sent.start, match.span.start - 6) : match.span.start]
+    near = reading.doc[
+        max(match.span.sent.start, match.span.start - 6) : match.span.start
+    ]
     if not len(near):
         return None
     as_ = _AS.first(near)
@@ -240,7 +238,7 @@ def _institutions_before(
         for ent in reading.ents(before, "KnowledgeInstitution", "Organization")
         if (entity := reading.entity(ent)) is not None
     ]
-    found = [*named, *institutions_in(reading, before)]
+    found = [*named, *institutions_in(before)]
     limit = words.start
     for entity, ent in sorted(found, key=lambda one: -one[1].start):
         gap = reading.doc[ent.end : limit]
