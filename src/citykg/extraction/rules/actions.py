@@ -67,7 +67,6 @@ _NOT_NOW: Final = frozenset("θα να δεν μη μην ασ αν εαν γι�
 _NEED: Final = pattern(
     f"{SAYING} ...3 ανάγκη|αναγκαιότητα για|ύπαρξης|να?",
     f"{SAYING} ...3 need for",
-    "πρότεινε|ζήτησε|προτείνει|ζητά",
     "called|calls for",
     greedy=True,
 )
@@ -78,7 +77,7 @@ _OBJECT_STOP: Final = frozenset("που οπου ωστε ενω which that".spl
 def state_actions(reading: Reading, findings: Findings) -> None:
     """State planned, ongoing and proposed actions."""
     for lead, items in reading.lists():
-        if _STEPS.first(lead) is not None and _AHEAD.first(lead) is not None:
+        if _announces_steps(lead):
             for position, (_, tokens) in enumerate(items, start=1):
                 _state_step(reading, findings, tokens, lead=lead, position=position)
     for rows, noun in _ONGOING_ROWS:
@@ -86,6 +85,14 @@ def state_actions(reading: Reading, findings: Findings) -> None:
             _state_ongoing(reading, findings, match, noun=noun)
     for match in _NEED.find(reading.doc):
         _state_proposals(reading, findings, match)
+
+
+def _announces_steps(lead: Tokens) -> bool:
+    """Tell whether the last sentence before a list announces what is to be done."""
+    for sentence in reversed(list(sentences_of(lead))):
+        steps, ahead = _STEPS.first(sentence), _AHEAD.first(sentence)
+        return steps is not None and ahead is not None
+    return False
 
 
 def _state_step(

@@ -39,6 +39,9 @@ _STOP: Final = frozenset(
 )
 _ACTION_ENDINGS: Final = ("ση", "ξη", "ψη", "σμο", "σμοσ", "σμου")
 _SINGULAR_ARTICLES: Final = frozenset("την τη τον το στην στη στον στο η ο".split())
+_VERB_ENDINGS: Final = ("ει", "εται", "ειται", "ουν", "ονται", "ηκε", "ηκαν", "ησε")
+_SHORTEST_VERB: Final = 3  # letters
+_REMARKS: Final = frozenset("μεσω μεσα οπωσ καθωσ through such".split())
 _LOOK_AHEAD: Final = 3  # tokens after an article within which its noun stands
 
 
@@ -62,7 +65,7 @@ def aims_in(tokens: Tokens) -> list[Tokens]:
     «την ενίσχυση των υπηρεσιών και την αναβάθμιση της ζωής» names two, «την ταχύτερη
     και την ασφαλέστερη μετάβαση» one: a verbal noun must stand on either side.
     """
-    phrase = _before_means(tokens)
+    phrase = _before_remark(tokens)
     parts: list[Tokens] = []
     start = phrase.start
     for token in phrase:
@@ -111,13 +114,18 @@ def describe_goal(
         findings.state(goal, DCTERMS.description, tagged(resting.text), resting)
 
 
-def _before_means(tokens: Tokens) -> Tokens:
-    """Return *tokens* up to a comma that begins a remark («, μέσω …»)."""
-    for token in tokens:
-        remark = token.i + 1 < tokens.end and token.nbor().norm_ in {"μεσω", "through"}
-        if token.text == "," and remark:
+def _before_remark(tokens: Tokens) -> Tokens:
+    """Return *tokens* up to a comma after which the sentence goes on without them."""
+    for token in tokens[:-1]:
+        if token.text == "," and _goes_on(token.nbor()):
             return tokens.doc[tokens.start : token.i]
     return tokens
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether *token* begins a remark or is the verb of the sentence."""
+    is_verb = token.text.islower() and len(token) > _SHORTEST_VERB
+    return token.norm_ in _REMARKS or (is_verb and token.norm_.endswith(_VERB_ENDINGS))
 
 
 def _parts(before: Tokens, joint: Token) -> bool:

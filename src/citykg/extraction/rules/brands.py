@@ -17,6 +17,7 @@ from citykg.extraction.rules.content import (
     labels_of,
     tagged,
     text_of,
+    with_auxiliary,
     without_joints,
 )
 from citykg.extraction.rules.policy import instrument_named
@@ -51,7 +52,7 @@ def state_brands(reading: Reading, findings: Findings) -> None:
         _brand(reading, findings, match["title"], known)
     for match in _STRENGTHENED.find(reading.doc):
         brand = _brand(reading, findings, match["title"], known)
-        if not is_unreal(reading.doc[match.span.start - 1 : match.span.end]):
+        if not is_unreal(with_auxiliary(match.span)):
             _state_strengthening(reading, findings, match, brand)
     for match in _BRAND.find(reading.doc):
         brand = _brand(reading, findings, match["title"], known)

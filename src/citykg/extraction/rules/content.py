@@ -102,6 +102,11 @@ def start_of(rows: Pattern, tokens: Tokens) -> Match | None:
     return match if match is not None and match.span.start == tokens.start else None
 
 
+def with_auxiliary(verb: Tokens) -> Tokens:
+    """Return *verb* with the two words before it, where «θα» and «δεν» stand."""
+    return verb.doc[max(verb.sent.start, verb.start - 2) : verb.end]
+
+
 def sentences_of(tokens: Tokens) -> Iterator[Tokens]:
     """Yield the sentences of *tokens*, cut at its ends, without marks around them."""
     for sentence in tokens.doc.sents:

@@ -8,6 +8,7 @@ from citykg.extraction.findings import EXPLICIT, Findings, Grounds, implied, sit
 from citykg.extraction.patterns import Match, pattern
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.clauses import as_municipality, subject_of
+from citykg.extraction.rules.content import with_auxiliary
 from citykg.extraction.rules.instruments import initiator_after
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG, CODE
@@ -36,14 +37,10 @@ def state_initiatives(reading: Reading, findings: Findings) -> None:
         if initiative is not None and begun is not None:
             findings.state(initiative, CKG.initiatedBy, *begun)
     for match in _TAKING_PART.find(reading.doc):
-        if not is_unreal(reading.doc[_shortly_before(match) : match.span.end]):
+        if not is_unreal(with_auxiliary(match.span)):
             _state_participation(reading, findings, match, grounds=EXPLICIT)
     for match in _JUDGED_BY.find(reading.doc):
         _state_participation(reading, findings, match, grounds=implied("0.9"))
-
-
-def _shortly_before(match: Match) -> int:
-    return max(match.span.sent.start, match.span.start - 3)
 
 
 def _state_participation(

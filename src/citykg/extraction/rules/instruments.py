@@ -10,7 +10,7 @@ from citykg.extraction.findings import Findings
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import BODIES, DATE, QUANTITY, Reading
-from citykg.extraction.rules.content import start_of, tagged
+from citykg.extraction.rules.content import start_of, tagged, with_auxiliary
 from citykg.extraction.rules.events import grounds_of
 from citykg.extraction.rules.policy import (
     INSTRUMENT_TYPES,
@@ -87,6 +87,8 @@ def _state_titled(reading: Reading, findings: Findings, titled: Titled) -> None:
 def _presentations(sentence: Tokens, titled: Titled) -> Iterator[Tokens]:
     """Yield the words that say a titled instrument was presented."""
     for match in _PRESENTED.find(sentence):
+        if is_unreal(with_auxiliary(match.span)):
+            continue
         around = range(match.span.start - 1, match.span.end + 1)
         if match["noun"].start == titled.noun.start or titled.title.start in around:
             yield match.span
@@ -100,8 +102,6 @@ def _state_presented(
     reading: Reading, findings: Findings, titled: Titled, *, words: Tokens
 ) -> None:
     """State that an instrument was presented, for which city and when."""
-    if is_unreal(words):
-        return
     dates = reading.ents(reading.before(words), DATE) or reading.ents(words, DATE)
     after = reading.ents(reading.doc[titled.title.end : titled.title.end + 4], DATE)
     date_words = next(iter(dates[-1:] or after), None)

@@ -36,10 +36,15 @@ _NOUNS: Final = (
     ),
 )
 _TITLE_REACH: Final = 6  # tokens between noun and title: «με τίτλο», an owner, marks
+_OTHER_NOUN: Final = pattern(
+    "έργο|έργου|πρόγραμμα|προγράμματος|πράξη|πράξης|εταιρεί~|επιτροπή|επιτροπής|brand",
+    "έκθεση|έκθεσης|συνέδρι~|εκδήλωσ~|λίστα|φόρουμ|δίκτυ~|σύλλογ~|ταινία|βιβλίο",
+    "project|programme|program|company|committee|report|conference|network",
+)
 _POINTING: Final = frozenset("αυτη αυτησ αυτην αυτοσ αυτο αυτον αυτου this the".split())
 _GOES_ON: Final = frozenset(
     "ο η το οι τα του τησ των μασ και που με για απο σε στο στην στον , . "
-    "περιλαμβανει αποτελειται εχει διαρθρωνεται εγκριθηκε παρουσιαστηκε "
+    "ειναι περιλαμβανει αποτελειται εχει διαρθρωνεται εγκριθηκε παρουσιαστηκε "
     "παρουσιασθηκε προβλεπει στοχευει συνδεεται includes has comprises was of and "
     "consists".split()
 )
@@ -126,9 +131,10 @@ def _noun_of(title: Tokens) -> tuple[Word, Tokens] | None:
 
 
 def _interrupted(noun: Tokens, title: Tokens) -> bool:
-    """Tell whether another title stands between a noun and *title*."""
-    between = noun.doc[noun.end : title.start]
-    return any(token.ent_type_ == TITLE for token in between)
+    """Tell whether another title, or the noun of it, stands between them."""
+    between = noun.doc[noun.end : max(noun.end, title.start)]
+    titles = any(token.ent_type_ == TITLE for token in between)
+    return titles or _OTHER_NOUN.first(between) is not None
 
 
 def _titled(reading: Reading, word: Word, noun: Tokens, *, title: Tokens) -> Titled:

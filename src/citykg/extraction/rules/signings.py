@@ -20,6 +20,7 @@ from citykg.extraction.rules.clauses import (
     dates_near,
     subject_of,
 )
+from citykg.extraction.rules.content import with_auxiliary
 from citykg.extraction.rules.events import grounds_of
 from citykg.extraction.rules.policy import INSTRUMENT_LABELS, titled_instruments
 from citykg.extraction.scope import is_unreal
@@ -44,13 +45,9 @@ def state_signings(reading: Reading, findings: Findings) -> None:
     """State signings of charters with date, signers and what was signed."""
     for verb in _SIGNING.find(reading.doc):
         signed = _signed(reading, verb.span)
-        clause = _with_auxiliary(verb.span)
+        clause = with_auxiliary(verb.span)
         if signed is not None and not is_unreal(clause):
             _state_signing(reading, findings, verb, signed)
-
-
-def _with_auxiliary(words: Tokens) -> Tokens:
-    return words.doc[max(words.sent.start, words.start - 2) : words.end]
 
 
 def _signed(reading: Reading, verb: Tokens) -> tuple[Entity, Tokens] | None:
@@ -82,13 +79,13 @@ def _state_signing(
     date_words, dates = dates_near(reading, verb.span)
     if group is None and signer is None and not dates:
         return
-    key = dates[0].lexical if dates else ""
     node = situation(
         "event",
         CKG.Signing,
+        "signing",
         charter,
-        signer or "",
-        key,
+        signer or (group["count"].text if group is not None else ""),
+        dates[0].lexical if dates else "",
         labels=_labels(charter, signer),
     )
     for date in dates[:1]:

@@ -24,6 +24,7 @@ from citykg.extraction.rules.content import (
     name_of,
     state_beneficiaries,
     state_focus,
+    with_auxiliary,
     without_joints,
 )
 from citykg.extraction.rules.events import grounds_of
@@ -109,7 +110,7 @@ def _is_transformation(initiative: Entity) -> bool:
 def _state_undertaking(reading: Reading, findings: Findings, match: Match) -> None:
     """State who undertakes a transformation, for how long and for whom."""
     subject = subject_of(reading, match["verb"])
-    if subject is None or is_unreal(_with_auxiliary(match.span)):
+    if subject is None or is_unreal(with_auxiliary(match.span)):
         return
     municipality = as_municipality(reading, subject.entity)
     city = reading.gazetteer.city_of(municipality)
@@ -128,17 +129,13 @@ def _state_undertaking(reading: Reading, findings: Findings, match: Match) -> No
         state_beneficiaries(findings, node, phrase)
 
 
-def _with_auxiliary(words: Tokens) -> Tokens:
-    """Return *words* with what stands just before, such as «θα» and «δεν»."""
-    return words.doc[max(words.sent.start, words.start - 2) : words.end]
-
-
 def _state_duration(findings: Findings, node: Entity, sentence: Tokens) -> None:
     match = _FOR_YEARS.first(sentence)
     if match is None:
         return
     counted = match.get("number")
-    words = [token.norm_ for token in counted] if counted is not None else []
+    before = match["unit"].start
+    words = [one.norm_ for one in counted if one.i < before] if counted else []
     number = _count(words, language=findings.reading.language)
     if number is not None:
         years = number * _YEARS.get(match["unit"][0].norm_, 1)
