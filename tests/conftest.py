@@ -1,12 +1,18 @@
 """What tests of many parts share: the ontology, the gold graph, its rules run."""
 
 import json
+import socket
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from threading import Thread
 
 import pytest
+import uvicorn
+from fastapi import FastAPI
 from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat, Store
 from rdflib import RDF, SKOS, Dataset, Graph, Literal, URIRef
 
@@ -14,6 +20,9 @@ from citykg.documents import Document, Span
 from citykg.extraction import Basis, Entity, Extraction, Fact, Mention, Quotation
 from citykg.namespaces import CKG, OA, PREFIXES, Iris
 from citykg.ontology import Ontology, load_ontology
+from citykg.settings import Settings
+from citykg.store import OxigraphEngine
+from citykg.web import ServedRelease, create_app
 
 ROOT = Path(__file__).parents[1]
 
@@ -162,3 +171,37 @@ def gold_extractor(gold_dataset: Dataset) -> GoldExtractor:
     """An extractor that finds what the gold graph says."""
     facts = json.loads((ROOT / "data/gold/gold-facts.json").read_text("utf-8"))
     return GoldExtractor(gold_dataset, tuple(facts))
+
+
+@pytest.fixture(scope="session")
+def gold_engine(gold_store: Store) -> OxigraphEngine:
+    """An engine over the gold graph, terms, codes and what the rules derive."""
+    return OxigraphEngine.parse(gold_store.dump(format=RdfFormat.N_QUADS) or b"")
+
+
+@pytest.fixture(scope="session")
+def gold_app(gold_engine: OxigraphEngine) -> FastAPI:
+    """The application over the gold graph, with the settings of a checkout."""
+    release = ServedRelease(
+        id="gold",
+        built=datetime(2026, 1, 31, 9, 30, tzinfo=UTC),
+        documents=2,
+        facts=410,
+        triples=9000,
+    )
+    return create_app(Settings(), gold_engine, release=release)
+
+
+@pytest.fixture(scope="session")
+def gold_address(gold_app: FastAPI) -> Iterator[str]:
+    """The address of a real server, without a slash at its end."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(gold_app, log_config=None))
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(timeout=10)

@@ -59,6 +59,7 @@ FORMATS: tuple[ResultFormat, ...] = (
     ResultFormat("tsv", "text/tab-separated-values", _ROWS, charset=True),
     TURTLE,
     N_TRIPLES,
+    ResultFormat("rdf", "application/rdf+xml", _GRAPHS),
     HTML,
 )
 """All formats in our order of preference; programs come before people."""

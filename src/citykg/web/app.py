@@ -18,7 +18,7 @@ from citykg.settings import Settings
 from citykg.store.model import QueryEngine
 from citykg.web import endpoint, linkeddata, routes
 from citykg.web.assets import Asset, load_assets
-from citykg.web.envelope import Envelope
+from citykg.web.envelope import Envelope, methods_of
 from citykg.web.i18n import load_messages
 from citykg.web.limits import Gate
 from citykg.web.names import load_names
@@ -65,7 +65,9 @@ def create_app(
             settings.base_iri, {name: asset.path for name, asset in assets.items()}
         ),
     )
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False
+    )
     app.state.site = site
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED_BYTES)
     app.add_middleware(Envelope, site=site)
@@ -150,14 +152,14 @@ def _on_error(request: Request, error: Exception) -> Response:
 
 def _on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for it alone
-    allowed = (error.headers or {}).get("Allow", "")
     kinds = {HTTPStatus.NOT_FOUND: NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED: METHOD}
     fallback = ProblemType("http", error.status_code, str(error.detail))
     kind = kinds.get(HTTPStatus(error.status_code), fallback)
-    problem = Problem(kind, choices=tuple(sorted(filter(None, allowed.split(", ")))))
+    allowed = methods_of(request.url.path) if kind is METHOD else ()
+    problem = Problem(kind, choices=allowed)
     response = problem_response(request, request.app.state.site, problem)
     if allowed:
-        response.headers["Allow"] = ", ".join(problem.choices)
+        response.headers["Allow"] = ", ".join(allowed)
     return response
 
 

@@ -34,9 +34,14 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Request-Id",
     }
 )
-_READ, _QUERY = "GET, HEAD, OPTIONS", "GET, HEAD, OPTIONS, POST"
 _PREFLIGHT_DAY_S = "86400"
 _QUIET = frozenset({"/healthz"})
+
+
+def methods_of(path: str) -> tuple[str, ...]:
+    """Return the methods that an address takes."""
+    reading = ("GET", "HEAD", "OPTIONS")
+    return (*reading, "POST") if path == "/sparql" else reading
 
 
 class Envelope:
@@ -94,7 +99,7 @@ class Envelope:
         self._log.info(
             "request",
             **facts,
-            status=outgoing.status,
+            status=int(outgoing.status),
             bytes=outgoing.size,
             duration_ms=round(seconds * 1000, 1),
         )
@@ -134,7 +139,7 @@ def _facts(scope: Scope) -> dict[str, object]:
 
 
 def _options(scope: Scope) -> Response:
-    allowed = _QUERY if scope["path"] == "/sparql" else _READ
+    allowed = ", ".join(methods_of(scope["path"]))
     return Response(
         status_code=HTTPStatus.NO_CONTENT,
         headers={

@@ -11,7 +11,7 @@ from citykg.web.i18n import InterfaceLanguage
 from citykg.web.queries import PageQueries
 from citykg.web.vocabulary import SECTIONS, compact
 
-_EXACT, _START, _WORD, _INSIDE = range(4)
+_EXACT, _WORD, _INSIDE = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,32 @@ class Found:
 
     Args:
         iri: The thing.
-        closeness: 0 for the whole name, 1 for its start, 2 for the start of a word,
-            3 for a part.
+        closeness: 0 for the whole name, 1 for the start of a word, 2 for a part.
         matched: The name that matched.
     """
 
     iri: str
     closeness: int
     matched: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A name to search by.
+
+    Args:
+        folded: The name, folded.
+        latin: The name in Latin letters, folded.
+        iri: What bears it.
+        name: The name.
+        interest: Place of its section among all; people seek the first ones.
+    """
+
+    folded: str
+    latin: str
+    iri: str
+    name: str
+    interest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +72,7 @@ class Names:
         others: IRI to further names, as (language or "", name).
         kinds: IRI of a thing to its classes, most particular first.
         sections: Class part of a path to the things in it, in order of IRI.
-        keys: Folded name, IRI and name of every thing, to search in.
+        keys: Every name of every thing, to search in.
         unique: Pairs of name and language to the one thing that is called so.
     """
 
@@ -62,7 +80,7 @@ class Names:
     others: Mapping[str, Sequence[tuple[str, str]]]
     kinds: Mapping[str, Sequence[str]]
     sections: Mapping[str, Sequence[str]]
-    keys: Sequence[tuple[str, str, str]]
+    keys: Sequence[Key]
     unique: Mapping[tuple[str, str], str]
 
     def __contains__(self, iri: str) -> bool:
@@ -99,21 +117,21 @@ class Names:
             query: What the reader typed, in Greek or in Latin letters.
 
         Returns:
-            Each thing once, closest first, then shorter names first.
+            Each thing once: closest first, then the things that people seek most,
+            then short names.
         """
         wanted = fold(query.strip())
-        latin = fold(transliterate(wanted))
+        latin = fold(transliterate(query.strip()))
         if not wanted:
             return []
-        best: dict[str, Found] = {}
-        for key, iri, label in self.keys:
+        best: dict[str, tuple[tuple[int, int, int, str], Found]] = {}
+        for key in self.keys:
             closeness = _closeness(key, wanted, latin)
-            held = best.get(iri)
-            if closeness is not None and (held is None or closeness < held.closeness):
-                best[iri] = Found(iri, closeness, label)
-        return sorted(
-            best.values(), key=lambda one: (one.closeness, len(one.matched), one.iri)
-        )
+            if closeness is not None:
+                order = (closeness, key.interest, len(key.name), key.iri)
+                pair = (order, Found(key.iri, closeness, key.name))
+                best[key.iri] = min(pair, best.get(key.iri, pair), key=_first)
+        return [found for _, found in sorted(best.values(), key=_first)]
 
 
 def load_names(queries: PageQueries, *, instance_base: str) -> Names:
@@ -130,7 +148,7 @@ def load_names(queries: PageQueries, *, instance_base: str) -> Names:
         others=MappingProxyType(others),
         kinds=MappingProxyType(kinds),
         sections=MappingProxyType(_sections(kinds, instance_base)),
-        keys=tuple(_keys(labels, others, kinds)),
+        keys=tuple(_keys(labels, others, kinds, instance_base=instance_base)),
         unique=MappingProxyType(_unique(labels, kinds)),
     )
 
@@ -210,28 +228,33 @@ def _keys(
     labels: Mapping[str, Mapping[str, str]],
     others: Mapping[str, Sequence[tuple[str, str]]],
     kinds: Mapping[str, object],
-) -> Iterable[tuple[str, str, str]]:
+    *,
+    instance_base: str,
+) -> Iterable[Key]:
+    interests = {section: place for place, section in enumerate(SECTIONS)}
     for iri in sorted(kinds):
+        section = iri.removeprefix(instance_base).partition("/")[0]
+        interest = interests.get(section, len(interests))
         names = chain(
             labels.get(iri, {}).values(), (name for _, name in others.get(iri, ()))
         )
         for name in dict.fromkeys(names):
-            yield fold(name), iri, name
+            yield Key(fold(name), fold(transliterate(name)), iri, name, interest)
 
 
-def _closeness(key: str, wanted: str, latin: str) -> int | None:
-    """Tell how well a folded name fits, in its own letters or in Latin ones."""
-    found = _closeness_of(key, wanted)
-    if found is None and latin != key:
-        found = _closeness_of(fold(transliterate(key)), latin)
-    return found
+def _first(pair: tuple[tuple[int, int, int, str], Found]) -> tuple[int, int, int, str]:
+    return pair[0]
+
+
+def _closeness(key: Key, wanted: str, latin: str) -> int | None:
+    """Tell how well a name fits, in its own letters or in Latin ones."""
+    found = _closeness_of(key.folded, wanted)
+    return found if found is not None else _closeness_of(key.latin, latin)
 
 
 def _closeness_of(key: str, wanted: str) -> int | None:
     if key == wanted:
         return _EXACT
-    if key.startswith(wanted):
-        return _START
-    if f" {wanted}" in key:
+    if key.startswith(wanted) or f" {wanted}" in key:
         return _WORD
     return _INSIDE if wanted in key else None

@@ -172,12 +172,17 @@ class Problem:
         }
 
 
+def type_of(error: type[errors.CityKgError]) -> ProblemType:
+    """Return the kind of problem that a class of errors is."""
+    return next(TABLE[one] for one in error.__mro__ if one in TABLE)
+
+
 def problem_of(error: errors.CityKgError) -> Problem:
     """Return the problem that an error of ours is.
 
     An error that is our own fault keeps its words to itself; the log has them.
     """
-    kind = next(TABLE[one] for one in type(error).__mro__ if one in TABLE)
+    kind = type_of(type(error))
     if kind in {_OURS, _STORE}:
         return Problem(kind)
     if isinstance(error, errors.QuerySyntaxError):

@@ -32,6 +32,12 @@ def root(request: Request) -> Response:
     return RedirectResponse(address, 302, {"Vary": "Accept-Language"})
 
 
+@router.api_route("/{language}", methods=_READ)
+def front(visit: VisitNeeded) -> Response:
+    """Lead from an address without its last slash to the front page."""
+    return RedirectResponse(f"{visit.asked.path}/", 308)
+
+
 @router.api_route("/{language}/", methods=_READ)
 def home(visit: VisitNeeded) -> Response:
     """Show the front page."""
