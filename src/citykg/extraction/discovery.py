@@ -5,7 +5,7 @@ before a proper name tells its kind, and brackets after it hold its acronym.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from rdflib import ORG, URIRef
@@ -16,7 +16,7 @@ from citykg.extraction.lexicon import INITIATIVE_NOUNS, NETWORK_NOUNS
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import Pattern, pattern
 from citykg.extraction.phrases import trimmed
-from citykg.extraction.reading import NAME, TITLE, Reading
+from citykg.extraction.reading import JUDGES, NAME, TITLE, Reading
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
@@ -32,31 +32,85 @@ _CUES: Final[tuple[tuple[Pattern, URIRef, str], ...]] = (
         "org",
     ),
 )
+_BODIES: Final = (
+    "forum foundation association institute council organisation organization union "
+    "commission agency federation committee academy society"
+)
+_OWN_WORDS: Final[Mapping[str, tuple[URIRef, str]]] = {
+    word: (type_, part)
+    for words, type_, part in (
+        ("network alliance", CKG.CityNetwork, "network"),
+        (
+            "challenge initiative programme program mission",
+            CKG.Initiative,
+            "initiative",
+        ),
+        (_BODIES, ORG.Organization, "org"),
+    )
+    for word in words.split()
+}
 _CUE_REACH: Final = 3  # tokens between the noun and the name, adjectives and marks
 
 
 def discover_names(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     """Yield names that the gazetteer lacks, wherever they occur, with their entities.
 
+    An acronym that the text gives in brackets after a name means the same as the name.
+
     Args:
         reading: A document whose known names are settled.
     """
-    found: dict[str, Entity] = {}
-    for tokens in latin_names(reading):
-        kind = _kind_by_cue(tokens)
-        if kind is None or tokens.text in found:
+    names = list(latin_names(reading))
+    found = _known_acronyms(reading)
+    kinds = _kinds(names)
+    for text in dict.fromkeys(tokens.text for tokens in names):
+        acronym = _acronym_of(text, names)
+        kind = kinds.get(text) or (kinds.get(acronym) if acronym else None)
+        if kind is None or text in found:
             continue
         type_, part = kind
-        acronym = acronym_after(tokens)
-        names = (("el", tokens.text), ("en", tokens.text))
-        others = (("", acronym.text),) if acronym else ()
-        entity = Entity(f"{part}/{slug(tokens.text)}", type_, names, others)
-        found[tokens.text] = entity
+        entity = Entity(
+            f"{part}/{slug(text)}",
+            type_,
+            (("el", text), ("en", text)),
+            (("", acronym),) if acronym else (),
+        )
+        found[text] = entity
         if acronym:
-            found[acronym.text] = entity
-    for tokens in latin_names(reading):
+            found[acronym] = entity
+    for tokens in names:
         if tokens.text in found:
             yield tokens, found[tokens.text]
+
+
+def _known_acronyms(reading: Reading) -> dict[str, Entity]:
+    """Return the acronyms that the text gives to names that are known already."""
+    found: dict[str, Entity] = {}
+    for tokens in reading.ents(reading.doc, *JUDGES):
+        acronym, entity = acronym_after(tokens), reading.entity(tokens)
+        if acronym is not None and entity is not None:
+            found[acronym.text] = entity
+    return found
+
+
+def _acronym_of(text: str, names: list[Tokens]) -> str | None:
+    """Return the acronym that some occurrence of the name *text* is followed by."""
+    acronyms = (acronym_after(tokens) for tokens in names if tokens.text == text)
+    return next((one.text for one in acronyms if one is not None), None)
+
+
+def _kinds(names: list[Tokens]) -> dict[str, tuple[URIRef, str]]:
+    """Return class and path part of each name that some occurrence tells.
+
+    The noun before a name is believed first, then the name's own last word.
+    """
+    kinds: dict[str, tuple[URIRef, str]] = {}
+    for tell in (_kind_by_cue, _kind_by_itself):
+        for tokens in names:
+            kind = tell(tokens)
+            if kind is not None:
+                kinds.setdefault(tokens.text, kind)
+    return kinds
 
 
 def latin_names(reading: Reading) -> Iterator[Tokens]:
@@ -111,3 +165,8 @@ def _kind_by_cue(tokens: Tokens) -> tuple[URIRef, str] | None:
             if nearest is None or match.span.start > nearest[0]:
                 nearest = (match.span.start, type_, part)
     return None if nearest is None else nearest[1:]
+
+
+def _kind_by_itself(tokens: Tokens) -> tuple[URIRef, str] | None:
+    """Return class and path part that the last word of a name tells, or None."""
+    return _OWN_WORDS.get(tokens[-1].norm_) if len(tokens) > 1 else None
