@@ -191,6 +191,6 @@ def _state_proposals(reading: Reading, findings: Findings, match: Match) -> None
             action = _action(reading.home, name_of(words))
             findings.state(action, CKG.status, CODE["status-proposed"], member)
             for phrase in aims:
-                goal = goal_of(reading.home or action, name_of(phrase))
+                goal = goal_of(reading.home, name_of(phrase))
                 findings.state(action, CKG.supports, goal, phrase)
                 describe_goal(findings, goal, phrase)

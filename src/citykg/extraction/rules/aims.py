@@ -99,9 +99,10 @@ def state_goal(
     return goal
 
 
-def goal_of(owner: Entity, name: str) -> Entity:
-    """Return the goal called *name* that *owner* has."""
-    return situation("goal", CKG.Goal, owner, name, labels=labels_of(name))
+def goal_of(owner: Entity | None, name: str) -> Entity:
+    """Return the goal called *name* of *owner*, or of nobody in particular."""
+    keys = (name,) if owner is None else (owner, name)
+    return situation("goal", CKG.Goal, *keys, labels=labels_of(name))
 
 
 def describe_goal(

@@ -38,6 +38,7 @@ _PILLARS: Final = pattern(
     f"count=@{QUANTITY} ...2 πυλώνες|άξονες|τομείς|ενότητες|pillars|axes|areas|"
     "priorities",
 )
+_DATE_REACH: Final = 4  # tokens after the presentation within which its date stands
 _ROADMAP_OF_OTHERS: Final = pattern("του|της|των|of ...1 @" + "|".join(BODIES))
 
 
@@ -102,9 +103,10 @@ def _state_presented(
     reading: Reading, findings: Findings, titled: Titled, *, words: Tokens
 ) -> None:
     """State that an instrument was presented, for which city and when."""
-    dates = reading.ents(reading.before(words), DATE) or reading.ents(words, DATE)
-    after = reading.ents(reading.doc[titled.title.end : titled.title.end + 4], DATE)
-    date_words = next(iter(dates[-1:] or after), None)
+    end = max(words.end, titled.title.end)
+    after = reading.ents(reading.doc[end : end + _DATE_REACH], DATE)
+    before = reading.ents(reading.before(words), DATE)[-1:]
+    date_words = next(iter((*before, *reading.ents(words, DATE), *after)), None)
     date = reading.date(date_words)
     clause = words
     if date is not None and date_words is not None:
