@@ -1,14 +1,29 @@
 """The build: documents in, a release out."""
 
 from citykg.pipeline.building import build, is_stale
+from citykg.pipeline.checking import evaluate_release, validate_files
+from citykg.pipeline.extracting import (
+    FactRow,
+    fact_rows,
+    load_files,
+    load_terms,
+    map_documents,
+)
 from citykg.pipeline.model import BuildResult, FactExtractor, Listener, Progress, Stage
 
 __all__ = [
     "BuildResult",
     "FactExtractor",
+    "FactRow",
     "Listener",
     "Progress",
     "Stage",
     "build",
+    "evaluate_release",
+    "fact_rows",
     "is_stale",
+    "load_files",
+    "load_terms",
+    "map_documents",
+    "validate_files",
 ]

@@ -27,9 +27,7 @@ class WorkingStore:
 
     def __init__(self, nquads: bytes) -> None:
         self._store = ox.Store()
-        with store_faults("filled"):
-            self._store.bulk_load(nquads, ox.RdfFormat.N_QUADS)
-            fill_default_graph(self._store)
+        self.add(nquads)
 
     @classmethod
     def load(cls, paths: Iterable[Path]) -> "WorkingStore":
@@ -51,6 +49,19 @@ class WorkingStore:
                 working._store.bulk_load(path=path, format=rdf_format)
         fill_default_graph(working._store)
         return working
+
+    def add(self, nquads: bytes) -> None:
+        """Add quads to the dataset.
+
+        Args:
+            nquads: The quads.
+
+        Raises:
+            StoreError: If they cannot be parsed.
+        """
+        with store_faults("filled"):
+            self._store.bulk_load(nquads, ox.RdfFormat.N_QUADS)
+            fill_default_graph(self._store)
 
     def derive(self, rules: Iterable[str], *, graph: str) -> int:
         """Run rules until they yield nothing that is not known yet.

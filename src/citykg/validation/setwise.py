@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from rdflib import RDFS, SH, Graph, Literal, URIRef
+from rdflib import RDFS, SH, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from citykg.namespaces import SHAPES
@@ -124,5 +124,6 @@ def _written(term: Term) -> str:
         return URIRef(term.value).n3()
     if term.kind == "bnode":
         return f"_:{term.value}"
-    datatype = None if term.datatype is None else URIRef(term.datatype)
+    plain = term.datatype is None or term.datatype == str(XSD.string)
+    datatype = None if plain else URIRef(str(term.datatype))
     return Literal(term.value, lang=term.language, datatype=datatype).n3()

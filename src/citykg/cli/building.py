@@ -1,0 +1,63 @@
+"""``citykg build`` and ``citykg evaluate``."""
+
+from typing import Annotated
+
+import typer
+
+from citykg.cli.console import ExitCode, emit, leave, progress, say
+from citykg.cli.context import current_release, settings_of
+from citykg.pipeline import BuildResult, build, evaluate_release
+from citykg.settings import Settings
+from citykg.validation import Severity
+
+
+def build_verb(ctx: typer.Context) -> None:
+    """Turn the documents into a release, and let it be the current one.
+
+    Prints the release's name. Documents that cannot be read are listed; the others
+    are built, and the exit code is 1.
+
+    Example: citykg --home /srv/citykg build
+    """
+    result = run_build(settings_of(ctx))
+    emit(result.release.id.encode())
+    if result.failures:
+        leave(ExitCode.FINDINGS)
+
+
+def evaluate_verb(
+    ctx: typer.Context,
+    *,
+    findings: Annotated[
+        bool, typer.Option("--findings", help="List what was missed and what is wrong.")
+    ] = False,
+) -> None:
+    """Compare the current release with the facts that people found.
+
+    Example: citykg evaluate --findings
+    """
+    settings = settings_of(ctx)
+    evaluation = evaluate_release(settings, current_release(settings))
+    emit(evaluation.table().encode())
+    if findings:
+        emit(evaluation.findings().encode())
+
+
+def run_build(settings: Settings) -> BuildResult:
+    """Build, and tell people what came of it.
+
+    Args:
+        settings: Where everything is.
+    """
+    with progress() as listener:
+        result = build(settings, listener=listener)
+    for failure in result.failures:
+        say(f"Not read: {failure}")
+    manifest = result.release.manifest
+    say(
+        f"Release {manifest.id}: {manifest.documents} documents, {manifest.claims} "
+        f"facts, {manifest.triples} triples, {result.report.count(Severity.WARNING)} "
+        f"warnings; {manifest.duration_s:.1f} s."
+    )
+    say(f"Report: {result.release.folder / 'report.md'}")
+    return result

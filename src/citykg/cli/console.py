@@ -1,0 +1,162 @@
+"""How the command line talks: results to stdout, talk to stderr, exit codes."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import Any, NoReturn
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from typer.core import TyperGroup
+
+from citykg.errors import CityKgError, QueryError
+from citykg.pipeline.model import Listener, Stage
+from citykg.pipeline.model import Progress as BuildProgress
+
+# As shells count a process that SIGINT ended.
+_INTERRUPTED = 130
+
+
+class ExitCode(IntEnum):
+    """What a verb tells its caller."""
+
+    FINE = 0
+    FINDINGS = 1
+    MISUSE = 2
+
+
+_STAGES = {
+    Stage.READ: "Reading documents",
+    Stage.EXTRACT: "Finding facts",
+    Stage.MAP: "Mapping facts to triples",
+    Stage.DERIVE: "Running rules",
+    Stage.VALIDATE: "Holding the graph against its shapes",
+    Stage.RELEASE: "Writing the release",
+}
+
+
+class Guarded(TyperGroup):
+    """Words our own errors for people and turns them into exit codes."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer keeps both types to itself
+        """Run a verb; an error of ours becomes a message, not a traceback.
+
+        Args:
+            ctx: What the command line says.
+
+        Raises:
+            Exit: With the code that the error stands for.
+        """
+        try:
+            return super().invoke(ctx)
+        except QueryError as error:
+            say(f"citykg: {error}")
+            raise typer.Exit(ExitCode.MISUSE) from error
+        except CityKgError as error:
+            say(f"citykg: {error}")
+            raise typer.Exit(ExitCode.FINDINGS) from error
+        except ValidationError as error:
+            say(_settings_fault(error))
+            raise typer.Exit(ExitCode.MISUSE) from error
+        except KeyboardInterrupt as error:
+            say("citykg: stopped.")
+            raise typer.Exit(_INTERRUPTED) from error
+        except BrokenPipeError as error:
+            # The reader, such as `head`, has seen enough.
+            sys.stderr.close()
+            raise typer.Exit(ExitCode.FINE) from error
+
+
+def leave(code: ExitCode) -> NoReturn:
+    """End the verb at hand.
+
+    Args:
+        code: What its caller is told.
+
+    Raises:
+        Exit: Always.
+    """
+    raise typer.Exit(code)
+
+
+def say(text: str) -> None:
+    """Tell people something, apart from results.
+
+    Args:
+        text: One or more lines.
+    """
+    typer.echo(text, err=True)
+
+
+def emit(data: bytes) -> None:
+    """Write a result as it stands, with a line end at its end.
+
+    Args:
+        data: The result.
+    """
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def show_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table, folded to the width of the terminal.
+
+    Args:
+        headings: Names of the columns.
+        rows: As many cells each.
+    """
+    table = Table(*headings, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*row)
+    width = None if sys.stdout.isatty() else _natural_width(headings, rows)
+    console = Console(file=sys.stdout, width=width, markup=False, highlight=False)
+    console.print(table)
+
+
+@contextmanager
+def progress() -> Iterator[Listener]:
+    """Show how a build comes along, while it does; only where a person watches."""
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
+    with bar:
+        yield _listener(bar)
+
+
+def _listener(bar: Progress) -> Callable[[BuildProgress], None]:
+    task = bar.add_task("")
+
+    def listen(step: BuildProgress) -> None:
+        bar.update(
+            task,
+            description=_STAGES[step.stage],
+            completed=step.done,
+            total=step.total,
+        )
+
+    return listen
+
+
+def _natural_width(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Return a width that folds nothing, for files and pipes."""
+    columns = zip(headings, *rows, strict=True)
+    # One more character between columns; twice for those that print double-width.
+    return sum(2 * max(map(len, column)) + 2 for column in columns)
+
+
+def _settings_fault(error: ValidationError) -> str:
+    lines = [
+        f"citykg: CITYKG_{str(fault['loc'][0]).upper()}: {fault['msg']}."
+        for fault in error.errors()
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,100 @@
+"""``citykg extract``."""
+
+import json
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from citykg.cli.console import ExitCode, emit, leave, say, show_table
+from citykg.cli.context import settings_of
+from citykg.documents import Language
+from citykg.extraction import Extraction, load_extractor
+from citykg.pipeline import (
+    FactExtractor,
+    FactRow,
+    fact_rows,
+    load_files,
+    load_terms,
+    map_documents,
+)
+from citykg.settings import Settings
+
+
+class Format(StrEnum):
+    """How facts are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    TURTLE = "ttl"
+    N_QUADS = "nquads"
+
+
+def extract_verb(
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="Documents to read.")],
+    *,
+    fact_format: Annotated[
+        Format, typer.Option("--format", help="How to print the facts.")
+    ] = Format.TABLE,
+    language: Annotated[
+        Language, typer.Option(help="Language of names in the table.")
+    ] = Language.ENGLISH,
+) -> None:
+    """Print what is found in some documents; nothing is kept.
+
+    Example: citykg extract announcement.txt --format ttl
+    """
+    settings = settings_of(ctx)
+    batch = load_files(settings, files)
+    for failure in batch.failures:
+        say(f"Not read: {failure}")
+    if batch.documents:
+        extractor = load_extractor(settings)
+        found = [extractor.extract(document) for document in batch.documents]
+        if fact_format in {Format.TABLE, Format.JSON}:
+            _print_rows(settings, found, fact_format, language=language)
+        else:
+            _print_graph(settings, found, fact_format, extractor=extractor)
+    if batch.failures:
+        leave(ExitCode.FINDINGS)
+
+
+def _print_rows(
+    settings: Settings, found: list[Extraction], form: Format, *, language: Language
+) -> None:
+    ontology = load_terms(settings)
+    rows = [
+        row
+        for extraction in found
+        for row in fact_rows(extraction, ontology=ontology, language=language)
+    ]
+    if form is Format.JSON:
+        data = [asdict(row) for row in rows]
+        emit(json.dumps(data, ensure_ascii=False, indent=2).encode())
+        return
+    headings = ("thing", "property", "value", "words", "sure")
+    show_table(headings, [_cells(row) for row in rows])
+    say(f"{len(rows)} facts in {len(found)} documents.")
+
+
+def _cells(row: FactRow) -> tuple[str, ...]:
+    words = f"“{' '.join(row.words.split())}”"
+    return row.subject, row.predicate, row.value, words, row.confidence
+
+
+def _print_graph(
+    settings: Settings,
+    found: list[Extraction],
+    form: Format,
+    *,
+    extractor: FactExtractor,
+) -> None:
+    store = map_documents(settings, found, extractor=extractor)
+    if form is Format.N_QUADS:
+        emit(store.to_nquads())
+    else:
+        query = "CONSTRUCT WHERE { ?s ?p ?o }"
+        emit(store.engine().answer(query, accept=["text/turtle"]).body)
