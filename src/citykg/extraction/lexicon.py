@@ -50,7 +50,10 @@ ROLES: Final = (
 )
 
 STAKEHOLDERS: Final = (
-    Word(CODE["stakeholder-citizens"], ("πολίτη|πολίτης|πολίτες|πολιτών", "citizen|citizens")),
+    Word(
+        CODE["stakeholder-citizens"],
+        ("πολίτη|πολίτης|πολίτες|πολιτών", "citizen|citizens"),
+    ),
     Word(CODE["stakeholder-residents"], ("κάτοικ~", "resident|residents")),
     Word(CODE["stakeholder-visitors"], ("επισκέπτ~|επισκεπτ~", "visitor|visitors")),
     Word(
@@ -189,9 +192,7 @@ CRITERIA: Final = (
         "Μεγαλύτερο",
         "Largest",
     ),
-    Word(
-        CODE["criterion-only"], ("μοναδικ~", "only"), "Μοναδικό", "Only"
-    ),
+    Word(CODE["criterion-only"], ("μοναδικ~", "only"), "Μοναδικό", "Only"),
     Word(CODE["criterion-first"], ("πρώτ~", "first"), "Πρώτο", "First"),
 )
 

@@ -29,8 +29,8 @@ def test_a_shortened_name_is_the_same_brand(facts: Facts) -> None:
     """«Βόλος – Έξυπνη» is another name of the brand; its benefits are the brand's."""
     found = facts(
         "Το brand «Βόλος-Έξυπνη πόλη» του Δήμου Βόλου μεγαλώνει. Η ενδυνάμωση του "
-        "brand «Βόλος – Έξυπνη» δίνει στον Δήμο Βόλου τη δυνατότητα για συνεργασία με άλλες "
-        "πόλεις, αλλά και το προβάδισμα στα προγράμματα."
+        "brand «Βόλος – Έξυπνη» δίνει στον Δήμο Βόλου τη δυνατότητα για "
+        "συνεργασία με άλλες πόλεις, αλλά και το προβάδισμα στα προγράμματα."
     )
     assert {(key, value) for one, key, value in found if one == BRAND} == {
         ("altLabel", "Βόλος – Έξυπνη"),

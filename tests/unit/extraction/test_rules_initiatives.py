@@ -58,7 +58,12 @@ def test_refusals_plans_and_mayors_are_no_taking_part(facts: Facts, text: str) -
 
 @pytest.mark.parametrize(
     ("years", "duration"),
-    [("μια δεκαετία", "P10Y"), ("δεκαπέντε χρόνια", "P15Y"), ("12 χρόνια", "P12Y")],
+    [
+        ("μια δεκαετία", "P10Y"),
+        ("μια εικοσαετία", "P20Y"),
+        ("δεκαπέντε χρόνια", "P15Y"),
+        ("12 χρόνια", "P12Y"),
+    ],
 )
 def test_a_transformation_of_its_own(facts: Facts, years: str, duration: str) -> None:
     """Duration, beginning and those served follow the words of the text."""

@@ -59,7 +59,7 @@ def labels_of(name: str) -> dict[str, str]:
 
 
 def labels_for(city: Entity, *, greek: str, english: str) -> dict[str, str]:
-    """Return labels of what a city has: «Οδικός χάρτης Λαμίας», “Roadmap of Lamia”."""
+    """Return labels of what a city has: «Οδικός χάρτης Βόλου», “Roadmap of Volos”."""
     labels = {}
     if name := city.label("el"):
         labels["el"] = f"{greek} {genitive(name)}"

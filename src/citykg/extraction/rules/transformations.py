@@ -56,9 +56,20 @@ _UNDERTAKING: Final = pattern(
     "verb=invests|invest|invested|investing|pursues|pursue ...2 "
     "what=digital|green|energy transformation|transition",
 )
+_YEARS: Final = {
+    "τριετια": 3,
+    "πενταετια": 5,
+    "δεκαετια": 10,
+    "δεκαετιεσ": 10,
+    "δεκαπενταετια": 15,
+    "εικοσαετια": 20,
+    "τριακονταετια": 30,
+    "decade": 10,
+    "decades": 10,
+}
 _FOR_YEARS: Final = pattern(
-    "εδώ και number=... unit=δεκαετία|δεκαετίες|χρόνια|έτη|χρόνο",
-    "for over|about|nearly|almost? number=...3 unit=decade|decades|years",
+    f"εδώ και number=... unit={'|'.join(_YEARS)}|χρόνια|έτη|χρόνο",
+    f"for over|about|nearly|almost? number=...3 unit={'|'.join(_YEARS)}|years",
 )
 _BEGAN: Final = pattern(
     f"από ...1 date=@{DATE} ...2 ξεκινήσαμε|αρχίσαμε how=_",
@@ -73,7 +84,6 @@ _JOINED: Final = pattern(
     "έχει|είναι|έχουν ενταχθεί|μέλος σε|στο|στα", "εντάχθηκε σε|στο|στα"
 )
 _EMPHASIS: Final = pattern("με έμφαση ...8 σε|στο|στα|στη|στην|στις")
-_YEARS: Final = {"δεκαετια": 10, "δεκαετιεσ": 10, "decade": 10, "decades": 10}
 _STOP: Final = frozenset("με που οπου ωστε και which that".split())
 
 
