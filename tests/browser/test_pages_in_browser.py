@@ -1,0 +1,156 @@
+"""In a real browser every kind of page fits, keeps its policy and serves everybody."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+
+pytestmark = pytest.mark.browser
+
+LAMIA = "page/document/c4e6bb56d1ba9c48"
+KINDS = {
+    "home": "/{}/",
+    "list": "/{}/list/instrument?sort=facts",
+    "search": "/{}/search?q=Ηρακλειο",
+    "city": "/{}/page/city/heraklion",
+    "municipality": "/{}/page/municipality/lamia",
+    "person": "/{}/page/person/vasilis-lamprinos",
+    "network": "/{}/page/network/oasc",
+    "strategy": "/{}/page/instrument/heraklion-smart-city-strategy",
+    "document": f"/{{}}/{LAMIA}?at=1373,1397#char=1373,1397",
+    "long document": "/{}/page/document/194362902b69dd76",
+    "conflict": "/{}/page/conflict/oasc-coverage",
+    "links": "/{}/links/city/heraklion",
+    "questions": "/{}/questions",
+    "question": "/{}/question/cq10",
+    "query": "/sparql?lang={}",
+    "answer": "/sparql?lang={}&query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D%20LIMIT%209",
+    "wrong query": "/sparql?lang={}&query=SELECT%20*%20%7B%20%3Fs",
+    "ontology": "/{}/ont",
+    "codes": "/{}/code",
+    "problems": "/{}/problems",
+    "lost": "/{}/page/city/heraklio",
+}
+Opener = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(browser: Browser, gold_address: str) -> Iterator[Opener]:
+    """Open pages that fail the test when they break the policy or log an error."""
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        # A 404 is what a lost page is; Chromium reports its status as an error.
+        if message.type == "error" and "status of 40" not in message.text:
+            complaints.append(message.text)
+
+    def open_page(path: str, *, width: int = 1280, **options: Any) -> Page:  # noqa: ANN401 - options of Playwright
+        context = browser.new_context(
+            viewport={"width": width, "height": 844}, base_url=gold_address, **options
+        )
+        page = context.new_page()
+        page.on("console", note)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in browser.contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_fit_and_can_be_used(opened: Opener, kind: str, width: int) -> None:
+    """No page scrolls sideways, and none hinders people with disabilities."""
+    language, scheme = ("el", "light") if width == 1280 else ("en", "dark")
+    path = KINDS[kind].format(language)
+    page = opened(path, width=width, color_scheme=scheme, reduced_motion="reduce")
+    sizes = page.evaluate(
+        "(root => [root.scrollWidth, root.clientWidth])(document.documentElement)"
+    )
+    assert sizes[0] <= sizes[1]
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_a_source_opens_at_its_words(opened: Opener) -> None:
+    """A click on a source shows the document with the words in view and marked."""
+    page = opened("/el/page/network/oasc", reduced_motion="reduce")
+    source = page.locator("a.words", has_text="με έδρα της Βρυξέλλες")
+    source.first.click()
+    page.wait_for_url(re.compile(r"at=\d+,\d+#char="))
+    words = page.locator(".text .asked").first
+    expect(words).to_be_in_viewport()
+    expect(words).to_contain_text("με έδρα της")
+
+
+def test_words_lead_to_their_facts_and_back(opened: Opener) -> None:
+    """A marked word shows its facts in the list; the list leads back to the words."""
+    page = opened(f"/en/{LAMIA}", reduced_motion="reduce")
+    page.locator(".text a.m", has_text="το τέταρτο επίσημο μέλος").first.click()
+    entry = page.locator(".entry:target")
+    expect(entry).to_be_in_viewport()
+    expect(entry).to_contain_text("το τέταρτο επίσημο μέλος")
+    entry.locator(".entry-words a").click()
+    expect(page.locator(".text .asked").first).to_be_in_viewport()
+
+
+def test_everything_works_without_script(opened: Opener) -> None:
+    """Search, the query form and its errors need no JavaScript."""
+    page = opened("/en/", java_script_enabled=False)
+    page.fill("#q", "ηρακλειο")
+    page.click(".find button")
+    page.click(".hits a >> nth=0")
+    expect(page.locator("h1")).to_have_text("Heraklion")
+    page.click("nav >> text=Query")
+    page.click("text=Run")
+    expect(page.locator("table.results")).to_contain_text("Heraklion")
+    page.fill("#query", "SELECT * {\n  ?s ?p\n}")
+    page.click("text=Run")
+    expect(page.locator("[role=alert]")).to_contain_text("Line 3")
+
+
+def test_the_language_switch_stays_on_the_page(opened: Opener) -> None:
+    """The same city is shown in the other language."""
+    page = opened("/en/page/city/heraklion")
+    page.click(".languages a[hreflang=el]")
+    expect(page).to_have_url(re.compile("/el/page/city/heraklion$"))
+    expect(page.locator("h1")).to_have_text("Ηράκλειο")
+
+
+def test_the_keyboard_reaches_everything(opened: Opener) -> None:
+    """The first key skips to the content; each step shows where it is."""
+    page = opened("/en/page/city/heraklion")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    reached = set()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none"
+        reached.add(page.evaluate("document.activeElement.textContent.trim()"))
+    assert "Vasilis Lamprinos" in reached
+
+
+def test_a_marked_fact_is_told_without_colour(opened: Opener) -> None:
+    """Facts, names and the words asked for differ by the line under them."""
+    page = opened(f"/en/{LAMIA}?at=1373,1397")
+    styles = [
+        page.locator(selector).first.evaluate(
+            "node => getComputedStyle(node).borderBottomStyle"
+        )
+        for selector in (
+            ".text p:not(.legend) .m.fact:not(.name, .asked)",
+            ".text p:not(.legend) .m.name:not(.fact, .asked)",
+            ".text .m.asked",
+        )
+    ]
+    assert styles == ["solid", "dotted", "double"]
