@@ -101,16 +101,12 @@ class Shelf:
             manifest = write_contents(
                 draft,
                 contents,
-                built=datetime.now(UTC).replace(microsecond=0),
+                built=datetime.now(UTC),
                 duration_s=monotonic() - started_s,
             )
             folder = self._folder / manifest.id
-            if folder.exists():
-                # The same content within the same second: it is the same release.
-                shutil.rmtree(draft)
-            else:
-                draft.rename(folder)
-                sync_folder(self._folder)
+            draft.rename(folder)
+            sync_folder(self._folder)
             replace_durably(self._pointer, f"{manifest.id}\n".encode())
         return load_release(folder)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -118,7 +118,8 @@ def write_report(folder: Path, report: ValidationReport) -> Path:
 
 def _name(built: datetime, nquads: bytes) -> ReleaseId:
     digest = sha256(nquads).hexdigest()[:_ID_DIGITS]
-    return ReleaseId(f"{built:%Y%m%dT%H%M%SZ}-{digest}")
+    milliseconds = built.microsecond // 1000
+    return ReleaseId(f"{built:%Y%m%dT%H%M%S}.{milliseconds:03}Z-{digest}")
 
 
 def _count(engine: OxigraphEngine, query: str) -> int:
@@ -131,10 +132,4 @@ def _counts(engine: OxigraphEngine, query: str) -> Mapping[str, int]:
 
 
 def _versions() -> Mapping[str, str]:
-    found = {}
-    for package in _PACKAGES:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            found[package] = "not installed"
-    return found
+    return {package: version(package) for package in _PACKAGES}
