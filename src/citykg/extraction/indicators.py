@@ -130,7 +130,7 @@ COUNTED: Final = (
     ),
     Counted(
         "indicator/charging-points",
-        ("σημεία|σταθμοί|σταθμούς|φορτιστές φόρτισης?", "charging points|stations"),
+        ("σημεία|σταθμοί|σταθμούς φόρτισης", "φορτιστές", "charging points|stations"),
         placed=True,
     ),
     Counted(

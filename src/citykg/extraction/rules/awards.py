@@ -6,6 +6,7 @@ from rdflib import Literal
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import Findings
 from citykg.extraction.patterns import pattern
 from citykg.extraction.phrases import capitalised, nominative
@@ -89,7 +90,9 @@ def _state_award(
     date = next(iter(dates), None)
     text = title.text if title is not None else ""
     name = _name(title)
-    award = node(CKG.Award, judgement, date=date, key=text, name=name)
+    award = node(
+        CKG.Award, judgement, date=date, key=_key(text, judgement, date), name=name
+    )
     when = gapless(date_words, verb, reach=12) if date else ()
     state_date(findings, award, date, *when)
     state_judgement(reading, findings, award, judgement)
@@ -97,6 +100,15 @@ def _state_award(
         value = Literal(_title_text(title), lang=language_of(text))
         words = reading.doc[verb.start : max(title.end, verb.end)]
         findings.state(award, CKG.recognitionTitle, value, words)
+
+
+def _key(title: str, judgement: Judgement, date: DateValue | None) -> str:
+    """Return what tells an award from others: its title, or all that is said of it.
+
+    «Χρυσό βραβείο» without judge and year could be any; its clause is its own.
+    """
+    known = judgement.judge is not None or date is not None
+    return title if known else f"{title} {clause_of(judgement.verb).text}"
 
 
 def _title_of(reading: Reading, verb: Tokens, prize: Tokens | None) -> Tokens | None:

@@ -28,6 +28,7 @@ _BEING: Final = pattern(
 _BEFORE: Final = 3  # tokens between a date and the body that it dates
 _AFTER: Final = 8  # tokens from the body to what it is or when it began
 _ENDS: Final = frozenset("για που και ωστε με απο for which that and with".split())
+_SINCE_WORDS: Final = frozenset("απο το since".split())
 _INDEFINITE: Final = frozenset("ενα εναν μια ενασ a an the".split())
 
 
@@ -53,8 +54,7 @@ def _beginnings(reading: Reading, words: Tokens) -> Iterator[tuple[Tokens, Token
     for match in _SINCE.find(sentence):
         leads = 0 <= words.start - match.span.end <= _BEFORE
         follows = 0 <= match.span.start - words.end <= _AFTER
-        acts = _BEING.first(reading.doc[words.end : sentence.end]) is not None
-        if (leads or follows) and acts:
+        if (leads or follows) and _being_after(words) is not None:
             yield match["date"], between(match.span, words)
     near = reading.doc[words.end : min(sentence.end, words.end + _AFTER)]
     founded = _FOUNDED.first(near) if len(near) else None
@@ -66,14 +66,27 @@ def _state_function(
     reading: Reading, findings: Findings, body: Entity, words: Tokens
 ) -> None:
     """State what a body is: «αποτελεί ένα πόλο διαβουλεύσεων»."""
-    near = reading.doc[words.end : min(words.sent.end, words.end + _AFTER)]
-    being = _BEING.first(near) if len(near) else None
-    if being is None or is_unreal(between(words, being.span)):
+    being = _being_after(words)
+    if being is None or is_unreal(between(words, being)):
         return
-    phrase = until_break(reading.doc[being.span.end : words.sent.end], stop=_ENDS)
+    phrase = until_break(reading.doc[being.end : words.sent.end], stop=_ENDS)
     if len(phrase):
         function = Literal(_as_subject(phrase), lang=reading.language.value)
-        findings.state(body, CKG.function, function, between(being.span, phrase))
+        findings.state(body, CKG.function, function, between(being, phrase))
+
+
+def _being_after(words: Tokens) -> Tokens | None:
+    """Return the verb right after a name, marks and a date aside, or None."""
+    near = words.doc[words.end : min(words.sent.end, words.end + _AFTER)]
+    being = _BEING.first(near) if len(near) else None
+    if being is None:
+        return None
+    gap = near.doc[near.start : being.span.start]
+    aside = all(
+        one.is_punct or one.ent_type_ == DATE or one.norm_ in _SINCE_WORDS
+        for one in gap
+    )
+    return being.span if aside else None
 
 
 def _as_subject(phrase: Tokens) -> str:

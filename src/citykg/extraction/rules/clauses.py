@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from citykg.extraction.dates import DateValue
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
-from citykg.extraction.reading import CITIES, DATE, Reading
+from citykg.extraction.reading import CITIES, DATE, PLACES, Reading
 from citykg.namespaces.vocabulary import CKG
 
 _HOME: Final = pattern(
@@ -30,6 +30,8 @@ _OBLIQUE: Final = frozenset(
 _WE: Final = ("αμε", "ομε", "ουμε", "υμε", "μαστε", "μεθα")
 _NOT_WE: Final = frozenset("μεσα αμεσα".split())
 _SHORTEST_WE: Final = 5  # letters; «πάμε» aside, shorter words are no such verbs
+_OURS: Final = frozenset("μασ our".split())
+_NOW: Final = frozenset("σημερα πλεον τωρα today now currently".split())
 _SINCE: Final = frozenset("απο εωσ μεχρι ωσ since until from by till".split())
 _ARTICLES: Final = frozenset("το του τον την τη τησ η ο στισ the".split())
 
@@ -124,15 +126,39 @@ def _all_names(reading: Reading, tokens: Tokens) -> list[Subject]:
 
 
 def _implied(reading: Reading, tokens: Tokens) -> list[Subject]:
-    """Return where «ο Δήμος» and «η πόλη μας» stand for home, named nowhere near."""
-    found: list[Subject] = []
+    """Return where «ο Δήμος», «η πόλη μας» and “we” stand for home."""
+    if reading.home is None:
+        return []
+    found = [
+        Subject(reading.home, tokens.doc[token.i : token.i + 1], is_we=True)
+        for token in tokens
+        if token.norm_ == "we"
+    ]
     for rows, entity in ((_HOME, reading.home), (_HOME_CITY, reading.home_city)):
-        for match in rows.find(tokens):
-            named = any(token.ent_type_ in CITIES for token in match.span)
-            following = tokens.doc[match.span.end : match.span.end + 3]
-            if entity is not None and not named and not following.ents:
-                found.append(Subject(entity, match.span))
+        if entity is not None:
+            spans = (match.span for match in rows.find(tokens))
+            found += [
+                Subject(entity, one) for one in spans if _means_home(reading, one)
+            ]
     return found
+
+
+def _means_home(reading: Reading, words: Tokens) -> bool:
+    """Tell whether «η πόλη» is home: no name follows, and no other city was spoken of.
+
+    «Η πόλη μας» always is; a bare «η πόλη» may point back to a city named before it
+    in the same or the last sentence.
+    """
+    following = words.doc[words.end : min(words.sent.end, words.end + 2)]
+    named = any(token.ent_type_ in CITIES for token in words)
+    if named or reading.ents(following, *CITIES, *PLACES):
+        return False
+    if any(token.norm_ in _OURS for token in words):
+        return True
+    sentence = words.sent
+    last = words.doc[max(0, sentence.start - 1)].sent
+    spoken_of = reading.entities(words.doc[last.start : words.start], *CITIES)
+    return all(one in {reading.home, reading.home_city} for one in spoken_of)
 
 
 def _may_be_subject(words: Tokens) -> bool:
@@ -178,12 +204,18 @@ def dates_near(
     """
     clause = clause_of(anchor)
     points = [one for one in reading.ents(clause, DATE) if not _is_limit(one)]
-    before = [one for one in points if one.end <= anchor.start]
+    before = [one for one in points if _reaches(one, anchor)]
     after = [one for one in points if one.start >= anchor.end]
-    within = [one for one in points if one not in before and one not in after]
+    within = [one for one in points if anchor.start < one.end and one not in after]
     for words in (*within, *reversed(before), *after):
         return words, reading.dates(words)
     return reading.doc[anchor.start : anchor.start], ()
+
+
+def _reaches(date: Tokens, anchor: Tokens) -> bool:
+    """Tell whether a date before *anchor* still holds there: no «σήμερα» between."""
+    between = anchor.doc[date.end : max(date.end, anchor.start)]
+    return date.end <= anchor.start and not any(one.norm_ in _NOW for one in between)
 
 
 def _is_limit(date: Tokens) -> bool:

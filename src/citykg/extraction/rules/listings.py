@@ -215,7 +215,11 @@ def _state_listing(
     rest = reading.doc[found.words.start : clause_of(judgement.verb).end]
     for date in dates or (None,):
         listing = node(
-            CKG.Listing, judgement, date=date, key=str(found.size), name=_name(found)
+            CKG.Listing,
+            judgement,
+            date=date,
+            key=str(found.rank or found.size or ""),
+            name=_name(found),
         )
         when = gapless(date_words, judgement.verb, reach=12) if date else ()
         state_date(findings, listing, date, *when)

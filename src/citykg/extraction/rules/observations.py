@@ -36,7 +36,7 @@ _PROJECTED: Final = pattern(
 _CHANGE: Final = pattern(
     f"way=αύξηση|αύξησης|άνοδο|άνοδος|μείωση|μείωσης|πτώση|πτώσης ...5 "
     f"value=@{QUANTITY}",
-    f"way=αυξήθηκ~|μειώθηκ~ ...4 value=@{QUANTITY}",
+    f"way=αυξήθηκ~|μειώθηκ~|αυξημέν~|μειωμέν~ ...4 value=@{QUANTITY}",
     f"way=increase|rise|growth|decrease|reduction|drop of value=@{QUANTITY}",
     f"way=increased|rose|grew|fell|decreased|dropped by value=@{QUANTITY}",
     f"value=@{QUANTITY} way=increase|rise|more|fewer|decrease",
@@ -44,6 +44,7 @@ _CHANGE: Final = pattern(
 _FALLING: Final = (
     "μειωσ",
     "μειωθηκ",
+    "μειωμεν",
     "πτωσ",
     "decrease",
     "reduction",

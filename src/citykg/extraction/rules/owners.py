@@ -14,8 +14,8 @@ from citykg.extraction.rules.phrasing import between
 from citykg.namespaces.vocabulary import CKG
 
 _HAVING: Final = pattern(
-    "είχε|έχει|είχαμε|έχουμε|δέχθηκ~|δέχτηκ~|δέχεται|υποδέχ~|φιλοξέν~|φιλοξεν~|"
-    "προσέλκυσ~|κατέγραψ~|διαθέτ~|αριθμεί|αριθμούσε|μετρά|απέκτησ~|λειτουργεί",
+    "είχε|είχαν|έχει|έχουν|είχαμε|έχουμε|δέχθηκ~|δέχτηκ~|δέχεται|υποδέχ~|φιλοξέν~|φιλοξεν~|"
+    "προσέλκυσ~|κατέγραψ~|διαθέτ~|αριθμεί|αριθμούν|αριθμούσε|μετρά|μετρούν|απέκτησ~|λειτουργεί|λειτουργούν",
     "had|has|have|welcomed|welcomes|received|receives|attracted|attracts|hosted|"
     "recorded|counts|operates",
 )
@@ -31,6 +31,10 @@ _VISITING: Final = frozenset("επισκεφθηκαν επισκεφτηκαν 
 _PLACED: Final = pattern(
     "εγκαταστάθηκ~|τοποθετήθηκ~|φυτεύτηκ~|φυτεύθηκ~|φυτεύτηκαν|εγκαταστήσαμε|"
     "τοποθετήσαμε|φυτέψαμε|installed|planted|placed",
+)
+_RECORDED: Final = pattern(
+    "καταγράφηκαν|επισκέφθηκαν|επισκέφτηκαν|επισκέπτονται|ήρθαν|έφτασαν "
+    "το|τη|την|τα|στο|στη|στην|στα|τον city=@City",
 )
 _OWNER_REACH: Final = 4  # tokens from what is counted to the name of its city
 _VERB_REACH: Final = 8  # tokens from the verb of having to the number
@@ -49,7 +53,11 @@ def owner_of(
     Returns:
         The city, the words that tell that it is its figure, and how surely.
     """
-    found = [*_named_after(reading, words), *_bearers(reading, words)]
+    found = [
+        *_named_after(reading, words),
+        *_visited(reading, words),
+        *_bearers(reading, words),
+    ]
     if placed:
         found += _at_home(reading, words)
     return next(iter(found), None)
@@ -82,6 +90,19 @@ def _city_at_start(
         city = reading.home_city if rows is _THE_CITY else _city(reading, named)
         if city is not None:
             yield city, between(words, match.span), EXPLICIT
+
+
+def _visited(
+    reading: Reading, words: Tokens
+) -> Iterator[tuple[Entity, Tokens, Grounds]]:
+    """Yield the city of «στα Χανιά καταγράφηκαν …» and «επισκέφθηκαν το Χ …»."""
+    start = max(clause_of(words).start, words.start - _VERB_REACH)
+    before = reading.doc[start : words.start]
+    matches = list(_RECORDED.find(before)) if len(before) else []
+    for match in matches[-1:]:
+        city = _city(reading, reading.entity(match["city"]))
+        if city is not None:
+            yield city, between(match.span, words), EXPLICIT
 
 
 def _bearers(

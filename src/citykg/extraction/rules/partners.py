@@ -1,13 +1,14 @@
 """Partners: «είχαμε πάντα στο πλευρό μας το Πανεπιστήμιο Κρήτης και το ΙΤΕ»."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Span as Tokens
 
-from citykg.extraction.findings import Findings, Grounds, implied, situation
+from citykg.extraction.findings import EXPLICIT, Findings, Grounds, implied, situation
 from citykg.extraction.model import Entity
-from citykg.extraction.patterns import Pattern, pattern
-from citykg.extraction.reading import Reading
+from citykg.extraction.patterns import pattern
+from citykg.extraction.reading import PLACES, Reading
 from citykg.extraction.rules.institutions import institutions_in
 from citykg.extraction.rules.transformations import own_transformation
 from citykg.extraction.scope import is_unreal
@@ -22,6 +23,7 @@ _AT_OUR_SIDE: Final = pattern(
     "we ...2 had|have ...3 as partners|allies",
 )
 _HAD: Final = pattern("είχαμε|έχουμε|είχε|έχει|have|had ...2")
+_NAMED_PLACE: Final = pattern("του|της|των|of ...1 place=@" + "|".join(PLACES))
 _ISLAND: Final = pattern("του νησιού μας?", "of our|the island")
 _REGION: Final = pattern("της περιφέρειάς|περιφέρειας μας?", "of our|the region")
 _CITY: Final = pattern("της πόλης μας?", "of our|the city")
@@ -95,27 +97,31 @@ def _state_seats(
     after: Tokens,
 ) -> None:
     """State where «τα ιδρύματα του νησιού» or «της πόλης» are based."""
-    first = partners[0][1]
-    lead = reading.doc[after.end : first.start]
-    for rows, place, sure in _seats(reading):
-        match = rows.first(lead) if len(lead) else None
-        if match is None or place is None:
-            continue
-        for partner, _ in partners:
-            findings.state(
-                partner, CKG.basedIn, place, _from_noun(lead, match.span), grounds=sure
-            )
+    lead = reading.doc[after.end : partners[0][1].start]
+    seat = next(_seats(reading, lead), None) if len(lead) else None
+    if seat is None:
         return
+    place, words, sure = seat
+    for partner, _ in partners:
+        findings.state(
+            partner, CKG.basedIn, place, _from_noun(lead, words), grounds=sure
+        )
 
 
-def _seats(reading: Reading) -> list[tuple[Pattern, Entity | None, Grounds]]:
-    """Return the ways to speak of where home is, with the places meant."""
+def _seats(reading: Reading, lead: Tokens) -> Iterator[tuple[Entity, Tokens, Grounds]]:
+    """Yield the places whose institutions *lead* speaks of: named, or home's own."""
+    for match in _NAMED_PLACE.find(lead):
+        named = reading.entity(match["place"])
+        if named is not None:
+            yield named, match.span, EXPLICIT
     city = reading.home_city
     around = list(reading.gazetteer.within(city)) if city is not None else []
     island = next((one for one in around if one.path in ISLANDS), None)
     region = next((one for one in around if one.type == CKG.AdministrativeArea), None)
-    sure = implied("0.95")
-    return [(_ISLAND, island, sure), (_REGION, region, sure), (_CITY, city, sure)]
+    for rows, place in ((_ISLAND, island), (_REGION, region), (_CITY, city)):
+        spoken = rows.first(lead)
+        if spoken is not None and place is not None:
+            yield place, spoken.span, implied("0.95")
 
 
 def _from_noun(lead: Tokens, words: Tokens) -> Tokens:

@@ -206,8 +206,8 @@ def _praised(reading: Reading, match: Match) -> Subject | None:
     if as_ is not None and named and as_.span.start - named[-1].end <= 1:
         entity = reading.entity(named[-1])
         return None if entity is None else Subject(entity, named[-1])
-    verb = _COPULA.first(near)
-    return None if verb is None else subject_of(reading, verb.span)
+    verbs = list(_COPULA.find(near))
+    return subject_of(reading, verbs[-1].span) if verbs else None
 
 
 def _centres(reading: Reading) -> Iterator[_Claim]:
