@@ -6,6 +6,7 @@ from decimal import Decimal
 from rdflib import Literal, URIRef
 from spacy.tokens import Span as Tokens
 
+from citykg.documents.model import Span
 from citykg.extraction.model import Basis, Entity, Fact, Quotation
 from citykg.extraction.reading import Reading
 from citykg.namespaces.minting import slug
@@ -54,7 +55,9 @@ class Findings:
 
     reading: Reading
     rule: str = ""
-    _facts: dict[tuple[Entity, URIRef, object], Fact] = field(default_factory=dict)
+    _facts: dict[URIRef, dict[tuple[Entity, object], Fact]] = field(
+        default_factory=dict
+    )
     _quotations: list[Quotation] = field(default_factory=list)
 
     def state(
@@ -84,8 +87,7 @@ class Findings:
             confidence=grounds.confidence,
             rule=self.rule,
         )
-        key = (subject, predicate, value)
-        self._facts[key] = _merged(self._facts.get(key), fact)
+        self._add(fact)
 
     def restate(
         self, fact: Fact, *, subject: Entity, predicate: URIRef, confidence: str
@@ -99,8 +101,12 @@ class Findings:
             confidence=min(fact.confidence, Decimal(confidence)),
             rule=self.rule,
         )
-        key = (subject, predicate, fact.object)
-        self._facts[key] = _merged(self._facts.get(key), follows)
+        self._add(follows)
+
+    def _add(self, fact: Fact) -> None:
+        facts = self._facts.setdefault(fact.predicate, {})
+        key = (fact.subject, fact.object)
+        facts[key] = _merged(facts.get(key), fact)
 
     def quote(self, quotation: Quotation) -> None:
         """Record the words of a speaker."""
@@ -130,16 +136,16 @@ class Findings:
         """Return the facts stated so far for *subject* and *predicate*."""
         return [
             fact
-            for fact in self._facts.values()
-            if fact.subject == subject and fact.predicate == predicate
+            for fact in self._facts.get(predicate, {}).values()
+            if fact.subject == subject
         ]
 
     def having(self, predicate: URIRef, value: Entity | URIRef | None) -> list[Fact]:
         """Return the facts stated so far with *predicate* and, if given, *value*."""
         return [
             fact
-            for fact in self._facts.values()
-            if fact.predicate == predicate and value in (None, fact.object)
+            for fact in self._facts.get(predicate, {}).values()
+            if value in (None, fact.object)
         ]
 
     @property
@@ -147,9 +153,10 @@ class Findings:
         """All facts in order of their first words, each with its speaker."""
         spoken = (
             replace(fact, speaker=self._speaker_of(fact))
-            for fact in self._facts.values()
+            for facts in self._facts.values()
+            for fact in facts.values()
         )
-        return tuple(sorted(spoken, key=lambda fact: fact.spans))
+        return tuple(sorted(spoken, key=_reading_order))
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -177,6 +184,10 @@ def situation(
         if part
     ]
     return Entity(f"{kind}/{slug('-'.join(parts))}", type_, tuple(labels.items()))
+
+
+def _reading_order(fact: Fact) -> tuple[tuple[Span, ...], str, str]:
+    return fact.spans, fact.subject.path, fact.predicate
 
 
 def _merged(before: Fact | None, fact: Fact) -> Fact:

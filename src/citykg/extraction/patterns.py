@@ -82,7 +82,7 @@ class Pattern:
         Args:
             tokens: A document or a part of one, with sentences.
         """
-        for sentence in tokens.sents:
+        for sentence in sentences(tokens):
             if self._may_hold(sentence):
                 inside = _common(sentence, tokens)
                 yield from self._find_in(inside)
@@ -90,9 +90,8 @@ class Pattern:
     def _find_in(self, sentence: Span) -> Iterator[Match]:
         """Yield the matches within one sentence."""
         best: dict[int, tuple[int, int, list[int]]] = {}
-        for key, start, end, alignment in self._matcher(sentence.vocab)(
-            sentence, with_alignments=True
-        ):
+        matcher = self._matcher(sentence.vocab)
+        for key, start, end, alignment in matcher(sentence, with_alignments=True):  # type: ignore[misc]  # the stubs know no alignments
             kept = best.get(start)
             better = kept is None or (end > kept[0] if self.greedy else end < kept[0])
             row = sentence.vocab.strings[key]
@@ -145,6 +144,11 @@ def pattern(*rows: str, greedy: bool = False) -> Pattern:
     return Pattern(rows, greedy)
 
 
+def sentences(tokens: Doc | Span) -> Iterator[Span]:
+    """Yield the sentences that *tokens* are part of, each whole."""
+    yield from tokens.sents  # type: ignore[union-attr]  # spaCy's stubs forget it
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     elements: list[dict[str, Any]]  # spaCy's form of the row
@@ -165,7 +169,7 @@ def _forms_of(sentence: Span) -> str:
     """Return the folded forms and lemmas of a sentence as one text, kept for reuse."""
     kept: dict[int, str] = sentence.doc.user_data.setdefault("forms", {})
     if sentence.start not in kept:
-        kept[sentence.start] = " ".join(token._.forms for token in sentence)
+        kept[sentence.start] = " ".join(token.tag_ for token in sentence)
     return kept[sentence.start]
 
 
@@ -238,7 +242,7 @@ def _to_elements(body: str, op: str) -> list[dict[str, Any]]:
     if body == "^":
         element = {"TEXT": {"REGEX": r"^[A-ZΑ-ΩΆΈΉΊΌΎΏΪΫ]"}}
     elif body != "_":
-        element = {"_": {"forms": {"REGEX": _word_regex(body)}}}
+        element = {"TAG": {"REGEX": _word_regex(body)}}
     return [element | {"OP": op}] if op else [element]
 
 

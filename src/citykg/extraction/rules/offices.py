@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import ORG
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.extraction.findings import EXPLICIT, Findings, implied, situation
 from citykg.extraction.lexicon import ROLES, Word, codes_in
 from citykg.extraction.model import Entity
+from citykg.extraction.patterns import sentences
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.reading import CITIES, Reading
 from citykg.namespaces.minting import slug
@@ -50,15 +51,16 @@ class Office:
     named: bool
 
 
-def find_offices(reading: Reading) -> Iterator[Office]:
+def find_offices(reading: Reading, tokens: Doc | Tokens) -> Iterator[Office]:
     """Yield the offices that a text names, in reading order.
 
     Plurals («Δήμαρχοι») and offices not held («πρώην», «υποψήφιος») are left out.
 
     Args:
         reading: The document as read.
+        tokens: The document, or the part whose sentences are searched.
     """
-    for sentence in reading.doc.sents:
+    for sentence in sentences(tokens):
         places = sorted(_roles_in(sentence), key=lambda place: place[1].start)
         for number, (role, words) in enumerate(places):
             end = places[number + 1][1].start if number + 1 < len(places) else None
@@ -69,7 +71,7 @@ def find_offices(reading: Reading) -> Iterator[Office]:
 
 def state_offices(reading: Reading, findings: Findings) -> None:
     """State terms of office, with holder, role, post and organisation."""
-    offices = list(find_offices(reading))
+    offices = list(find_offices(reading, reading.doc))
     holders: dict[tuple[str, Entity], Entity] = {}
     for office in offices:
         if office.person is not None:
@@ -106,7 +108,7 @@ def actors_in(reading: Reading, findings: Findings, tokens: Tokens) -> list[Acto
     """
     offices = [
         office
-        for office in find_offices(reading)
+        for office in find_offices(reading, tokens)
         if tokens.start <= office.words.start and office.words.end <= tokens.end
     ]
     actors = []
