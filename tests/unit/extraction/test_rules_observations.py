@@ -149,6 +149,8 @@ def test_english_figures_are_read_in_their_own_notation(facts: Facts) -> None:
         "Συμμετείχαν 15 Δήμαρχοι από 8 χώρες.",
         "Το έργο έχει έξι άξονες και 12 δράσεις.",
         "Η αύξηση έφτασε το 5%.",
+        "Το φεστιβάλ προσέλκυσε 5.000 επισκέπτες στη Λαμία.",
+        "Οι επισκέπτες του μουσείου αυξήθηκαν κατά 10% το 2022.",
     ],
 )
 def test_plans_audiences_and_figures_of_nobody_are_left_out(

@@ -116,9 +116,8 @@ def _title_of(reading: Reading, verb: Tokens, prize: Tokens | None) -> Tokens | 
     if prize is None:
         return None
     clause = clause_of(verb)
-    after = reading.doc[prize.end : min(clause.end, prize.end + 4)]
-    titles = reading.ents(after, TITLE)
-    if titles:
+    titles = reading.ents(reading.doc[prize.end : clause.end], TITLE)
+    if titles and titles[0].start - prize.end <= 1:
         return titles[0]
     start = prize.start
     while start > verb.end and _belongs_to_name(reading.doc[start - 1]):

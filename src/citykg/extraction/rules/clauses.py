@@ -150,8 +150,7 @@ def _means_home(reading: Reading, words: Tokens) -> bool:
     in the same or the last sentence.
     """
     following = words.doc[words.end : min(words.sent.end, words.end + 2)]
-    named = any(token.ent_type_ in CITIES for token in words)
-    if named or reading.ents(following, *CITIES, *PLACES):
+    if any(token.ent_type_ in {*CITIES, *PLACES} for token in (*words, *following)):
         return False
     if any(token.norm_ in _OURS for token in words):
         return True

@@ -37,7 +37,7 @@ _VERB: Final = pattern(
     "συμπεριλαμβάν~|συμπεριλήφθηκ~|περιλαμβάνεται|περιλήφθηκ~|συγκαταλέγ~|συγκατέλεξ~",
     "κατατάσσ~|κατατάχθηκ~|κατατάχτηκ~|κατετάγη|κατατάγηκ~|κατέταξ~",
     "τοποθετήθηκ~|τοποθετείται|τοποθέτησ~|έβαλ~|ενέταξ~|συμπεριέλαβ~",
-    "επιλέχθηκ~|επιλέγεται|επέλεξ~|αναδείχθηκ~|ανέδειξ~|κατέλαβ~|κατέκτησ~",
+    "επιλέχθηκ~|επιλέγεται|επέλεξ~|αναδείχθηκ~|ανέδειξ~|κατέλαβ~|κατέκτησ~|κέρδισ~",
     "included|listed|ranked|ranks|placed|named|selected|chosen",
 )
 _SIZED_LIST: Final = pattern(
@@ -200,9 +200,11 @@ def _strategy_in(reading: Reading, findings: Findings, tokens: Tokens) -> Named 
 
 
 def _is_judged(judgement: Judgement, found: _List) -> bool:
-    """Tell a judgement from mere belonging: it has a judge, a rank or a best of all."""
-    if judgement.judge is not None or found.rank is not None:
+    """Tell a judgement from belonging: it has a judge, a rank of so many, or a best."""
+    if judgement.judge is not None:
         return True
+    if found.rank is not None:
+        return found.size is not None
     after = found.words.doc[found.words.start : found.words.end + 1]
     return found.size is not None and _BEST.first(after) is not None
 

@@ -53,11 +53,12 @@ def owner_of(
     Returns:
         The city, the words that tell that it is its figure, and how surely.
     """
-    found = [
-        *_named_after(reading, words),
-        *_visited(reading, words),
-        *_bearers(reading, words),
-    ]
+    having = _having_before(words)
+    found = (
+        [*_bearers(reading, words, having)]
+        if having is not None
+        else [*_named_after(reading, words), *_visited(reading, words)]
+    )
     if placed:
         found += _at_home(reading, words)
     return next(iter(found), None)
@@ -105,16 +106,18 @@ def _visited(
             yield city, between(match.span, words), EXPLICIT
 
 
-def _bearers(
-    reading: Reading, words: Tokens
-) -> Iterator[tuple[Entity, Tokens, Grounds]]:
-    """Yield the subject of the verb of having just before a number."""
+def _having_before(words: Tokens) -> Tokens | None:
+    """Return the verb of having just before a number, or None."""
     start = max(clause_of(words).start, words.start - _VERB_REACH)
-    before = reading.doc[start : words.start]
+    before = words.doc[start : words.start]
     verbs = list(_HAVING.find(before)) if len(before) else []
-    if not verbs:
-        return
-    verb = verbs[-1].span
+    return verbs[-1].span if verbs else None
+
+
+def _bearers(
+    reading: Reading, words: Tokens, verb: Tokens
+) -> Iterator[tuple[Entity, Tokens, Grounds]]:
+    """Yield the subject of having: a festival's visitors are not a city's."""
     subject = subject_of(reading, verb)
     city = None if subject is None else _city(reading, subject.entity)
     if city is not None and subject is not None:
