@@ -119,6 +119,17 @@ def test_a_network_shows_members_and_disagreement(client: httpx.Client) -> None:
         assert words in text
 
 
+def test_a_claim_and_a_disagreement_spell_facts_out(client: httpx.Client) -> None:
+    """What a claim points at is told in words, not in identifiers."""
+    page = client.get("/en/page/conflict/oasc-coverage").text
+    assert "Open & Agile Smart Cities · coverage · World" in text_of(page)
+    found = re.search(r'href="(/en/page/claim/[0-9a-f]+)"', page)
+    assert found is not None
+    claim = text_of(client.get(found[1]).text)
+    assert "“" in claim
+    assert "Open & Agile Smart Cities" in claim
+
+
 def test_a_fact_leads_to_its_words(client: httpx.Client) -> None:
     """A source names the speaker and opens the document at the words."""
     page = client.get("/en/page/network/oasc").text

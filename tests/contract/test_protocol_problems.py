@@ -22,41 +22,41 @@ def body(content: str, content_type: str) -> dict[str, object]:
     return {"content": content.encode(), "headers": {"Content-Type": content_type}}
 
 
-@pytest.mark.parametrize(
-    ("request_line", "options", "expected"),
-    [
-        ("GET /sparql?query=SELECT+*", {}, (400, "query-syntax")),
-        ("GET /sparql?query=a&query=b", {}, (400, "parameter")),
-        ("GET /sparql?query=%FF", {}, (400, "parameter")),
-        ("GET /sparql?query=ASK%7B%7D&format=docx", {}, (400, "parameter")),
-        ("GET /sparql?format=json", {}, (400, "parameter")),
-        ("GET /sparql?query=CLEAR+ALL", {}, (403, "query-refused")),
-        ("GET /sparql?update=CLEAR+ALL", {}, (403, "query-refused")),
-        (
-            "GET /sparql?query=SELECT+*%7BSERVICE+%3Chttp://e.org/%3E%7B%7D%7D",
-            {},
-            (403, "query-refused"),
-        ),
-        ("GET /sparql?query=ASK%7B%7D&format=csv", {}, (406, "not-acceptable")),
-        ("POST /sparql", body("ASK {}", "text/plain"), (415, "media-type")),
-        ("POST /sparql", body("ASK {}", ""), (415, "media-type")),
-        ("POST /sparql", body(LONG, QUERY_TYPE), (413, "too-long")),
-        ("POST /sparql", body(LONG * 4, QUERY_TYPE), (413, "too-long")),
-        ("POST /sparql", body("", QUERY_TYPE), (400, "query-syntax")),
-        ("PUT /sparql", {}, (405, "method")),
-        ("DELETE /en/", {}, (405, "method")),
-        ("GET /nowhere", {}, (404, "not-found")),
-        ("GET /fr/", {}, (404, "not-found")),
-        ("GET /en/page/city/nowhere", {}, (404, "not-found")),
-        ("GET /en/list/nothing", {}, (404, "not-found")),
-        ("GET /en/question/nothing", {}, (404, "not-found")),
-        ("GET /en/links/city/nowhere", {}, (404, "not-found")),
-        ("GET /id/city/nowhere", {}, (404, "not-found")),
-        ("GET /data/city/nowhere.ttl", {}, (404, "not-found")),
-        ("GET /data/city/lamia.docx", {}, (404, "not-found")),
-        ("GET /secret.ttl", {}, (404, "not-found")),
-    ],
-)
+CASES: list[tuple[str, dict[str, object], tuple[int, str]]] = [
+    ("GET /sparql?query=SELECT+*", {}, (400, "query-syntax")),
+    ("GET /sparql?query=a&query=b", {}, (400, "parameter")),
+    ("GET /sparql?query=%FF", {}, (400, "parameter")),
+    ("GET /sparql?query=ASK%7B%7D&format=docx", {}, (400, "parameter")),
+    ("GET /sparql?format=json", {}, (400, "parameter")),
+    ("GET /sparql?query=CLEAR+ALL", {}, (403, "query-refused")),
+    ("GET /sparql?update=CLEAR+ALL", {}, (403, "query-refused")),
+    (
+        "GET /sparql?query=SELECT+*%7BSERVICE+%3Chttp://e.org/%3E%7B%7D%7D",
+        {},
+        (403, "query-refused"),
+    ),
+    ("GET /sparql?query=ASK%7B%7D&format=csv", {}, (406, "not-acceptable")),
+    ("POST /sparql", body("ASK {}", "text/plain"), (415, "media-type")),
+    ("POST /sparql", body("ASK {}", ""), (415, "media-type")),
+    ("POST /sparql", body(LONG, QUERY_TYPE), (413, "too-long")),
+    ("POST /sparql", body(LONG * 4, QUERY_TYPE), (413, "too-long")),
+    ("POST /sparql", body("", QUERY_TYPE), (400, "query-syntax")),
+    ("PUT /sparql", {}, (405, "method")),
+    ("DELETE /en/", {}, (405, "method")),
+    ("GET /nowhere", {}, (404, "not-found")),
+    ("GET /fr/", {}, (404, "not-found")),
+    ("GET /en/page/city/nowhere", {}, (404, "not-found")),
+    ("GET /en/list/nothing", {}, (404, "not-found")),
+    ("GET /en/question/nothing", {}, (404, "not-found")),
+    ("GET /en/links/city/nowhere", {}, (404, "not-found")),
+    ("GET /id/city/nowhere", {}, (404, "not-found")),
+    ("GET /data/city/nowhere.ttl", {}, (404, "not-found")),
+    ("GET /data/city/lamia.docx", {}, (404, "not-found")),
+    ("GET /secret.ttl", {}, (404, "not-found")),
+]
+
+
+@pytest.mark.parametrize(("request_line", "options", "expected"), CASES)
 def test_problem_documents(
     client: httpx.Client,
     request_line: str,

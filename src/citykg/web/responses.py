@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from citykg.errors import NotAcceptableError
 from citykg.sparql.negotiation import acceptable, best_language
 from citykg.web.i18n import InterfaceLanguage
 from citykg.web.pages.frame import Frame, as_mapping
@@ -108,19 +107,3 @@ def _problem_page(
         problem.type.status,
         headers={"Content-Language": language, **headers},
     )
-
-
-def negotiated(request: Request, offers: tuple[str, ...]) -> str:
-    """Return the media type among *offers* that a request likes best.
-
-    Args:
-        request: The request.
-        offers: Media types in our order of preference.
-
-    Raises:
-        NotAcceptableError: If it likes none.
-    """
-    wanted = acceptable(request.headers.get("accept"), offers)
-    if not wanted:
-        raise NotAcceptableError(offers)
-    return wanted[0]

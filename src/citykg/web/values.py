@@ -1,6 +1,6 @@
 """A term of the graph as a page shows it: text, link, language and sources."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -217,8 +217,3 @@ def _script_language(words: str, page: InterfaceLanguage) -> str | None:
     letters = sum(letter.isalpha() for letter in words)
     language = "el" if 2 * greek > letters else "en"
     return None if language == page else language
-
-
-def unique_sources(values: Sequence[Value]) -> tuple[Source, ...]:
-    """Return the sources of several values, each once."""
-    return tuple(dict.fromkeys(one for value in values for one in value.sources))

@@ -1,0 +1,219 @@
+"""The server records requests, survives faults and load, and asks few queries."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from threading import Event
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from structlog.testing import capture_logs
+
+from citykg.errors import QueryTimeoutError
+from citykg.settings import Settings
+from citykg.store import Answer, Dataset, OxigraphEngine, QueryEngine, Row, Term
+from citykg.web import ServedRelease, create_app
+
+RELEASE = ServedRelease("gold", datetime(2026, 1, 31, tzinfo=UTC), 2, 410, 9000)
+QUERY = {"query": "SELECT * { ?secret a ckg:City }", "format": "json"}
+Step = Callable[[httpx.AsyncClient], Awaitable[list[httpx.Response]]]
+
+
+class Watched:
+    """An engine that counts what it is asked, and answers as it is told.
+
+    Args:
+        engine: What answers page queries.
+        answer: Called for each query of the endpoint.
+    """
+
+    def __init__(
+        self, engine: QueryEngine, answer: Callable[[], Answer] | None = None
+    ) -> None:
+        self._engine = engine
+        self._answer = answer
+        self.selects = 0
+
+    def select(
+        self, query: str, *, bindings: Mapping[str, Term] | None = None
+    ) -> Sequence[Row]:
+        """Count and pass on."""
+        self.selects += 1
+        return self._engine.select(query, bindings=bindings)
+
+    def answer(
+        self, query: str, *, accept: Sequence[str], dataset: Dataset | None = None
+    ) -> Answer:
+        """Answer as told, else pass on."""
+        if self._answer is not None:
+            return self._answer()
+        return self._engine.answer(query, accept=accept, dataset=dataset)
+
+    def close(self) -> None:
+        """Leave the shared engine open."""
+
+
+def ask(app: FastAPI, step: Step) -> list[httpx.Response]:
+    """Let a client take a step with an application, in this process."""
+
+    async def take() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://test", timeout=30
+        ) as client:
+            return await step(client)
+
+    return asyncio.run(take())
+
+
+def get(path: str, **params: str) -> Step:
+    """Return the step that gets one address."""
+
+    async def step(client: httpx.AsyncClient) -> list[httpx.Response]:
+        return [await client.get(path, params=params)]
+
+    return step
+
+
+def raising(error: Exception) -> Callable[[], Answer]:
+    """Return an answer that is an error."""
+
+    def answer() -> Answer:
+        raise error
+
+    return answer
+
+
+@pytest.mark.parametrize("told", [False, True])
+def test_requests_are_recorded(gold_engine: OxigraphEngine, *, told: bool) -> None:
+    """The record names request and query by digest, and the text only if told to."""
+    app = create_app(Settings(log_queries=told), Watched(gold_engine), release=RELEASE)
+    with capture_logs() as logs:
+        (response,) = ask(app, get("/sparql", **QUERY))
+    (entry,) = [log for log in logs if log["event"] == "request"]
+    assert entry["request_id"] == response.headers["x-request-id"]
+    assert (entry["status"], entry["path"], entry["method"]) == (200, "/sparql", "GET")
+    assert len(entry["query_hash"]) == 16
+    assert entry["bytes"] > 0
+    assert entry["duration_ms"] >= 0
+    assert ("secret" in str(entry)) is told
+
+
+def test_health_checks_are_not_recorded(gold_engine: OxigraphEngine) -> None:
+    """A check every second would drown the record."""
+    app = create_app(Settings(), Watched(gold_engine), release=RELEASE)
+    with capture_logs() as logs:
+        ask(app, get("/healthz"))
+    assert logs == []
+
+
+def test_an_unforeseen_fault_is_told_and_recorded(gold_engine: OxigraphEngine) -> None:
+    """The client learns that we failed, the record learns why."""
+    engine = Watched(gold_engine, raising(ZeroDivisionError("private detail")))
+    app = create_app(Settings(), engine, release=RELEASE)
+    with capture_logs() as logs:
+        (response,) = ask(app, get("/sparql", **QUERY))
+    assert response.status_code == 500
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.headers["content-security-policy"]
+    assert "private" not in response.text
+    events = [log["event"] for log in logs]
+    assert events == ["request_failed", "request"]
+
+
+def test_a_slow_query_is_a_gateway_timeout(gold_engine: OxigraphEngine) -> None:
+    """A query that took too long says how long it may take."""
+    engine = Watched(gold_engine, raising(QueryTimeoutError(2.5)))
+    app = create_app(Settings(), engine, release=RELEASE)
+    (response,) = ask(app, get("/sparql", **QUERY))
+    assert response.status_code == 504
+    assert "2.5 s" in response.json()["detail"]
+
+
+def test_a_crowd_is_asked_to_come_back(gold_engine: OxigraphEngine) -> None:
+    """With one query running and four waiting, the sixth is refused at once."""
+    done = Event()
+
+    def wait() -> Answer:
+        done.wait(20)
+        return Answer("application/sparql-results+json", b"{}")
+
+    async def crowd(client: httpx.AsyncClient) -> list[httpx.Response]:
+        requests = [
+            asyncio.create_task(client.get("/sparql", params=QUERY)) for _ in range(7)
+        ]
+        finished, _ = await asyncio.wait(requests, return_when=asyncio.FIRST_COMPLETED)
+        refused = [request.result() for request in finished]
+        page = await client.get("/en/")
+        done.set()
+        await asyncio.gather(*requests)
+        return [*refused, page]
+
+    settings = Settings(max_concurrent_queries=1)
+    app = create_app(settings, Watched(gold_engine, wait), release=RELEASE)
+    *refused, page = ask(app, crowd)
+    assert page.status_code == 200
+    for response in refused:
+        assert response.status_code == 503
+        assert int(response.headers["retry-after"]) > 0
+        assert response.json()["retry_after"] > 0
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/en/page/city/heraklion", 5),
+        ("/en/page/document/c4e6bb56d1ba9c48", 5),
+        ("/en/list/city", 1),
+        ("/en/search?q=lamia", 0),
+        ("/en/", 2),
+    ],
+)
+def test_pages_ask_few_queries(
+    gold_engine: OxigraphEngine, path: str, most: int
+) -> None:
+    """However much a page shows, the number of its queries is fixed and small."""
+    engine = Watched(gold_engine)
+    app = create_app(Settings(), engine, release=RELEASE)
+    before = engine.selects
+    (response,) = ask(app, get(path))
+    assert response.status_code == 200
+    assert engine.selects - before <= most
+
+
+def test_a_page_that_is_held_costs_nothing(gold_engine: OxigraphEngine) -> None:
+    """A page that a browser holds is confirmed without a single query."""
+    engine = Watched(gold_engine)
+    app = create_app(Settings(), engine, release=RELEASE)
+    (first,) = ask(app, get("/en/page/city/lamia"))
+    before = engine.selects
+
+    async def again(client: httpx.AsyncClient) -> list[httpx.Response]:
+        tag = first.headers["etag"]
+        headers = {"If-None-Match": tag}
+        return [await client.get("/en/page/city/lamia", headers=headers)]
+
+    (second,) = ask(app, again)
+    assert second.status_code == 304
+    assert engine.selects == before
+
+
+def test_another_release_has_other_tags(gold_engine: OxigraphEngine) -> None:
+    """What a browser holds of one release is not confirmed by the next."""
+    other = ServedRelease("next", RELEASE.built, 3, 500, 9999)
+    tags = set()
+    for release in (RELEASE, other):
+        app = create_app(Settings(), Watched(gold_engine), release=release)
+        (response,) = ask(app, get("/en/page/city/lamia"))
+        tags.add(response.headers["etag"])
+    assert len(tags) == 2
+
+
+def test_another_base_keeps_links_local(gold_engine: OxigraphEngine) -> None:
+    """Whatever the base of instances, pages lead to pages of this site."""
+    settings = Settings(base_iri="https://example.org/kg/")
+    app = create_app(settings, Watched(gold_engine), release=RELEASE)
+    (response,) = ask(app, get("/en/ont"))
+    assert response.status_code == 200
+    assert 'href="/en/ont#Place"' in response.text

@@ -1,0 +1,41 @@
+"""A process that serves says where it listens, answers there, and stops when told."""
+
+import signal
+import subprocess
+import sys
+
+import httpx
+import pytest
+
+PROGRAM = """
+from datetime import UTC, datetime
+from citykg.settings import Settings
+from citykg.store import OxigraphEngine
+from citykg.web import ServedRelease, run
+
+release = ServedRelease("empty", datetime.now(tz=UTC), 0, 0, 0)
+run(
+    Settings(port=0),
+    OxigraphEngine.parse(b""),
+    release=release,
+    on_ready=lambda address: print(address, flush=True),
+)
+"""
+
+
+@pytest.mark.slow
+def test_a_server_starts_and_stops() -> None:
+    """Port 0 picks a free port; an empty release has a front page; a signal ends it."""
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        assert address.startswith("http://127.0.0.1:")
+        with httpx.Client(base_url=address, trust_env=False) as client:
+            assert client.get("/healthz").json()["release"] == "empty"
+            assert client.get("/en/").status_code == 200
+            assert client.get("/en/list/city").status_code == 404
+            assert client.get("/en/ont").status_code == 200
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=10) in {0, -signal.SIGTERM}
