@@ -7,7 +7,7 @@ from typing import Final
 import simplemma
 import spacy
 from spacy.language import Language as Pipeline
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_suffix_regex
 

@@ -53,7 +53,7 @@ class Mapper:
         _copy(self.ontology.terms, dataset.graph(iris.graph_ontology), iris=iris)
         _copy(self.ontology.codes, dataset.graph(iris.graph_codes), iris=iris)
         _copy(background, dataset.graph(iris.graph_ref), iris=iris)
-        names = choose_names(extractions)
+        names = choose_names(extractions, self.ontology)
         for extraction in extractions:
             self._write(dataset, extraction, names=names)
         catalog = dataset.graph(iris.graph_catalog)

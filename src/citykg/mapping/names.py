@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from rdflib import Literal
+from rdflib import Literal, URIRef
 
 from citykg.documents.model import Language
 from citykg.extraction.model import Entity, Extraction
 from citykg.namespaces.greek import fold
+from citykg.ontology import Ontology
 
 _GREEK: Final = re.compile(r"[Ͱ-Ͽἀ-῿]")
+
+_DESCRIPTIONS: Final = {Language.GREEK: "{}: «{}»", Language.ENGLISH: "{}: “{}”"}
 
 # «Λαμιέων» shares four letters with «Λαμία», «Βρυξελλών» six with «Βρυξέλλες»; words
 # that share fewer are other words. Re-run the tests of names after a change.
@@ -36,8 +39,10 @@ class Names:
     def preferred_in(self, entity: Entity) -> Iterator[Literal]:
         """Yield those of the entity's names that are the preferred ones."""
         chosen = self.preferred.get(entity.path, {})
-        for language, name in entity.labels:
-            if chosen.get(language) == name:
+        own = dict(entity.labels)
+        for language, name in chosen.items():
+            # A described name belongs to every document that names the thing.
+            if own.get(language) == name or language not in own:
                 yield Literal(name, lang=language)
 
     def others_in(self, entity: Entity) -> Iterator[Literal]:
@@ -50,21 +55,30 @@ class Names:
                 yield Literal(name, lang=language or None)
 
 
-def choose_names(extractions: Iterable[Extraction]) -> Names:
+def choose_names(extractions: Iterable[Extraction], ontology: Ontology) -> Names:
     """Choose the preferred names of everything that some documents speak of.
+
+    A thing named in one language only is described in the other by its class and its
+    name in quotation marks, as a writer does who has no translation: “Pillar:
+    «Ποιότητα ζωής»”.
 
     Args:
         extractions: What was found in each document, in any order.
+        ontology: Names the classes.
     """
     chosen: dict[str, dict[str, str]] = {}
+    types: dict[str, URIRef] = {}
     curated: set[str] = set()
     for extraction in sorted(extractions, key=lambda one: one.document.id):
         for entity in extraction.entities():
             if entity.curated:
                 curated.add(entity.path)
+            types.setdefault(entity.path, entity.type)
             names = chosen.setdefault(entity.path, {})
             for language, name in entity.labels:
                 names.setdefault(language, name)
+    for path, names in chosen.items():
+        names.update(_described(names, types[path], ontology=ontology))
     return Names(
         MappingProxyType(
             {
@@ -74,6 +88,19 @@ def choose_names(extractions: Iterable[Extraction]) -> Names:
             }
         )
     )
+
+
+def _described(
+    names: Mapping[str, str], type_: URIRef, *, ontology: Ontology
+) -> dict[str, str]:
+    """Return a name for each language that *names* lacks."""
+    name = next(iter(names.values()), None)
+    described: dict[str, str] = {}
+    for language, form in _DESCRIPTIONS.items():
+        kind = ontology.label(type_, language=language)
+        if name is not None and kind is not None and language not in names:
+            described[language] = form.format(kind[:1].upper() + kind[1:], name)
+    return described
 
 
 def inflected_forms(extraction: Extraction) -> Iterator[tuple[Entity, Literal]]:
