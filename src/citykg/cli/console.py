@@ -65,10 +65,6 @@ class Guarded(TyperGroup):
         except KeyboardInterrupt as error:
             say("citykg: stopped.")
             raise typer.Exit(_INTERRUPTED) from error
-        except BrokenPipeError as error:
-            # The reader, such as `head`, has seen enough.
-            sys.stderr.close()
-            raise typer.Exit(ExitCode.FINE) from error
 
 
 def leave(code: ExitCode) -> NoReturn:

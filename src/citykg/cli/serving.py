@@ -8,7 +8,8 @@ from citykg.cli.building import run_build
 from citykg.cli.console import say
 from citykg.cli.context import current_release, open_engine, settings_of
 from citykg.pipeline import is_stale
-from citykg.web import ServedRelease, run
+from citykg.releases import Release
+from citykg.settings import Settings
 
 
 def serve_verb(
@@ -38,7 +39,13 @@ def serve_verb(
     if rebuild and is_stale(settings):
         say("Building first, for there is no release of these inputs.")
         run_build(settings)
-    release = current_release(settings)
+    _serve(settings, current_release(settings))
+
+
+def _serve(settings: Settings, release: Release) -> None:
+    # FastAPI takes half a second to import, which only serving should pay.
+    from citykg.web import ServedRelease, run  # noqa: PLC0415 - for the reason above
+
     engine = open_engine(settings, release)
     manifest = release.manifest
     try:

@@ -9,7 +9,6 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-
 from typer.testing import CliRunner, Result
 
 from citykg import __version__
@@ -261,3 +260,20 @@ def test_serve_answers_and_ends_cleanly(home: Path) -> None:
         rest = process.stderr.read()
     assert process.returncode == 130
     assert "Traceback" not in rest
+
+
+def test_serve_builds_what_is_stale_first(tmp_path: Path) -> None:
+    """Without a release, serving builds one; a build that fails serves nothing."""
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "reference").mkdir()
+    result = run("--data-dir", str(tmp_path), "serve", home=tmp_path)
+    assert result.exit_code == 1
+    assert "Building first" in result.stderr
+    assert "holds no documents" in result.stderr
+
+
+def test_serve_without_building_needs_a_release(tmp_path: Path) -> None:
+    """With --no-build and no release, the way to one is shown."""
+    result = run("serve", "--no-build", home=tmp_path)
+    assert result.exit_code == 1
+    assert "Run: citykg build" in result.stderr
