@@ -23,9 +23,7 @@ def _read(text: str, **ents: str) -> Doc:
     return doc
 
 
-@pytest.mark.parametrize(
-    "text", ["ο Δήμαρχος μίλησε", "ο ΔΗΜΑΡΧΟΣ", "τους δημάρχους"]
-)
+@pytest.mark.parametrize("text", ["ο Δήμαρχος μίλησε", "ο ΔΗΜΑΡΧΟΣ", "τους δημάρχους"])
 def test_a_word_stands_for_its_forms(text: str) -> None:
     """Case, accents and inflection do not matter."""
     assert pattern("δήμαρχος").first(_read(text)) is not None

@@ -134,7 +134,11 @@ def _is_adjective(reading: Reading, at: int) -> bool:
     """Tell by its ending whether the token at *at* qualifies the noun after it."""
     token = reading.doc[at]
     endings = ("εσ", "ικο", "ικη", "ικησ", "ικου", "ιο", "αιο", "ια", "al", "ual")
-    return token.norm_.endswith(endings) and token.text.islower() and len(token) > _SHORTEST
+    return (
+        token.norm_.endswith(endings)
+        and token.text.islower()
+        and len(token) > _SHORTEST
+    )
 
 
 def _state_session(reading: Reading, findings: Findings, match: Match) -> None:

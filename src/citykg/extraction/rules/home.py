@@ -22,7 +22,7 @@ def state_home(reading: Reading, findings: Findings) -> None:
             return
 
 
-def state_attestations(reading: Reading, findings: Findings) -> None:
+def state_attestations(_: Reading, findings: Findings) -> None:
     """State that a term of office holds on the day of the main event.
 
     Whoever is called mayor in a report of an event is mayor on its day; that says

@@ -18,7 +18,8 @@ from citykg.namespaces.vocabulary import CKG
 _ACCESSION: Final = pattern(
     "ένταξη|ένταξης|προσχώρησ~|συμμετοχή ...2 member=@City|Municipality ...4 "
     "network=@CityNetwork",
-    "accession|entry|membership of ...1 member=@City|Municipality ...4 network=@CityNetwork",
+    "accession|entry|membership of ...1 member=@City|Municipality ...4 "
+    "network=@CityNetwork",
 )
 _JOINING: Final = pattern(
     "member=@City|Municipality ...12 εντάχθηκ~|εντάσσεται|προσχώρησ~ ...6 "
