@@ -32,17 +32,20 @@ class Names:
 
     Args:
         preferred: Path to language to name; things of the reference data are absent.
+        described: Path to the languages whose name is only a description.
     """
 
     preferred: Mapping[str, Mapping[str, str]]
+    described: Mapping[str, frozenset[str]]
 
     def preferred_in(self, entity: Entity) -> Iterator[Literal]:
         """Yield those of the entity's names that are the preferred ones."""
         chosen = self.preferred.get(entity.path, {})
         own = dict(entity.labels)
         for language, name in chosen.items():
-            # A described name belongs to every document that names the thing.
-            if own.get(language) == name or language not in own:
+            # A description belongs to every document that names the thing.
+            described = language in self.described.get(entity.path, ())
+            if described or own.get(language) == name:
                 yield Literal(name, lang=language)
 
     def others_in(self, entity: Entity) -> Iterator[Literal]:
@@ -77,8 +80,11 @@ def choose_names(extractions: Iterable[Extraction], ontology: Ontology) -> Names
             names = chosen.setdefault(entity.path, {})
             for language, name in entity.labels:
                 names.setdefault(language, name)
+    described: dict[str, frozenset[str]] = {}
     for path, names in chosen.items():
-        names.update(_described(names, types[path], ontology=ontology))
+        descriptions = _described(names, types[path], ontology=ontology)
+        described[path] = frozenset(descriptions)
+        names.update(descriptions)
     return Names(
         MappingProxyType(
             {
@@ -86,7 +92,8 @@ def choose_names(extractions: Iterable[Extraction], ontology: Ontology) -> Names
                 for path, names in chosen.items()
                 if path not in curated
             }
-        )
+        ),
+        MappingProxyType(described),
     )
 
 
