@@ -178,6 +178,18 @@ def test_the_release_is_measured(home: Path) -> None:
     assert len(more.stdout) > len(result.stdout)
 
 
+def test_evaluation_is_held_to_floors(home: Path, tmp_path: Path) -> None:
+    """A figure below its floor is a finding; raising sets floors to what is reached."""
+    floors = tmp_path / "floors.toml"
+    floors.write_text("[all]\nprecision = 1.0\nrecall = 1.0\n")
+    below = run("evaluate", "--floors", str(floors), home=home)
+    assert below.exit_code == 1
+    assert "below its floor 1.000" in below.stderr
+    floors.unlink()
+    assert run("evaluate", "--raise-floors", str(floors), home=home).exit_code == 0
+    assert run("evaluate", "--floors", str(floors), home=home).exit_code == 0
+
+
 def test_releases_are_listed_shown_and_verified(home: Path) -> None:
     """The current release has a star, a manifest and untouched files."""
     name = (home / "current").read_text().strip()
