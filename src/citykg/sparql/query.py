@@ -18,9 +18,7 @@ class QueryForm(StrEnum):
 
 
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
-_UPDATES = frozenset(
-    "INSERT DELETE LOAD CLEAR CREATE DROP COPY MOVE ADD WITH".split()
-)
+_UPDATES = frozenset("INSERT DELETE LOAD CLEAR CREATE DROP COPY MOVE ADD WITH".split())
 # Functions whose value differs between two runs over the same data.
 _VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 
