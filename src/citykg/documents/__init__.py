@@ -8,6 +8,7 @@ from citykg.documents.model import (
     Genre,
     Language,
     Metadata,
+    Source,
     Span,
 )
 from citykg.documents.readers import READERS, Reader
@@ -21,6 +22,7 @@ __all__ = [
     "Language",
     "Metadata",
     "Reader",
+    "Source",
     "Span",
     "detect_language",
     "load_document",

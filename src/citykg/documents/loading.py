@@ -8,8 +8,15 @@ from typing import Final
 
 from citykg.documents.metadata import load_metadata, metadata_path
 from citykg.documents.model import Document, DocumentId
-from citykg.documents.readers import READERS, reader_for
-from citykg.errors import DocumentError, MetadataError, UnreadableDocumentError
+from citykg.documents.readers import READERS, Raw, read
+from citykg.errors import (
+    DocumentError,
+    DocumentTooLargeError,
+    EmptyDocumentError,
+    MetadataError,
+    MissingDocumentError,
+    UnreadableDocumentError,
+)
 
 DEFAULT_MAX_BYTES: Final = 5_000_000
 
@@ -44,22 +51,33 @@ def load_document(path: Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Document
         max_bytes: Largest file that is taken.
 
     Raises:
-        UnsupportedMediaTypeError: If no reader takes such files.
-        UnreadableDocumentError: If the file is missing, empty, too large or no text.
-        MetadataError: If its metadata file is broken.
+        DocumentError: If it cannot be read, or if its metadata file is broken.
     """
-    reader = reader_for(path)
-    data = _load_bytes(path, max_bytes=max_bytes)
-    text = reader.read(data, path)
-    if not text.strip():
-        raise UnreadableDocumentError(path, "is empty.")
-    described = load_metadata(path, text)
+    return to_document(Raw(_load_bytes(path, max_bytes=max_bytes), path))
+
+
+def to_document(raw: Raw) -> Document:
+    """Read bytes, and the metadata beside the file that they are from.
+
+    Args:
+        raw: The bytes; those of a page on the web have no metadata file.
+
+    Raises:
+        EmptyDocumentError: If there are none.
+        DocumentError: If they cannot be read, or if the metadata file is broken.
+    """
+    if not raw.data:
+        raise EmptyDocumentError(raw.source, "is empty. Get it once more.")
+    reader, reading = read(raw)
+    described = load_metadata(raw.source, reading.text, hints=reading.hints)
     return Document(
         id=described.id,
-        text=text,
-        sha256=sha256(data).hexdigest(),
+        text=reading.text,
+        sha256=sha256(raw.data).hexdigest(),
         media_type=reader.media_type,
         metadata=described.metadata,
+        encoding=reading.encoding,
+        notes=reading.notes,
     )
 
 
@@ -74,10 +92,10 @@ def load_folder(folder: Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Batch:
         max_bytes: Largest file that is taken.
 
     Raises:
-        UnreadableDocumentError: If there is no such folder.
+        MissingDocumentError: If there is no such folder.
     """
     if not folder.is_dir():
-        raise UnreadableDocumentError(folder, "is no folder.")
+        raise MissingDocumentError(folder, "is no folder. Correct the path.")
     documents: dict[DocumentId, Document] = {}
     failures: list[DocumentError] = []
     for path in _files(folder):
@@ -103,7 +121,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _describes_a_document(path: Path) -> bool:
-    suffixes = [suffix for reader in READERS for suffix in reader.suffixes]
+    suffixes = ["", *(suffix for reader in READERS for suffix in reader.suffixes)]
     return metadata_path(path) == path and any(
         path.with_suffix(suffix).exists() for suffix in suffixes
     )
@@ -126,10 +144,13 @@ def _load_bytes(path: Path, *, max_bytes: int) -> bytes:
     try:
         size = path.stat().st_size
         if size > max_bytes:
-            reason = f"has {size} bytes; at most {max_bytes} are taken."
-            raise UnreadableDocumentError(path, reason)
+            raise DocumentTooLargeError(path, limit_bytes=max_bytes, size_bytes=size)
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise MissingDocumentError(
+            path, "is missing (No such file or directory). Correct the path."
+        ) from error
     except OSError as error:
         raise UnreadableDocumentError(
-            path, f"cannot be read: {error.strerror}."
+            path, f"cannot be read: {error.strerror}. Check what it is and who may."
         ) from error

@@ -9,7 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from citykg.documents.model import DocumentId, Genre, Language, Metadata
+from citykg.documents.model import DocumentId, Genre, Language, Metadata, Source
+from citykg.documents.readers import Hints
 from citykg.errors import MetadataError
 from citykg.namespaces.minting import slug
 
@@ -19,6 +20,8 @@ from citykg.namespaces.minting import slug
 _MIN_GREEK_SHARE: Final = 0.3
 
 _MAX_TITLE_CHARACTERS: Final = 120
+# What no title has: the mark at the start of a file, and what breaks a literal.
+_UNWRITABLE: Final = re.compile(r"[\ufeff\x00\ud800-\udfff]")
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WEB_ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
@@ -35,25 +38,29 @@ def metadata_path(document_path: Path) -> Path:
     return document_path.with_suffix(".toml")
 
 
-def load_metadata(document_path: Path, text: str) -> Described:
+def load_metadata(source: Source, text: str, *, hints: Hints) -> Described:
     """Read the metadata file of a document, and guess what it leaves out.
 
     Args:
-        document_path: The document; its metadata file need not exist.
+        source: The document; a file may have a metadata file beside it.
         text: Text of the document.
+        hints: What the document says of itself.
 
     Returns:
-        Name and metadata. Without a word on it, the name comes from the file's name,
-        the title is the first line, and the share of Greek letters gives the language.
+        Name and metadata. What the metadata file leaves out comes from the document's
+        own hints; else the name comes from that of the file or page, the title is the
+        first line, and the share of Greek letters gives the language.
 
     Raises:
         MetadataError: If the file cannot be read or says something it may not.
     """
-    path = metadata_path(document_path)
-    given = _load_table(path) if path.exists() else {}
-    fields = {key: _checked(path, key, value) for key, value in given.items()}
-    identifier = fields.pop("id", None) or slug(document_path.stem)
-    metadata = {"title": _first_line(text), "language": detect_language(text)} | fields
+    if isinstance(source, Path):
+        fields = _load_fields(source)
+    else:
+        fields = {"source_url": source} if _WEB_ADDRESS.fullmatch(source) else {}
+    identifier = fields.pop("id", None) or slug(_name(source))
+    guessed = {"title": _title(_first_line(text)), "language": detect_language(text)}
+    metadata = guessed | _usable(hints) | fields
     return Described(DocumentId(str(identifier)), Metadata(**metadata))  # type: ignore[arg-type] # each was checked under its name
 
 
@@ -73,11 +80,44 @@ def detect_language(text: str) -> Language:
     return Language.GREEK if enough else Language.ENGLISH
 
 
-def _first_line(text: str) -> str:
-    line = " ".join(next(line for line in text.splitlines() if line.strip()).split())
+def _name(source: Source) -> str:
+    if isinstance(source, str):
+        return source.partition("://")[2] or source
+    # A name of bytes that are no UTF-8 has surrogates for them.
+    return source.stem.encode(errors="replace").decode()
+
+
+def _usable(hints: Hints) -> dict[str, object]:
+    """Return what is filled in and has the form that a metadata file must keep to."""
+    address = (hints.source_url or "").strip()
+    found: dict[str, object] = {
+        "title": _title(hints.title or ""),
+        "published": hints.published,
+        "publisher": _one_line(hints.publisher or ""),
+        "source_url": address if _WEB_ADDRESS.fullmatch(address) else None,
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_UNWRITABLE.sub(" ", text).split())
+
+
+def _title(text: str) -> str:
+    line = _one_line(text)
     if len(line) <= _MAX_TITLE_CHARACTERS:
         return line
     return f"{line[:_MAX_TITLE_CHARACTERS].rpartition(' ')[0] or line}…"
+
+
+def _first_line(text: str) -> str:
+    return next(line for line in text.splitlines() if _one_line(line))
+
+
+def _load_fields(document_path: Path) -> dict[str, object]:
+    path = metadata_path(document_path)
+    given = _load_table(path) if path.exists() else {}
+    return {key: _checked(path, key, value) for key, value in given.items()}
 
 
 def _load_table(path: Path) -> Mapping[str, object]:

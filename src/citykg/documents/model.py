@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import NewType
 
 DocumentId = NewType("DocumentId", str)
 """Name of a document in IRIs: lower-case ASCII letters, digits and hyphens."""
+
+Source = Path | str
+"""Where bytes are from: a file, or the URL of a page."""
 
 
 class Language(StrEnum):
@@ -85,6 +89,10 @@ class Document:
         sha256: Hexadecimal SHA-256 of the bytes as received.
         media_type: Media type of the bytes, such as ``text/plain``.
         metadata: What is known besides the text.
+        encoding: Encoding that the bytes were found to be in; None where the format
+            itself settles that.
+        notes: What a reader of the text should know of its reading, such as pages
+            without text; sentences.
     """
 
     id: DocumentId
@@ -92,6 +100,8 @@ class Document:
     sha256: str
     media_type: str
     metadata: Metadata
+    encoding: str | None = None
+    notes: tuple[str, ...] = ()
 
     def words(self, span: Span) -> str:
         """Return the characters of *span*, exactly as they stand in the text."""
