@@ -1,0 +1,313 @@
+"""A document's facts as a flat list, for people who want a table and no graph.
+
+The list is read off the graph, so the two can never disagree. A municipality counts
+as its city; names are nominative, in the language of the document.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rdflib import DCTERMS, FOAF, ORG, RDF, SKOS, Dataset, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from citykg.documents.model import DocumentId, Language
+from citykg.namespaces import CKG, CODE, OA, SCHEMA, Iris
+
+_TYPES: Final[Mapping[Node, str]] = {
+    CKG.City: "City",
+    CKG.Municipality: "City",
+    FOAF.Person: "Person",
+    CKG.CityNetwork: "Network",
+    CKG.Strategy: "Strategy",
+    CKG.Charter: "Strategy",
+    CKG.PolicyInstrument: "Strategy",
+    CKG.Pillar: "Pillar",
+    CKG.Award: "Award",
+    CKG.Listing: "Award",
+    CKG.Score: "Award",
+    CKG.Event: "Event",
+    CKG.Signing: "Event",
+    ORG.Organization: "Organisation",
+    CKG.KnowledgeInstitution: "Organisation",
+    CKG.GovernanceBody: "Organisation",
+    CKG.Initiative: "Project",
+    CKG.Indicator: "Indicator",
+}
+_OFFICES: Final[Mapping[Node, str]] = {
+    CODE["role-mayor"]: "mayorOf",
+    CODE["role-deputy-mayor"]: "deputyMayorOf",
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FlatEntity:
+    """A thing that the document names.
+
+    Args:
+        type: Its kind, such as ``City``.
+        name: Its name.
+        surface: The spellings found in the text, each once, in alphabetical order.
+    """
+
+    type: str
+    name: str
+    surface: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FlatFact:
+    """One fact.
+
+    Args:
+        p: Predicate, such as ``mayorOf``.
+        s: Name of the subject.
+        o: Name of the object, or a value.
+        evidence: The words that state it, exactly as they stand in the text.
+    """
+
+    p: str
+    s: str
+    o: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlatDocument:
+    """Entities and facts of one document, both sorted."""
+
+    entities: tuple[FlatEntity, ...]
+    facts: tuple[FlatFact, ...]
+
+
+def to_flat(
+    dataset: Dataset, document_id: DocumentId, *, language: Language, iris: Iris
+) -> FlatDocument:
+    """Return the flat facts of one document.
+
+    Args:
+        dataset: Named graphs as `citykg.mapping.Mapper` makes them.
+        document_id: The document.
+        language: Its language, for names.
+        iris: How instances and graphs are named.
+    """
+    flattener = _Flattener(dataset, document_id, language=language, iris=iris)
+    return FlatDocument(
+        tuple(sorted(set(flattener.entities()))), tuple(sorted(set(flattener.facts())))
+    )
+
+
+class _Flattener:
+    """Reads one document's graphs."""
+
+    def __init__(
+        self, dataset: Dataset, document_id: DocumentId, *, language: str, iris: Iris
+    ) -> None:
+        self._language = language
+        self._facts = dataset.graph(iris.graph_doc(document_id))
+        self._words = dataset.graph(iris.graph_prov(document_id))
+        self._all = Graph()
+        reference = dataset.graph(iris.graph_ref)
+        codes = dataset.graph(iris.graph_codes)
+        for graph in (self._facts, self._words, reference, codes):
+            for triple in graph:
+                self._all.add(triple)
+        self._claims = {
+            (
+                self._words.value(claim, RDF.subject),
+                self._words.value(claim, RDF.predicate),
+                self._words.value(claim, RDF.object),
+            ): claim
+            for claim in self._words.subjects(RDF.type, CKG.Claim)
+        }
+
+    def entities(self) -> Iterator[FlatEntity]:
+        """Yield what the document names or says something of."""
+        surfaces: dict[tuple[str, str], set[str]] = {}
+        for node in self._nodes():
+            kind = self._type(node)
+            if kind is not None:
+                surfaces.setdefault((kind, self._name(node)), set())
+        for mention in self._words.subjects(RDF.type, CKG.Mention):
+            named = self._words.value(mention, CKG.refersTo)
+            kind = self._type(named)
+            if kind is not None and named is not None:
+                words = str(self._words.value(mention, OA.exact))
+                surfaces.setdefault((kind, self._name(named)), set()).add(words)
+        for (kind, name), found in surfaces.items():
+            yield FlatEntity(kind, name, tuple(sorted(found)))
+
+    def facts(self) -> Iterator[FlatFact]:
+        """Yield the facts."""
+        yield from self._offices()
+        yield from self._memberships()
+        yield from self._instruments()
+        yield from self._recognitions()
+        yield from self._events()
+        yield from self._projects()
+        yield from self._observations()
+
+    def _offices(self) -> Iterator[FlatFact]:
+        for term in self._of(CKG.OfficeTerm):
+            person, role = self._get(term, ORG.member), self._get(term, ORG.role)
+            body = self._get(term, ORG.organization)
+            if person is None or role is None:
+                continue
+            shown = (term, ORG.member, person)
+            if role in _OFFICES and body is not None:
+                yield self._fact(_OFFICES[role], person, body, shown)
+            else:
+                post = self._get(term, CKG.forPost)
+                yield self._fact("holdsRole", person, post or role, shown)
+
+    def _memberships(self) -> Iterator[FlatFact]:
+        for membership in self._of(CKG.NetworkMembership):
+            member = self._get(membership, ORG.member)
+            network = self._get(membership, ORG.organization)
+            if member is None or network is None:
+                continue
+            shown = (membership, ORG.member, member)
+            yield self._fact("memberOf", member, network, shown)
+            for date in self._facts.objects(membership, CKG.startsOn):
+                yield self._fact(
+                    "joinedOn", member, date, (membership, CKG.startsOn, date)
+                )
+
+    def _instruments(self) -> Iterator[FlatFact]:
+        for triple in self._facts.triples((None, CKG.appliesTo, None)):
+            instrument, _, city = triple
+            if self._type(instrument) == "Strategy":
+                yield self._fact("hasStrategy", city, instrument, triple)
+        for triple in self._facts.triples((None, CKG.pillarOf, None)):
+            pillar, _, instrument = triple
+            yield self._fact("hasPillar", instrument, pillar, triple)
+
+    def _recognitions(self) -> Iterator[FlatFact]:
+        for kind in (CKG.Award, CKG.Listing, CKG.Score):
+            for award in self._of(kind):
+                yield from self._recognition(award)
+
+    def _recognition(self, award: Node) -> Iterator[FlatFact]:
+        for triple in self._facts.triples((award, CKG.recipient, None)):
+            yield self._fact("received", triple[2], award, triple)
+        for predicate, name in (
+            (CKG.conferredBy, "awardedBy"),
+            (CKG.occursOn, "awardYear"),
+            (CKG.rank, "rank"),
+            (CKG.category, "category"),
+        ):
+            for triple in self._facts.triples((award, predicate, None)):
+                value = triple[2]
+                if name == "awardYear":
+                    value = Literal(str(value)[:4])
+                yield self._fact(name, award, value, triple)
+
+    def _events(self) -> Iterator[FlatFact]:
+        for triple in self._facts.triples((None, SCHEMA.location, None)):
+            yield self._fact("heldIn", triple[0], triple[2], triple)
+        for triple in self._facts.triples((None, CKG.occursOn, None)):
+            if self._type(triple[0]) == "Event":
+                yield self._fact("heldOn", triple[0], triple[2], triple)
+        for participation in self._of(CKG.Participation):
+            event = self._get(participation, CKG.participatesIn)
+            for triple in self._facts.triples((participation, CKG.participant, None)):
+                if event is not None:
+                    yield self._fact("participatedIn", triple[2], event, triple)
+
+    def _projects(self) -> Iterator[FlatFact]:
+        for triple in self._facts.triples((None, CKG.carriedOutBy, None)):
+            if self._type(triple[0]) == "Project":
+                yield self._fact("hasProject", triple[2], triple[0], triple)
+        for collaboration in self._of(CKG.Collaboration):
+            partners = sorted(self._facts.objects(collaboration, CKG.partner), key=str)
+            cities = [one for one in partners if self._type(one) == "City"]
+            others = [one for one in partners if one not in cities]
+            for other in others:
+                for city in cities:
+                    shown = (collaboration, CKG.partner, other)
+                    yield self._fact("partnerOf", other, city, shown)
+
+    def _observations(self) -> Iterator[FlatFact]:
+        for observation in self._of(CKG.Observation):
+            entity = self._get(observation, CKG.observedEntity)
+            indicator = self._get(observation, CKG.indicator)
+            written = self._get(observation, CKG.valueAsWritten)
+            value = self._get(observation, CKG.value)
+            if entity is None or indicator is None or written is None:
+                continue
+            number = _plain(value) if value is not None else str(written)
+            shown = (observation, CKG.valueAsWritten, written)
+            name = Literal(f"{number} {self._name(indicator)}")
+            yield self._fact("indicator", self._owner(entity), name, shown)
+
+    def _owner(self, entity: Node) -> Node:
+        """Return the city of an asset that is counted; other things are themselves."""
+        if self._type(entity) is not None:
+            return entity
+        return self._get(entity, CKG.operatedBy) or entity
+
+    def _fact(
+        self, name: str, subject: Node, value: Node, shown: tuple[Node, Node, Node]
+    ) -> FlatFact:
+        return FlatFact(
+            name, self._name(subject), self._name(value), self._evidence(shown)
+        )
+
+    def _evidence(self, triple: tuple[Node, Node, Node]) -> str:
+        """Return the first words that state *triple*."""
+        claim = self._claims.get(triple)
+        if claim is None:
+            return ""
+        spans = sorted(
+            self._words.objects(claim, CKG.evidence),
+            key=lambda span: int(str(self._words.value(span, OA.start))),
+        )
+        return str(self._words.value(spans[0], OA.exact)) if spans else ""
+
+    def _of(self, kind: URIRef) -> Iterable[Node]:
+        return self._facts.subjects(RDF.type, kind)
+
+    def _get(self, subject: Node, predicate: URIRef) -> Node | None:
+        return self._all.value(subject, predicate)
+
+    def _nodes(self) -> set[Node]:
+        return {node for triple in self._facts for node in (triple[0], triple[2])}
+
+    def _type(self, node: Node | None) -> str | None:
+        if node is None:
+            return None
+        kinds = sorted(self._all.objects(node, RDF.type), key=str)
+        return next((_TYPES[kind] for kind in kinds if kind in _TYPES), None)
+
+    def _name(self, node: Node) -> str:
+        """Return a value as written, or a name; a municipality's is its city's."""
+        if isinstance(node, Literal):
+            return _plain(node)
+        city = self._get(node, CKG.servesCity)
+        node = node if city is None else city
+        title = self._in_language(node, DCTERMS.title) or self._in_language(
+            node, CKG.recognitionTitle
+        )
+        label = title or self._in_language(node, SKOS.prefLabel)
+        if label is None:
+            label = str(self._all.value(node, SKOS.prefLabel) or node)
+        return label
+
+    def _in_language(self, node: Node, predicate: URIRef) -> str | None:
+        values = sorted(self._all.objects(node, predicate), key=str)
+        return next(
+            (
+                str(value)
+                for value in values
+                if isinstance(value, Literal) and value.language == self._language
+            ),
+            None,
+        )
+
+
+def _plain(value: Node) -> str:
+    """Return a value without the zeros that only its notation has."""
+    text = str(value)
+    if isinstance(value, Literal) and "." in text and text.replace(".", "").isdigit():
+        return text.rstrip("0").rstrip(".")
+    return text
