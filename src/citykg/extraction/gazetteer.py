@@ -19,6 +19,7 @@ from citykg.namespaces.vocabulary import CKG, CODE
 
 __all__ = ["GREECE", "Gazetteer", "Sighting", "load_gazetteer"]
 
+_ISLANDS: Final = "place/islands-of-greece"
 # Words before the name of a municipality; folded.
 _MUNICIPALITY_WORDS: Final = frozenset(
     {
@@ -26,7 +27,10 @@ _MUNICIPALITY_WORDS: Final = frozenset(
         "δημου",
         "δημο",
         "δημον",
+        "ο",
         "του",
+        "τον",
+        "στον",
         "τησ",
         "των",
         "municipality",
@@ -128,13 +132,41 @@ class Gazetteer(NameIndex):
         return _new_municipality(own, genitive(greek), city.label("en") or own)
 
     def city_of(self, municipality: Entity) -> Entity | None:
-        """Return the city that *municipality* serves, or None if unknown."""
-        for city in self._reference.related(municipality.path, CKG.servesCity):
-            return city
-        if municipality.curated:
-            return None
+        """Return the city that *municipality* serves, or None if unknown.
+
+        Args:
+            municipality: A municipality, curated or not.
+
+        Returns:
+            Of several cities the one that shares the municipality's name, else its
+            seat, else the first by path.
+        """
         _, _, own = municipality.path.partition("/")
-        return self.entity(f"city/{own}")
+        seats = self._reference.related(municipality.path, CKG.basedIn)
+        for city in sorted(
+            self._reference.related(municipality.path, CKG.servesCity),
+            key=lambda one: (one.path != f"city/{own}", one not in seats),
+        ):
+            return city
+        return None if municipality.curated else self.entity(f"city/{own}")
+
+    def island_of(self, city: Entity) -> Entity | None:
+        """Return what «το νησί» means to the people of *city*, or None.
+
+        Args:
+            city: A city of Greece.
+
+        Returns:
+            The city itself where its municipality is one island, which is then
+            called after it; else the island that it lies on.
+        """
+        if self.is_island(self.municipality_of(city)):
+            return city
+        return next(filter(self.is_island, self.within(city)), None)
+
+    def is_island(self, entity: Entity) -> bool:
+        """Tell whether a place, or the territory of a municipality, is one island."""
+        return self._reference.collects(_ISLANDS, entity.path)
 
     def within(self, entity: Entity) -> Iterator[Entity]:
         """Yield the places that *entity* lies in, from the nearest outwards.
@@ -148,7 +180,9 @@ class Gazetteer(NameIndex):
                 parent = self.entity(self._places[at.path].within)
             else:
                 parents = self._reference.related(at.path, CKG.within)
-                parent = next(iter(parents), None)
+                # A country may be stated besides the region, which is nearer.
+                nearest_first = sorted(parents, key=lambda one: one.type == CKG.Country)
+                parent = next(iter(nearest_first), None)
             if parent is not None:
                 yield parent
             at = parent

@@ -44,6 +44,10 @@ class Reference:
         """Return the curated entities from which *predicate* leads to *path*."""
         return self._entities(self.graph.subjects(predicate, self.iri(path)))
 
+    def collects(self, collection: str, path: str) -> bool:
+        """Tell whether *path* is a member of the collection at *collection*."""
+        return (self.iri(collection), SKOS.member, self.iri(path)) in self.graph
+
     def _entities(self, nodes: Iterable[object]) -> tuple[Entity, ...]:
         paths = sorted(str(node).removeprefix(self.start) for node in nodes)
         return tuple(self.entities[path] for path in paths if path in self.entities)

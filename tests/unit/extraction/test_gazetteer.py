@@ -125,7 +125,7 @@ def test_entries_give_each_thing_its_forms(gazetteer: Gazetteer) -> None:
         ("του Δήμου Ηρακλείου", "municipality/heraklion", "Δήμος Ηρακλείου"),
         ("Municipality of Lamia", "municipality/lamia", "Δήμος Λαμιέων"),
         ("Δήμος Λεμεσού", "municipality/limassol", "Δήμος Λεμεσού"),
-        ("Αρχανών - Αστερουσίων", "municipality/archanon-asterousion", None),
+        ("Κάτω Πεδινών - Λόφου", "municipality/kato-pedinon-lofou", None),
     ],
 )
 def test_municipalities_go_by_the_genitive_of_their_name(
@@ -144,7 +144,7 @@ def test_city_and_municipality_lead_to_each_other(gazetteer: Gazetteer) -> None:
         assert city is not None
         municipality = gazetteer.municipality_of(city)
         assert gazetteer.city_of(municipality) == city
-    stranger = gazetteer.municipality_named("Αρχανών - Αστερουσίων")
+    stranger = gazetteer.municipality_named("Κάτω Πεδινών - Λόφου")
     assert gazetteer.city_of(stranger) is None
 
 

@@ -112,6 +112,8 @@ def test_partners_stand_by_home_and_by_each_other(facts: Facts) -> None:
     ("home", "whose", "place"),
     [
         ("Δήμος Χανίων", "του νησιού", "place/crete"),
+        ("Δήμος Χίου", "του νησιού μας", "city/chios"),
+        ("Δήμος Θήρας", "του νησιού", "place/santorini"),
         ("Δήμος Βόλου", "της πόλης μας", "city/volos"),
         ("Δήμος Βόλου", "της Θεσσαλίας", "place/thessaly"),
         ("Δήμος Λαμιέων", "του νησιού", None),

@@ -29,8 +29,6 @@ _REGION: Final = pattern("της περιφέρειάς|περιφέρειας �
 _CITY: Final = pattern("της πόλης μας?", "of our|the city")
 _KNOWLEDGE: Final = ("KnowledgeInstitution",)
 _PARTNERS: Final = ("KnowledgeInstitution", "Organization", "CityNetwork")
-ISLANDS: Final = frozenset({"place/crete"})
-"""Regions of Greece that are one island; «το νησί» cannot stand for the others."""
 
 
 def state_partners(reading: Reading, findings: Findings) -> None:
@@ -116,7 +114,7 @@ def _seats(reading: Reading, lead: Tokens) -> Iterator[tuple[Entity, Tokens, Gro
             yield named, match.span, EXPLICIT
     city = reading.home_city
     around = list(reading.gazetteer.within(city)) if city is not None else []
-    island = next((one for one in around if one.path in ISLANDS), None)
+    island = reading.gazetteer.island_of(city) if city is not None else None
     region = next((one for one in around if one.type == CKG.AdministrativeArea), None)
     for rows, place in ((_ISLAND, island), (_REGION, region), (_CITY, city)):
         spoken = rows.first(lead)
