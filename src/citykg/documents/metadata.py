@@ -22,6 +22,7 @@ _MIN_GREEK_SHARE: Final = 0.3
 _MAX_TITLE_CHARACTERS: Final = 120
 # What no title has: the mark at the start of a file, and what breaks a literal.
 _UNWRITABLE: Final = re.compile(r"[\ufeff\x00\ud800-\udfff]")
+_SPOILT: Final = "\ufffd"
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WEB_ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
@@ -96,7 +97,12 @@ def _usable(hints: Hints) -> dict[str, object]:
         "publisher": _one_line(hints.publisher or ""),
         "source_url": address if _WEB_ADDRESS.fullmatch(address) else None,
     }
-    return {key: value for key, value in found.items() if value}
+    # A parser puts U+FFFD where it could not make out a character.
+    return {
+        key: value
+        for key, value in found.items()
+        if value and _SPOILT not in str(value)
+    }
 
 
 def _one_line(text: str) -> str:

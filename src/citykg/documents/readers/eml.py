@@ -8,7 +8,7 @@ from email.policy import default
 from typing import Final
 
 from citykg.documents.encodings import decode
-from citykg.documents.readers.html import main_text
+from citykg.documents.readers.html import main_text, parse_page
 from citykg.documents.readers.model import Hints, Raw, Reading
 from citykg.errors import DamagedDocumentError, EmptyDocumentError
 
@@ -67,7 +67,7 @@ def _body_text(body: MIMEPart, raw: Raw) -> tuple[str, str]:
     charset = body.get_content_charset()
     text, encoding = decode(data, raw.source, declared=charset)
     if body.get_content_subtype() == "html":
-        text = main_text(text, raw)
+        text = main_text(parse_page(text, raw), raw)
     return text, encoding
 
 

@@ -1,9 +1,12 @@
 """HTML: the main text of a page, without menus and footers."""
 
+import logging
 import re
+from copy import deepcopy
 from datetime import date
 from typing import Final
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from citykg.documents.encodings import decode
@@ -24,6 +27,8 @@ _HEAD_BYTES: Final = 1024
 
 # Extraction drops these from long pages by itself, but keeps them in short ones.
 _NEVER_CONTENT: Final = ["//nav", "//footer", "//*[@role='navigation']"]
+
+_NO_TEXT: Final = "has no text in it. If a script writes it, save it as PDF."
 
 _META: Final = "//meta[@property=$name or @name=$name]/@content"
 
@@ -51,14 +56,33 @@ def read_html(raw: Raw) -> Reading:
     found = _CHARSET.search(raw.data, 0, _HEAD_BYTES)
     declared = raw.charset or (found[1].decode("ascii") if found else None)
     page, encoding = decode(raw.data, raw.source, declared=declared)
-    return Reading(main_text(page, raw), page_hints(page), encoding)
+    tree = parse_page(page, raw)
+    return Reading(main_text(tree, raw), _hints(tree), encoding)
 
 
-def main_text(page: str, raw: Raw) -> str:
+def parse_page(page: str, raw: Raw) -> lxml_html.HtmlElement:
+    """Return a page as a tree.
+
+    Args:
+        page: HTML, or a piece of it.
+        raw: Where it is from, for the message of an error.
+
+    Raises:
+        EmptyDocumentError: If there is no element.
+    """
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        # lxml takes no characters together with a declaration of their encoding.
+        return lxml_html.document_fromstring(page.encode(), parser=parser)
+    except etree.ParserError as error:
+        raise EmptyDocumentError(raw.source, _NO_TEXT) from error
+
+
+def main_text(tree: lxml_html.HtmlElement, raw: Raw) -> str:
     """Return the main text of a page.
 
     Args:
-        page: HTML.
+        tree: The page; it is not changed.
         raw: Where it is from, for the message of an error.
 
     Raises:
@@ -67,30 +91,23 @@ def main_text(page: str, raw: Raw) -> str:
     # Loading this takes a quarter of a second, which plain text should not cost.
     import trafilatura  # noqa: PLC0415 - for the reason above
 
+    # It logs each page that it finds too short; such pages are read all the same.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     text = trafilatura.extract(
-        page,
+        deepcopy(tree),
         include_comments=False,
         include_tables=True,
         favor_recall=True,  # a lost paragraph is worse than a menu's words
         prune_xpath=_NEVER_CONTENT,
     )
     # A page of one short line is none to the extractor.
-    text = text or str(trafilatura.html2txt(page))
+    text = text or str(trafilatura.html2txt(deepcopy(tree)))
     if not text.strip():
-        raise EmptyDocumentError(
-            raw.source, "has no text in it. If a script writes it, save it as PDF."
-        )
+        raise EmptyDocumentError(raw.source, _NO_TEXT)
     return text
 
 
-def page_hints(page: str) -> Hints:
-    """Return what the head of a page says of it.
-
-    Args:
-        page: HTML.
-    """
-    # lxml takes no characters together with a declaration of their encoding.
-    tree = lxml_html.document_fromstring(page.encode(), parser=_parser())
+def _hints(tree: lxml_html.HtmlElement) -> Hints:
     titles = [*tree.xpath("//title/text()"), *tree.xpath("//h1//text()")]
     return Hints(
         title=_first([*_meta(tree, "og:title"), *titles]),
@@ -100,10 +117,6 @@ def page_hints(page: str) -> Hints:
             [*tree.xpath("//link[@rel='canonical']/@href"), *_meta(tree, "og:url")]
         ),
     )
-
-
-def _parser() -> lxml_html.HTMLParser:
-    return lxml_html.HTMLParser(encoding="utf-8", no_network=True)
 
 
 def _meta(tree: lxml_html.HtmlElement, name: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Final
 from citykg.documents.encodings import decode
 from citykg.documents.readers.model import Hints, Raw, Reading
 
-_HEADING: Final = re.compile(r"^\ufeff?#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+_HEADING: Final = re.compile(r"^\ufeff?#{1,6}[ \t]+(.+?)[ \t\r#]*$", re.MULTILINE)
 
 
 def never(data: bytes) -> bool:
