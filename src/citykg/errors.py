@@ -100,10 +100,10 @@ class DocumentTooLargeError(UnreadableDocumentError):
     def __init__(
         self, source: Path | str, *, limit_bytes: int, size_bytes: int | None = None
     ) -> None:
-        size = "more bytes than" if size_bytes is None else f"{size_bytes} bytes;"
+        size = "too many" if size_bytes is None else size_bytes
         super().__init__(
             source,
-            f"has {size} at most {limit_bytes} are taken. Split it, or raise "
+            f"has {size} bytes; at most {limit_bytes} are taken. Split it, or raise "
             "CITYKG_MAX_DOCUMENT_BYTES.",
         )
         self.limit_bytes = limit_bytes

@@ -6,7 +6,7 @@ import ssl
 import time
 from dataclasses import dataclass
 from email.message import Message
-from ipaddress import ip_address
+from ipaddress import IPv6Network, ip_address
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -17,12 +17,14 @@ from citykg.documents.readers import Raw
 from citykg.errors import DocumentTooLargeError, FetchError
 
 MAX_REDIRECTS: Final = 5
-_STEP_TIMEOUT_S: Final = 10.0  # to connect, and for each piece of an answer
-_WHOLE_TIMEOUT_S: Final = 30.0
 _PIECE_BYTES: Final = 65_536
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _PORTS: Final = {"http": 80, "https": 443}
 _SAFE: Final = "!#$%&'()*+,/:;=?@[]~"  # what `quote` must leave as it is
+_IPV6: Final = 6
+_TRANSLATED: Final = tuple(
+    IPv6Network(block) for block in ("::ffff:0:0/96", "2002::/16", "64:ff9b::/96")
+)
 _HEADERS: Final = {
     "Accept": "text/html, application/pdf, text/plain, */*;q=0.5",
     "Accept-Encoding": "identity",
@@ -37,10 +39,14 @@ class FetchLimits:
     Args:
         max_bytes: Largest page that is taken.
         allow_private: Whether addresses of one's own network are asked, too.
+        step_timeout_s: Longest time to connect, and for each piece of an answer.
+        whole_timeout_s: Longest time for all of it; looked at between pieces.
     """
 
     max_bytes: int
     allow_private: bool = False
+    step_timeout_s: float = 10.0
+    whole_timeout_s: float = 30.0
 
 
 def load_url(url: str, *, limits: FetchLimits) -> Document:
@@ -73,7 +79,7 @@ def fetch(url: str, *, limits: FetchLimits) -> Raw:
         FetchError: If the page cannot be had or may not be asked for.
         DocumentTooLargeError: If it is too large.
     """
-    deadline = time.monotonic() + _WHOLE_TIMEOUT_S
+    deadline = time.monotonic() + limits.whole_timeout_s
     address = url
     for _ in range(MAX_REDIRECTS + 1):
         exchange = _Exchange(url, _place(url, address), limits, deadline)
@@ -138,18 +144,18 @@ class _Exchange:
         connection = self._connection()
         try:
             connection.request("GET", self.place.target, headers=_HEADERS)
-            response = connection.getresponse()
-            location = response.headers.get("Location")
-            if response.status in _REDIRECTS and location:
-                return str(location)
-            return self._page(response)
+            with connection.getresponse() as response:
+                location = response.headers.get("Location")
+                if response.status in _REDIRECTS and location:
+                    return str(location)
+                return self._page(response)
         finally:
             connection.close()
 
     def _connection(self) -> http.client.HTTPConnection:
         host, port = self.place.host, self.place.port
         address = (self._address(host, port), port)
-        link = socket.create_connection(address, timeout=_STEP_TIMEOUT_S)
+        link = socket.create_connection(address, timeout=self.limits.step_timeout_s)
         if self.place.scheme == "http":
             connection = http.client.HTTPConnection(host, port)
         else:
@@ -163,7 +169,7 @@ class _Exchange:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         addresses = [str(one[4][0]) for one in found]
         for address in addresses:
-            if self.limits.allow_private or _is_public(address):
+            if self.limits.allow_private or is_public(address):
                 return address
         raise FetchError(
             self.url,
@@ -196,11 +202,20 @@ class _Exchange:
         return bytes(pieces)
 
 
-def _is_public(address: str) -> bool:
+def is_public(address: str) -> bool:
+    """Tell whether an IP address is out on the internet.
+
+    Addresses that stand for an IPv4 address (mapped, 6to4, NAT64) are not: they could
+    lead back to one's own network.
+
+    Args:
+        address: IPv4 or IPv6, perhaps with the zone of an interface.
+    """
     parsed = ip_address(address.partition("%")[0])
-    mapped = getattr(parsed, "ipv4_mapped", None)
-    parsed = mapped or parsed
-    return parsed.is_global and not parsed.is_multicast
+    translated = parsed.version == _IPV6 and any(
+        parsed in network for network in _TRANSLATED
+    )
+    return parsed.is_global and not parsed.is_multicast and not translated
 
 
 def _why(error: Exception) -> str:
