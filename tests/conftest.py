@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from threading import Thread
 
+import hypothesis
 import pytest
 import uvicorn
 from fastapi import FastAPI
@@ -25,6 +26,10 @@ from citykg.store import OxigraphEngine
 from citykg.web import ServedRelease, create_app
 
 ROOT = Path(__file__).parents[1]
+
+# A busy machine is no failure: examples are limited in number, not in time.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from threading import Event
 
@@ -64,7 +65,9 @@ def ask(app: FastAPI, step: Step) -> list[httpx.Response]:
         ) as client:
             return await step(client)
 
-    return asyncio.run(take())
+    # A browser test in the same process may have a loop running in the main thread.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, take()).result()
 
 
 def get(path: str, **params: str) -> Step:
