@@ -7,6 +7,7 @@ import typer
 
 from citykg.cli.console import ExitCode, emit, leave, progress, say
 from citykg.cli.context import current_release, settings_of
+from citykg.cli.failing import show_failures
 from citykg.evaluation import floors as evaluation_floors
 from citykg.pipeline import BuildResult, build, evaluate_release
 from citykg.settings import Settings
@@ -72,8 +73,7 @@ def run_build(settings: Settings) -> BuildResult:
     """
     with progress() as listener:
         result = build(settings, listener=listener)
-    for failure in result.failures:
-        say(f"Not read: {failure}")
+    show_failures(result.failures)
     manifest = result.release.manifest
     say(
         f"Release {manifest.id}: {manifest.documents} documents, {manifest.claims} "

@@ -3,13 +3,13 @@
 import json
 from dataclasses import asdict
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from citykg.cli.console import ExitCode, emit, leave, say, show_table
 from citykg.cli.context import settings_of
+from citykg.cli.failing import show_failures, show_readings
 from citykg.documents import Language
 from citykg.extraction import Extraction, load_extractor
 from citykg.pipeline import (
@@ -34,7 +34,9 @@ class Format(StrEnum):
 
 def extract_verb(
     ctx: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="Documents to read.")],
+    files: Annotated[
+        list[str], typer.Argument(help="Documents to read: files, or URLs of pages.")
+    ],
     *,
     fact_format: Annotated[
         Format, typer.Option("--format", help="How to print the facts.")
@@ -42,15 +44,21 @@ def extract_verb(
     language: Annotated[
         Language, typer.Option(help="Language of names in the table.")
     ] = Language.ENGLISH,
+    allow_private: Annotated[
+        bool,
+        typer.Option(
+            "--allow-private", help="Fetch pages from one's own network, too."
+        ),
+    ] = False,
 ) -> None:
     """Print what is found in some documents; nothing is kept.
 
-    Example: citykg extract announcement.txt --format ttl
+    Example: citykg extract announcement.pdf --format ttl
     """
     settings = settings_of(ctx)
-    batch = load_files(settings, files)
-    for failure in batch.failures:
-        say(f"Not read: {failure}")
+    batch = load_files(settings, files, allow_private=allow_private)
+    show_readings(batch.documents)
+    show_failures(batch.failures)
     if batch.documents:
         extractor = load_extractor(settings)
         found = [extractor.extract(document) for document in batch.documents]

@@ -78,6 +78,7 @@ def to_document(raw: Raw) -> Document:
         metadata=described.metadata,
         encoding=reading.encoding,
         notes=reading.notes,
+        source=raw.source,
     )
 
 

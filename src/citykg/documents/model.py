@@ -93,6 +93,8 @@ class Document:
             itself settles that.
         notes: What a reader of the text should know of its reading, such as pages
             without text; sentences.
+        source: Where the bytes are from; None for a text that was made up. The graph
+            never tells it.
     """
 
     id: DocumentId
@@ -102,6 +104,7 @@ class Document:
     metadata: Metadata
     encoding: str | None = None
     notes: tuple[str, ...] = ()
+    source: Source | None = None
 
     def words(self, span: Span) -> str:
         """Return the characters of *span*, exactly as they stand in the text."""

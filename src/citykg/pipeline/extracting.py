@@ -7,7 +7,8 @@ from pathlib import Path
 from rdflib import Literal, URIRef
 
 from citykg import __version__
-from citykg.documents import Batch, Document, load_document
+from citykg.documents import Batch, Document, Source, load_document
+from citykg.documents.fetching import FetchLimits, load_url
 from citykg.errors import DocumentError
 from citykg.extraction.model import Entity, Extraction
 from citykg.mapping import Mapper
@@ -47,21 +48,32 @@ class FactRow:
     rule: str
 
 
-def load_files(settings: Settings, paths: Iterable[Path]) -> Batch:
+def load_files(
+    settings: Settings, places: Iterable[Source], *, allow_private: bool = False
+) -> Batch:
     """Read some documents; one that fails does not stop the others.
 
     Args:
         settings: How long a document may be.
-        paths: The files, in the order wanted.
+        places: Files, and URLs of pages to be fetched, in the order wanted. Text that
+            does not start with ``http://`` or ``https://`` is the path of a file.
+        allow_private: Whether pages may be fetched from one's own network, too.
     """
     documents: list[Document] = []
     failures: list[DocumentError] = []
-    for path in paths:
+    limits = FetchLimits(settings.max_document_bytes, allow_private=allow_private)
+    for place in places:
         try:
-            documents.append(load_document(path, max_bytes=settings.max_document_bytes))
+            documents.append(_load(place, limits))
         except DocumentError as failure:
             failures.append(failure)
     return Batch(tuple(documents), tuple(failures))
+
+
+def _load(place: Source, limits: FetchLimits) -> Document:
+    if isinstance(place, str) and place.lower().startswith(("http://", "https://")):
+        return load_url(place, limits=limits)
+    return load_document(Path(place), max_bytes=limits.max_bytes)
 
 
 def fact_rows(

@@ -165,7 +165,7 @@ def test_unreadable_documents_are_findings(tmp_path: Path) -> None:
     (documents / "bad.txt").write_bytes(b"\xff")
     result = run("--data-dir", str(documents.parent), "build", home=tmp_path)
     assert result.exit_code == 1
-    assert "bad.txt: is not UTF-8" in result.stderr
+    assert "bad.txt  is not UTF-8" in result.stderr
     assert result.stdout.strip() == (tmp_path / "current").read_text().strip()
 
 
