@@ -23,6 +23,7 @@ from citykg.extraction.flow import to_flow
 from citykg.extraction.gazetteer import Gazetteer
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.names import find_person_names
+from citykg.extraction.network_names import discover_networks
 from citykg.extraction.nlp import annotate
 from citykg.extraction.numbers import Quantity, find_quantities
 from citykg.extraction.patterns import pattern
@@ -38,6 +39,9 @@ _MUNICIPALITY: Final = pattern(
     "municipality of name=^",
 )
 _OF_ITS_PEOPLE: Final = pattern("δήμαρχ~|δημοτικ~ name=^", "συμβουλίου name=^")
+
+
+_SET_OFF: Final = ("CityNetwork", "Initiative")
 
 
 class _Rank(IntEnum):
@@ -94,7 +98,10 @@ class Reader:
         _settle(reading, found)
         found += _municipalities(reading)
         _settle(reading, found)
-        for tokens, entity in discover_names(reading):
+        for tokens, entity in (
+            *discover_names(reading),
+            *discover_networks(reading),
+        ):
             found.append(_named(tokens, entity))
         _settle(reading, found)
         reading.home = _home(reading)
@@ -168,7 +175,7 @@ def _settle(reading: Reading, proposals: Iterable[_Proposal]) -> None:
     taken = [False] * len(reading.doc)
     ents: list[Tokens] = []
     reading.clear()
-    for one in sorted(proposals, key=_precedence):
+    for one in sorted(_opened(list(proposals)), key=_precedence):
         tokens = one.tokens
         if isinstance(one.value, Entity):
             reading.mentions.append(Mention(reading.span(tokens), one.value))
@@ -183,6 +190,24 @@ def _settle(reading: Reading, proposals: Iterable[_Proposal]) -> None:
 
 def _precedence(one: _Proposal) -> tuple[int, int, int]:
     return one.rank, -len(one.tokens), one.tokens.start
+
+
+def _opened(proposals: list[_Proposal]) -> list[_Proposal]:
+    """Leave out the titles that are, word for word, the names of networks.
+
+    In «το δίκτυο «Βιώσιμη Πόλη»» the quotation marks only set the name off.
+    """
+    named = {
+        (one.tokens.start, one.tokens.end)
+        for one in proposals
+        if isinstance(one.value, Entity) and one.label in _SET_OFF
+    }
+    return [
+        one
+        for one in proposals
+        if one.rank is not _Rank.TITLE
+        or (one.tokens.start, one.tokens.end) not in named
+    ]
 
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
@@ -205,7 +230,17 @@ def _home(reading: Reading) -> Entity | None:
         for entity in reading.gazetteer.lookup(publisher, types={CKG.Municipality}):
             return entity
     counts: Counter[Entity] = Counter()
+    named = False
     for mention in reading.mentions:
-        if mention.entity.type == CKG.Municipality:
-            counts[mention.entity] += 1
-    return counts.most_common(1)[0][0] if counts else None
+        entity = mention.entity
+        if entity.type == CKG.City:
+            entity = reading.gazetteer.municipality_of(entity)
+        if entity.type == CKG.Municipality:
+            counts[entity] += 1
+            named = named or entity == mention.entity
+    if not counts:
+        return None
+    (first, most), *others = counts.most_common(2)
+    # Of a text about cities alone, the home is the one that it is clearly about.
+    clear = named or all(most >= 2 * count for _, count in others)
+    return first if clear else None

@@ -211,49 +211,106 @@ _ARTICLES: Final = {
     "στην": (Case.ACCUSATIVE, Gender.FEMALE),
 }
 _ARTICLE: Final = re.compile(
-    rf"(?<!\w)({'|'.join(_ARTICLES)})\s(?:(?:κ\.|κοσ|κα|κασ|κυρι\w+)\s)?$"
+    rf"(?<!\w)({'|'.join(_ARTICLES)})\s(?:(?:αντι)?δημαρχ\w+\s)?"
+    r"(?:(?:κ\.|κοσ|κα|κασ|κυρι\w+)\s)?$"
 )
 
 
 def _article(text: str, start: int) -> tuple[Case | None, Gender | None]:
     """Read the article right before a name; a title may stand between them."""
-    found = _ARTICLE.search(fold(text[max(0, start - _BEFORE) : start]))
+    found = _ARTICLE.search(fold(text[max(0, start - 2 * _BEFORE) : start]))
     return _ARTICLES[found.group(1)] if found else (None, None)
 
 
-_LATIN_WORD: Final = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’]*[a-zß-ÿ](?:-[A-ZÀ-Þ][a-zß-ÿ]+)?"
-_PARTICLE: Final = r"(?:[Dd]el?|[Dd]ella|[Dd][ia]|[Vv][ao]n|der|den|ter|[Ll][ae])"
+_UPPER: Final = "A-ZÀ-ÖØ-Þ" + "".join(
+    chr(code) for code in range(0x100, 0x180) if chr(code).isupper()
+)
+_LOWER: Final = "a-zß-öø-ÿ" + "".join(
+    chr(code) for code in range(0x100, 0x180) if chr(code).islower()
+)
+_LATIN_WORD: Final = (
+    rf"[{_UPPER}][{_UPPER}{_LOWER}'’]*[{_LOWER}](?:-[{_UPPER}][{_LOWER}]+)?"
+)
+_PARTICLE: Final = (
+    r"(?:[Dd]el?|[Dd]ella|[Dd][iao]|[Vv][ao]n|[Dd]er|[Dd]en|[Tt]er|[Ll][ae])"
+)
 _LATIN_RUN: Final = re.compile(
     rf"(?<![^\W_])(?P<title>(?:(?:Deputy|Vice|Lord)[ -])?(?:Mayor|Mr|Mrs|Ms|Dr|Prof"
     rf"|Professor|President|Commissioner|Minister|Councillor|Governor)\.?\s)?"
     rf"(?P<name>(?P<first>{_LATIN_WORD})(?:\s[A-Z]\.)*"
-    rf"(?:\s{_PARTICLE}){{0,2}}\s{_LATIN_WORD})"
-    rf"(?![^\W_])"
+    rf"(?:\s{_PARTICLE}){{0,3}}\s{_LATIN_WORD})"
+    rf"(?:\s{_LATIN_WORD})?(?![^\W_])"
 )
 _NOT_LATIN_NAMES: Final = re.compile(
     r"\b(?:Summit|Office|City|Cities|Council|Challenge|Forum|University|Institute|Network"
     r"|Community|Commission|Award|Awards|Street|Square|Hall|Airport|Foundation|Mayors?"
     r"|Union|Europe|European|Smart|Digital|The|Of|And|Municipality|Region|January"
-    r"|February|March|April|June|July|August|September|October|November|December)\b"
+    r"|February|March|April|June|July|August|September|October|November|December"
+    r"|Deputy|Vice|Lord|President|Director|Chair|Chief|Executive|Head|Minister"
+    r"|Commissioner|Councillor|Professor|General|Managing|Senior|Project|Programme"
+    r"|Department|Board|Agency|Green|Innovation|Climate|Energy|Urban|Mission|Capital"
+    r"|Group|Committee|Platform|Congress|Conference|Expo|World|International|National"
+    r"|Our|This|In|At|On|For|With|Mr|Mrs|Ms|Dr)\b"
 )
+_GREEK_OFFICE: Final = (
+    r"(?:αντι)?δημαρχ\w*|(?:αντι)?προεδρ\w*|διευθυντ\w*|(?:υφ)?υπουργ\w*|επιτροπ(?:οσ|ο|ου)"
+    r"|καθηγητ\w*|συντονιστ\w*|υπευθυν\w*|γραμματε\w*|προισταμεν\w*|ιδρυτ\w*|συνιδρυτ\w*"
+)
+_OFFICE: Final = (
+    r"mayor|president|chair|chairman|chairwoman|director|head|minister|commissioner"
+    r"|councillor|coordinator|co-ordinator|officer|ceo|secretary|professor|manager"
+    r"|governor|leader|adviser|advisor"
+)
+_NOT_IN_TITLE: Final = r"(?:τον?|την?|τα|τισ|στ\w+|να|με|σε|για|απο|οτι|που)\s"
+# «ο Δήμαρχος του Αϊντχόφεν, κ. Rob van Gijzel», "The Mayor of Santander, Iñigo …".
+_OFFICE_BEFORE: Final = re.compile(
+    rf"(?<!\w)(?:{_GREEK_OFFICE})(?:(?:\s(?!{_NOT_IN_TITLE})[^\s,.;:]+){{0,6}},)?"
+    r"\s(?:(?:κ\.|κα|κοσ|dr)\s)?$"
+    rf"|(?<!\w)(?:{_OFFICE})(?:,?|\s(?:of|for)(?:\s[^\s,.;:]+){{1,4}},)\s$"
+    r"|(?<!\w)(?:κ\.|κα|κοσ)\s$"
+)
+_OFFICE_AFTER: Final = re.compile(
+    rf",\s(?:[\w'’-]+\s){{0,3}}(?:{_OFFICE})\b"
+    rf"|,\s(?:\w+\s){{0,2}}(?:{_GREEK_OFFICE})(?!\w)",
+    re.IGNORECASE,
+)
+_REACH_BEFORE: Final = 70  # characters that an office before a name takes at most
+_REACH_AFTER: Final = 60
 
 
 def _latin_names(text: str) -> Iterator[PersonName]:
-    """Find names in Latin letters: after a title, or with a known first name."""
+    """Find names in Latin letters: of a known first name, or beside an office."""
     at = 0
     while found := _LATIN_RUN.search(text, at):
-        known = fold(found["first"]) in latin_first_names()
-        # «Martin Luther University» is no person, for its last word.
-        following = re.match(r"\s\w+", text[found.end() :])
-        words = found["name"] + (following.group() if following else "")
-        if (found["title"] or known) and not _NOT_LATIN_NAMES.search(words):
-            name = re.sub(r"\s+", " ", found["name"])
-            start, end = found.span("name")
-            yield PersonName(start, end, name, name, None, _LATIN)
-            at = end
-        else:
+        end = _end_of_name(text, found)
+        if end is None:
             # The name may begin with the next word: «Heraklion Vasilis Lamprinos».
             at = found.start("first") + len(found["first"])
+            continue
+        start = found.start("name")
+        name = re.sub(r"\s+", " ", text[start:end])
+        yield PersonName(start, end, name, name, None, _LATIN)
+        at = end
+
+
+def _end_of_name(text: str, found: re.Match[str]) -> int | None:
+    """Return where a person's name ends, or None if the words name no person.
+
+    A third word belongs to the name only beside an office.
+    """
+    start, end, longest = found.start("name"), found.end("name"), found.end()
+    # «Martin Luther University» is no person, for its last word.
+    following = re.match(r"\s\w+", text[end:])
+    words = found["name"] + (following.group() if following else "")
+    if _NOT_LATIN_NAMES.search(words):
+        return None
+    before = fold(text[max(0, start - _REACH_BEFORE) : start])
+    for one in (longest, end):
+        after = fold(text[one : one + _REACH_AFTER])
+        if _OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(after):
+            return one
+    known = found["title"] or fold(found["first"]) in latin_first_names()
+    return end if known else None
 
 
 def _repeated(text: str, whole: list[PersonName]) -> Iterator[PersonName]:

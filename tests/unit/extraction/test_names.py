@@ -177,3 +177,38 @@ def test_spans_leave_titles_out_and_labels_are_bilingual() -> None:
     assert text[found.start : found.end] == "Ευθύμιος Καραΐσκος"
     assert found.english == "Efthymios Karaiskos"
     assert found.gender is Gender.MALE
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        (
+            "ο Δήμαρχος του Γκρόνινγκεν, Joost van Buren",
+            Language.GREEK,
+            "Joost van Buren",
+        ),
+        ("η Δήμαρχος της Ρίγας, κα Ilzė Kalniņa, είπε", Language.GREEK, "Ilzė Kalniņa"),
+        ("The Mayor of Avila, Ignazio de la Torre, said", Language.ENGLISH, None),
+        ("said Wieslaw Nowak, Mayor of Gdynia", Language.ENGLISH, "Wieslaw Nowak"),
+    ],
+)
+def test_an_office_tells_a_name_that_no_list_knows(
+    text: str, language: Language, name: str | None
+) -> None:
+    """Before or after it, in either language, with letters of any Latin alphabet."""
+    [found] = find_person_names(text, language)
+    assert found.nominative == (name or "Ignazio de la Torre")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ο Δήμαρχος παρουσίασε το πρόγραμμα Smart Lights, Bright Roads",
+        "The Mayor of Avila opened the fair with Bright Roads",
+        "Petra Novak, Director of Ljubljana Tourism",
+    ],
+)
+def test_an_office_makes_no_names_of_other_words(text: str) -> None:
+    """A programme that a mayor presents, or where a director works, is nobody."""
+    found = {one.english for one in find_person_names(text, Language.GREEK)}
+    assert found <= {"Petra Novak"}

@@ -42,7 +42,9 @@ _APPROVED: Final = pattern("ενέκριν~|εγκρίθηκ~|approved")
 
 
 @dataclass(frozen=True, slots=True)
-class _Joining:
+class Joining:
+    """A municipality that belongs to a network, with the words that say so."""
+
     member: Entity
     network: Entity
     member_words: Tokens
@@ -53,12 +55,12 @@ class _Joining:
 def state_memberships(reading: Reading, findings: Findings) -> None:
     """State memberships with member, network, ordinal and approval."""
     for joining in _joinings(reading):
-        membership = _state(findings, joining)
+        membership = state_membership(findings, joining)
         _state_approval(reading, findings, membership, joining)
         _state_ordinal(reading, findings, membership, joining)
 
 
-def _joinings(reading: Reading) -> Iterator[_Joining]:
+def _joinings(reading: Reading) -> Iterator[Joining]:
     """Yield each place where a municipality is said to belong to a network."""
     for rows in (_ACCESSION, _JOINING, _MEMBER):
         for match in rows.find(reading.doc):
@@ -67,7 +69,7 @@ def _joinings(reading: Reading) -> Iterator[_Joining]:
             member = municipality(reading, match["member"])
             network = reading.entity(match["network"])
             if member is not None and network is not None:
-                yield _Joining(
+                yield Joining(
                     member, network, match["member"], match["network"], match.span
                 )
                 if rows is _MEMBER:
@@ -76,7 +78,7 @@ def _joinings(reading: Reading) -> Iterator[_Joining]:
 
 def _others(
     reading: Reading, network: Entity, network_words: Tokens
-) -> Iterator[_Joining]:
+) -> Iterator[Joining]:
     """Yield the members that «μαζί με …» adds to a member named before."""
     rest = reading.after(network_words)
     alongside = _ALONGSIDE.first(rest)
@@ -85,7 +87,7 @@ def _others(
     for words in reading.ents(reading.after(alongside.span), *CITIES):
         member = municipality(reading, words)
         if member is not None:
-            yield _Joining(member, network, words, words, words)
+            yield Joining(member, network, words, words, words)
 
 
 def municipality(reading: Reading, words: Tokens) -> Entity | None:
@@ -96,7 +98,7 @@ def municipality(reading: Reading, words: Tokens) -> Entity | None:
     return reading.gazetteer.municipality_of(entity)
 
 
-def _state(findings: Findings, joining: _Joining) -> Entity:
+def state_membership(findings: Findings, joining: Joining) -> Entity:
     """State who belongs to which network; return the membership."""
     member, network = joining.member, joining.network
     city = findings.reading.gazetteer.city_of(member) or member
@@ -115,7 +117,7 @@ def _state(findings: Findings, joining: _Joining) -> Entity:
 
 
 def _state_approval(
-    reading: Reading, findings: Findings, membership: Entity, joining: _Joining
+    reading: Reading, findings: Findings, membership: Entity, joining: Joining
 ) -> None:
     """State who approved an accession that the sentence calls approved."""
     before = reading.before(joining.words)
@@ -132,7 +134,7 @@ def _state_approval(
 
 
 def _state_ordinal(
-    reading: Reading, findings: Findings, membership: Entity, joining: _Joining
+    reading: Reading, findings: Findings, membership: Entity, joining: Joining
 ) -> None:
     """State which member it is in order, and of where."""
     for token in joining.words:
@@ -147,7 +149,7 @@ def _state_ordinal(
 
 
 def _state_scope(
-    reading: Reading, findings: Findings, membership: Entity, joining: _Joining
+    reading: Reading, findings: Findings, membership: Entity, joining: Joining
 ) -> None:
     """State the country that an ordinal counts in, if all members named share it.
 
