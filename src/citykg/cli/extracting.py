@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,12 +11,14 @@ import typer
 from citykg.cli.console import ExitCode, emit, leave, say, show_table
 from citykg.cli.context import settings_of
 from citykg.cli.failing import show_failures, show_readings
+from citykg.cli.flattening import emit_flat_csv, emit_flat_json
 from citykg.documents import Language
 from citykg.extraction import Extraction, load_extractor
 from citykg.pipeline import (
     FactExtractor,
     FactRow,
     fact_rows,
+    flat_documents,
     load_files,
     load_terms,
     map_documents,
@@ -27,12 +30,14 @@ class Format(StrEnum):
     """How facts are printed."""
 
     TABLE = "table"
+    FACTS = "facts"
+    CSV = "csv"
     JSON = "json"
     TURTLE = "ttl"
     N_QUADS = "nquads"
 
 
-def extract_verb(
+def extract_verb(  # noqa: PLR0913  # the options of a verb are its parameters
     ctx: typer.Context,
     files: Annotated[
         list[str], typer.Argument(help="Documents to read: files, or URLs of pages.")
@@ -50,8 +55,15 @@ def extract_verb(
             "--allow-private", help="Fetch pages from one's own network, too."
         ),
     ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="With --format facts: folder for a JSON file a document."),
+    ] = None,
 ) -> None:
     """Print what is found in some documents; nothing is kept.
+
+    ``facts`` and ``csv`` give flat facts (who, what, whom, which words), ``table`` and
+    ``json`` every statement, ``ttl`` and ``nquads`` the graph.
 
     Example: citykg extract announcement.pdf --format ttl
     """
@@ -64,6 +76,13 @@ def extract_verb(
         found = [extractor.extract(document) for document in batch.documents]
         if fact_format in {Format.TABLE, Format.JSON}:
             _print_rows(settings, found, fact_format, language=language)
+        elif fact_format is Format.FACTS:
+            stems = [Path(one.document.source or "").stem for one in found]
+            flat = flat_documents(settings, found, extractor=extractor)
+            emit_flat_json(flat, stems=stems, folder=out)
+        elif fact_format is Format.CSV:
+            flat = flat_documents(settings, found, extractor=extractor)
+            emit_flat_csv(flat, [one.document.id for one in found])
         else:
             _print_graph(settings, found, fact_format, extractor=extractor)
     if batch.failures:

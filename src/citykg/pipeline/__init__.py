@@ -5,6 +5,7 @@ from citykg.pipeline.checking import evaluate_release, validate_files
 from citykg.pipeline.extracting import (
     FactRow,
     fact_rows,
+    flat_documents,
     load_files,
     load_terms,
     map_documents,
@@ -21,6 +22,7 @@ __all__ = [
     "build",
     "evaluate_release",
     "fact_rows",
+    "flat_documents",
     "is_stale",
     "load_files",
     "load_terms",

@@ -11,7 +11,7 @@ from citykg.documents import Batch, Document, Source, load_document
 from citykg.documents.fetching import FetchLimits, load_url
 from citykg.errors import DocumentError
 from citykg.extraction.model import Entity, Extraction
-from citykg.mapping import Mapper
+from citykg.mapping import FlatDocument, Mapper, to_flat
 from citykg.namespaces import Iris
 from citykg.ontology import Ontology, load_ontology
 from citykg.pipeline.model import FactExtractor
@@ -137,6 +137,35 @@ def map_documents(
     for graph in (iris.graph_ontology, iris.graph_codes, iris.graph_ref):
         dataset.remove_graph(graph)
     return WorkingStore(to_nquads(dataset))
+
+
+def flat_documents(
+    settings: Settings, extractions: list[Extraction], *, extractor: FactExtractor
+) -> list[FlatDocument]:
+    """Return the flat facts of each document, read off its graph.
+
+    Args:
+        settings: Base of the IRIs, and where the ontology is.
+        extractions: What was found in each document.
+        extractor: Knows the reference data.
+
+    Raises:
+        OntologyError: If a file of the ontology is at fault.
+        MappingError: If a fact cannot become triples.
+    """
+    iris = Iris(settings.base_iri)
+    mapper = Mapper(iris, load_terms(settings), __version__)
+    entities = [one for found in extractions for one in found.entities()]
+    dataset = mapper.to_dataset(extractions, background=extractor.background(entities))
+    return [
+        to_flat(
+            dataset,
+            found.document.id,
+            language=found.document.metadata.language,
+            iris=iris,
+        )
+        for found in extractions
+    ]
 
 
 def _name(iri: URIRef, ontology: Ontology, *, language: str) -> str:

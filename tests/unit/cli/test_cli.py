@@ -289,3 +289,29 @@ def test_serve_without_building_needs_a_release(tmp_path: Path) -> None:
     result = run("serve", "--no-build", home=tmp_path)
     assert result.exit_code == 1
     assert "Run: citykg build" in result.stderr
+
+
+def test_flat_facts_come_as_files_or_as_a_table(tmp_path: Path) -> None:
+    """``--out`` writes a JSON file a document; ``csv`` prints one table."""
+    result = run(
+        "extract",
+        LAMIA,
+        "--format",
+        "facts",
+        "--out",
+        str(tmp_path / "flat"),
+        home=tmp_path,
+    )
+    assert result.exit_code == 0, result.stderr
+    (written,) = (tmp_path / "flat").glob("*.json")
+    assert written.stem == Path(LAMIA).stem
+    assert {"entities", "facts"} == set(json.loads(written.read_text("utf-8")))
+    table = run("extract", LAMIA, "--format", "csv", home=tmp_path).stdout
+    assert table.startswith("document,p,s,o,evidence")
+    assert "mayorOf" in table
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    refused = run(
+        "extract", LAMIA, "--format", "facts", "--out", str(blocked), home=tmp_path
+    )
+    assert refused.exit_code == 2
