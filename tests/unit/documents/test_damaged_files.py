@@ -2,6 +2,7 @@
 
 import random
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
+from pypdf.generic import EncodedStreamObject, NameObject
 
 from citykg.documents import READERS, load_document, load_folder
 from citykg.documents.loading import to_document
@@ -125,6 +127,17 @@ def test_bombs_are_not_unpacked() -> None:
     assert len(bomb) < 200_000
     with pytest.raises(InflatedDocumentError, match="100000000 bytes"):
         take("a.docx", bomb)
+
+
+def test_pdf_bombs_are_told(make_pdf: MakePdf) -> None:
+    """A page that unpacks to more than the parser takes is no scanned page."""
+    writer = make_pdf(["Text."])
+    packed = EncodedStreamObject()
+    packed._data = zlib.compress(bytes(80_000_000), 1)  # noqa: SLF001 - it packs no other way
+    packed[NameObject("/Filter")] = NameObject("/FlateDecode")
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(packed)  # noqa: SLF001 - the writer's way to share objects
+    with pytest.raises(InflatedDocumentError, match="ask whoever sent it"):
+        take("a.pdf", written(writer))
 
 
 def test_entities_are_not_expanded() -> None:

@@ -15,7 +15,8 @@ _ZIP_MARK: Final = b"PK\x03\x04"
 _BODY_PART: Final = "word/document.xml"
 _ENCRYPTED: Final = 0x1  # general purpose bit 0 of a ZIP entry
 
-# The largest press release seen has 2 MB of parts, most of them pictures.
+# Twenty times what a document may have by default: XML shrinks tenfold and more when
+# packed, pictures hardly.
 MAX_UNPACKED_BYTES: Final = 100_000_000
 _MAX_PARTS: Final = 5_000
 

@@ -13,12 +13,13 @@ from citykg.errors import (
 )
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 _MARK: Final = b"%PDF-"
 _SEARCHED_BYTES: Final = 1024  # where viewers look for the mark
 
-# The longest annual report of a Greek municipality has some 1.5 million characters.
+# Four times what a document may have by default: text shrinks when a PDF packs it. A
+# page of print has some 3000 characters.
 MAX_TEXT_BYTES: Final = 20_000_000
 
 
@@ -67,11 +68,19 @@ def _pages(reader: "PdfReader", raw: Raw) -> list[str]:
     pages: list[str] = []
     length = 0
     for page in reader.pages:
-        pages.append(page.extract_text().strip())
+        pages.append(_page_text(page))
         length += len(pages[-1])
         if length > MAX_TEXT_BYTES:
             raise InflatedDocumentError(raw.source, limit_bytes=MAX_TEXT_BYTES)
     return pages
+
+
+def _page_text(page: "PageObject") -> str:
+    text = page.extract_text().strip()
+    contents = None if text else page.get_contents()
+    if contents is not None:
+        contents.get_data()  # raises where extraction took what is broken for blank
+    return text
 
 
 def _reading(pages: list[str], raw: Raw, *, title: str | None) -> Reading:
