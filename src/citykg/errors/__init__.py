@@ -1,0 +1,126 @@
+"""Every error that citykg raises on purpose, as one tree.
+
+* `CityKgError`
+
+  * `DocumentError` (the file at hand is at fault)
+
+    * `UnreadableDocumentError`
+
+      * `MissingDocumentError`
+      * `EmptyDocumentError`
+      * `DocumentTooLargeError`
+      * `UnknownEncodingError`
+      * `EncryptedDocumentError`
+      * `NoTextLayerError`
+      * `DamagedDocumentError`
+      * `InflatedDocumentError`
+      * `FetchError` (a page on the web)
+
+    * `UnsupportedMediaTypeError`
+    * `MetadataError`
+
+  * `MappingError` (a fact cannot become triples)
+
+    * `IriError`
+
+  * `SourceFileError` (a file that citykg is built from is at fault)
+
+    * `OntologyError` (in ``ontology/``)
+    * `CatalogueError` (in ``queries/``)
+    * `GoldError` (in ``data/gold/``)
+    * `FloorsError` (the quality floors)
+
+  * `StoreError` (the disk or the database is at fault)
+  * `ReleaseError` (a release is missing or damaged)
+  * `ShapeViolationError` (the graph breaks its shapes, so it is not released)
+  * `QueryError` (the query at hand is at fault)
+
+    * `QuerySyntaxError`
+    * `QueryRefusedError`
+    * `QueryParameterError`
+    * `QueryTimeoutError`
+    * `QueryTooLongError`
+    * `QueryMediaTypeError`
+    * `NotAcceptableError`
+    * `ServiceBusyError`
+
+An error holds data; its class words the message and says what to do.
+"""
+
+from citykg.errors.base import (
+    CityKgError,
+)
+from citykg.errors.building import (
+    CatalogueError,
+    FloorsError,
+    GoldError,
+    IriError,
+    MappingError,
+    OntologyError,
+    ReleaseError,
+    ShapeViolationError,
+    SourceFileError,
+    StoreError,
+)
+from citykg.errors.documents import (
+    DamagedDocumentError,
+    DocumentError,
+    DocumentTooLargeError,
+    EmptyDocumentError,
+    EncryptedDocumentError,
+    FetchError,
+    InflatedDocumentError,
+    MetadataError,
+    MissingDocumentError,
+    NoTextLayerError,
+    UnknownEncodingError,
+    UnreadableDocumentError,
+    UnsupportedMediaTypeError,
+)
+from citykg.errors.queries import (
+    NotAcceptableError,
+    QueryError,
+    QueryMediaTypeError,
+    QueryParameterError,
+    QueryRefusedError,
+    QuerySyntaxError,
+    QueryTimeoutError,
+    QueryTooLongError,
+    ServiceBusyError,
+)
+
+__all__ = [
+    "CatalogueError",
+    "CityKgError",
+    "DamagedDocumentError",
+    "DocumentError",
+    "DocumentTooLargeError",
+    "EmptyDocumentError",
+    "EncryptedDocumentError",
+    "FetchError",
+    "FloorsError",
+    "GoldError",
+    "InflatedDocumentError",
+    "IriError",
+    "MappingError",
+    "MetadataError",
+    "MissingDocumentError",
+    "NoTextLayerError",
+    "NotAcceptableError",
+    "OntologyError",
+    "QueryError",
+    "QueryMediaTypeError",
+    "QueryParameterError",
+    "QueryRefusedError",
+    "QuerySyntaxError",
+    "QueryTimeoutError",
+    "QueryTooLongError",
+    "ReleaseError",
+    "ServiceBusyError",
+    "ShapeViolationError",
+    "SourceFileError",
+    "StoreError",
+    "UnknownEncodingError",
+    "UnreadableDocumentError",
+    "UnsupportedMediaTypeError",
+]
