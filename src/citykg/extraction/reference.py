@@ -7,7 +7,6 @@ from typing import Final
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, SKOS
-from rdflib.term import Node
 
 from citykg.errors import OntologyError
 from citykg.extraction.model import Entity
@@ -70,8 +69,7 @@ def load_reference(reference_dir: Path, base_iri: str) -> Reference:
     start = f"{base_iri}id/"
     graph = Graph()
     for path in sorted(reference_dir.glob("*.ttl")):
-        for subject, predicate, value in _parse(path):
-            graph.add((_rebased(subject, start), predicate, _rebased(value, start)))
+        _parse_into(graph, path, start)
     entities: dict[str, Entity] = {}
     search_names: dict[str, tuple[str, ...]] = {}
     for iri in sorted({str(node) for node in graph.subjects(SKOS.prefLabel, None)}):
@@ -83,17 +81,17 @@ def load_reference(reference_dir: Path, base_iri: str) -> Reference:
     return Reference(graph, entities, search_names, start)
 
 
-def _parse(path: Path) -> Graph:
+def _parse_into(graph: Graph, path: Path, start: str) -> None:
+    """Add the triples of a file, its instance IRIs under the base in use.
+
+    Raises:
+        OntologyError: If the file cannot be read or is not Turtle.
+    """
     try:
-        return Graph().parse(path, format="turtle")
+        text = path.read_text("utf-8").replace(f"<{_FILES_BASE}", f"<{start}")
+        graph.parse(data=text, format="turtle")
     except (OSError, SyntaxError, ValueError) as error:
         raise OntologyError(path, str(error)) from error
-
-
-def _rebased(node: Node, start: str) -> Node:
-    if isinstance(node, URIRef) and node.startswith(_FILES_BASE):
-        return URIRef(start + node.removeprefix(_FILES_BASE))
-    return node
 
 
 def _entity(graph: Graph, node: URIRef, path: str, folder: Path) -> Entity:
