@@ -25,6 +25,11 @@ from citykg.pipeline import (
 )
 from citykg.settings import Settings
 
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Fetch pages from one's own network, too."),
+]
+
 
 class Format(StrEnum):
     """How facts are printed."""
@@ -49,12 +54,7 @@ def extract_verb(  # noqa: PLR0913  # the options of a verb are its parameters
     language: Annotated[
         Language, typer.Option(help="Language of names in the table.")
     ] = Language.ENGLISH,
-    allow_private: Annotated[
-        bool,
-        typer.Option(
-            "--allow-private", help="Fetch pages from one's own network, too."
-        ),
-    ] = False,
+    allow_private: AllowPrivate = False,
     out: Annotated[
         Path | None,
         typer.Option(help="With --format facts: folder for a JSON file a document."),
