@@ -24,6 +24,7 @@ class Genre(StrEnum):
     """Kinds of document, named after the local names of their classes."""
 
     PRESS_RELEASE = "PressRelease"
+    BRIEF = "Brief"
     OTHER = "SourceDocument"
 
 

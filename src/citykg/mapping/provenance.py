@@ -17,6 +17,7 @@ _CONTEXT_CHARACTERS: Final = 16
 
 _CLASSES: Final = {
     Genre.PRESS_RELEASE: CKG.PressRelease,
+    Genre.BRIEF: CKG.Brief,
     Genre.OTHER: CKG.SourceDocument,
 }
 _LANGUAGES: Final = {

@@ -20,6 +20,7 @@ class CKG(DefinedNamespace):
     Action: URIRef
     AdministrativeArea: URIRef
     Award: URIRef
+    Brief: URIRef
     Charter: URIRef
     City: URIRef
     CityNetwork: URIRef
@@ -216,12 +217,25 @@ class CODE(DefinedNamespace):
         "quote-mode-direct",
         "quote-mode-reported",
         "role",
+        "role-adviser",
         "role-attendee",
+        "role-chief-executive",
+        "role-commissioner",
+        "role-coordinator",
+        "role-councillor",
         "role-deputy-mayor",
         "role-director",
+        "role-founder",
+        "role-head",
         "role-mayor",
+        "role-minister",
         "role-participant-city",
+        "role-president",
+        "role-professor",
+        "role-regional-governor",
+        "role-secretary-general",
         "role-speaker",
+        "role-vice-president",
         "stakeholder",
         "stakeholder-businesses",
         "stakeholder-citizens",
