@@ -38,6 +38,14 @@ _MUNICIPALITY_WORDS: Final = frozenset(
         "the",
     }
 )
+# What names of municipalities are shortened to: «Δήμος Αγ. Δημητρίου»; folded.
+_ABBREVIATIONS: Final = {
+    "αγιου": "αγ",
+    "αγιασ": "αγ",
+    "αγιων": "αγ",
+    "νεασ": "ν",
+    "παλαιου": "π",
+}
 # Posts that exist once in a municipality: role -> what they are called.
 _POST_NAMES: Final = {
     CODE["role-mayor"]: ("Δήμαρχος", "Mayor", "mayor"),
@@ -64,7 +72,8 @@ class Gazetteer(NameIndex):
             key: entity
             for entity in sorted(reference.entities.values(), key=lambda one: one.path)
             if entity.type == CKG.Municipality
-            for key in self._municipality_keys(entity)
+            for name in self._municipality_keys(entity)
+            for key in (name, _abbreviated(name))
         }
 
     def _municipality_keys(self, municipality: Entity) -> Iterator[str]:
@@ -285,6 +294,11 @@ def _without_municipality_words(name: str) -> str:
     while len(words) > 1 and fold(words[0]) in _MUNICIPALITY_WORDS:
         words.pop(0)
     return " ".join(words)
+
+
+def _abbreviated(folded: str) -> str:
+    """Return a folded name with its usual first words shortened."""
+    return " ".join(_ABBREVIATIONS.get(word, word) for word in folded.split(" "))
 
 
 def _uncurated(places: Iterable[Place], reference: Reference) -> Iterator[Place]:

@@ -89,6 +89,13 @@ def test_city_and_municipality_lead_to_each_other(
         ("Δήμου Ηρακλείου Αττικής", "municipality/irakleio-attica"),
         ("Δήμος Ηράκλειας", "municipality/irakleia"),
         ("Δήμος Αγίου Δημητρίου", "municipality/agios-dimitrios"),
+        ("Δήμου Αγ. Δημητρίου", "municipality/agios-dimitrios"),
+        ("Δήμος Ν. Σμύρνης", "municipality/nea-smyrni"),
+        (
+            "Δήμος Ν. Φιλαδέλφειας - Ν. Χαλκηδόνας",
+            "municipality/nea-filadelfeia-nea-chalkidona",
+        ),
+        ("Δήμος Π. Φαλήρου", "municipality/palaio-faliro"),
         ("Δήμος Σερβίων", "municipality/servia"),
         ("Δήμος Παύλου Μελά", "municipality/pavlos-melas"),
         ("Δήμου Σαντορίνης", "municipality/thira"),
@@ -137,6 +144,8 @@ def test_of_several_cities_the_namesake_or_the_seat_stands_for_all(
         ("της Ζαχάρως", "city/zacharo"),
         ("της Λακατάμιας", "city/lakatamia"),
         ("στη Λέσβο", "place/lesbos"),
+        ("στη Σύρο", "place/syros"),
+        ("στο νησί της Θήρας", "place/santorini"),
     ],
 )
 def test_places_are_found_in_sentences(
@@ -153,6 +162,7 @@ def test_places_are_found_in_sentences(
         "Πύλη εισόδου και Πόρος ζωής",
         "Νικητής του διαγωνισμού",
         "Ο Σταυρός και οι Μοίρες",
+        "Σύρους πρόσφυγες",
         "Στη Σερβία",
     ],
 )
