@@ -38,13 +38,13 @@ _MUNICIPALITY_WORDS: Final = frozenset(
         "the",
     }
 )
-# What names of municipalities are shortened to: «Δήμος Αγ. Δημητρίου»; folded.
-_ABBREVIATIONS: Final = {
-    "αγιου": "αγ",
-    "αγιασ": "αγ",
-    "αγιων": "αγ",
-    "νεασ": "ν",
-    "παλαιου": "π",
+# What words of municipalities' names are shortened to.
+_SHORTENED: Final = {
+    "Αγίου ": "Αγ. ",
+    "Αγίας ": "Αγ. ",
+    "Αγίων ": "Αγ. ",
+    "Νέας ": "Ν. ",
+    "Παλαιού ": "Π. ",
 }
 # Posts that exist once in a municipality: role -> what they are called.
 _POST_NAMES: Final = {
@@ -72,14 +72,12 @@ class Gazetteer(NameIndex):
             key: entity
             for entity in sorted(reference.entities.values(), key=lambda one: one.path)
             if entity.type == CKG.Municipality
-            for name in self._municipality_keys(entity)
-            for key in (name, _abbreviated(name))
+            for key in self._municipality_keys(entity)
         }
 
     def _municipality_keys(self, municipality: Entity) -> Iterator[str]:
         """Yield what may follow «Δήμος»: own names, and forms of the city's name."""
-        names = (*municipality.labels, *municipality.alt_labels)
-        for name in (name for language, name in names if language == "el"):
+        for name in _municipality_names(municipality):
             first, _, rest = " ".join(folded_words(name)).partition(" ")
             yield rest if first in _MUNICIPALITY_WORDS else f"{first} {rest}"
         city = self.city_of(municipality)
@@ -296,9 +294,15 @@ def _without_municipality_words(name: str) -> str:
     return " ".join(words)
 
 
-def _abbreviated(folded: str) -> str:
-    """Return a folded name with its usual first words shortened."""
-    return " ".join(_ABBREVIATIONS.get(word, word) for word in folded.split(" "))
+def _municipality_names(municipality: Entity) -> Iterator[str]:
+    """Yield the Greek names of a municipality, as they are and shortened."""
+    for language, name in (*municipality.labels, *municipality.alt_labels):
+        if language == "el":
+            yield name
+            shortened = name
+            for word, short in _SHORTENED.items():
+                shortened = shortened.replace(word, short)
+            yield shortened
 
 
 def _uncurated(places: Iterable[Place], reference: Reference) -> Iterator[Place]:
@@ -313,6 +317,8 @@ def _uncurated(places: Iterable[Place], reference: Reference) -> Iterator[Place]
 def _curated(reference: Reference) -> Iterator[tuple[Candidate, Iterable[str]]]:
     for path, entity in reference.entities.items():
         names = [name for _, name in (*entity.labels, *entity.alt_labels)]
+        if entity.type == CKG.Municipality:
+            names.extend(_municipality_names(entity))
         country = GREECE if _lies_in_greece(reference, path) else ""
         yield (
             Candidate(entity, country),

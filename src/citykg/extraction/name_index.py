@@ -20,8 +20,11 @@ _AMBIGUOUS_LIST: Final = "ambiguous-names"
 _SHORTEST_LATIN_NAME: Final = 4
 # Classes whose names are made of ordinary words, which rules read word by word.
 _COMMON: Final = frozenset({CKG.Indicator, ORG.Post})
-# What may stand between the words of one name; a comma or a full stop may not.
+# What may stand between the words of one name; a comma or a full stop may not, except
+# after a shortened word: «Δήμος Αγ. Δημητρίου».
 _GAP: Final = re.compile(r"[\s\-–—/'’\"«»“”()]*|\.")
+_GAP_AFTER_SHORT: Final = re.compile(r"\.?\s*")
+_SHORT_WORDS: Final = frozenset({"αγ", "ν", "π"})
 
 
 class _Letters(Enum):
@@ -250,6 +253,8 @@ def _lengths_by_first_word(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
 def _joined(text: str, words: list[_Word]) -> bool:
     """Tell whether nothing but space, hyphens or quotation marks parts the words."""
     return all(
-        _GAP.fullmatch(text, before.end, after.start)
+        (_GAP_AFTER_SHORT if before.folded in _SHORT_WORDS else _GAP).fullmatch(
+            text, before.end, after.start
+        )
         for before, after in pairwise(words)
     )
