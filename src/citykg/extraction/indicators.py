@@ -155,6 +155,16 @@ COUNTED: Final = (
     Counted("indicator/jobs", ("θέσεις εργασίας", "jobs")),
 )
 
+MEASURED: Final = (
+    Counted(
+        "indicator/area",
+        ("έκταση|έκτασης|εκτείνεται", "area of", "covers|spans"),
+        unit=UNIT.KiloM2,
+    ),
+    Counted("indicator/population", ("πληθυσμό|πληθυσμός|πληθυσμού", "population of")),
+)
+"""What a noun before its number tells the size of."""
+
 CHANGING: Final = (
     Counted(
         "indicator/visitors", ("επισκέπτ~|επισκεπτ~|τουριστών", "visitors|tourists")
@@ -194,6 +204,20 @@ def _matching(
         match = entry.rows.first(tokens) if fits and entry.unit == unit else None
         if match is not None:
             yield entry, match.span
+
+
+def measured_in(tokens: Tokens, *, unit: URIRef) -> tuple[Counted, Tokens] | None:
+    """Return the entry of what the words before a number give the size of, or None.
+
+    Args:
+        tokens: The few words before a number.
+        unit: Unit of the number.
+    """
+    for entry in MEASURED:
+        matches = list(entry.rows.find(tokens)) if entry.unit == unit else []
+        if matches:
+            return entry, matches[-1].span
+    return None
 
 
 def changing_in(tokens: Tokens) -> tuple[Counted, Tokens] | None:

@@ -4,6 +4,7 @@ The list is read off the graph, so the two can never disagree. A municipality co
 as its city; names are nominative, in the language of the document.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -34,6 +35,10 @@ _TYPES: Final[Mapping[Node, str]] = {
     CKG.Initiative: "Project",
     CKG.Indicator: "Indicator",
 }
+_UNIT: Final = re.compile(
+    r"[\d.,\s]+(?:εκατ\w*\.?|δισ\w*\.?|χιλ(?:ιάδ\w+|\.)|[mb]illion|thousand)?"
+    r"(?P<unit>[^\d]*)"
+)
 _OFFICES: Final[Mapping[Node, str]] = {
     CODE["role-mayor"]: "mayorOf",
     CODE["role-deputy-mayor"]: "deputyMayorOf",
@@ -222,10 +227,15 @@ class _Flattener:
             partners = sorted(self._facts.objects(collaboration, CKG.partner), key=str)
             cities = [one for one in partners if self._type(one) == "City"]
             others = [one for one in partners if one not in cities]
+            projects = [
+                one
+                for one in self._facts.objects(collaboration, CKG.supports)
+                if self._type(one) == "Project"
+            ]
             for other in others:
-                for city in cities:
+                for partnered in projects or cities:
                     shown = (collaboration, CKG.partner, other)
-                    yield self._fact("partnerOf", other, city, shown)
+                    yield self._fact("partnerOf", other, partnered, shown)
 
     def _observations(self) -> Iterator[FlatFact]:
         for observation in self._of(CKG.Observation):
@@ -235,9 +245,15 @@ class _Flattener:
             value = self._get(observation, CKG.value)
             if entity is None or indicator is None or written is None:
                 continue
+            if value is None:
+                value = self._get(observation, CKG.lowerBound)
             number = _plain(value) if value is not None else str(written)
             shown = (observation, CKG.valueAsWritten, written)
-            name = Literal(f"{number} {self._name(indicator)}")
+            unit = _unit_in(str(written))
+            # What is counted reads as a noun: «73847 κάτοικοι», not «πληθυσμός».
+            noun = self._in_language(indicator, SKOS.altLabel)
+            thing = noun or self._name(indicator)
+            name = Literal(" ".join(part for part in (number, unit, thing) if part))
             yield self._fact("indicator", self._owner(entity), name, shown)
 
     def _owner(self, entity: Node) -> Node:
@@ -285,10 +301,11 @@ class _Flattener:
             return _plain(node)
         city = self._get(node, CKG.servesCity)
         node = node if city is None else city
-        title = self._in_language(node, DCTERMS.title) or self._in_language(
+        # A prize keeps its own name, whatever the language of the document.
+        title = self._in_language(node, DCTERMS.title) or self._get(
             node, CKG.recognitionTitle
         )
-        label = title or self._in_language(node, SKOS.prefLabel)
+        label = str(title) if title else self._in_language(node, SKOS.prefLabel)
         if label is None:
             label = str(self._all.value(node, SKOS.prefLabel) or node)
         return label
@@ -303,6 +320,12 @@ class _Flattener:
             ),
             None,
         )
+
+
+def _unit_in(written: str) -> str:
+    """Return the unit of «442,7 τ.χλμ.», without words such as “million”."""
+    found = _UNIT.fullmatch(written)
+    return found["unit"].strip() if found else ""
 
 
 def _plain(value: Node) -> str:

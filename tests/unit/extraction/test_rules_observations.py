@@ -157,3 +157,28 @@ def test_plans_audiences_and_figures_of_nobody_are_left_out(
     facts: Facts, text: str
 ) -> None:
     assert _figures(facts(text, publisher=HOME)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Volos, a city of 145,000 inhabitants, has a port.", Language.ENGLISH),
+        ("With about 145,000 inhabitants Volos is a port.", Language.ENGLISH),
+        ("Με 145.000 κατοίκους, ο Βόλος είναι λιμάνι.", Language.GREEK),
+    ],
+)
+def test_a_city_may_be_described_by_its_inhabitants(
+    facts: Facts, text: str, language: Language
+) -> None:
+    (node,) = _figures(facts(text, language=language))
+    assert node["indicator"] == "indicator/population"
+    assert node["observedEntity"] == "city/volos"
+    assert node["value"] == "145000"
+
+
+def test_an_area_is_told_before_its_number(facts: Facts) -> None:
+    (node,) = _figures(facts("Ο Δήμος Βόλου έχει έκταση 387,1 τ.χλμ."))
+    assert node["indicator"] == "indicator/area"
+    assert node["value"] == "387.1"
+    other = "Το πάρκο βρίσκεται σε απόσταση 387,1 τ.χλμ. από τον Βόλο."
+    assert _figures(facts(other, publisher="Δήμος Βόλου")) == []

@@ -26,6 +26,7 @@ from citykg.extraction.rules.judgements import (
     state_judgement,
 )
 from citykg.extraction.rules.phrasing import gapless, language_of, until_break
+from citykg.extraction.rules.prizes import state_named_prizes
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG
 
@@ -52,10 +53,12 @@ def state_awards(reading: Reading, findings: Findings) -> None:
 
     Being a finalist or candidate is no award, and neither is giving one.
     """
+    told = state_named_prizes(reading, findings)
     for rows in (_HONOURED, _WON):
         for match in rows.find(reading.doc):
             verb = match["verb"]
-            if is_unreal(_from_auxiliary(match.span)):
+            named = verb.sent.start in told
+            if named or is_unreal(_from_auxiliary(match.span)):
                 continue
             prize = match.get("prize") or _prize_after(reading, verb)
             _state_award(reading, findings, verb, prize)

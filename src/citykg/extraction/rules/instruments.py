@@ -12,6 +12,7 @@ from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import BODIES, DATE, QUANTITY, Reading
 from citykg.extraction.rules.content import start_of, tagged, with_auxiliary
 from citykg.extraction.rules.events import grounds_of
+from citykg.extraction.rules.plans import state_plans
 from citykg.extraction.rules.policy import (
     INSTRUMENT_TYPES,
     ROADMAP,
@@ -44,6 +45,7 @@ _ROADMAP_OF_OTHERS: Final = pattern("του|της|των|of ...1 @" + "|".join(
 
 def state_instruments(reading: Reading, findings: Findings) -> None:
     """State titles, presentations, initiators and stated pillars of instruments."""
+    state_plans(reading, findings)
     for sentence in reading.doc.sents:
         for titled in titled_instruments(reading, sentence):
             _state_titled(reading, findings, titled)

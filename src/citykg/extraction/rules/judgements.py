@@ -52,6 +52,7 @@ _TOPIC: Final = pattern(
     "in|for the category of?",
     "as regards",
 )
+_CATEGORY: Final = pattern(f"in the _ topic=@{TITLE} _ category")
 _WHOLE: Final = pattern("στο topic=σύνολο των|της|του")
 _TITLED: Final = pattern(
     f"έκθεση|έκθεσης|μελέτη|λίστα|κατάλογο|report|study|list ...4 με|με τίτλο|titled|"
@@ -205,6 +206,11 @@ def _state_topic(
 ) -> None:
     """State what was judged: «όσον αφορά …», «στην κατηγορία …»."""
     language = reading.language.value
+    named = _CATEGORY.first(clause)
+    if named is not None:
+        value = to_literal(named["topic"], language)
+        findings.state(recognition, CKG.category, value, named.span)
+        return
     whole = _WHOLE.first(clause)
     cue = _TOPIC.first(clause) if whole is None else None
     if whole is None and cue is None:

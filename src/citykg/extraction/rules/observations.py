@@ -9,7 +9,7 @@ from spacy.tokens import Span as Tokens
 
 from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import EXPLICIT, Findings, Grounds, implied, situation
-from citykg.extraction.indicators import Counted, changing_in, counted_in
+from citykg.extraction.indicators import Counted, changing_in, counted_in, measured_in
 from citykg.extraction.model import Entity
 from citykg.extraction.numbers import Quantity, decimal_lexical
 from citykg.extraction.patterns import Match, pattern
@@ -120,6 +120,7 @@ def _state_level(
     near = _noun_phrase(words)
     kind = asset.kind.means if asset is not None else None
     found = counted_in(near, unit=quantity.unit, kind=kind) if len(near) else None
+    found = found or _measured_before(words, quantity)
     if found is not None:
         entry, noun = found
         indicator = reading.gazetteer.entity(entry.indicator)
@@ -160,6 +161,15 @@ def _noun_phrase(words: Tokens) -> Tokens:
             break
         end = token.i + 1
     return words.doc[words.end : end]
+
+
+def _measured_before(
+    words: Tokens, quantity: Quantity
+) -> tuple[Counted, Tokens] | None:
+    """Return what «έκταση 335 τ.χλμ.» gives the size of, with the noun, or None."""
+    start = max(words.sent.start, words.start - _NOUN_REACH)
+    before = words.doc[start : words.start]
+    return measured_in(before, unit=quantity.unit) if len(before) else None
 
 
 def _new_indicator(noun: Tokens) -> Entity | None:

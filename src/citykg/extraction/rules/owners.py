@@ -15,9 +15,10 @@ from citykg.namespaces.vocabulary import CKG
 
 _HAVING: Final = pattern(
     "είχε|είχαν|έχει|έχουν|είχαμε|έχουμε|δέχθηκ~|δέχτηκ~|δέχεται|υποδέχ~|φιλοξέν~|φιλοξεν~|"
-    "προσέλκυσ~|κατέγραψ~|διαθέτ~|αριθμεί|αριθμούν|αριθμούσε|μετρά|μετρούν|απέκτησ~|λειτουργεί|λειτουργούν",
+    "προσέλκυσ~|κατέγραψ~|διαθέτ~|αριθμεί|αριθμούν|αριθμούσε|μετρά|μετρούν|απέκτησ~|λειτουργεί|λειτουργούν|"
+    "εκτείνεται|καλύπτει",
     "had|has|have|welcomed|welcomes|received|receives|attracted|attracts|hosted|"
-    "recorded|counts|operates",
+    "recorded|counts|operates|covers|spans",
 )
 _THE_CITY: Final = pattern(
     "της|στην|στη|την|τη city=πόλης|πόλη μας?",
@@ -35,6 +36,10 @@ _PLACED: Final = pattern(
 _RECORDED: Final = pattern(
     "καταγράφηκαν|επισκέφθηκαν|επισκέφτηκαν|επισκέπτονται|ήρθαν|έφτασαν "
     "το|τη|την|τα|στο|στη|στην|στα|τον city=@City",
+)
+_BEING: Final = pattern(
+    f"city=@{'|'.join(CITIES)} ,|is|είναι a|an|the|μια ...2 city|town|municipality|"
+    "capital|port|πόλη of|with|with|των|με about|over|nearly|almost|περίπου|some?",
 )
 _OWNER_REACH: Final = 4  # tokens from what is counted to the name of its city
 _VERB_REACH: Final = 8  # tokens from the verb of having to the number
@@ -57,7 +62,11 @@ def owner_of(
     found = (
         [*_bearers(reading, words, having)]
         if having is not None
-        else [*_named_after(reading, words), *_visited(reading, words)]
+        else [
+            *_named_after(reading, words),
+            *_visited(reading, words),
+            *_described(reading, words),
+        ]
     )
     if placed:
         found += _at_home(reading, words)
@@ -104,6 +113,25 @@ def _visited(
         city = _city(reading, reading.entity(match["city"]))
         if city is not None:
             yield city, between(match.span, words), EXPLICIT
+
+
+def _described(
+    reading: Reading, words: Tokens
+) -> Iterator[tuple[Entity, Tokens, Grounds]]:
+    """Yield the city of “X, a city of … inhabitants” and «Με … κατοίκους, η Χ …»."""
+    doc, sentence = reading.doc, words.sent
+    before = doc[max(sentence.start, words.start - _VERB_REACH) : words.start]
+    for match in list(_BEING.find(before))[-1:] if len(before) else []:
+        city = _city(reading, reading.entity(match["city"]))
+        if city is not None:
+            yield city, between(match.span, words), EXPLICIT
+    opens = len(before) > 0 and before.start == sentence.start
+    if opens and before[0].norm_ in {"με", "with"} and len(before) < _OWNER_REACH:
+        after = doc[words.end : min(sentence.end, words.end + _OWNER_REACH)]
+        for ent in reading.ents(after, *CITIES):
+            city = _city(reading, reading.entity(ent))
+            if city is not None and ent.start <= words.end + 2:
+                yield city, doc[before.start : ent.end], EXPLICIT
 
 
 def _having_before(words: Tokens) -> Tokens | None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from rdflib import Literal
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from citykg.extraction.patterns import Pattern
 from citykg.extraction.phrases import nominative, trimmed
@@ -16,6 +17,17 @@ _LINKS: Final = frozenset(
     "και με σε για απο του τησ των στο στη στην στον στισ στουσ στα που προσ ωσ "
     "and with for from of in at which that to".split()
 )
+
+
+_OPENERS: Final = frozenset(
+    "the a an in at on with for this as ο η το οι τα τον την τη του τησ των στο στη "
+    "στην στον στα στισ στουσ με σε για απο και".split()
+)
+
+
+def opens_name(token: Token) -> bool:
+    """Tell whether a proper name may begin with *token*: a capital, but no “The”."""
+    return token.text[:1].isupper() and token.norm_ not in _OPENERS
 
 
 def to_text(tokens: Tokens) -> str:

@@ -10,7 +10,8 @@ from citykg.extraction.findings import EXPLICIT, Findings, corrected, situation
 from citykg.extraction.lexicon import PILLAR_NOUNS
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
-from citykg.extraction.reading import Reading
+from citykg.extraction.phrases import enumerated, trimmed
+from citykg.extraction.reading import QUANTITY, Reading
 from citykg.extraction.rules.content import (
     labels_of,
     name_of,
@@ -19,11 +20,13 @@ from citykg.extraction.rules.content import (
     without_joints,
 )
 from citykg.extraction.rules.policy import instrument_named
+from citykg.extraction.scope import is_unreal
 from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CKG
 
 _NAMES_PILLARS: Final = pattern(PILLAR_NOUNS)
 _INLINE: Final = pattern(f"noun={PILLAR_NOUNS} ...6 :? first=α|a|1|i|ι )|.")
+_COUNTED: Final = pattern(f"count=@{QUANTITY} ...2 noun={PILLAR_NOUNS}")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "ι": 1, "χ": 10}
 _LETTERS: Final = (("α", "β", "γ", "δ", "ε", "στ", "ζ", "η", "θ"), tuple("abcdefgh"))
 _MIN_PILLARS: Final = 2
@@ -58,6 +61,7 @@ def _state_inline(reading: Reading, findings: Findings, sentence: Tokens) -> Non
     """State the pillars of «τέσσερις άξονες: α) …, β) …»."""
     match = _INLINE.first(sentence)
     if match is None:
+        _state_enumerated(reading, findings, sentence)
         return
     before = reading.doc[sentence.start : match.span.end]
     instrument = instrument_named(reading, findings, before)
@@ -67,6 +71,36 @@ def _state_inline(reading: Reading, findings: Findings, sentence: Tokens) -> Non
         return
     for position, (numeral, words) in enumerate(parts, start=1):
         _state_pillar(findings, instrument, words, numeral=numeral, position=position)
+
+
+def _state_enumerated(reading: Reading, findings: Findings, sentence: Tokens) -> None:
+    """State the pillars of «τρεις άξονες: Α, Β και Γ», if they are as many as told."""
+    match = _COUNTED.first(sentence)
+    quantity = reading.quantity(match["count"]) if match is not None else None
+    if match is None or quantity is None or is_unreal(_before(match.span)):
+        return
+    rest = _after_colon(reading, match.span)
+    instrument = instrument_named(reading, findings, _before(match.span))
+    members = enumerated(rest) if len(rest) else []
+    if instrument is None or len(members) != quantity.value:
+        return
+    for position, words in enumerate(members, start=1):
+        _state_pillar(findings, instrument, words, numeral="", position=position)
+
+
+def _before(tokens: Tokens) -> Tokens:
+    return tokens.doc[tokens.sent.start : tokens.end]
+
+
+def _after_colon(reading: Reading, words: Tokens) -> Tokens:
+    """Return what follows the colon or comma after *words*, to the sentence's end."""
+    end = words.end
+    if end >= len(reading.doc) or reading.doc[end].text not in {":", ",", "–", "("}:
+        return reading.doc[end:end]
+    following = reading.doc[end + 1 : min(len(reading.doc), end + 2)]
+    if not len(following):
+        return following
+    return trimmed(reading.doc[end + 1 : following.sent.end])
 
 
 def _numbered(tokens: Tokens) -> Iterator[tuple[str, Tokens]]:
@@ -95,7 +129,12 @@ def _state_pillar(
     numeral: str,
     position: int,
 ) -> None:
-    """State one pillar with its order, its printed numeral and its dimension."""
+    """State one pillar with its order, its printed numeral and its dimension.
+
+    What a colon sets off after the name explains the pillar.
+    """
+    colon = next((one.i for one in words if one.text == ":"), words.end)
+    words = trimmed(words.doc[words.start : colon])
     if not len(words):
         return
     name = name_of(words)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rdflib import URIRef
+from rdflib import DCTERMS, URIRef
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
@@ -42,6 +42,8 @@ _OTHER_NOUN: Final = pattern(
     "project|programme|program|company|committee|report|conference|network",
 )
 _POINTING: Final = frozenset("αυτη αυτησ αυτην αυτοσ αυτο αυτον αυτου this the".split())
+_FEW: Final = 2
+_DEFINITE: Final = frozenset("ο η το του τησ την τον τη the".split())
 _GOES_ON: Final = frozenset(
     "ο η το οι τα του τησ των μασ και που με για απο σε στο στην στον , . "
     "ειναι περιλαμβανει αποτελειται εχει διαρθρωνεται εγκριθηκε παρουσιαστηκε "
@@ -96,11 +98,26 @@ def instrument_named(
     titled = next(titled_instruments(reading, tokens), None)
     if titled is not None:
         return titled.entity
+    stated = _stated_in(findings, tokens)
+    if stated is not None:
+        return stated
     roadmap = ROADMAP.first(tokens)
     if roadmap is not None:
         return roadmap_of(reading, roadmap.get("of"))
     noun = _pointing(tokens)
     return None if noun is None else _latest(findings, noun[0], before=noun[1])
+
+
+def _stated_in(findings: Findings, tokens: Tokens) -> Entity | None:
+    """Return the instrument whose title *tokens* were found to give, or None."""
+    if not len(tokens):
+        return None
+    span = findings.reading.span(tokens)
+    for fact in findings.having(DCTERMS.title, None):
+        told = any(span.contains(words) for words in fact.spans)
+        if told and fact.subject.type in INSTRUMENT_TYPES:
+            return fact.subject
+    return None
 
 
 def roadmap_of(reading: Reading, works: Tokens | None = None) -> Entity | None:
@@ -179,8 +196,15 @@ def _points(noun: Tokens) -> bool:
     following = doc[noun.end] if noun.end < sent.end else None
     if before & _POINTING - {"the"} or _norm(following) in _POINTING:
         return True
-    definite = bool(before & {"ο", "η", "το", "του", "τησ", "την", "τον", "τη", "the"})
+    if noun[0].text[:1].isupper() and before & _DEFINITE and not _goes_on_as_name(noun):
+        return True
+    definite = bool(before & _DEFINITE)
     return definite and (following is None or _norm(following) in _GOES_ON)
+
+
+def _goes_on_as_name(noun: Tokens) -> bool:
+    following = noun.doc[noun.end] if noun.end < noun.sent.end else None
+    return following is not None and following.text[:1].isupper()
 
 
 def _norm(token: Token | None) -> str:
@@ -188,14 +212,20 @@ def _norm(token: Token | None) -> str:
 
 
 def _latest(findings: Findings, type_: URIRef, *, before: Tokens) -> Entity | None:
-    """Return the instrument of *type_* that was stated last before some words."""
+    """Return the instrument of *type_* that was stated last before some words.
+
+    Among more than two, as in a list of plans, nothing tells which is meant but the
+    topic of the document, the one stated first.
+    """
     place = findings.reading.span(before).start
-    latest: Entity | None = None
+    stated: list[Entity] = []
     for fact in findings.facts:
         for node in (fact.subject, fact.object):
             if isinstance(node, Entity) and node.type == type_:
-                latest = node if fact.spans[0].start < place else latest
-    return latest
+                stated += [node] if fact.spans[0].start < place else []
+    if not stated:
+        return None
+    return stated[0] if len(set(stated)) > _FEW else stated[-1]
 
 
 def _rows(word: Word) -> Pattern:
