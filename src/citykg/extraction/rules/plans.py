@@ -106,7 +106,7 @@ def _plans(reading: Reading) -> Iterator[_Plan]:
             if words is None:
                 at += 1
                 continue
-            at = words.end
+            at = max(at + 1, words.end)
             if _is_plan(words):
                 yield _Plan(words, _name(words))
         for match in _PLAIN.find(sentence):
