@@ -31,6 +31,7 @@ from citykg.extraction.rules.offices import state_offices
 from citykg.extraction.rules.participations import state_participations
 from citykg.extraction.rules.partners import state_partners
 from citykg.extraction.rules.pillars import state_pillars
+from citykg.extraction.rules.positions import state_positions
 from citykg.extraction.rules.quotations import state_quotations
 from citykg.extraction.rules.recognitions import state_recognitions
 from citykg.extraction.rules.signings import state_signings
@@ -51,6 +52,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # Who and when come first: later rules ask who «ο Δήμαρχος» or «το φόρουμ» is.
     state_home,
     state_offices,
+    state_positions,
     state_events,
     state_quotations,
     state_participations,

@@ -41,12 +41,6 @@ ROLES: Final = (
         "Deputy Mayor",
     ),
     Word(CODE["role-mayor"], ("δήμαρχ~", "mayor"), "Δήμαρχος", "Mayor"),
-    Word(
-        CODE["role-director"],
-        ("διευθυντ~", "director"),
-        "Διευθυντής",
-        "Director",
-    ),
 )
 
 STAKEHOLDERS: Final = (

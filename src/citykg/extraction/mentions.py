@@ -193,21 +193,32 @@ def _precedence(one: _Proposal) -> tuple[int, int, int]:
 
 
 def _opened(proposals: list[_Proposal]) -> list[_Proposal]:
-    """Leave out the titles that are, word for word, the names of networks.
+    """Leave out titles that are names of networks, and cities that are surnames.
 
-    In «το δίκτυο «Βιώσιμη Πόλη»» the quotation marks only set the name off.
+    In «το δίκτυο «Βιώσιμη Πόλη»» the quotation marks only set the name off; Domingos
+    Bragança is no city.
     """
     named = {
         (one.tokens.start, one.tokens.end)
         for one in proposals
         if isinstance(one.value, Entity) and one.label in _SET_OFF
     }
-    return [
-        one
+    surnames = {
+        one.tokens.end: one.tokens.start
         for one in proposals
-        if one.rank is not _Rank.TITLE
-        or (one.tokens.start, one.tokens.end) not in named
-    ]
+        if one.rank is _Rank.PERSON
+    }
+    return [one for one in proposals if not _is_part(one, named, surnames)]
+
+
+def _is_part(
+    one: _Proposal, named: set[tuple[int, int]], surnames: Mapping[int, int]
+) -> bool:
+    """Tell whether *one* is a title that names a network, or a city in a surname."""
+    if one.rank is _Rank.TITLE:
+        return (one.tokens.start, one.tokens.end) in named
+    person = surnames.get(one.tokens.end)
+    return one.label == "City" and person is not None and person < one.tokens.start
 
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:

@@ -14,6 +14,7 @@ from citykg.extraction.model import Entity
 from citykg.extraction.patterns import sentences
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.titles import bearer_after
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
@@ -170,12 +171,14 @@ def _office(reading: Reading, role: Word, words: Tokens, *, end: int) -> Office 
     reach = _reach(reading.doc[words.end : end])
     person_words = next(iter(reading.ents(reach, "Person")), None)
     if person_words is None:
-        person_words = _person_before(reading, words)
+        person_words = _person_before(reading, words) or _shared(reading, reach)
     person = reading.entity(person_words)
     following = bool(person_words and person_words.start > words.start)
     title_end = person_words.start if person_words and following else reach.end
     title = reading.doc[words.end : title_end]
     body_words = next(iter(reading.ents(title, *CITIES)), None)
+    if body_words is None:
+        body_words = _heading_city(reading, words)
     body = _municipality(reading, reading.entity(body_words)) or reading.home
     if body is None:
         return None
@@ -185,7 +188,8 @@ def _office(reading: Reading, role: Word, words: Tokens, *, end: int) -> Office 
         person_words.end if person_words and following else 0,
     )
     first = words.start if following or not person_words else person_words.start
-    portfolio_end = body_words.start if body_words else title_end
+    inside = body_words is not None and body_words.start > words.start
+    portfolio_end = body_words.start if body_words and inside else title_end
     portfolio = _portfolio(reading.doc[words.end : portfolio_end])
     return Office(
         role, reading.doc[first:last], body, portfolio, person, body_words is not None
@@ -220,6 +224,28 @@ def _person_before(reading: Reading, words: Tokens) -> Tokens | None:
         token.text == "," or token.norm_ in {"ο", "η", "the"} for token in between
     )
     return before[-1] if len(between) and between[0].text == "," and linked else None
+
+
+def _heading_city(reading: Reading, words: Tokens) -> Tokens | None:
+    """Return the city of «Δήμος Χ, με τον Δήμαρχο Υ …», as lists of guests have it."""
+    cities = reading.ents(reading.before(words), *CITIES)
+    if len(cities) != 1 or cities[0].start != words.sent.start:
+        return None
+    between = [token.norm_ for token in reading.doc[cities[0].end : words.start]]
+    lists = between[:1] in ([":"], ["–"], ["-"]) or between[:2] in (
+        [",", "με"],
+        [",", "with"],
+    )
+    return cities[0] if lists else None
+
+
+def _shared(reading: Reading, title: Tokens) -> Tokens | None:
+    """Return the person of «Δήμαρχος Χ και πρόεδρος του Υ, κ. Ζ», or None."""
+    following = reading.doc[title.end : title.end + 1]
+    last = title[-1:] if len(title) else following
+    if any(words.text in {"και", "and"} for words in (following, last)):
+        return bearer_after(reading, title.end)
+    return None
 
 
 def _portfolio(tokens: Tokens) -> str:

@@ -1,0 +1,90 @@
+"""Who holds positions other than mayor, and where."""
+
+from collections.abc import Callable
+
+import pytest
+
+from citykg.documents.model import Language
+
+Facts = Callable[..., set[tuple[str, str, str]]]
+
+
+def _holders(found: set[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
+    """Return (person, role, body) of each term in a position."""
+    value = {(subject, key): value for subject, key, value in found}
+    return {
+        (
+            value[term, "member"].removeprefix("person/"),
+            value[term, "role"].removeprefix("role-"),
+            value[term, "organization"].partition("/")[2],
+        )
+        for term in {subject for subject, _, _ in found if subject.startswith("term/")}
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (
+            "Μίλησε ο πρόεδρος της ΚΕΔΕ, κ. Νίκος Παπαδάκης.",
+            {("nikos-papadakis", "president", "kede")},
+        ),
+        (
+            "Παρέστη ο Υπουργός Εσωτερικών Πέτρος Ιωάννου.",
+            {("petros-ioannou", "minister", "ypourgeio-esoterikon")},
+        ),
+        (
+            "Μίλησε ο Δήμαρχος Βόλου και πρόεδρος της ΚΕΔΕ, κ. Νίκος Παπαδάκης.",
+            {
+                ("nikos-papadakis", "mayor", "volos"),
+                ("nikos-papadakis", "president", "kede"),
+            },
+        ),
+        (
+            "Ο Γενικός Γραμματέας του Δήμου Βόλου, κ. Πέτρος Ιωάννου, μίλησε.",
+            {("petros-ioannou", "secretary-general", "volos")},
+        ),
+        (
+            "- Βόλος: Δήμαρχος Νίκος Παπαδάκης\n- Χανιά, με τον Αντιδήμαρχο Π. Ιωάννου",
+            {
+                ("nikos-papadakis", "mayor", "volos"),
+                ("p-ioannou", "deputy-mayor", "chania"),
+            },
+        ),
+    ],
+)
+def test_title_and_name_make_a_term(
+    facts: Facts, text: str, holders: set[tuple[str, str, str]]
+) -> None:
+    """One title or two, with the body that they name."""
+    assert _holders(facts(text)) == holders
+
+
+def test_an_english_title_is_told_whole(facts: Facts) -> None:
+    """The post is called what the text calls it, commas included."""
+    found = facts(
+        "Anna Novak, Managing Director of Brightline, met John Keller, Minister for "
+        "Industry, Trade and Tourism.",
+        language=Language.ENGLISH,
+    )
+    assert _holders(found) == {
+        ("anna-novak", "chief-executive", "brightline"),
+        ("john-keller", "minister", "ministry-for-industry-trade-and-tourism"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ο πρώην πρόεδρος της ΚΕΔΕ Νίκος Παπαδάκης ήταν παρών.",
+        "Ο υποψήφιος πρόεδρος της ΚΕΔΕ Νίκος Παπαδάκης μίλησε.",
+        "Ο πρόεδρος της ΚΕΔΕ συναντήθηκε με τον Νίκο Παπαδάκη.",
+        "Ο καθηγητής Νίκος Παπαδάκης μίλησε.",
+        "Ο πρόεδρός του, κ. Νίκος Παπαδάκης, μίλησε.",
+    ],
+)
+def test_no_term_where_nobody_holds_or_nobody_knows_where(
+    facts: Facts, text: str
+) -> None:
+    """Former holders, candidates, other people, and positions in no body."""
+    assert _holders(facts(text)) == set()
