@@ -26,6 +26,7 @@ def _won(found: set[tuple[str, str, str]]) -> set[tuple[str, ...]]:
         "Volos has won the Access City Award 2019.",
         "Volos is the winner of the Access City Award 2019.",
         "The Access City Award 2019 went to Volos.",
+        "Volos was named winner of the Access City Award 2019 by a jury.",
         "Volos was honoured with the Access City Award 2019 in Brussels.",
     ],
 )
@@ -42,6 +43,8 @@ def test_a_prize_is_won_in_the_year_of_its_name(facts: Facts, text: str) -> None
         "Ο Βόλος κατέκτησε το βραβείο «Πράσινη Πόλη 2019».",
         "Ο Βόλος τιμήθηκε με τη διάκριση «Πράσινη Πόλη 2019».",
         "Το βραβείο «Πράσινη Πόλη 2019» απονεμήθηκε στον Βόλο.",
+        "Στον Βόλο απονεμήθηκε το βραβείο «Πράσινη Πόλη 2019».",
+        "Το βραβείο «Πράσινη Πόλη 2019» κατέκτησε ο Βόλος.",
     ],
 )
 def test_a_prize_between_quotation_marks(facts: Facts, text: str) -> None:

@@ -30,6 +30,7 @@ from citykg.extraction.rules.judgements import (
 )
 from citykg.extraction.rules.phrasing import between, gapless, until_break
 from citykg.extraction.rules.policy import instrument_named
+from citykg.extraction.rules.prize_names import names_prize
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG
 
@@ -94,7 +95,8 @@ def state_listings(reading: Reading, findings: Findings) -> None:
         if is_unreal(before) or before[0].norm_ in {"να", "to"}:
             continue
         judgement = _judgement(reading, findings, verb.span)
-        if judgement is not None and _is_judged(judgement, found):
+        named = judgement is not None and _is_place_of_prize(judgement, found)
+        if judgement is not None and _is_judged(judgement, found) and not named:
             _state_listing(reading, findings, judgement, found)
     _state_praise(reading, findings)
 
@@ -207,6 +209,14 @@ def _is_judged(judgement: Judgement, found: _List) -> bool:
         return found.size is not None
     after = found.words.doc[found.words.start : found.words.end + 1]
     return found.size is not None and _BEST.first(after) is not None
+
+
+def _is_place_of_prize(judgement: Judgement, found: _List) -> bool:
+    """Tell whether a place in the contest for a named prize is told, no ranking."""
+    judge = judgement.judge
+    return (
+        found.rank is not None and judge is not None and names_prize(judge.words.text)
+    )
 
 
 def _state_listing(

@@ -10,7 +10,7 @@ from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import CITIES, TITLE, Reading
 from citykg.extraction.rules.clauses import as_municipality, clause_of, subject_of
 from citykg.extraction.rules.content import labels_of
-from citykg.extraction.rules.phrasing import between
+from citykg.extraction.rules.phrasing import between, language_of
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG
 
@@ -54,9 +54,14 @@ def state_projects(reading: Reading, findings: Findings) -> None:
                 CKG.Initiative,
                 municipality,
                 name,
-                labels=labels_of(name),
+                labels=_labels(name),
             )
             findings.state(project, CKG.carriedOutBy, municipality, owner[1])
+
+
+def _labels(name: str) -> dict[str, str]:
+    """Return *name* in its own language; a Latin one is the same in Greek."""
+    return {"el": name, "en": name} if language_of(name) == "en" else labels_of(name)
 
 
 def _owner(

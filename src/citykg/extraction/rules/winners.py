@@ -28,15 +28,21 @@ _COPULA: Final = pattern("is|was|are|were|became|είναι|ήταν the|η|οι
 _GIVEN: Final = pattern(
     "απονεμήθηκ~|απονέμεται|δόθηκ~|κατακυρώθηκ~|πήγε|πήγαν ...1 "
     "at=στον|στη|στην|στο|στους|στις",
+    "at=στον|στη|στην|στο ...4 απονεμήθηκ~|δόθηκ~|κατακυρώθηκ~",
     "went|goes|awarded|given|presented|handed at=to",
 )
+_BECAME: Final = pattern(
+    "verb=κατέκτησ~|κέρδισ~|απέσπασ~|έλαβ~|πήρ~|αναδείχθηκ~|ανακηρύχθηκ~|στέφθηκ~ "
+    "...1 at=ο|η|το|οι",
+)
+_AFTER_REACH: Final = 6
 _NOT_WON: Final = pattern(
     "φιναλίστ|υποψήφι~|υποψηφι~|ημιτελικ~|επιλαχ~|διεκδικ~|λίστα|λίστας|διαδικασί~",
     "finalist~|semi-finalist~|shortlist~|nominee~|nominat~|candidate~|candidacy|"
-    "runner|runners|bid|finals|hosted|by|ceremony|"
+    "runner|runners|bid|finals|hosted|ceremony|"
     "within|under|against",
 )
-_STRANGERS: Final = frozenset("που οποιοσ οποια οποιο οποιον".split())
+_STRANGERS: Final = frozenset("που οποιοσ οποια οποιο οποιον by".split())
 _REACH: Final = 14  # tokens between the verb and the name of the prize
 _LINKS: Final = frozenset(
     ", και κι and ( ) του τησ των τον την τη το of στον στη στην στο στουσ στισ "
@@ -52,7 +58,13 @@ def winners_of(reading: Reading, prize: Prize) -> Iterator[tuple[Named, Tokens]]
         reading: The document as read.
         prize: A prize, where the text names it.
     """
-    for found in (_by_verb_before, _given_to, _by_copula, _in_apposition):
+    for found in (
+        _by_verb_before,
+        _given_to,
+        _by_verb_after,
+        _by_copula,
+        _in_apposition,
+    ):
         winners = list(found(reading, prize))
         yield from winners
         if winners:
@@ -117,6 +129,20 @@ def _given_to(reading: Reading, prize: Prize) -> Iterator[tuple[Named, Tokens]]:
     if match is None or match.span.start - prize.words.end > _REACH:
         return
     yield from _recipients(reading, match["at"], match.span)
+
+
+def _by_verb_after(reading: Reading, prize: Prize) -> Iterator[tuple[Named, Tokens]]:
+    """Yield the city of «το βραβείο Χ κατέκτησε η Λάρισα»."""
+    doc, end = reading.doc, prize.words.end
+    after = doc[end : min(prize.words.sent.end, end + _AFTER_REACH)]
+    match = _BECAME.first(after) if len(after) else None
+    if match is None or match.span.start > end + 1:
+        return
+    verb = match["verb"]
+    if is_unreal(doc[max(verb.sent.start, verb.start - 2) : verb.end]):
+        return
+    for named in cities_after(reading, match["at"]):
+        yield named, verb
 
 
 def _recipients(
