@@ -77,21 +77,20 @@ def _state_signing(
     subject = None if group is not None else subject_of(reading, verb.span)
     signer = None if subject is None else as_municipality(reading, subject.entity)
     date_words, dates = dates_near(reading, verb.span)
-    if group is None and signer is None and not dates:
-        return
+    if not dates or (group is None and signer is None):
+        return  # two undated signings of one charter could not be told apart
     node = situation(
         "event",
         CKG.Signing,
         "signing",
         charter,
         signer or (group["count"].text if group is not None else ""),
-        dates[0].lexical if dates else "",
+        dates[0].lexical,
         labels=_labels(charter, signer),
     )
-    for date in dates[:1]:
-        words_of_date = (date_words, verb.span)
-        sure = grounds_of(date)
-        findings.state(node, CKG.occursOn, date.literal, *words_of_date, grounds=sure)
+    words_of_date = (date_words, verb.span)
+    sure = grounds_of(dates[0])
+    findings.state(node, CKG.occursOn, dates[0].literal, *words_of_date, grounds=sure)
     findings.state(node, CKG.signedInstrument, charter, verb.span, words)
     if signer is not None and subject is not None:
         tight = (
