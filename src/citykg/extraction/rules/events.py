@@ -1,11 +1,13 @@
 """Events with their place and date, and sessions within them."""
 
+import re
 from typing import Final
 
 from rdflib import DCTERMS, Literal
 from spacy.tokens import Span as Tokens
 
 from citykg.extraction.dates import DateValue
+from citykg.extraction.discovery import latin_names
 from citykg.extraction.findings import (
     EXPLICIT,
     Findings,
@@ -18,7 +20,6 @@ from citykg.extraction.model import Basis, Entity
 from citykg.extraction.patterns import Match, pattern
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import DATE, NAME, PLACES, TITLE, Reading
-from citykg.extraction.scope import is_unreal
 from citykg.namespaces.prefixes import SCHEMA
 from citykg.namespaces.vocabulary import CKG
 
@@ -38,6 +39,8 @@ _AT: Final = pattern(
     "place=@City|Place|Country|AdministrativeArea"
 )
 _NOUN: Final = pattern(f"noun={EVENT_NOUNS}")
+_LAST_WORDS: Final = frozenset("conference congress summit expo festival".split())
+_ORDINAL: Final = re.compile(r"\d+(?:ο|η|th|st|nd|rd)")
 _SHORTEST: Final = 3  # letters; shorter words with these endings are no adjectives
 _WRITTEN_IN_GREEK: Final = frozenset("αβγδεζηθικλμνξοπρστυφχψωάέήίόύώ")
 
@@ -46,7 +49,10 @@ def state_events(reading: Reading, findings: Findings) -> None:
     """State events named in the text, with kind, place and date."""
     for rows in (_TITLED, _NAMED):
         for match in rows.find(reading.doc):
-            _state_event(reading, findings, match)
+            _state_event(reading, findings, _kind(reading, match), match["title"])
+    for name in latin_names(reading):
+        if len(name) > 1 and name[-1].norm_ in _LAST_WORDS:
+            _state_event(reading, findings, name[-1:], _numbered(name))
     for match in _SESSION.find(reading.doc):
         _state_session(reading, findings, match)
 
@@ -71,6 +77,9 @@ def event_in(reading: Reading, findings: Findings, tokens: Tokens) -> Entity | N
             names = {name for _, name in fact.subject.labels}
             if capitalised(title.text) in names:
                 return fact.subject
+    for fact in findings.having(DCTERMS.type, None):
+        if any(name in tokens.text for _, name in fact.subject.labels):
+            return fact.subject
     event = main_event(findings)
     if event is None:
         return None
@@ -79,19 +88,31 @@ def event_in(reading: Reading, findings: Findings, tokens: Tokens) -> Entity | N
     return event if same_place or _NOUN.first(tokens) is not None else None
 
 
-def _state_event(reading: Reading, findings: Findings, match: Match) -> None:
-    title = match["title"]
+def _numbered(name: Tokens) -> Tokens:
+    """Return *name* with its ordinal: «5ο Smart Cities Conference»."""
+    before = name.doc[name.start - 1] if name.start > name.sent.start else None
+    numbered = before is not None and _ORDINAL.fullmatch(before.norm_) is not None
+    return name.doc[name.start - numbered : name.end]
+
+
+def _around(reading: Reading, title: Tokens) -> Tokens:
+    """Return what follows *title*; what precedes it, if only that gives a date."""
     rest = reading.after(title)
-    dates = reading.ents(rest, DATE)
+    alone = len(reading.ents(title.sent, DATE)) == 1
+    return rest if reading.ents(rest, DATE) or not alone else reading.before(title)
+
+
+def _state_event(
+    reading: Reading, findings: Findings, kind: Tokens, title: Tokens
+) -> None:
+    rest = reading.after(title)
+    dates = reading.ents(_around(reading, title), DATE)
     date = reading.date(dates[0]) if dates else None
     name = capitalised(title.text)
     year = date.lexical[:4] if date and date.lexical[:4] not in name else ""
     event = situation("event", CKG.Event, name, year, labels={"el": name, "en": name})
-    kind = _kind(reading, match)
     language = reading.language.value
     findings.state(event, DCTERMS.type, Literal(kind.text, lang=language), kind, title)
-    if is_unreal(reading.doc[match.span.start : match.span.start]):
-        return
     place = _AT.first(rest)
     if place is not None and (location := reading.entity(place["place"])) is not None:
         findings.state(event, SCHEMA.location, location, _clause(reading, rest, place))
