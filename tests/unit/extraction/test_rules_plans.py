@@ -78,3 +78,12 @@ def test_pillars_in_a_row_count_as_many_as_told(facts: Facts) -> None:
     assert len([one for one in found if one[1] == "pillarOf"]) == len("SGO")
     uneven = facts(told.replace("three", "four"), language=Language.ENGLISH)
     assert not [one for one in uneven if one[1] == "pillarOf"]
+
+
+def test_a_later_sentence_may_tell_the_pillars(facts: Facts) -> None:
+    text = (
+        "Volos published its Smart City Strategy 2030. The strategy rests on three "
+        "pillars: mobility, energy and participation."
+    )
+    found = facts(text, language=Language.ENGLISH)
+    assert len([one for one in found if one[1] == "pillarOf"]) == len("mep")

@@ -48,7 +48,7 @@ _GOES_ON: Final = frozenset(
     "ο η το οι τα του τησ των μασ και που με για απο σε στο στην στον , . "
     "ειναι περιλαμβανει αποτελειται εχει διαρθρωνεται εγκριθηκε παρουσιαστηκε "
     "παρουσιασθηκε προβλεπει στοχευει συνδεεται includes has comprises was of and "
-    "consists".split()
+    "consists rests stands builds στηριζεται βασιζεται αναπτυσσεται".split()
 )
 _WIDER: Final = pattern(
     "εθνικ~|ευρωπαϊκ~|κυβερνητικ~|παγκόσμι~|διεθν~|national|european|global"
