@@ -70,8 +70,33 @@ def find_person_names(text: str, language: Language) -> list[PersonName]:
     whole = list(_latin_names(text))
     if language is Language.GREEK:
         whole += _greek_names(text)
-    whole = _without_overlaps(whole)
+    whole = _without_initials(_without_overlaps(whole))
     return _without_overlaps((*whole, *_repeated(text, whole)))
+
+
+def _without_initials(names: list[PersonName]) -> list[PersonName]:
+    """Fill in the first name of «Λ. Ιωαννίδης» where the text gives it elsewhere."""
+    known = {
+        (one.nominative, one.english)
+        for one in names
+        if not _INITIAL_FIRST.match(one.nominative)
+    }
+    filled = []
+    for name in names:
+        initial = _INITIAL_FIRST.match(name.nominative)
+        same = [one for one in known if initial and _may_be(name.nominative, one[0])]
+        if len(same) == 1:
+            [(full, english)] = same
+            filled.append(replace(name, nominative=full, english=english))
+        else:
+            filled.append(name)
+    return filled
+
+
+def _may_be(initialled: str, full: str) -> bool:
+    """Tell whether a name with an initial may be short for a full one."""
+    surname = fold(initialled.rsplit(maxsplit=1)[-1])
+    return full[0] == initialled[0] and fold(full.rsplit(maxsplit=1)[-1]) == surname
 
 
 def _without_overlaps(names: Iterable[PersonName]) -> list[PersonName]:
@@ -82,6 +107,7 @@ def _without_overlaps(names: Iterable[PersonName]) -> list[PersonName]:
     return kept
 
 
+_INITIAL_FIRST: Final = re.compile(r"\w{1,2}\.\s")
 _GREEK_WORD: Final = (
     r"[Α-ΩΆ-Ώ][α-ωά-ώΐΰϊϋ]+(?:-[Α-ΩΆ-Ώ][α-ωά-ώΐΰϊϋ]+)?"
     r"|[Α-ΩΆ-ΏΪΫ]{3,}(?:-[Α-ΩΆ-ΏΪΫ]+)?"

@@ -212,3 +212,12 @@ def test_an_office_makes_no_names_of_other_words(text: str) -> None:
     """A programme that a mayor presents, or where a director works, is nobody."""
     found = {one.english for one in find_person_names(text, Language.GREEK)}
     assert found <= {"Petra Novak"}
+
+
+def test_an_initial_is_filled_in_from_the_whole_name() -> None:
+    """Only where one whole name of the text fits."""
+    text = (
+        "Μίλησε ο κ. Νίκος Παπαδάκης. Παρέστησαν οι κ. Ν. Παπαδάκης, κ. Α. Παπαδάκης."
+    )
+    found = [one.nominative for one in find_person_names(text, Language.GREEK)]
+    assert found == ["Νίκος Παπαδάκης", "Νίκος Παπαδάκης", "Α. Παπαδάκης"]

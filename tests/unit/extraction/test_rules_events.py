@@ -35,6 +35,15 @@ def test_the_date_may_stand_before_the_title(facts: Facts) -> None:
     assert (event, "location", "city/rome") in found
 
 
+def test_the_place_may_stand_before_the_title(facts: Facts) -> None:
+    """Set off by a comma, it is where the event was."""
+    found = facts(
+        'The prize was given in Rome, at the conference "Bright Ports of Tomorrow".',
+        language=Language.ENGLISH,
+    )
+    assert ("event/bright-ports-of-tomorrow", "location", "city/rome") in found
+
+
 def test_who_represents_the_city_took_part(facts: Facts) -> None:
     """«Τον Δήμο εκπροσώπησε ο …» speaks of the event that the text is about."""
     found = facts(

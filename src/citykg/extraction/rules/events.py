@@ -41,6 +41,7 @@ _AT: Final = pattern(
 _NOUN: Final = pattern(f"noun={EVENT_NOUNS}")
 _LAST_WORDS: Final = frozenset("conference congress summit expo festival".split())
 _ORDINAL: Final = re.compile(r"\d+(?:ο|η|th|st|nd|rd)")
+_NEAR_PLACE: Final = 6  # tokens from a place to the title after it
 _SHORTEST: Final = 3  # letters; shorter words with these endings are no adjectives
 _WRITTEN_IN_GREEK: Final = frozenset("αβγδεζηθικλμνξοπρστυφχψωάέήίόύώ")
 
@@ -113,13 +114,23 @@ def _state_event(
     event = situation("event", CKG.Event, name, year, labels={"el": name, "en": name})
     language = reading.language.value
     findings.state(event, DCTERMS.type, Literal(kind.text, lang=language), kind, title)
-    place = _AT.first(rest)
+    place = _AT.first(rest) or _place_before(reading, title)
     if place is not None and (location := reading.entity(place["place"])) is not None:
         findings.state(event, SCHEMA.location, location, _clause(reading, rest, place))
     if date is not None:
         findings.state(
             event, CKG.occursOn, date.literal, dates[0], grounds=grounds_of(date)
         )
+
+
+def _place_before(reading: Reading, title: Tokens) -> Match | None:
+    """Return the place of 'in Brussels, at the conference "…"', or None."""
+    before = reading.before(title)
+    found = list(_AT.find(before))
+    if not found or title.start - found[-1].span.end > _NEAR_PLACE:
+        return None
+    between = reading.doc[found[-1].span.end : title.start]
+    return found[-1] if between[0].text == "," else None
 
 
 def _clause(reading: Reading, rest: Tokens, place: Match) -> Tokens:
