@@ -26,6 +26,7 @@ def _won(found: set[tuple[str, str, str]]) -> set[tuple[str, ...]]:
         "Volos has won the Access City Award 2019.",
         "Volos is the winner of the Access City Award 2019.",
         "The Access City Award 2019 went to Volos.",
+        "The Access City Award 2019 was won by Volos.",
         "Volos was named winner of the Access City Award 2019 by a jury.",
         "Volos was honoured with the Access City Award 2019 in Brussels.",
     ],

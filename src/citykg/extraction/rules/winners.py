@@ -30,6 +30,7 @@ _GIVEN: Final = pattern(
     "at=στον|στη|στην|στο|στους|στις",
     "at=στον|στη|στην|στο ...4 απονεμήθηκ~|δόθηκ~|κατακυρώθηκ~",
     "went|goes|awarded|given|presented|handed at=to",
+    "was|were won at=by",
 )
 _BECAME: Final = pattern(
     "verb=κατέκτησ~|κέρδισ~|απέσπασ~|έλαβ~|πήρ~|αναδείχθηκ~|ανακηρύχθηκ~|στέφθηκ~ "
@@ -126,7 +127,7 @@ def _is_of_person(reading: Reading, subject: Tokens, verb: Tokens) -> bool:
 def _given_to(reading: Reading, prize: Prize) -> Iterator[tuple[Named, Tokens]]:
     after = reading.doc[prize.words.end : clause_of(prize.words).end]
     match = _GIVEN.first(after) if len(after) else None
-    if match is None or match.span.start - prize.words.end > _REACH:
+    if match is None or match.span.start - prize.words.end > _AFTER_REACH:
         return
     yield from _recipients(reading, match["at"], match.span)
 
