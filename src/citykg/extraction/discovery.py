@@ -16,6 +16,7 @@ from citykg.extraction.lexicon import INITIATIVE_NOUNS, NETWORK_NOUNS
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import Pattern, pattern
 from citykg.extraction.phrases import trimmed
+from citykg.extraction.position_words import ROLE_WORD
 from citykg.extraction.reading import JUDGES, NAME, TITLE, Reading
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
@@ -49,6 +50,7 @@ _OWN_WORDS: Final[Mapping[str, tuple[URIRef, str]]] = {
     )
     for word in words.split()
 }
+_FEWEST: Final = 2  # words of a name that tells its kind itself
 _CUE_REACH: Final = 3  # tokens between the noun and the name, adjectives and marks
 
 
@@ -169,4 +171,8 @@ def _kind_by_cue(tokens: Tokens) -> tuple[URIRef, str] | None:
 
 def _kind_by_itself(tokens: Tokens) -> tuple[URIRef, str] | None:
     """Return class and path part that the last word of a name tells, or None."""
-    return _OWN_WORDS.get(tokens[-1].norm_) if len(tokens) > 1 else None
+    title = any(ROLE_WORD.fullmatch(token.norm_) for token in tokens)
+    heading = tokens.text.isupper() and any(one.norm_ in _JOINTS for one in tokens)
+    if len(tokens) < _FEWEST or title or heading:
+        return None
+    return _OWN_WORDS.get(tokens[-1].norm_)

@@ -67,6 +67,18 @@ def test_nobody_takes_part_in_plans_or_in_nothing(facts: Facts, text: str) -> No
     assert _participants(facts(text)) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Η συνάντηση έγινε στο αμφιθέατρο «Νίκος Καζαντζάκης».",
+        "Στο συνέδριο του προγράμματος «Φωτεινά Λιμάνια» μίλησαν πολλοί.",
+    ],
+)
+def test_a_hall_or_a_programme_names_no_event(facts: Facts, text: str) -> None:
+    """Quotation marks after a place or another noun belong to that."""
+    assert not [one for one, _, _ in facts(text) if one.startswith("event/")]
+
+
 def test_of_two_dates_none_before_the_title_counts(facts: Facts) -> None:
     """Which of two dates is the event's, nobody can tell."""
     found = facts(

@@ -15,7 +15,12 @@ from citykg.extraction.findings import (
     implied,
     situation,
 )
-from citykg.extraction.lexicon import EVENT_NOUNS, SESSION_NOUNS
+from citykg.extraction.lexicon import (
+    EVENT_NOUNS,
+    INITIATIVE_NOUNS,
+    NETWORK_NOUNS,
+    SESSION_NOUNS,
+)
 from citykg.extraction.model import Basis, Entity
 from citykg.extraction.patterns import Match, pattern
 from citykg.extraction.phrases import capitalised
@@ -41,6 +46,8 @@ _AT: Final = pattern(
 _NOUN: Final = pattern(f"noun={EVENT_NOUNS}")
 _LAST_WORDS: Final = frozenset("conference congress summit expo festival".split())
 _ORDINAL: Final = re.compile(r"\d+(?:ο|η|th|st|nd|rd)")
+_INTO: Final = frozenset("στο στη στην στον στα στισ at in".split())
+_OTHER_NOUN: Final = pattern(f"{INITIATIVE_NOUNS}|έργου|{NETWORK_NOUNS}|project")
 _NEAR_PLACE: Final = 6  # tokens from a place to the title after it
 _SHORTEST: Final = 3  # letters; shorter words with these endings are no adjectives
 _WRITTEN_IN_GREEK: Final = frozenset("αβγδεζηθικλμνξοπρστυφχψωάέήίόύώ")
@@ -50,7 +57,9 @@ def state_events(reading: Reading, findings: Findings) -> None:
     """State events named in the text, with kind, place and date."""
     for rows in (_TITLED, _NAMED):
         for match in rows.find(reading.doc):
-            _state_event(reading, findings, _kind(reading, match), match["title"])
+            if _is_its_name(match):
+                kind = _kind(reading, match)
+                _state_event(reading, findings, kind, match["title"])
     for name in latin_names(reading):
         if len(name) > 1 and name[-1].norm_ in _LAST_WORDS:
             _state_event(reading, findings, name[-1:], _numbered(name))
@@ -87,6 +96,15 @@ def event_in(reading: Reading, findings: Findings, tokens: Tokens) -> Entity | N
     place = findings.value(event, SCHEMA.location)
     same_place = place is not None and place in reading.entities(tokens, *PLACES)
     return event if same_place or _NOUN.first(tokens) is not None else None
+
+
+def _is_its_name(match: Match) -> bool:
+    """Tell whether a title names the event, not its hall or its programme."""
+    between = match.span.doc[match["noun"].end : match["title"].start]
+    if not len(between):
+        return True
+    another = any(token.norm_ in _INTO for token in between)
+    return not another and _OTHER_NOUN.first(between) is None
 
 
 def _numbered(name: Tokens) -> Tokens:

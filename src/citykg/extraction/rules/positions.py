@@ -30,8 +30,7 @@ _ANAPHORIC: Final = frozenset(
     "network committee board project commission organisation company school".split()
 )
 _HOME_WORDS: Final = frozenset("δημου πολησ city municipality".split())
-_COUNCIL: Final = frozenset({"δημοτικου συμβουλιου", "municipal council"})
-_EVERYWHERE: Final = "στο στον στη στην στα"
+_COUNCIL: Final = ({"δημοτικου", "συμβουλιου"}, {"municipal", "council"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +128,8 @@ def _body(
     if role.means == CODE["role-minister"]:
         return _ministry(complement)
     folded = [token.norm_ for token in complement]
-    if any(council in " ".join(folded) for council in _COUNCIL) or (
-        not folded and role.means in LOCAL
-    ):
+    of_council = any(council <= set(folded) for council in _COUNCIL)
+    if of_council or (not folded and role.means in LOCAL):
         return _home(reading, complement)
     if folded and folded[0] in _GENITIVE and len(folded) > 1:
         return _organisation(reading, complement)
@@ -150,7 +148,7 @@ def _ministry(complement: Tokens) -> tuple[Entity, Grounds] | None:
     """Return the ministry of a minister, named after what it is for."""
     if not len(complement):
         return None
-    language = "en" if complement.text.isascii() else "el"
+    language = "en" if complement[0].text.isascii() else "el"
     noun = {"en": "Ministry", "el": "Υπουργείο"}[language]
     name = f"{noun} {complement.text}"
     path = f"org/{slug(transliterate(name))}"
@@ -168,7 +166,7 @@ def _organisation(
     if bare or not any(token.text[0].isupper() for token in complement[1:]):
         return None
     language = reading.language.value
-    if complement.text.isascii():
+    if complement[0].text.isascii():
         name = complement[1:].text.removeprefix("the ")
     else:
         name = nominative(complement)
