@@ -114,3 +114,21 @@ def test_medals_belong_to_the_contest_that_the_text_names(facts: Facts) -> None:
 def test_a_medal_that_is_only_hoped_for_is_none(facts: Facts) -> None:
     text = "Ο Δήμος Βόλου δεν έλαβε χρυσό βραβείο στα Best City Awards 2019."
     assert _won(facts(text, publisher=HOME)) == set()
+
+
+def test_those_who_came_before_held_the_prize_in_their_years(facts: Facts) -> None:
+    text = (
+        "Μετά τη Λυών (2022) και το Πόζναν (2023), Ευρωπαϊκή Πράσινη Πρωτεύουσα 2024 "
+        "ανακηρύχθηκε ο Βόλος."
+    )
+    title = "Ευρωπαϊκή Πράσινη Πρωτεύουσα"
+    assert _won(facts(text)) == {
+        ("city/volos", f"{title} 2024", "2024"),
+        ("city/lyon", f"{title} 2022", "2022"),
+        ("city/poznan", f"{title} 2023", "2023"),
+    }
+
+
+def test_a_visit_before_is_no_earlier_win(facts: Facts) -> None:
+    text = "After Lyon the jury of the Access City Award 2019 visited Poznan (2018)."
+    assert _won(facts(text, language=Language.ENGLISH)) == set()

@@ -25,6 +25,9 @@ _PASSED_ON: Final = pattern(
     "...2 at=είναι|ήταν|υπήρξαν|:",
     "τίτλο|βραβείο ...3 κατείχαν|κατέκτησαν|είχαν|κερδίσει ...3 at=οι|η|το|τα",
 )
+_BEFORE: Final = pattern(
+    "μετά at=τη|την|το|τον|τα|τις|τους", "at=after|following|succeeding|succeeds"
+)
 _PLACES: Final = pattern(
     "place|prize|places|prizes ...1 went|awarded|given at=to",
     "θέση|θέσεις|βραβείο ...1 κατέλαβ~|κατέκτησ~|πήρ~ at=η|το|ο|οι|τα",
@@ -65,6 +68,7 @@ def holders_of(reading: Reading, prizes: list[Prize]) -> Iterator[Held]:
         earlier = [one for one in prizes if one.words.start < sentence.end]
         if earlier:
             yield from _passed_on(reading, sentence, earlier[-1])
+            yield from _came_before(reading, sentence, earlier)
             yield from _places(reading, sentence, earlier[-1])
             yield from _listed_places(reading, sentence, earlier[-1])
 
@@ -77,6 +81,19 @@ def _passed_on(reading: Reading, sentence: Tokens, prize: Prize) -> Iterator[Hel
         for named in cities_after(reading, match["at"]):
             year = _year_after(reading, named.words)
             yield Held(named, prize, match.span, year)
+
+
+def _came_before(
+    reading: Reading, sentence: Tokens, prizes: list[Prize]
+) -> Iterator[Held]:
+    """Yield the cities of «μετά τη Χ (2022) και το Ψ (2023), Πρωτεύουσα 2024 …»."""
+    told = [one for one in prizes if one.words.start >= sentence.start and one.year]
+    for match in _BEFORE.find(sentence) if told else ():
+        for named in cities_after(reading, match["at"]):
+            year = _year_after(reading, named.words)
+            if year and year < told[0].year:
+                words = reading.doc[match.span.start : named.words.end]
+                yield Held(named, told[0], words, year)
 
 
 def _year_after(reading: Reading, words: Tokens) -> str:
