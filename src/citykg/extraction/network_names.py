@@ -43,22 +43,32 @@ def discover_networks(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
         reading: A document whose known names are settled.
     """
     for tokens in _named_by_noun(reading):
-        yield tokens, _network(_nominative(tokens), language="el")
+        yield tokens, _network(reading, _nominative(tokens), language="el")
     titles = {match["title"].text for match in _TITLED.find(reading.doc)}
     for tokens in reading.ents(reading.doc, TITLE):
         if tokens.text in titles or capitalised(tokens.text.lower()) in titles:
-            yield tokens, _network(tokens.text, language=reading.language.value)
+            yield (
+                tokens,
+                _network(reading, tokens.text, language=reading.language.value),
+            )
     leading = {tokens.text for tokens in _listed(reading)}
     for tokens in latin_names(reading):
         if tokens.text in leading:
-            yield tokens, _network(tokens.text, language=reading.language.value)
+            yield (
+                tokens,
+                _network(reading, tokens.text, language=reading.language.value),
+            )
 
 
-def _network(name: str, *, language: str) -> Entity:
+def _network(reading: Reading, name: str, *, language: str) -> Entity:
+    """Return the network of that name: known by it, or else a new one."""
     labels = {language: name, "el": name, "en": name}
     if not name.isascii() and language == "el":
         labels.pop("en")
     path = f"network/{slug(transliterate(name))}"
+    known = reading.gazetteer.entity(path)
+    if known is not None and known.type == CKG.CityNetwork:
+        return known
     return Entity(path, CKG.CityNetwork, tuple(sorted(labels.items())))
 
 
