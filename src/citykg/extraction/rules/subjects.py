@@ -28,6 +28,7 @@ _NAMING: Final = frozenset(
     "cities municipalities towns city municipality πολεισ δημοι δημουσ δημων "
     "πολεων".split()
 )
+_OFFICES: Final = ("δημαρχ", "αντιδημαρχ", "προεδρ", "mayor")
 _ARTICLES: Final = frozenset({"ο", "η", "οι"})
 _NEAR: Final = 9  # tokens between subject and verb
 _AFTER: Final = 7  # tokens between a verb and a subject that follows it
@@ -134,11 +135,15 @@ def _named_before(reading: Reading, before: Tokens) -> Iterator[Subject]:
 
 
 def _is_oblique(words: Tokens, before: Tokens) -> bool:
-    """Tell whether a city depends on another word, other than «πόλεις» and the like."""
+    """Tell whether a city depends on another word, other than «πόλεις» and the like.
+
+    «Ο Δήμαρχος Βόλου» is its mayor, and not the city.
+    """
     previous = [token.norm_ for token in before.doc[before.start : words.start]][-2:]
-    return previous[-1:] != [] and (
-        previous[-1] in _OBLIQUE and previous[0] not in _NAMING
-    )
+    if not previous:
+        return False
+    oblique = previous[-1] in _OBLIQUE and previous[0] not in _NAMING
+    return oblique or previous[-1].startswith(_OFFICES)
 
 
 def _named_after(reading: Reading, after: Tokens) -> Iterator[Subject]:
