@@ -47,7 +47,7 @@ def pytest_terminal_summary(
     if rows:
         terminalreporter.section("ratios (peer / ours, by median)")
         for name, ratio in rows:
-            terminalreporter.write_line(f"{name:<28}{ratio:>8.1f}")
+            terminalreporter.write_line(f"{name:<28}{ratio:>8.3g}")
 
 
 def _ratios(benchmarks: list[object]) -> Iterator[tuple[str, float]]:
