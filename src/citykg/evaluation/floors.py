@@ -22,7 +22,7 @@ _DIGITS: Final = 3
 
 _HEADER: Final = """\
 # Least precision and recall, for all documents and for each. Raised by
-# `citykg evaluate --raise-floors`, which never lowers one.
+# `citykg evaluate --raise-floors FILE`, which never lowers one.
 """
 
 

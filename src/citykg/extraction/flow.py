@@ -6,7 +6,6 @@ cut at hyphens, with bullets and numerals. Rules want paragraphs and list items.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -65,13 +64,6 @@ class Flow:
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from *start* to *end* stand in the document."""
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
-
-    def locate(self, offset: int) -> int:
-        """Return the place in the flow of the character at *offset* of the document.
-
-        Of a character that the flow left out, the place of the next one before it.
-        """
-        return max(0, bisect_right(self.offsets, offset) - 1)
 
 
 @dataclass(frozen=True, slots=True)

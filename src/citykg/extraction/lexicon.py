@@ -13,7 +13,7 @@ from rdflib import URIRef
 from spacy.tokens import Span as Tokens
 
 from citykg.extraction.patterns import Pattern, pattern
-from citykg.namespaces.vocabulary import CKG, CODE
+from citykg.namespaces.vocabulary import CODE
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +235,3 @@ def first_code(tokens: Tokens, words: Sequence[Word]) -> tuple[Word, Tokens] | N
 @cache
 def _pattern(forms: tuple[str, ...]) -> Pattern:
     return pattern(*forms)
-
-
-TYPE_OF_CUE: Final = (
-    (NETWORK_NOUNS, CKG.CityNetwork, "network"),
-    (INITIATIVE_NOUNS, CKG.Initiative, "initiative"),
-    (EVENT_NOUNS, CKG.Event, "event"),
-)
-"""Nouns that tell what kind of thing the proper name after them is."""

@@ -120,10 +120,6 @@ class Reading:
         found = (self.entity(ent) for ent in self.ents(tokens, *labels))
         return [entity for entity in found if entity is not None]
 
-    def sentence(self, tokens: Tokens | Token) -> Tokens:
-        """Return the sentence in which *tokens* begin."""
-        return tokens.sent
-
     def after(self, tokens: Tokens) -> Tokens:
         """Return what follows *tokens* in their sentence; it may be empty."""
         return self.doc[tokens.end : max(tokens.end, tokens.sent.end)]
