@@ -6,62 +6,31 @@ from pathlib import Path
 
 import pytest
 
-from citykg.documents import load_folder
-from citykg.documents.model import Document
-from citykg.evaluation.flat import (
-    FlatEvaluation,
-    evaluate_flat,
-    load_flat_gold,
-    overall,
-)
+from citykg.documents import load_document
+from citykg.evaluation.flat import FlatEvaluation, overall
 from citykg.extraction.extractor import Extractor
-from citykg.mapping import Mapper, to_flat
-from citykg.namespaces import Iris
-from citykg.ontology import Ontology
+from citykg.pipeline import Split, evaluate_split
+from citykg.pipeline.scoring import split_members
+from citykg.settings import Settings
 
-CORPUS = Path(__file__).parents[2] / "data" / "corpus"
+DATA = Path(__file__).parents[2] / "data"
 FLOORS = tomllib.loads((Path(__file__).parent / "corpus-floors.toml").read_text())
-HELD_OUT = frozenset(
-    line
-    for line in (CORPUS / "test-split.txt").read_text("utf-8").splitlines()
-    if line and not line.startswith("#")
-)
+BRIEFS = [
+    path for split in Split for path in split_members(Settings(data_dir=DATA), split)
+]
 
 
 @pytest.fixture(scope="module")
-def documents() -> tuple[Document, ...]:
-    batch = load_folder(CORPUS / "documents")
-    batch.raise_failures()
-    return batch.documents
-
-
-@pytest.fixture(scope="module")
-def scores(
-    documents: tuple[Document, ...], extractor: Extractor, ontology: Ontology
-) -> dict[str, FlatEvaluation]:
+def scores(extractor: Extractor) -> dict[str, FlatEvaluation]:
     """Both splits, each document read once."""
-    extractions = [extractor.extract(document) for document in documents]
-    entities = [one for found in extractions for one in found.entities()]
-    mapper = Mapper(Iris(), ontology, "test")
-    dataset = mapper.to_dataset(extractions, background=extractor.background(entities))
-    pairs = {
-        document.id: (
-            to_flat(
-                dataset, document.id, language=document.metadata.language, iris=Iris()
-            ),
-            load_flat_gold(CORPUS / "gold" / f"{document.id}.json"),
-        )
-        for document in documents
-    }
+    settings = Settings(data_dir=DATA)
     return {
-        "development": evaluate_flat(
-            pair for name, pair in pairs.items() if name not in HELD_OUT
-        ),
-        "test": evaluate_flat(pair for name, pair in pairs.items() if name in HELD_OUT),
+        split.value: evaluate_split(settings, split, extractor=extractor)
+        for split in Split
     }
 
 
-@pytest.mark.parametrize("split", ["development", "test"])
+@pytest.mark.parametrize("split", [split.value for split in Split])
 @pytest.mark.parametrize("part", ["entities", "facts"])
 def test_the_floors_hold(
     scores: dict[str, FlatEvaluation], split: str, part: str
@@ -75,19 +44,22 @@ def test_the_floors_hold(
     assert reached.recall >= floor["recall"]
 
 
-def test_evidence_of_the_gold_stands_in_the_text(
-    documents: tuple[Document, ...],
-) -> None:
-    """Each gold fact quotes words of its document, and each document has gold."""
-    for document in documents:
-        gold = (CORPUS / "gold" / f"{document.id}.json").read_text("utf-8")
-        for fact in json.loads(gold)["facts"]:
-            assert fact["evidence"] in document.text
+@pytest.mark.parametrize("path", BRIEFS, ids=lambda path: path.stem)
+def test_evidence_of_the_gold_stands_in_the_text(path: Path) -> None:
+    """Each gold fact of a brief quotes words of its text."""
+    gold = (DATA / "gold" / "flat" / f"{path.stem}.json").read_text("utf-8")
+    text = load_document(path).text
+    assert [
+        fact["evidence"]
+        for fact in json.loads(gold)["facts"]
+        if fact["evidence"] not in text
+    ] == []
 
 
-def test_every_brief_names_its_page(documents: tuple[Document, ...]) -> None:
+@pytest.mark.parametrize("path", BRIEFS, ids=lambda path: path.stem)
+def test_every_brief_names_its_page(path: Path) -> None:
     """A text of ours is marked as such, and says which page its facts are from."""
-    for document in documents:
-        assert document.metadata.genre == "Brief"
-        assert (document.metadata.derived_from or "").startswith("http")
-        assert document.metadata.publisher == "citykg"
+    metadata = load_document(path).metadata
+    assert metadata.genre == "Brief"
+    assert (metadata.derived_from or "").startswith("http")
+    assert metadata.publisher == "citykg"

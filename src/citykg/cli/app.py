@@ -7,9 +7,10 @@ import typer
 
 from citykg import __version__
 from citykg.cli import shelving
-from citykg.cli.building import build_verb, evaluate_verb
+from citykg.cli.building import build_verb
 from citykg.cli.console import Guarded, emit
 from citykg.cli.context import configure_logging, load_settings
+from citykg.cli.evaluating import evaluate_verb
 from citykg.cli.extracting import extract_verb
 from citykg.cli.querying import query_verb
 from citykg.cli.serving import serve_verb

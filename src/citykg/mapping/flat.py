@@ -193,19 +193,23 @@ class _Flattener:
                 yield from self._recognition(award)
 
     def _recognition(self, award: Node) -> Iterator[FlatFact]:
-        for triple in self._facts.triples((award, CKG.recipient, None)):
-            yield self._fact("received", triple[2], award, triple)
+        recipients = list(self._facts.objects(award, CKG.recipient))
+        for recipient in recipients:
+            shown = (award, CKG.recipient, recipient)
+            yield self._fact("received", recipient, award, shown)
         for predicate, name in (
             (CKG.conferredBy, "awardedBy"),
             (CKG.occursOn, "awardYear"),
-            (CKG.rank, "rank"),
-            (CKG.category, "category"),
         ):
             for triple in self._facts.triples((award, predicate, None)):
                 value = triple[2]
                 if name == "awardYear":
                     value = Literal(str(value)[:4])
                 yield self._fact(name, award, value, triple)
+        for predicate, name in ((CKG.rank, "rank"), (CKG.category, "category")):
+            for triple in self._facts.triples((award, predicate, None)):
+                for recipient in recipients:
+                    yield self._fact(name, recipient, triple[2], triple)
 
     def _events(self) -> Iterator[FlatFact]:
         for triple in self._facts.triples((None, SCHEMA.location, None)):

@@ -11,6 +11,7 @@ from citykg.pipeline.extracting import (
     map_documents,
 )
 from citykg.pipeline.model import BuildResult, FactExtractor, Listener, Progress, Stage
+from citykg.pipeline.scoring import Split, evaluate_split
 
 __all__ = [
     "BuildResult",
@@ -18,9 +19,11 @@ __all__ = [
     "FactRow",
     "Listener",
     "Progress",
+    "Split",
     "Stage",
     "build",
     "evaluate_release",
+    "evaluate_split",
     "fact_rows",
     "flat_documents",
     "is_stale",
