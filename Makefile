@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(call hash,requirements/dev.lock)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal \
 	--python-version 3.11 --generate-hashes --no-header \
-	--no-emit-index-url --no-emit-find-links
+	--no-emit-index-url --no-emit-find-links --no-strip-extras
 
 .DEFAULT_GOAL := help
 .PHONY: help install build serve test check format bench lock chromium clean
