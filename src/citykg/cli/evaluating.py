@@ -91,7 +91,7 @@ def _evaluate_briefs(
 
 
 def _table(title: str, scores: Mapping[str, Score]) -> Iterator[str]:
-    yield f"{title:<16} {'gold':>5} {'found':>5} {'right':>5} {'P':>6} {'R':>6} {'F1':>6}"
+    yield f"{title:<16}  gold found right      P      R     F1"
     for name, score in [*scores.items(), ("all", overall(scores))]:
         yield (
             f"{name:<16} {score.gold:>5} {score.found:>5} {score.right:>5} "

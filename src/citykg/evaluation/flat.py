@@ -125,9 +125,7 @@ def gold_types(gold: FlatDocument) -> list[str]:
     return [one.type for one in gold.entities]
 
 
-def _aligned(
-    found: Sequence[FlatEntity], gold: Sequence[FlatEntity]
-) -> dict[int, int]:
+def _aligned(found: Sequence[FlatEntity], gold: Sequence[FlatEntity]) -> dict[int, int]:
     """Return for each entity found, by place, the place of the same one in gold."""
     pairs: dict[int, int] = {}
     taken: set[int] = set()
@@ -136,11 +134,11 @@ def _aligned(
             if at in pairs:
                 continue
             for other, wanted in enumerate(gold):
-                if other not in taken and one.type == wanted.type:
-                    if agree(one, wanted):
-                        pairs[at] = other
-                        taken.add(other)
-                        break
+                free = other not in taken and one.type == wanted.type
+                if free and agree(one, wanted):
+                    pairs[at] = other
+                    taken.add(other)
+                    break
     return pairs
 
 

@@ -56,9 +56,7 @@ def evaluate_split(
         DocumentError: If a document cannot be read.
     """
     paths = [
-        path
-        for path in split_members(settings, split)
-        if not only or path.stem in only
+        path for path in split_members(settings, split) if not only or path.stem in only
     ]
     return evaluate_flat(_pairs(settings, paths, extractor))
 
