@@ -1,0 +1,277 @@
+"""Names that a noun heads: «5ο Συνέδριο Έξυπνων Πόλεων (SCC)», “Smart Cities Forum”.
+
+The noun tells what kind of thing is named. It is part of the name («Σύμφωνο των
+Δημάρχων»), or stands before a title in quotation marks or Latin letters and only tells
+its kind («το πρόγραμμα «Γέφυρες»», «του δικτύου Climanet», “the CIVITAS initiative”).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from citykg.extraction.agreement import Noun, agreeing
+from citykg.extraction.discovery import acronym_after
+from citykg.extraction.inflection import folded_forms
+from citykg.extraction.model import Entity
+from citykg.extraction.phrases import capitalised
+from citykg.extraction.reading import NAME, TITLE, Reading
+
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
+_PLACES: Final = frozenset({"City", "Country", "Place"})
+_FREE: Final = frozenset({"", TITLE, NAME, "Quantity"})
+_WITHIN: Final = _FREE | {"City", "Place", "Country", "AdministrativeArea", "Date"}
+_OPENING: Final = frozenset('«“„"‟')
+_GREEK_JOINTS: Final = frozenset(
+    "του τησ των τον την τη το τα τισ τουσ και με για σε στη στην στο στα απο προσ "
+    "& - –".split()
+)
+_LATIN_JOINTS: Final = frozenset(
+    "of the for and & on de des del la le - – ’ 's".split()
+)
+_ADJECTIVE: Final = re.compile(
+    r"\w+[αιε]κ(?:οσ|ου|ο|ον|η|ησ|ην)"
+    r"|(?:νε|παγκοσμι|κοιν|πρασιν|βιωσιμ|εξυπν|ετησι|μεγαλ|ανοι[κχ]τ|πανελληνι"
+    r"|εναρκτηρι|καταληκτηρι|εκτακτ|δημοσι|κυπρι|ενιαι)"
+    r"(?:οσ|ου|ο|ον|η|ησ|ην|α|ασ|αν|ια|ιασ|ιο|ιου)"
+    r"|διεθν(?:ησ|ουσ|εσ|η)|\d+(?:οσ|ου|ο|ον|η|ησ|ην)"
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?$")
+_MOST_JOINTS: Final = 2  # joints in a row: «για την»
+_LONGEST: Final = 16  # tokens of a name
+_OF_ITS_CITY: Final = frozenset("δημου δημων municipality".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A name, and the noun that tells its kind.
+
+    Args:
+        words: The words of the name: with the noun, or the title alone.
+        name: The name in the nominative.
+        noun: The noun.
+        noun_words: The noun where it stands.
+        titled: Whether the noun only tells the kind and the name is a title.
+        acronym: The acronym in brackets after it, or None.
+    """
+
+    words: Tokens
+    name: str
+    noun: Noun
+    noun_words: Token
+    titled: bool
+    acronym: Tokens | None
+
+
+def headed_names(reading: Reading, nouns: Mapping[str, Noun]) -> Iterator[Headed]:
+    """Yield the names that one of *nouns* heads, in reading order.
+
+    Lines wholly in capitals are left out: what they name is found there by `echoes`.
+
+    Args:
+        reading: A document whose known names are settled.
+        nouns: Nouns by folded form, as `citykg.extraction.agreement.noun_table` makes.
+    """
+    end = 0
+    for token in reading.doc:
+        noun = nouns.get(token.norm_)
+        if noun is None or token.i < end or token.ent_type_ not in _FREE:
+            continue
+        if in_capitals(token):
+            continue
+        found = _titled(token, noun) or _named(token, noun, nouns)
+        if found is not None:
+            end = found.words.end
+            yield found
+
+
+def in_capitals(token: Token) -> bool:
+    """Tell whether the sentence of *token* is wholly in capitals, as headings are."""
+    words = [one.text for one in token.sent if one.text.isalpha() and len(one) > 1]
+    return len(words) > 1 and all(word.isupper() for word in words)
+
+
+def _titled(token: Token, noun: Noun) -> Headed | None:
+    """Return the title behind or before *token*, where the noun only tells its kind."""
+    doc = token.doc
+    after = token.i + 1
+    if after + 1 < token.sent.end and doc[after].text in _OPENING:
+        title = next((ent for ent in doc.ents if ent.start == after + 1), None)
+        if title is not None and title.label_ == TITLE:
+            return _made(title, title.text, noun, token)
+    latin = _latin_run(doc, after, token.sent.end)
+    if latin is not None and not (_is_latin(token) and token.text[0].isupper()):
+        return _made(latin, latin.text, noun, token)
+    if _is_latin(token) and token.text[0].islower():
+        before = _latin_run_before(doc, token.i, token.sent.start)
+        if before is not None:
+            return _made(before, before.text, noun, token)
+    return None
+
+
+def _named(token: Token, noun: Noun, nouns: Mapping[str, Noun]) -> Headed | None:
+    """Return the name that *token* is part of."""
+    if not token.text[0].isupper():
+        return None
+    latin = _is_latin(token)
+    words = _latin_name(token) if latin else _greek_name(token, nouns)
+    if words is None or len(words) <= 1:
+        return None
+    name = words.text if latin else _nominative(words, token, noun)
+    return _made(words, name, noun, token)
+
+
+def _made(words: Tokens, name: str, noun: Noun, token: Token) -> Headed:
+    name = re.sub(r"\s+", " ", name).strip()
+    titled = not words.start <= token.i < words.end
+    return Headed(words, name, noun, token, titled, acronym_after(words))
+
+
+def _greek_name(token: Token, nouns: Mapping[str, Noun]) -> Tokens | None:
+    """Return «Ευρωπαϊκό Δίκτυο Πόλεων για την Ενέργεια» around its noun."""
+    doc, start = token.doc, token.i
+    while start > token.sent.start and _is_epithet(doc[start - 1]):
+        start -= 1
+    end = _greek_end(token, nouns)
+    return doc[start:end] if end > token.i + 1 or start < token.i else None
+
+
+def _is_epithet(token: Token) -> bool:
+    capital = token.text[0].isupper() or token.text[0].isdigit()
+    return capital and _ADJECTIVE.fullmatch(token.norm_) is not None
+
+
+def _greek_end(token: Token, nouns: Mapping[str, Noun]) -> int:
+    """Return where the name that begins with the noun *token* ends."""
+    doc = token.doc
+    end, joints = token.i + 1, 0
+    for one in doc[token.i + 1 : min(token.sent.end, token.i + _LONGEST)]:
+        if one.norm_ in _OF_ITS_CITY or one.ent_type_ not in _WITHIN:
+            break
+        if one.text[0].isupper() or (joints == 0 and _YEAR.match(one.text)):
+            if joints and _starts_another(doc, end, one.i, nouns):
+                break
+            end, joints = one.i + 1, 0
+        elif one.norm_ in _GREEK_JOINTS and joints < _MOST_JOINTS:
+            joints += 1
+        else:
+            break
+    return end
+
+
+def _starts_another(doc: Doc, end: int, at: int, nouns: Mapping[str, Noun]) -> bool:
+    """Tell whether «και» leads over to another thing: «… και η Ένωση»."""
+    between = [one.norm_ for one in doc[end:at]]
+    if "και" not in between:
+        return False
+    headed = any(one.norm_ in nouns for one in doc[at : at + 2])
+    return headed or doc[at].ent_type_ in _PLACES or between[-1] in {"ο", "η"}
+
+
+def _latin_run(doc: Doc, start: int, limit: int) -> Tokens | None:
+    """Return the capitalised Latin words that begin at *start*, or None."""
+    end = start
+    for one in doc[start:limit]:
+        begun = end > start
+        if one.ent_type_ in _WITHIN and _is_latin_capital(one, digits=begun):
+            end = one.i + 1
+        elif not (one.norm_ in _LATIN_JOINTS and begun):
+            break
+    return doc[start:end] if end > start else None
+
+
+def _latin_run_before(doc: Doc, end: int, limit: int) -> Tokens | None:
+    """Return the capitalised Latin words that end before *end*, or None."""
+    start = end
+    at = end - 1
+    while at >= limit:
+        one = doc[at]
+        if one.ent_type_ not in _FREE or not one.text.isascii():
+            break
+        if one.text[0].isupper() and one.norm_ != "the":
+            start = at
+        elif (
+            not (one.norm_ in _LATIN_JOINTS and start < end) and not one.text.isdigit()
+        ):
+            break
+        at -= 1
+    return doc[start:end] if start < end else None
+
+
+def _latin_name(token: Token) -> Tokens | None:
+    """Return “European Forum of Smart Cities” around its noun."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    at = token.i - 1
+    while at >= token.sent.start and _may_be_inside(doc[at]):
+        if _is_latin_capital(doc[at], digits=True):
+            start = at
+        at -= 1
+    for one in doc[end : min(token.sent.end, end + _LONGEST)]:
+        if not _may_be_inside(one) or (
+            one.norm_ == "the" and doc[one.i - 1].norm_ == "and"
+        ):
+            break
+        if one.text[0].isupper() or one.text[0].isdigit():
+            end = one.i + 1
+    while start < token.i and doc[start].norm_ in {"the", "a", "an", "our"}:
+        start += 1
+    return doc[start:end]
+
+
+def _may_be_inside(token: Token) -> bool:
+    capital = _is_latin_capital(token, digits=True)
+    return token.ent_type_ in _WITHIN and (capital or token.norm_ in _LATIN_JOINTS)
+
+
+def _is_latin(token: Token) -> bool:
+    return _LATIN.match(token.text) is not None
+
+
+def _is_latin_capital(token: Token, *, digits: bool) -> bool:
+    """Tell whether a word is Latin with a capital, or, if *digits*, a number."""
+    text = token.text
+    return (_is_latin(token) and text[0].isupper()) or (digits and text[0].isdigit())
+
+
+def _nominative(words: Tokens, token: Token, noun: Noun) -> str:
+    """Return a Greek name in the nominative: adjectives agree, the rest stays."""
+    before = [
+        agreeing(one.text, noun.gender) + one.whitespace_
+        for one in words.doc[words.start : token.i]
+    ]
+    head = noun.nominative
+    if token.text.isupper():
+        head = head.upper()
+    rest = words.doc[token.i + 1 : words.end].text
+    return capitalised("".join(before) + capitalised(head) + token.whitespace_ + rest)
+
+
+def echoes(
+    reading: Reading, names: Iterable[tuple[str, Entity]]
+) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield every place where one of *names* stands, in any case or in capitals.
+
+    Args:
+        reading: The document as read.
+        names: Names in the nominative or acronyms, each with what it names.
+    """
+    forms: dict[str, Entity] = {}
+    lengths: dict[str, set[int]] = {}
+    for name, entity in names:
+        for form in folded_forms(name):
+            forms.setdefault(form, entity)
+            first, *rest = form.split(" ")
+            lengths.setdefault(first, set()).add(len(rest) + 1)
+    words = [
+        token for token in reading.doc if token.is_alpha or token.text[0].isalnum()
+    ]
+    for at, token in enumerate(words):
+        for count in sorted(lengths.get(token.norm_, ()), reverse=True):
+            run = words[at : at + count]
+            form = " ".join(one.norm_ for one in run)
+            if form in forms and token.text[0].isupper():
+                yield reading.doc[token.i : run[-1].i + 1], forms[form]
+                break
