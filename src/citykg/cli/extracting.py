@@ -40,6 +40,7 @@ class Format(StrEnum):
     JSON = "json"
     TURTLE = "ttl"
     N_QUADS = "nquads"
+    HTML = "html"
 
 
 def extract_verb(  # noqa: PLR0913  # the options of a verb are its parameters
@@ -52,7 +53,7 @@ def extract_verb(  # noqa: PLR0913  # the options of a verb are its parameters
         Format, typer.Option("--format", help="How to print the facts.")
     ] = Format.TABLE,
     language: Annotated[
-        Language, typer.Option(help="Language of names in the table.")
+        Language, typer.Option(help="Language of names in the table, and of the page.")
     ] = Language.ENGLISH,
     allow_private: AllowPrivate = False,
     out: Annotated[
@@ -62,8 +63,9 @@ def extract_verb(  # noqa: PLR0913  # the options of a verb are its parameters
 ) -> None:
     """Print what is found in some documents; nothing is kept.
 
-    ``facts`` and ``csv`` give flat facts (who, what, whom, which words), ``table`` and
-    ``json`` every statement, ``ttl`` and ``nquads`` the graph.
+    ``facts`` and ``csv`` give flat facts (who, what, whom, which words), ``html`` the
+    text with their words marked, ``table`` and ``json`` every statement, ``ttl`` and
+    ``nquads`` the graph.
 
     Example: citykg extract announcement.pdf --format ttl
     """
@@ -80,6 +82,8 @@ def extract_verb(  # noqa: PLR0913  # the options of a verb are its parameters
             stems = [Path(one.document.source or "").stem for one in found]
             flat = flat_documents(settings, found, extractor=extractor)
             emit_flat_json(flat, stems=stems, folder=out)
+        elif fact_format is Format.HTML:
+            _print_page(settings, found, extractor=extractor, language=language)
         elif fact_format is Format.CSV:
             flat = flat_documents(settings, found, extractor=extractor)
             emit_flat_csv(flat, [one.document.id for one in found])
@@ -110,6 +114,21 @@ def _print_rows(
 def _cells(row: FactRow) -> tuple[str, ...]:
     words = f"“{' '.join(row.words.split())}”"
     return row.subject, row.predicate, row.value, words, row.confidence
+
+
+def _print_page(
+    settings: Settings,
+    found: list[Extraction],
+    *,
+    extractor: FactExtractor,
+    language: Language,
+) -> None:
+    # Pages bring a web framework, which takes a second that other forms do not need.
+    from citykg.web import InterfaceLanguage, to_html  # noqa: PLC0415
+
+    flat = flat_documents(settings, found, extractor=extractor)
+    page = to_html(found, flat, language=InterfaceLanguage(language.value))
+    emit(page.encode())
 
 
 def _print_graph(

@@ -70,3 +70,12 @@ def _environment(texts: Messages, shared: Mapping[str, object]) -> Environment:
         "moment": localiser.moment,
     }
     return environment
+
+
+def standalone_environment(texts: Messages) -> Environment:
+    """Return templates that know no server: neither links nor a release.
+
+    Args:
+        texts: The interface in the language of the page.
+    """
+    return _environment(texts, {})
