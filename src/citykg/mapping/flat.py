@@ -39,6 +39,7 @@ _UNIT: Final = re.compile(
     r"[\d.,\s]+(?:εκατ\w*\.?|δισ\w*\.?|χιλ(?:ιάδ\w+|\.)|[mb]illion|thousand)?"
     r"(?P<unit>[^\d]*)"
 )
+_WIDEST_EVIDENCE: Final = 300  # characters; words further apart state no one fact
 _OFFICES: Final[Mapping[Node, str]] = {
     CODE["role-mayor"]: "mayorOf",
     CODE["role-deputy-mayor"]: "deputyMayorOf",
@@ -125,6 +126,11 @@ class _Flattener:
             ): claim
             for claim in self._words.subjects(RDF.type, CKG.Claim)
         }
+        self._stated: dict[Node | None, list[tuple[Node | None, Node]]] = {}
+        for (subject, _, value), claim in self._claims.items():
+            self._stated.setdefault(subject, []).append((value, claim))
+        text = self._words.value(iris.document(document_id), CKG.text)
+        self._text = "" if text is None else str(text)
 
     def entities(self) -> Iterator[FlatEntity]:
         """Yield what the document names or says something of."""
@@ -269,20 +275,45 @@ class _Flattener:
     def _fact(
         self, name: str, subject: Node, value: Node, shown: tuple[Node, Node, Node]
     ) -> FlatFact:
-        return FlatFact(
-            name, self._name(subject), self._name(value), self._evidence(shown)
-        )
+        words = self._evidence(shown, {subject, value})
+        return FlatFact(name, self._name(subject), self._name(value), words)
 
-    def _evidence(self, triple: tuple[Node, Node, Node]) -> str:
-        """Return the first words that state *triple*."""
+    def _evidence(self, triple: tuple[Node, Node, Node], named: set[Node]) -> str:
+        """Return the words that state *triple*, up to those that name the rest.
+
+        A relation has a node of its own, so subject and object of a flat fact are
+        objects of two claims: its evidence reaches from the words of one to those of
+        the other, where they stand close together.
+        """
         claim = self._claims.get(triple)
-        if claim is None:
+        spans = [] if claim is None else self._spans(claim)
+        if not spans:
             return ""
-        spans = sorted(
-            self._words.objects(claim, CKG.evidence),
-            key=lambda span: int(str(self._words.value(span, OA.start))),
+        others = [
+            span
+            for value, other in self._stated[triple[0]]
+            if value in named and other != claim
+            for span in self._spans(other)
+        ]
+        covers = [
+            (min(one[0], other[0]), max(one[1], other[1]))
+            for one in spans
+            for other in others or spans[:1]
+        ]
+        start, end = min(covers, key=lambda cover: (cover[1] - cover[0], cover))
+        if end - start > _WIDEST_EVIDENCE:
+            start, end = spans[0]
+        return self._text[start:end]
+
+    def _spans(self, claim: Node) -> list[tuple[int, int]]:
+        """Return where the words of *claim* stand, in reading order."""
+        return sorted(
+            (
+                int(str(self._words.value(span, OA.start))),
+                int(str(self._words.value(span, OA.end))),
+            )
+            for span in self._words.objects(claim, CKG.evidence)
         )
-        return str(self._words.value(spans[0], OA.exact)) if spans else ""
 
     def _of(self, kind: URIRef) -> Iterable[Node]:
         return self._facts.subjects(RDF.type, kind)

@@ -74,13 +74,8 @@ def to_html(
 
 def _marked(extraction: Extraction, flat: FlatDocument) -> MarkedDocument:
     document = extraction.document
-    places = {
-        document.words(span): (span.start, span.end)
-        for fact in reversed(extraction.facts)
-        for span in reversed(fact.spans)
-    }
     facts = sorted(
-        (MarkedFact(fact, *places.get(fact.evidence, (0, 0))) for fact in flat.facts),
+        (_placed(fact, document.text) for fact in flat.facts),
         key=lambda one: (one.start, one.end, one.fact),
     )
     marks = {
@@ -95,4 +90,12 @@ def _marked(extraction: Extraction, flat: FlatDocument) -> MarkedDocument:
         paragraphs(document.text, sorted(marks)),
         tuple(facts),
         tuple((one.type, one.name) for one in flat.entities),
+    )
+
+
+def _placed(fact: FlatFact, text: str) -> MarkedFact:
+    """Return a fact with the place of its words; of several places the first."""
+    start = text.find(fact.evidence) if fact.evidence else -1
+    return MarkedFact(
+        fact, max(start, 0), start + len(fact.evidence) if start >= 0 else 0
     )
