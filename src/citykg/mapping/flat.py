@@ -33,13 +33,14 @@ _TYPES: Final[Mapping[Node, str]] = {
     CKG.KnowledgeInstitution: "Organisation",
     CKG.GovernanceBody: "Organisation",
     CKG.Initiative: "Project",
-    CKG.Indicator: "Indicator",
 }
 _UNIT: Final = re.compile(
     r"[\d.,\s]+(?:εκατ\w*\.?|δισ\w*\.?|χιλ(?:ιάδ\w+|\.)|[mb]illion|thousand)?"
     r"(?P<unit>[^\d]*)"
 )
 _WIDEST_EVIDENCE: Final = 300  # characters; words further apart state no one fact
+# Bodies that count as territories, which are not listed unless a fact names them.
+_TERRITORIES: Final = frozenset({"org/european-union"})
 _OFFICES: Final[Mapping[Node, str]] = {
     CODE["role-mayor"]: "mayorOf",
     CODE["role-deputy-mayor"]: "deputyMayorOf",
@@ -98,9 +99,8 @@ def to_flat(
         iris: How instances and graphs are named.
     """
     flattener = _Flattener(dataset, document_id, language=language, iris=iris)
-    return FlatDocument(
-        tuple(sorted(set(flattener.entities()))), tuple(sorted(set(flattener.facts())))
-    )
+    facts = tuple(sorted(set(flattener.facts())))
+    return FlatDocument(tuple(sorted(set(flattener.entities(facts)))), facts)
 
 
 class _Flattener:
@@ -110,6 +110,7 @@ class _Flattener:
         self, dataset: Dataset, document_id: DocumentId, *, language: str, iris: Iris
     ) -> None:
         self._language = language
+        self._territories = {iris.entity(path) for path in _TERRITORIES}
         self._facts = dataset.graph(iris.graph_doc(document_id))
         self._words = dataset.graph(iris.graph_prov(document_id))
         self._all = Graph()
@@ -132,16 +133,25 @@ class _Flattener:
         text = self._words.value(iris.document(document_id), CKG.text)
         self._text = "" if text is None else str(text)
 
-    def entities(self) -> Iterator[FlatEntity]:
-        """Yield what the document names or says something of."""
+    def entities(self, facts: Iterable[FlatFact]) -> Iterator[FlatEntity]:
+        """Yield what the document names, and what one of its *facts* names.
+
+        A body that only the graph needs, such as the ministry of a minister or the
+        publisher, is not named by the document.
+        """
         surfaces: dict[tuple[str, str], set[str]] = {}
+        told = {name for fact in facts for name in (fact.s, fact.o)}
         for node in self._nodes():
             kind = self._type(node)
-            if kind is not None:
+            if kind is not None and (
+                kind != "Organisation" or self._name(node) in told
+            ):
                 surfaces.setdefault((kind, self._name(node)), set())
         for mention in self._words.subjects(RDF.type, CKG.Mention):
             named = self._words.value(mention, CKG.refersTo)
             kind = self._type(named)
+            if named in self._territories and self._name(named) not in told:
+                continue
             if kind is not None and named is not None:
                 words = str(self._words.value(mention, OA.exact))
                 surfaces.setdefault((kind, self._name(named)), set()).add(words)

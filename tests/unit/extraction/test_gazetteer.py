@@ -42,7 +42,7 @@ def iri(path: str) -> URIRef:
         ("Δήμο Λαμιέων", "municipality/lamia"),
         ("Πανεπιστημίου Κρήτης", "org/university-of-crete"),
         ("Ευρωκοινοβουλίου", "org/european-parliament"),
-        ("ΚΕΔΕ", "network/kede"),
+        ("ΚΕΔΕ", "org/kede"),
         ("Nice", "city/nice"),
     ],
 )
