@@ -34,7 +34,7 @@ def gazetteer(reference: Reference) -> Gazetteer:
     [
         ("μέλος του δικτύου Cittaslow", "network/cittaslow"),
         ("το CIVINET Ελλάδας – Κύπρου", "network/civinet-greece-cyprus"),
-        ("της ΠΕΔ Κρήτης", "network/ped-crete"),
+        ("της ΠΕΔ Κρήτης", "org/ped-crete"),
         ("του Δικτύου «Βιώσιμη Πόλη»", "network/sustainable-city"),
         ("των Δημάρχων για την Ειρήνη", "network/mayors-for-peace"),
         ("του Δικτύου Πόλεων για την Ένταξη", "network/cities-network-for-integration"),
