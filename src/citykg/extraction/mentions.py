@@ -29,18 +29,23 @@ from citykg.extraction.numbers import Quantity, find_quantities
 from citykg.extraction.patterns import pattern
 from citykg.extraction.quotes import QuoteKind, find_quoted
 from citykg.extraction.reading import DATE, QUANTITY, TITLE, Reading
+from citykg.extraction.towns import find_towns, is_in_other_name
+from citykg.namespaces.greek import fold
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
 _MUNICIPALITY: Final = pattern(
     "δήμος|δήμου|δήμο name=@City",
     "δήμος|δήμου|δήμο name=^",
-    "municipality|city of name=@City",
+    "municipality|city|town of name=@City",
     "municipality of name=^",
+    "name=@City city|town|municipal council",
+    "name=@City municipality|council",
 )
 _OF_ITS_PEOPLE: Final = pattern("δήμαρχ~|δημοτικ~ name=^", "συμβουλίου name=^")
 
 
+_OF_MANY: Final = frozenset({"δημοι", "δημων", "δημουσ"})
 _SET_OFF: Final = ("CityNetwork", "Initiative")
 
 
@@ -96,6 +101,9 @@ class Reader:
             *_quantities(reading),
         ]
         _settle(reading, found)
+        found = [one for one in found if not _is_no_town(one)]
+        found += [_named(tokens, town) for tokens, town in find_towns(reading)]
+        _settle(reading, found)
         found += _municipalities(reading)
         _settle(reading, found)
         for tokens, entity in (
@@ -115,6 +123,10 @@ def label_of(entity: Entity) -> str:
 
 def _named(tokens: Tokens, entity: Entity) -> _Proposal:
     return _Proposal(_Rank.KNOWN, tokens, label_of(entity), entity)
+
+
+def _is_no_town(one: _Proposal) -> bool:
+    return one.label == "City" and is_in_other_name(one.tokens)
 
 
 def _tokens(reading: Reading, start: int, end: int) -> Tokens | None:
@@ -160,10 +172,17 @@ def _people(reading: Reading) -> Iterator[_Proposal]:
 
 
 def _municipalities(reading: Reading) -> Iterator[_Proposal]:
-    """Propose «Δήμος Χ» for every X, known or not."""
+    """Propose «Δήμος Χ» for every X, known or not; of several, only a known one."""
     for match in _MUNICIPALITY.find(reading.doc):
-        municipality = reading.gazetteer.municipality_named(match["name"].text)
-        yield _named(match.span, municipality)
+        tokens, name = match.span, match["name"]
+        if name.label_ != "City" and name.ents and name[0].ent_type_ == TITLE:
+            # A title goes on after the name that it begins with.
+            name = name[:1]
+            tokens = reading.doc[tokens.start : name.end]
+        several = fold(tokens[0].text) in _OF_MANY
+        if several and reading.gazetteer.known_municipality(name.text) is None:
+            continue
+        yield _named(tokens, reading.gazetteer.municipality_named(name.text))
     for match in _OF_ITS_PEOPLE.find(reading.doc):
         known = reading.gazetteer.known_municipality(match["name"].text)
         if known is not None and not match["name"].ents:
@@ -196,29 +215,30 @@ def _opened(proposals: list[_Proposal]) -> list[_Proposal]:
     """Leave out titles that are names of networks, and cities that are surnames.
 
     In «το δίκτυο «Βιώσιμη Πόλη»» the quotation marks only set the name off; Domingos
-    Bragança is no city.
+    Bragança and «Σοφία Νικολάου» are no cities.
     """
     named = {
         (one.tokens.start, one.tokens.end)
         for one in proposals
         if isinstance(one.value, Entity) and one.label in _SET_OFF
     }
-    surnames = {
-        one.tokens.end: one.tokens.start
-        for one in proposals
-        if one.rank is _Rank.PERSON
-    }
-    return [one for one in proposals if not _is_part(one, named, surnames)]
+    people = [one.tokens for one in proposals if one.rank is _Rank.PERSON]
+    ends = {tokens.end: len(tokens) for tokens in people}
+    starts = {tokens.start: len(tokens) for tokens in people}
+    return [one for one in proposals if not _is_part(one, named, (starts, ends))]
 
 
 def _is_part(
-    one: _Proposal, named: set[tuple[int, int]], surnames: Mapping[int, int]
+    one: _Proposal,
+    named: set[tuple[int, int]],
+    people: tuple[Mapping[int, int], Mapping[int, int]],
 ) -> bool:
-    """Tell whether *one* is a title that names a network, or a city in a surname."""
+    """Tell whether *one* is a title that names a network, or a city in a person."""
     if one.rank is _Rank.TITLE:
         return (one.tokens.start, one.tokens.end) in named
-    person = surnames.get(one.tokens.end)
-    return one.label == "City" and person is not None and person < one.tokens.start
+    starts, ends = people
+    longest = max(starts.get(one.tokens.start, 0), ends.get(one.tokens.end, 0))
+    return one.label == "City" and longest > len(one.tokens)
 
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:

@@ -106,6 +106,10 @@ class NameIndex:
                 if meaning not in meanings:
                     meanings.append(meaning)
 
+    def is_ambiguous(self, name: str) -> bool:
+        """Tell whether *name* is that of a town, but mostly means something else."""
+        return " ".join(folded_words(name)) in self._ambiguous
+
     def entries(self) -> Iterator[tuple[Entity, tuple[str, ...]]]:
         """Yield every entity with its folded forms, words joined by single spaces."""
         forms: dict[int, dict[str, None]] = {}

@@ -12,6 +12,7 @@ from rapidfuzz.fuzz import ratio
 
 from citykg.extraction.accent import stress
 from citykg.extraction.model import Entity
+from citykg.extraction.wordlists import load_lines
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
@@ -23,6 +24,7 @@ _MIN_POPULATION_ELSEWHERE: Final = 500_000
 _MONOTONIC: Final = re.compile(r"[\u0386-\u03ce][\u0386-\u03ce\s'’.()-]*")
 # Territories whose name is first of all a person's or a plain word.
 _NOT_COUNTRIES: Final = frozenset({"GE", "JO", "TD"})
+_EXONYMS: Final = "cities-in-greek"
 
 
 class _City(TypedDict):
@@ -61,6 +63,19 @@ class Place:
         return f"https://sws.geonames.org/{self.geonames_id}/"
 
 
+@dataclass(frozen=True, slots=True)
+class _Exonym:
+    """How texts call a city abroad, after `wordlists/cities-in-greek.txt`.
+
+    Args:
+        latin: Names in Latin letters, the English one first.
+        greek: Greek names, the one to show first.
+    """
+
+    latin: tuple[str, ...]
+    greek: tuple[str, ...]
+
+
 @cache
 def load_places() -> tuple[Place, ...]:
     """Read countries, European cities and large cities elsewhere.
@@ -85,6 +100,7 @@ def load_places() -> tuple[Place, ...]:
         for city in cities
         if city["countrycode"] in european
         or city["population"] >= _MIN_POPULATION_ELSEWHERE
+        or (city["countrycode"], city["name"]) in _exonyms()
     ]
     kept.sort(
         key=lambda city: (
@@ -119,8 +135,9 @@ def _cities(cities: list[_City], countries: Mapping[str, str]) -> Iterator[Place
         country = city["countrycode"]
         # Greek names reach GeoNames transliterated with accents; English has none.
         bare = transliterate(city["name"]) if country != "GR" else _plain(city["name"])
-        greek = _greek_names(city)
-        labels = (("el", greek[0] if greek else bare), ("en", bare))
+        exonym = _exonyms().get((country, city["name"]), _Exonym((bare,), ()))
+        greek = exonym.greek or _greek_names(city)
+        labels = (("el", greek[0] if greek else bare), ("en", exonym.latin[0]))
         path = _free_path(city, bare, taken)
         taken.add(path)
         yield Place(
@@ -129,7 +146,7 @@ def _cities(cities: list[_City], countries: Mapping[str, str]) -> Iterator[Place
             population=city["population"],
             geonames_id=city["geonameid"],
             within=countries.get(country, "place/world"),
-            names=(bare, *greek),
+            names=(bare, *exonym.latin, *greek),
         )
 
 
@@ -153,7 +170,19 @@ def _plain(name: str) -> str:
     )
 
 
-def _greek_names(city: _City) -> list[str]:
+@cache
+def _exonyms() -> Mapping[tuple[str, str], _Exonym]:
+    """Return the names of cities abroad by country and name in GeoNames."""
+    found = {}
+    for line in load_lines(_EXONYMS):
+        latin, _, greek = line[3:].partition(": ")
+        name, *others = latin.split(" | ")
+        exonym = _Exonym((*others, name), tuple(greek.split(", ")))
+        found[line[:2], name] = exonym
+    return found
+
+
+def _greek_names(city: _City) -> tuple[str, ...]:
     """Return the modern Greek names of *city*, the likeliest first."""
     names = [name for name in city["alternatenames"] if _MONOTONIC.fullmatch(name)]
     latin = fold(city["name"])
@@ -162,4 +191,4 @@ def _greek_names(city: _City) -> list[str]:
         likeness = ratio(fold(transliterate(name)), latin)
         return not any(stress(word) for word in name.split()), -likeness, name
 
-    return sorted(names, key=unlikeliness)
+    return tuple(sorted(names, key=unlikeliness))

@@ -344,8 +344,11 @@ class _Flattener:
         """Return a value as written, or a name; a municipality's is its city's."""
         if isinstance(node, Literal):
             return _plain(node)
-        city = self._get(node, CKG.servesCity)
-        node = node if city is None else city
+        if (node, RDF.type, CKG.Municipality) in self._all:
+            own = self._name_of_municipality(node)
+            if own is not None:
+                return own
+            node = self._served_by(node)
         # A prize keeps its own name, whatever the language of the document.
         title = self._in_language(node, DCTERMS.title) or self._get(
             node, CKG.recognitionTitle
@@ -354,6 +357,26 @@ class _Flattener:
         if label is None:
             label = str(self._all.value(node, SKOS.prefLabel) or node)
         return label
+
+    def _name_of_municipality(self, node: Node) -> str | None:
+        """Return the name of a municipality that is not called after its seat."""
+        own = self._all.value(node, SCHEMA.name)
+        if own is None or self._language == Language.GREEK:
+            return None if own is None else str(own)
+        label = self._in_language(node, SKOS.prefLabel)
+        return label.removeprefix("Municipality of ") if label else None
+
+    def _served_by(self, node: Node) -> Node:
+        """Return the city of a municipality, that of the same name before others."""
+        slug = str(node).rpartition("/")[2]
+        same = URIRef(str(node).replace("/municipality/", "/city/"))
+        if (same, RDF.type, CKG.City) in self._all:
+            return same
+        cities = sorted(
+            self._all.objects(node, CKG.servesCity),
+            key=lambda city: (str(city).rpartition("/")[2] != slug, str(city)),
+        )
+        return next(iter(cities), node)
 
     def _in_language(self, node: Node, predicate: URIRef) -> str | None:
         values = sorted(self._all.objects(node, predicate), key=str)
