@@ -1,0 +1,268 @@
+"""Towns that only the words around them show, and names of towns that mean no town.
+
+«Δημάρχους Λαμιέων και Πατρέων», "Lyon, Nice and Cannes" and "in Reading" mean towns
+whose names are not names, or have another meaning, elsewhere. In «Συνθήκη της Ρώμης»
+and "Paris Agreement" no town is meant.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from citykg.extraction.model import Entity
+from citykg.extraction.reading import CITIES, Reading
+from citykg.namespaces.greek import fold, transliterate
+from citykg.namespaces.minting import slug
+from citykg.namespaces.vocabulary import CKG
+
+_LINKS: Final = frozenset(", και κι and & καθωσ as well".split())
+_ARTICLES: Final = frozenset(
+    "ο η το οι τα του τησ των τον την τη τουσ τισ στο στον στη στην στα the".split()
+)
+_JOINTS: Final = frozenset("de do da del di la le les sur am an der upon of".split())
+_OF_MANY: Final = frozenset(
+    "δημουσ δημων δημοι δημαρχοι δημαρχουσ δημαρχων δημαρχοσ δημαρχο δημαρχου "
+    "αντιδημαρχοι αντιδημαρχουσ αντιδημαρχων αντιδημαρχοσ δημοτικοι".split()
+)
+_INTO: Final = frozenset("in from".split())
+# English words that are towns, too, but hardly ever after a preposition.
+_HARDLY: Final = frozenset(
+    "march time most much police roman best peer brand sale forest imperial manage "
+    "marks orange salt rugby augusta much deal fleet".split()
+)
+_TOWN_WORDS: Final = frozenset("πολη πολησ πολεωσ".split())
+_NOT_TOWNS: Final = frozenset(
+    "δημοσ δημου δημο δημοι δημουσ δημων ο η το οι περιφερεια region πολεισ πολη "
+    "cities city municipality municipalities δημαρχοσ δημαρχοι mayor mayors".split()
+)
+_PACTS: Final = frozenset(
+    fold(word)
+    for word in (
+        "Συμφωνία Συμφωνίας Συνθήκη Συνθήκης Πρωτόκολλο Πρωτοκόλλου Διακήρυξη "
+        "Διακήρυξης Χάρτα Χάρτας Χάρτη Πανεπιστήμιο Πανεπιστημίου Νομός Νομού Νομό "
+        "Μητρόπολη Μητρόπολης Μητροπολίτης Μητροπολίτη Νοσοκομείο Νοσοκομείου "
+        "Αερολιμένας Αερολιμένα Πρωτοδικείο Ενότητα Ενότητας Περιφέρεια Περιφέρειας "
+        "Κόλπος Κόλπου Αρχές Στρατηγική Επιμελητήριο Επιμελητηρίου Διάσκεψη Διάσκεψης "
+        "Treaty University Protocol Declaration Convention Agreement Charter Accord "
+        "Accords Bank College Province County Gulf Bay Principles Polytechnic"
+    ).split()
+)
+_BODIES: Final = frozenset(
+    "university center centre institute agreement protocol declaration treaty charter "
+    "convention accord accords chamber airport marathon festival academy school "
+    "foundation agency hospital museum college region province county".split()
+)
+_FEWEST: Final = 2  # towns that an enumeration needs before its other names are towns
+_NAME_REACH: Final = 4  # words of a body's name after the town that it begins with
+
+
+def is_in_other_name(words: Tokens) -> bool:
+    """Tell whether a town's name only belongs to that of a treaty, body or region.
+
+    Args:
+        words: The name of a town.
+    """
+    doc, at = words.doc, words.start - 1
+    first = words.sent.start
+    while at >= first and doc[at].norm_ in {*_ARTICLES, "of"}:
+        at -= 1
+    if at >= first and doc[at].norm_ in _PACTS and doc[at].text[0].isupper():
+        return True
+    return _begins_body(words)
+
+
+def _begins_body(words: Tokens) -> bool:
+    """Tell whether capitalised words up to the noun of a body follow directly."""
+    for token in words.doc[words.end : min(words.sent.end, words.end + _NAME_REACH)]:
+        if not token.text[0].isupper() or token.ent_type_:
+            return False
+        if token.norm_ in _BODIES:
+            return True
+    return False
+
+
+def find_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield the towns and municipalities that the words around their names show.
+
+    Args:
+        reading: A document whose known names are settled.
+    """
+    yield from _municipalities_of_many(reading)
+    yield from _enumerated_towns(reading)
+    yield from _listed_towns(reading)
+    yield from _ambiguous_towns(reading)
+
+
+def _municipalities_of_many(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield X, Y and Z of «οι Δήμοι Χ, Ψ και Ω», known by the names of their people."""
+    doc = reading.doc
+    for token in doc:
+        if token.norm_ not in _OF_MANY:
+            continue
+        at, end = token.i + 1, token.sent.end
+        while at < end:
+            one = doc[at]
+            if one.norm_ in _LINKS or one.norm_ in _ARTICLES:
+                at += 1
+                continue
+            found = _municipality_at(reading, at, end)
+            if found is not None:
+                yield found
+                at = found[0].end
+            elif one.ent_type_ in CITIES:
+                at += 1
+            else:
+                break
+
+
+def _municipality_at(
+    reading: Reading, at: int, end: int
+) -> tuple[Tokens, Entity] | None:
+    """Return the municipality whose people, or city, the words from *at* name."""
+    doc = reading.doc
+    for length in (3, 2, 1):
+        words = doc[at : min(at + length, end)]
+        plain = words[-1].text[0].isalpha() and words[0].ent_type_ not in CITIES
+        if not words[0].text[0].isupper() or not plain:
+            continue
+        known = reading.gazetteer.known_municipality(words.text)
+        if known is not None:
+            return words, known
+    return None
+
+
+def _enumerated_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield names that no list knows, or that are ambiguous, among towns."""
+    for items in _enumerations(reading.doc):
+        towns = sum(one.label_ in CITIES for one in items)
+        for one in items:
+            if one.label_:
+                continue
+            ambiguous = len(one) == 1 and reading.gazetteer.is_ambiguous(one.text)
+            if towns and ambiguous:
+                yield from _known_town(reading, one)
+            elif towns >= _fewest(items) and one[0].norm_ not in _NOT_TOWNS:
+                yield one, _town_named(one.text)
+
+
+def _fewest(items: list[Tokens]) -> int:
+    """Return how many towns an enumeration needs for its other names to be towns."""
+    return 1 if items[0].label_ == "Country" else _FEWEST
+
+
+def _listed_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield the items of a list of towns that are ambiguous names."""
+    for _, items in reading.lists():
+        firsts = [_item_at(reading.doc, tokens.start) for _, tokens in items if tokens]
+        towns = sum(one is not None and one.label_ in CITIES for one in firsts)
+        for one in firsts:
+            if one is None or one.label_ or len(one) > 1 or towns < _FEWEST:
+                continue
+            if reading.gazetteer.is_ambiguous(one.text):
+                yield from _known_town(reading, one)
+
+
+def _enumerations(doc: Tokens) -> Iterator[list[Tokens]]:
+    """Yield runs of names with only commas, conjunctions and articles between."""
+    items: list[Tokens] = []
+    at, linked = 0, True
+    while at < len(doc):
+        token = doc[at]
+        item = _item_at(doc, at)
+        if item is not None and linked:
+            items.append(item)
+            at, linked = item.end, False
+            continue
+        if item is None and (token.norm_ in _ARTICLES or _links(items, token)):
+            linked = linked or token.norm_ not in _ARTICLES
+            at += 1
+            continue
+        if len(items) > 1:
+            yield items
+        items, linked = [], True
+        at = at if item is not None else at + 1
+    if len(items) > 1:
+        yield items
+
+
+def _links(items: list[Tokens], token: Token) -> bool:
+    """Tell whether *token* goes on with an enumeration, as the colon after a country."""
+    after_country = len(items) == 1 and items[0].label_ == "Country"
+    return token.norm_ in _LINKS or (token.text == ":" and after_country)
+
+
+def _item_at(doc: Tokens, at: int) -> Tokens | None:
+    """Return the known name, or the run of capitalised words, at *at*."""
+    token = doc[at]
+    if token.ent_type_:
+        end = at + 1
+        while end < len(doc) and doc[end].ent_iob_ == "I":
+            end += 1
+        return Tokens(doc, at, end, label=token.ent_type_)
+    end = at
+    while end < len(doc) and _may_be_named(doc[end]):
+        end += 1
+    while end > at and doc[end - 1].norm_ in _JOINTS:
+        end -= 1
+    return Tokens(doc, at, end) if end > at and token.text[0].isupper() else None
+
+
+def _may_be_named(token: Token) -> bool:
+    if token.ent_type_ or not token.text[0].isalpha():
+        return False
+    return token.text[0].isupper() or token.norm_ in _JOINTS
+
+
+def _ambiguous_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield ambiguous names where the words beside them show that a town is meant."""
+    named = {
+        city
+        for one in reading.entities(reading.doc, "Municipality")
+        if (city := reading.gazetteer.city_of(one)) is not None
+    }
+    for token in reading.doc:
+        name = token.text
+        if token.ent_type_ or not name[0].isupper():
+            continue
+        if not reading.gazetteer.is_ambiguous(name):
+            continue
+        words = reading.doc[token.i : token.i + 1]
+        for town in _known_town(reading, words):
+            own = town[1] in named and not name.isupper()
+            if own or _is_placed(token, well_known=_is_well_known(town[1])):
+                yield town
+
+
+def _is_well_known(town: Entity) -> bool:
+    """Tell whether a town abroad is known by a Greek name."""
+    return town.label("el") != town.label("en")
+
+
+def _is_placed(token: Token, *, well_known: bool) -> bool:
+    """Tell whether a town word or «in» precedes, or a country follows."""
+    doc, at = token.doc, token.i
+    before = doc[at - 1].norm_ if at > token.sent.start else ""
+    if before in _TOWN_WORDS:
+        return True
+    if before in _INTO and well_known and token.norm_ not in _HARDLY:
+        return not token.text.isupper()
+    following = doc[at + 1 : at + 3]
+    return (
+        len(following) > 1
+        and following[0].text in "(,"
+        and following[1].ent_type_ == "Country"
+    )
+
+
+def _known_town(reading: Reading, words: Tokens) -> Iterator[tuple[Tokens, Entity]]:
+    for town in reading.gazetteer.lookup(words.text, types={CKG.City}):
+        yield words, town
+        return
+
+
+def _town_named(name: str) -> Entity:
+    """Return a town that no list knows, named as written."""
+    latin = transliterate(name)
+    return Entity(f"city/{slug(name)}", CKG.City, (("el", name), ("en", latin)))
