@@ -319,6 +319,7 @@ def _curated(reference: Reference) -> Iterator[tuple[Candidate, Iterable[str]]]:
         names = [name for _, name in (*entity.labels, *entity.alt_labels)]
         if entity.type == CKG.Municipality:
             names.extend(_municipality_names(entity))
+            names.extend(name for name in reference.names(path) if "-" in name)
         country = GREECE if _lies_in_greece(reference, path) else ""
         yield (
             Candidate(entity, country),

@@ -5,10 +5,12 @@ quotation marks before a date, a date before a known name, a known name before a
 person, a person before a name that is only capitalised; of two equals the longer.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import zip_longest
 from typing import Final
 
 from rdflib import FOAF
@@ -20,7 +22,7 @@ from citykg.documents.model import Document, Language
 from citykg.extraction.dates import DateValue, find_dates
 from citykg.extraction.discovery import discover_names
 from citykg.extraction.flow import to_flow
-from citykg.extraction.gazetteer import Gazetteer
+from citykg.extraction.gazetteer import Gazetteer, Sighting
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.names import find_person_names
 from citykg.extraction.network_names import discover_networks
@@ -45,6 +47,7 @@ _MUNICIPALITY: Final = pattern(
 _OF_ITS_PEOPLE: Final = pattern("δήμαρχ~|δημοτικ~ name=^", "συμβουλίου name=^")
 
 
+_IN_COUNTRY: Final = re.compile(r"\s*[,(]\s*(?:in )?|,? (?:της|του|των|στην|in) ")
 _OF_MANY: Final = frozenset({"δημοι", "δημων", "δημουσ"})
 _SET_OFF: Final = ("CityNetwork", "Initiative")
 
@@ -156,10 +159,25 @@ def _quantities(reading: Reading) -> Iterator[_Proposal]:
 
 
 def _known_names(reading: Reading) -> Iterator[_Proposal]:
-    for sighting in reading.gazetteer.find(reading.flow.text):
+    text = reading.flow.text
+    found = reading.gazetteer.find(text)
+    for sighting, following in zip_longest(found, found[1:]):
         tokens = _tokens(reading, sighting.start, sighting.end)
+        entity = sighting.entity
+        if following is not None and len(sighting.entities) > 1:
+            gap = text[sighting.end : following.start]
+            if _IN_COUNTRY.fullmatch(gap):
+                entity = _of_country(reading, sighting, following.entity)
         if tokens is not None:
-            yield _named(tokens, sighting.entity)
+            yield _named(tokens, entity)
+
+
+def _of_country(reading: Reading, sighting: Sighting, country: Entity) -> Entity:
+    """Return which of several towns «Κόρδοβα (Αργεντινή)» means."""
+    within = reading.gazetteer.country_of
+    lying = (one for one in sighting.entities if one.type == CKG.City)
+    meant = (one for one in lying if within(one) == country)
+    return next(meant, sighting.entity)
 
 
 def _people(reading: Reading) -> Iterator[_Proposal]:
@@ -175,7 +193,7 @@ def _municipalities(reading: Reading) -> Iterator[_Proposal]:
     """Propose «Δήμος Χ» for every X, known or not; of several, only a known one."""
     for match in _MUNICIPALITY.find(reading.doc):
         tokens, name = match.span, match["name"]
-        if name.label_ != "City" and name.ents and name[0].ent_type_ == TITLE:
+        if name[0].ent_type_ == TITLE:
             # A title goes on after the name that it begins with.
             name = name[:1]
             tokens = reading.doc[tokens.start : name.end]

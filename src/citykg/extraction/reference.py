@@ -10,6 +10,7 @@ from rdflib.namespace import RDF, SKOS
 
 from citykg.errors import OntologyError
 from citykg.extraction.model import Entity
+from citykg.namespaces.prefixes import SCHEMA
 
 _FILES_BASE: Final = "https://w3id.org/citykg/id/"
 
@@ -33,6 +34,10 @@ class Reference:
     def iri(self, path: str) -> URIRef:
         """Return the IRI of the entity at *path*."""
         return URIRef(self.start + path)
+
+    def names(self, path: str) -> tuple[str, ...]:
+        """Return the names in the nominative that a municipality has of its own."""
+        return tuple(map(str, self.graph.objects(self.iri(path), SCHEMA.name)))
 
     def related(self, path: str, predicate: URIRef) -> tuple[Entity, ...]:
         """Return the curated entities that *predicate* leads to, sorted by path."""

@@ -8,8 +8,8 @@ and "Paris Agreement" no town is meant.
 from collections.abc import Iterator
 from typing import Final
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, Reading
@@ -149,7 +149,9 @@ def _enumerated_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
 
 def _fewest(items: list[Tokens]) -> int:
     """Return how many towns an enumeration needs for its other names to be towns."""
-    return 1 if items[0].label_ == "Country" else _FEWEST
+    first = items[0]
+    under_country = first.label_ == "Country" and first.doc[first.end].text == ":"
+    return 1 if under_country else _FEWEST
 
 
 def _listed_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
@@ -164,7 +166,7 @@ def _listed_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
                 yield from _known_town(reading, one)
 
 
-def _enumerations(doc: Tokens) -> Iterator[list[Tokens]]:
+def _enumerations(doc: Doc) -> Iterator[list[Tokens]]:
     """Yield runs of names with only commas, conjunctions and articles between."""
     items: list[Tokens] = []
     at, linked = 0, True
@@ -188,12 +190,12 @@ def _enumerations(doc: Tokens) -> Iterator[list[Tokens]]:
 
 
 def _links(items: list[Tokens], token: Token) -> bool:
-    """Tell whether *token* goes on with an enumeration, as the colon after a country."""
+    """Tell whether *token* goes on with an enumeration, as a colon after a country."""
     after_country = len(items) == 1 and items[0].label_ == "Country"
     return token.norm_ in _LINKS or (token.text == ":" and after_country)
 
 
-def _item_at(doc: Tokens, at: int) -> Tokens | None:
+def _item_at(doc: Doc, at: int) -> Tokens | None:
     """Return the known name, or the run of capitalised words, at *at*."""
     token = doc[at]
     if token.ent_type_:

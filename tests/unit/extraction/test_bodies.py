@@ -39,7 +39,7 @@ def gazetteer(reference: Reference) -> Gazetteer:
         ("των Δημάρχων για την Ειρήνη", "network/mayors-for-peace"),
         ("του Δικτύου Πόλεων για την Ένταξη", "network/cities-network-for-integration"),
         ("του ΕΔΔΥΠΠΥ", "network/hellenic-healthy-cities"),
-        ("της Ένωσης Δήμων Κύπρου", "network/union-of-cyprus-municipalities"),
+        ("της Ένωσης Δήμων Κύπρου", "org/union-of-cyprus-municipalities"),
         ("στην πρωτοβουλία CIVITAS", "initiative/civitas"),
         ("του Ταμείου Ανάκαμψης", "initiative/recovery-and-resilience-facility"),
         ("του προγράμματος «Αντώνης Τρίτσης»", "initiative/antonis-tritsis"),
