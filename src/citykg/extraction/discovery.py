@@ -5,7 +5,7 @@ before a proper name tells its kind, and brackets after it hold its acronym.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from rdflib import ORG, URIRef
@@ -18,6 +18,7 @@ from citykg.extraction.patterns import Pattern, pattern
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.position_words import ROLE_WORD
 from citykg.extraction.reading import JUDGES, NAME, TITLE, Reading
+from citykg.extraction.word_index import index_of
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
@@ -62,7 +63,7 @@ def discover_names(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     Args:
         reading: A document whose known names are settled.
     """
-    names = list(latin_names(reading))
+    names = latin_names(reading)
     found = _known_acronyms(reading)
     kinds = _kinds(names)
     for text in dict.fromkeys(tokens.text for tokens in names):
@@ -95,13 +96,13 @@ def _known_acronyms(reading: Reading) -> dict[str, Entity]:
     return found
 
 
-def _acronym_of(text: str, names: list[Tokens]) -> str | None:
+def _acronym_of(text: str, names: Sequence[Tokens]) -> str | None:
     """Return the acronym that some occurrence of the name *text* is followed by."""
     acronyms = (acronym_after(tokens) for tokens in names if tokens.text == text)
     return next((one.text for one in acronyms if one is not None), None)
 
 
-def _kinds(names: list[Tokens]) -> dict[str, tuple[URIRef, str]]:
+def _kinds(names: Sequence[Tokens]) -> dict[str, tuple[URIRef, str]]:
     """Return class and path part of each name that some occurrence tells.
 
     The noun before a name is believed first, then the name's own last word.
@@ -115,12 +116,20 @@ def _kinds(names: list[Tokens]) -> dict[str, tuple[URIRef, str]]:
     return kinds
 
 
-def latin_names(reading: Reading) -> Iterator[Tokens]:
-    """Yield runs of capitalised Latin words that stand for nothing known yet.
+def latin_names(reading: Reading) -> tuple[Tokens, ...]:
+    """Return runs of capitalised Latin words that stand for nothing known yet.
 
     Args:
         reading: A document whose known names are settled.
     """
+    kept = index_of(reading.doc).found
+    names: tuple[Tokens, ...] | None = kept.get(latin_names)
+    if names is None:
+        names = kept[latin_names] = tuple(_latin_names(reading))
+    return names
+
+
+def _latin_names(reading: Reading) -> Iterator[Tokens]:
     doc = reading.doc
     start = 0
     while start < len(doc):

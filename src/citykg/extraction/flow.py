@@ -17,6 +17,8 @@ _BULLET = r"[•●▪■◦‣⁃∙·➢➤✓*–—-]"
 _NUMERAL = r"\(?\d{1,2}\s?[.)](?!\d)|\(?[IVXΙΧ]{1,4}\s?[.:)]|\(?[α-ωa-z]\)"
 _MARKER = re.compile(rf"\s*(?P<marker>{_BULLET}(?=\s|[^\W\d])|{_NUMERAL})\s*")
 _ENDS_SENTENCE = re.compile(r"[.;!:·…»”\"]\s*$")
+_INVISIBLE = "\u200b\ufeff\u00ad"
+_VISIBLE = re.compile(rf"[^\s{_INVISIBLE}]+")
 _WRAP_MAX_WIDTH = 110  # characters; printed lines are shorter, paragraphs longer
 _WRAP_MIN_LINES = 4
 _FULL_LINE = 0.7  # share of the usual width from which a line counts as full
@@ -89,20 +91,20 @@ def to_flow(text: str) -> Flow:
         The flow; empty if *text* has no visible character.
     """
     lines = _lines(text)
-    characters: list[str] = []
+    pieces: list[str] = []
     offsets: list[int] = []
     blocks: list[Block] = []
     for group in _groups(lines, text):
-        if characters:
-            characters.append("\n")
+        if offsets:
+            pieces.append("\n")
             offsets.append(group[0].start - 1 if group[0].start else 0)
-        start = len(characters)
-        for character, offset in _joined(group, text):
-            characters.append(character)
-            offsets.append(offset)
+        start = len(offsets)
+        for piece, offset in _joined(group, text):
+            pieces.append(piece)
+            offsets += range(offset, offset + len(piece))
         kind = BlockKind.ITEM if group[0].marker else BlockKind.PARAGRAPH
-        blocks.append(Block(kind, start, len(characters), group[0].marker))
-    return Flow(unify_homoglyphs("".join(characters)), tuple(offsets), tuple(blocks))
+        blocks.append(Block(kind, start, len(offsets), group[0].marker))
+    return Flow(unify_homoglyphs("".join(pieces)), tuple(offsets), tuple(blocks))
 
 
 def _lines(text: str) -> list[_Line]:
@@ -168,7 +170,7 @@ def _continues(
 
 
 def _joined(group: Sequence[_Line], text: str) -> Iterator[tuple[str, int]]:
-    """Yield the characters of a block with their offsets."""
+    """Yield the pieces of a block, each with the offset of its first character."""
     glued = True
     for number, line in enumerate(group):
         start = line.content if number == 0 else line.start
@@ -196,14 +198,10 @@ def _is_word_cut(text: str, end: int, following: int) -> bool:
 
 
 def _squeezed(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """Yield the characters from *start* to *end*, each run of blanks as one."""
-    blank = False
-    for offset in range(start, end):
-        character = text[offset]
-        if character.isspace() or character in "\u200b\ufeff\u00ad":
-            blank = blank or character.isspace()
-            continue
-        if blank:
-            yield " ", offset - 1
-            blank = False
-        yield character, offset
+    """Yield what stands from *start* to *end*, each run of blanks as one."""
+    after = start
+    for found in _VISIBLE.finditer(text, start, end):
+        if text[after : found.start()].strip(_INVISIBLE):
+            yield " ", found.start() - 1
+        yield found.group(), found.start()
+        after = found.end()

@@ -32,6 +32,7 @@ from citykg.extraction.patterns import pattern
 from citykg.extraction.quotes import QuoteKind, find_quoted
 from citykg.extraction.reading import DATE, QUANTITY, TITLE, Reading
 from citykg.extraction.towns import find_towns, is_in_other_name
+from citykg.extraction.word_index import set_entities
 from citykg.namespaces.greek import fold
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
@@ -221,7 +222,7 @@ def _settle(reading: Reading, proposals: Iterable[_Proposal]) -> None:
         taken[tokens.start : tokens.end] = [True] * len(tokens)
         ents.append(Tokens(reading.doc, tokens.start, tokens.end, label=one.label))
         reading.keep(tokens, one.value)
-    reading.doc.ents = ents
+    set_entities(reading.doc, ents)
     reading.mentions = _outermost(reading.mentions)
 
 

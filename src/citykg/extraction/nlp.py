@@ -1,17 +1,26 @@
 """spaCy pipelines: tokens with folded forms and lemmas, and sentence starts."""
 
 import re
-from functools import cache
-from typing import Final
+from array import array
+from functools import lru_cache
+from typing import Any, Final
 
 import simplemma
 import spacy
+from spacy.attrs import (  # type: ignore[import-not-found]  # compiled
+    LEMMA,
+    NORM,
+    SENT_START,
+    TAG,
+)
 from spacy.language import Language as Pipeline
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_suffix_regex
+from spacy.vocab import Vocab
 
 from citykg.documents.model import Language
+from citykg.extraction.word_index import remember_sentences
 from citykg.namespaces.greek import fold
 
 _NO_STOP: Final = re.compile(
@@ -20,6 +29,10 @@ _NO_STOP: Final = re.compile(
 )
 _CLOSING: Final = frozenset("»”\"')")
 _STOPS: Final = frozenset(".;!·…?")
+_PIECE: Final = re.compile(r"(\S+)( ?)|(\s+)")
+_ATTRIBUTES: Final = [NORM, LEMMA, TAG, SENT_START]
+_NO_START: Final = (1 << 64) - 1  # -1 in spaCy's unsigned numbers
+_MOST_WORDS: Final = 1 << 16  # kept; a corpus has ever more figures and names
 
 
 def load_pipeline(language: Language, *, model: str | None = None) -> Pipeline:
@@ -42,7 +55,39 @@ def load_pipeline(language: Language, *, model: str | None = None) -> Pipeline:
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=%)\."]
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    nlp.tokenizer = _Remembering(tokenizer, nlp.vocab)
     return nlp
+
+
+class _Remembering:
+    """A tokenizer that takes a text apart at its blanks, and each word only once.
+
+    spaCy's own memory stops at the first word of a text that has a rule of its own.
+
+    Args:
+        tokenizer: Takes a word apart.
+        vocab: Its vocabulary.
+    """
+
+    def __init__(self, tokenizer: Tokenizer, vocab: Vocab) -> None:
+        self._vocab = vocab
+
+        @lru_cache(maxsize=_MOST_WORDS)
+        def parts(word: str) -> tuple[str, ...]:
+            return tuple(token.text for token in tokenizer(word))
+
+        self._parts = parts
+
+    def __call__(self, text: str) -> Doc:
+        """Return the tokens of *text*."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        for word, blank, space in _PIECE.findall(text):
+            parts = self._parts(word) if word else (space,)
+            words += parts
+            spaces += [False] * (len(parts) - 1)
+            spaces.append(bool(blank))
+        return Doc(self._vocab, words=words, spaces=spaces)
 
 
 def annotate(doc: Doc, *, language: Language) -> Doc:
@@ -55,40 +100,51 @@ def annotate(doc: Doc, *, language: Language) -> Doc:
     Returns:
         The same document.
     """
-    begins = True
-    for token in doc:
-        form, lemma = _forms(token.text, language.value)
-        token.norm_ = form
-        token.lemma_ = lemma
-        # Patterns match form and lemma at once. They stand in the tag, which nothing
-        # else needs and which the matcher reads ten times faster than an extension.
-        token.tag_ = f"{form} {lemma}"
-        token.is_sent_start = begins or None
-        begins = _ends_sentence(doc, token.i)
-    for token in doc:
-        if token.is_sent_start is None:
-            token.is_sent_start = False
+    texts = [token.text for token in doc]
+    add = doc.vocab.strings.add
+    forms = [_forms(text, language.value) for text in texts]
+    table: Any = doc.to_array(_ATTRIBUTES)
+    table[:, 0] = array("Q", [add(form) for form, _ in forms])
+    table[:, 1] = array("Q", [add(lemma) for _, lemma in forms])
+    # Patterns match form and lemma at once; nothing else needs the tag.
+    table[:, 2] = array("Q", [add(f"{form} {lemma}") for form, lemma in forms])
+    table[:, 3] = _sentence_starts(texts)
+    doc.from_array(_ATTRIBUTES, table)
+    remember_sentences(doc)
     return doc
 
 
-@cache
+def _sentence_starts(texts: list[str]) -> "array[int]":
+    """Return for each token what spaCy calls a sentence start: 1, else -1 as bits."""
+    starts = array("Q", [_NO_START]) * len(texts)
+    begins = True
+    for at in range(len(texts)):
+        if begins:
+            starts[at] = 1
+        begins = _ends_sentence(texts, at)
+    return starts
+
+
+@lru_cache(maxsize=_MOST_WORDS)
 def _forms(text: str, language: str) -> tuple[str, str]:
     """Return the folded form and the folded lemma of a word."""
     lemma = simplemma.lemmatize(text.lower(), lang=language) if text.isalpha() else text
     return fold(text), fold(lemma)
 
 
-def _ends_sentence(doc: Doc, at: int) -> bool:
+def _ends_sentence(texts: list[str], at: int) -> bool:
     """Tell whether a new sentence begins after the token at *at*."""
-    token = doc[at]
-    if "\n" in token.text:
+    text = texts[at]
+    if "\n" in text:
         return True
-    following = doc[at + 1] if at + 1 < len(doc) else None
-    if following is None or "\n" in following.text:
+    if text[-1] not in _STOPS and text not in _CLOSING:
         return False
-    last = doc[at - 1] if token.text in _CLOSING and at else token
-    if last.text[-1] not in _STOPS or following.text[0] in _CLOSING | _STOPS:
+    following = texts[at + 1] if at + 1 < len(texts) else "\n"
+    if "\n" in following:
         return False
-    if _NO_STOP.match(last.text) or (len(last.text) > 1 and last.text[0].isdigit()):
+    last = texts[at - 1] if text in _CLOSING and at else text
+    if last[-1] not in _STOPS or following[0] in _CLOSING | _STOPS:
         return False
-    return not following.text[0].islower()
+    if _NO_STOP.match(last) or (len(last) > 1 and last[0].isdigit()):
+        return False
+    return not following[0].islower()

@@ -1,4 +1,4 @@
-"""A short notation for token patterns, compiled to spaCy's `Matcher`.
+"""A short notation for token patterns, and finding them in a document.
 
 A pattern is a row of elements separated by blanks:
 
@@ -17,25 +17,20 @@ A pattern is a row of elements separated by blanks:
 Words are folded, so case, accents and final sigmas do not matter.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import pairwise
-from typing import Any, Final
+from itertools import count
+from typing import Final
 
-from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
-from citykg.namespaces.greek import fold
+from citykg.extraction.matching import RowMatch, starts_of
+from citykg.extraction.notation import Kind, Row, parse_row
+from citykg.extraction.word_index import WordIndex, index_of
 
-SENTENCE_END: Final = (".", ";", "!", "·", "…", "\n", "?", ":")
-_GAP: Final = 6
-_INSIDE: Final = {"NORM": {"NOT_IN": list(SENTENCE_END)}}
-_ELEMENT: Final = re.compile(
-    r"(?:(?P<name>[a-z_]+)=)?(?P<body>\.\.\.\d*|[^=]+?)(?P<op>[?*+]?)$"
-)
+_NUMBERS: Final = count()
+_Candidates = tuple[int, tuple[tuple[Row, int], ...]]  # sentences as bits: all, by row
+_NONE: Final[_Candidates] = (0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,78 +55,87 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One or more rows of elements that mean the same.
+    """One or more rows of elements that mean the same; made by `pattern`.
 
     Args:
         rows: The rows, in the notation of this module.
         greedy: Keep the longest match from each start instead of the shortest.
+        parsed: The rows, parsed.
     """
 
     rows: tuple[str, ...]
-    greedy: bool = False
-    _matchers: dict[int, Matcher] = field(
-        default_factory=dict, compare=False, repr=False
+    greedy: bool
+    parsed: tuple[Row, ...] = field(compare=False, repr=False)
+    _number: int = field(
+        default_factory=_NUMBERS.__next__, init=False, compare=False, repr=False
     )
 
     def find(self, tokens: Doc | Span) -> Iterator[Match]:
         """Yield the matches in reading order; none overlaps the one before it.
 
         A match never leaves its sentence, and never begins or ends inside an entity
-        that one of its ``@`` elements took.
+        that one of its ``@`` elements took. Of the matches from one token the
+        shortest counts (of a greedy pattern the longest), of equals that of the
+        first row, and in it the one whose first elements take most, gaps least.
 
         Args:
             tokens: A document or a part of one, with sentences.
         """
-        for sentence in sentences(tokens):
-            if self._may_hold(sentence):
-                inside = _common(sentence, tokens)
-                yield from self._find_in(inside)
-
-    def _find_in(self, sentence: Span) -> Iterator[Match]:
-        """Yield the matches within one sentence."""
-        best: dict[int, tuple[int, int, list[int]]] = {}
-        matcher = self._matcher(sentence.vocab)
-        for key, start, end, alignment in matcher(sentence, with_alignments=True):  # type: ignore[misc]  # the stubs know no alignments
-            kept = best.get(start)
-            better = kept is None or (end > kept[0] if self.greedy else end < kept[0])
-            row = sentence.vocab.strings[key]
-            if better and _keeps_entities(
-                sentence, start, row=row, alignment=alignment
-            ):
-                best[start] = (end, key, alignment)
-        reached = sentence.start
-        for start, (end, key, alignment) in sorted(best.items()):
-            if sentence.start + start < reached:
-                continue
-            row = sentence.vocab.strings[key]
-            match = _to_match(sentence[start:end], row=row, alignment=alignment)
-            reached = match.span.end
-            yield match
-
-    def _may_hold(self, sentence: Span) -> bool:
-        """Tell whether the words of some row all occur in *sentence*.
-
-        A regular expression over the sentence is a hundred times cheaper than a
-        matcher over its tokens, and most patterns fail here.
-        """
-        forms = _forms_of(sentence)
-        return any(
-            all(word.search(forms) for word in _compile(row).words) for row in self.rows
-        )
+        if isinstance(tokens, Doc):
+            doc, start, end = tokens, 0, len(tokens)
+        else:
+            doc, start, end = tokens.doc, tokens.start, tokens.end
+        index = index_of(doc)
+        candidates = index.found.get(self._number)
+        if candidates is None:
+            candidates = index.found[self._number] = _candidates(self.parsed, index)
+        if candidates is _NONE:
+            return iter(())
+        return self._find(doc, candidates, start=start, end=end)
 
     def first(self, tokens: Doc | Span) -> Match | None:
         """Return the first match, or None."""
         return next(self.find(tokens), None)
 
-    def _matcher(self, vocab: Vocab) -> Matcher:
-        """Return the matcher for *vocab*, made at first use."""
-        found = self._matchers.get(id(vocab))
-        if found is None:
-            found = Matcher(vocab, validate=False)
-            for row in self.rows:
-                found.add(row, [_compile(row).elements])
-            self._matchers[id(vocab)] = found
-        return found
+    def _find(
+        self, doc: Doc, candidates: _Candidates, *, start: int, end: int
+    ) -> Iterator[Match]:
+        """Yield the matches within the tokens from *start* to *end*."""
+        index = index_of(doc)
+        mask, rows = candidates
+        sentence = index.sentence_at[start] if start < end else 0
+        while start < end:
+            stop = min(end, index.bounds[sentence + 1])
+            bit = 1 << sentence
+            if mask & bit:
+                fitting = [row for row, holds in rows if holds & bit]
+                yield from self._find_in(doc, fitting, start=start, stop=stop)
+            start = stop
+            sentence += 1
+
+    def _find_in(
+        self, doc: Doc, rows: list[Row], *, start: int, stop: int
+    ) -> Iterator[Match]:
+        """Yield the matches of *rows* within one sentence."""
+        index = index_of(doc)
+        matches = [RowMatch(row, index, stop, greedy=self.greedy) for row in rows]
+        starts = {at for row in rows for at in starts_of(row, index, start, stop)}
+        reached = start
+        for at in sorted(starts):
+            if at < reached:
+                continue
+            best: tuple[RowMatch, list[int]] | None = None
+            for match in matches:
+                cuts = match.cuts(at)
+                if cuts and (best is None or self._is_better(cuts[-1], best[1][-1])):
+                    best = (match, cuts)
+            if best is not None:
+                found = _to_match(doc, best[0].row, best[1])
+                reached = found.span.end
+                yield found
+
+    def _is_better(self, end: int, best: int) -> bool:
+        return end > best if self.greedy else end < best
 
 
 def pattern(*rows: str, greedy: bool = False) -> Pattern:
@@ -140,8 +144,11 @@ def pattern(*rows: str, greedy: bool = False) -> Pattern:
     Args:
         rows: Rows of elements, in the notation of this module, at least one.
         greedy: Keep the longest match from each start instead of the shortest.
+
+    Raises:
+        ValueError: If a row is not in the notation.
     """
-    return Pattern(rows, greedy)
+    return Pattern(rows, greedy, tuple(parse_row(row) for row in rows))
 
 
 def sentences(tokens: Doc | Span) -> Iterator[Span]:
@@ -149,107 +156,51 @@ def sentences(tokens: Doc | Span) -> Iterator[Span]:
     yield from tokens.sents  # type: ignore[union-attr]  # spaCy's stubs forget it
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    elements: list[dict[str, Any]]  # spaCy's form of the row
-    names: list[str]  # name of each element, or the empty text
-    whole: list[bool]  # whether the element takes (part of) an entity
-    words: list[re.Pattern[str]]  # words without which the row cannot hold
+def _candidates(rows: tuple[Row, ...], index: WordIndex) -> _Candidates:
+    """Return the sentences that hold what some row cannot do without."""
+    union = 0
+    found = []
+    for row in rows:
+        mask = _sentences_with_all(row, index)
+        if mask:
+            union |= mask
+            found.append((row, mask))
+    return (union, tuple(found)) if union else _NONE
 
 
-def _common(sentence: Span, tokens: Doc | Span) -> Span:
-    """Return the part of *sentence* that lies within *tokens*."""
-    if isinstance(tokens, Doc):
-        return sentence
-    start = max(sentence.start, tokens.start)
-    return sentence.doc[start : max(start, min(sentence.end, tokens.end))]
+def _sentences_with_all(row: Row, index: WordIndex) -> int:
+    """Return as bits the sentences where each element that *row* needs occurs."""
+    mask = -1
+    for element in row:
+        if not element.least:
+            continue
+        if element.kind is Kind.WORD:
+            mask &= index.word_masks.get(element.number, 0)
+        elif element.kind is Kind.ENTITY:
+            labels = 0
+            for label in element.labels:
+                labels |= index.label_masks.get(label, 0)
+            mask &= labels
+        if not mask:
+            return 0
+    return mask
 
 
-def _forms_of(sentence: Span) -> str:
-    """Return the folded forms and lemmas of a sentence as one text, kept for reuse."""
-    kept: dict[int, str] = sentence.doc.user_data.setdefault("forms", {})
-    if sentence.start not in kept:
-        kept[sentence.start] = " ".join(token.tag_ for token in sentence)
-    return kept[sentence.start]
-
-
-def _keeps_entities(
-    sentence: Span, start: int, *, row: str, alignment: list[int]
-) -> bool:
-    """Tell whether each entity that an ``@`` element begins also ends in it."""
-    whole = _compile(row).whole
-    return not any(
-        whole[before] and not whole[element] and sentence[at].ent_iob_ == "I"
-        for at, (before, element) in enumerate(pairwise(alignment), start + 1)
-    )
-
-
-def _to_match(span: Span, *, row: str, alignment: list[int]) -> Match:
-    """Turn spaCy's match into named parts, entities made whole."""
-    names = _compile(row).names
-    groups: dict[str, list[int]] = {}
-    for at, element in enumerate(alignment):
-        if name := names[element]:
-            groups.setdefault(name, []).append(span.start + at)
-    parts = {
-        name: _whole(span.doc, places[0], places[-1] + 1)
-        for name, places in groups.items()
-    }
-    last = max([span.end, *(part.end for part in parts.values())])
-    return Match(span.doc[span.start : last], parts)
+def _to_match(doc: Doc, row: Row, cuts: list[int]) -> Match:
+    """Turn the places where elements begin into named parts, entities made whole."""
+    places: dict[str, tuple[int, int]] = {}
+    for number, element in enumerate(row):
+        start, end = cuts[number], cuts[number + 1]
+        if element.name and start < end:
+            places[element.name] = (places.get(element.name, (start, 0))[0], end)
+    parts = {name: _whole(doc, start, end) for name, (start, end) in places.items()}
+    last = max([cuts[-1], *(part.end for part in parts.values())])
+    return Match(doc[cuts[0] : last], parts)
 
 
 def _whole(doc: Doc, start: int, end: int) -> Span:
     """Stretch a part that ends inside an entity to the entity's end."""
-    while end < len(doc) and doc[end - 1].ent_type and doc[end].ent_iob_ == "I":
+    inside = index_of(doc).inside
+    while inside[end]:
         end += 1
     return doc[start:end]
-
-
-@cache
-def _compile(row: str) -> _Row:
-    """Return *row* in the form that spaCy wants.
-
-    Raises:
-        ValueError: If *row* is not in the notation of this module.
-    """
-    compiled = _Row([], [], [], [])
-    for text in row.split():
-        found = _ELEMENT.fullmatch(text)
-        if found is None:
-            raise ValueError(row)
-        body, op = found["body"], found["op"]
-        for element in _to_elements(body, op):
-            compiled.elements.append(element)
-            compiled.names.append(found["name"] or "")
-            compiled.whole.append(body.startswith("@"))
-        if op not in {"?", "*"} and not body.startswith(("@", "...", "^", "_")):
-            compiled.words.append(re.compile(_word_regex(body)))
-    return compiled
-
-
-def _to_elements(body: str, op: str) -> list[dict[str, Any]]:
-    """Return spaCy's elements for one element of ours."""
-    if body.startswith("..."):
-        return [_INSIDE | {"OP": f"{{0,{int(body[3:] or _GAP)}}}"}]
-    if body.startswith("@"):
-        labels = {"IN": body[1:].split("|")}
-        begin: dict[str, Any] = {"ENT_TYPE": labels, "ENT_IOB": 3}
-        if op == "?":
-            begin["OP"] = "?"
-        return [begin, {"ENT_TYPE": labels, "ENT_IOB": 1, "OP": "*"}]
-    element: dict[str, Any] = dict(_INSIDE)
-    if body == "^":
-        element = {"TEXT": {"REGEX": r"^[A-ZΑ-ΩΆΈΉΊΌΎΏΪΫ]"}}
-    elif body != "_":
-        element = {"TAG": {"REGEX": _word_regex(body)}}
-    return [element | {"OP": op}] if op else [element]
-
-
-def _word_regex(body: str) -> str:
-    """Return a regular expression over a token's ``form lemma`` text."""
-    words = []
-    for word in body.split("|"):
-        folded = re.escape(fold(word.removesuffix("~")))
-        words.append(folded + (r"\S*" if word.endswith("~") else ""))
-    return rf"(?:^|\s)(?:{'|'.join(words)})(?:\s|$)"

@@ -1,6 +1,6 @@
 """A document as the rules see it: tokens, sentences, entities, values, quotations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +14,7 @@ from citykg.extraction.gazetteer import Gazetteer
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.numbers import Quantity
 from citykg.extraction.quotes import Quoted
+from citykg.extraction.word_index import index_of
 
 DATE: Final = "Date"
 QUANTITY: Final = "Quantity"
@@ -113,7 +114,11 @@ class Reading:
 
     def ents(self, tokens: Doc | Tokens, *labels: str) -> list[Tokens]:
         """Return the entities, values and titles in *tokens* with one of *labels*."""
-        return [ent for ent in tokens.ents if ent.label_ in labels]
+        if isinstance(tokens, Doc):
+            found: Iterable[Tokens] = index_of(tokens).entities
+        else:
+            found = index_of(tokens.doc).entities_in(tokens.start, tokens.end)
+        return [ent for ent in found if ent.label_ in labels]
 
     def entities(self, tokens: Doc | Tokens, *labels: str) -> list[Entity]:
         """Return what the entities in *tokens* with one of *labels* stand for."""

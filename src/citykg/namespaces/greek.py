@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 
@@ -27,7 +28,17 @@ class _FoldTable(dict[int, str]):
         return folded
 
 
+class _AlignedTable(dict[int, str]):
+    """The same, but a character that would not fold to one character stays."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _FOLD[code]
+        self[code] = folded if len(folded) == 1 else chr(code)
+        return self[code]
+
+
 _FOLD: Final = _FoldTable()
+_ALIGNED: Final = _AlignedTable()
 
 
 def fold(text: str) -> str:
@@ -65,9 +76,12 @@ def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
         >>> fold_with_offsets("ßá")
         ('ssa', (0, 0, 1, 2))
     """
+    folded = text.translate(_FOLD)
+    if folded == text.translate(_ALIGNED):  # each character folds to one
+        return folded, tuple(range(len(text) + 1))
     pieces = [_FOLD[ord(character)] for character in text]
     offsets = [at for at, piece in enumerate(pieces) for _ in piece]
-    return "".join(pieces), (*offsets, len(text))
+    return folded, (*offsets, len(text))
 
 
 def fold_aligned(text: str) -> str:
@@ -83,8 +97,7 @@ def fold_aligned(text: str) -> str:
         >>> fold_aligned("Groß ΤΗΣ")
         'groß τησ'
     """
-    pairs = ((_FOLD[ord(one)], one) for one in text)
-    return "".join(folded if len(folded) == 1 else one for folded, one in pairs)
+    return text.translate(_ALIGNED)
 
 
 _LETTERS: Final = dict(
@@ -200,9 +213,7 @@ def unify_homoglyphs(text: str) -> str:
         >>> unify_homoglyphs("• To Community Forum έβαλε την πόλη στη λίστα")[2:4]
         'Το'
     """
-    letters = [one for one in text if one.isalpha()]
-    greek_count = len(_GREEK_LETTER.findall(text))
-    in_greek = 2 * greek_count > len(letters)
+    in_greek = 2 * len(_GREEK_LETTER.findall(text)) > sum(map(str.isalpha, text))
     pieces: list[str] = []
     end = 0
     after_latin = False
@@ -216,6 +227,7 @@ def unify_homoglyphs(text: str) -> str:
     return "".join((*pieces, text[end:]))
 
 
+@lru_cache(maxsize=1 << 16)
 def _unified(word: str, *, in_greek: bool) -> str:
     greek = len(_GREEK_LETTER.findall(word))
     if greek == len(word):
