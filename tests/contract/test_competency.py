@@ -10,6 +10,8 @@ from citykg.catalogue import CatalogueQuery, load_catalogue
 ROOT = Path(__file__).parents[2]
 ANSWERS = Path(__file__).parent / "answers"
 CATALOGUE = load_catalogue(ROOT / "queries")
+# The two gold documents speak of different things, so these have no row there.
+BETWEEN_DOCUMENTS = frozenset({"facts-in-several-documents"})
 QUERIES = pytest.mark.parametrize(
     "query", CATALOGUE.queries, ids=lambda query: query.slug
 )
@@ -38,7 +40,8 @@ def test_answer_is_as_long_in_greek(query: CatalogueQuery, gold_store: Store) ->
         answer(gold_store, query.in_language(language)).count("\n")
         for language in ("el", "en")
     )
-    assert greek == english > 1
+    assert greek == english
+    assert english > 1 or query.slug in BETWEEN_DOCUMENTS
 
 
 def test_every_answer_belongs_to_a_query() -> None:

@@ -78,6 +78,7 @@ class CKG(DefinedNamespace):
     concernsCity: URIRef
     conferredBy: URIRef
     confidence: URIRef
+    documentCount: URIRef
     conflictingClaim: URIRef
     coverage: URIRef
     criterion: URIRef
