@@ -18,6 +18,7 @@ _NUMERAL = r"\(?\d{1,2}\s?[.)](?!\d)|\(?[IVXΙΧ]{1,4}\s?[.:)]|\(?[α-ωa-z]\)"
 _MARKER = re.compile(rf"\s*(?P<marker>{_BULLET}(?=\s|[^\W\d])|{_NUMERAL})\s*")
 _ENDS_SENTENCE = re.compile(r"[.;!:·…»”\"]\s*$")
 _INVISIBLE = "\u200b\ufeff\u00ad"
+_UNEVEN = re.compile(rf"[^\S ]|  |[{_INVISIBLE}]")
 _VISIBLE = re.compile(rf"[^\s{_INVISIBLE}]+")
 _WRAP_MAX_WIDTH = 110  # characters; printed lines are shorter, paragraphs longer
 _WRAP_MIN_LINES = 4
@@ -199,6 +200,9 @@ def _is_word_cut(text: str, end: int, following: int) -> bool:
 
 def _squeezed(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     """Yield what stands from *start* to *end*, each run of blanks as one."""
+    if not _UNEVEN.search(text, start, end):
+        yield text[start:end], start
+        return
     after = start
     for found in _VISIBLE.finditer(text, start, end):
         if text[after : found.start()].strip(_INVISIBLE):

@@ -6,6 +6,7 @@ more forms than grammar has: «Δήμος Λαμιέων» is looked for as «Δ
 """
 
 import re
+from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
@@ -121,6 +122,7 @@ def _cases(word: str) -> tuple[tuple[str, ...], ...]:
     return ((word,),) * 3
 
 
+@lru_cache(maxsize=1 << 14)
 def genitive(name: str) -> str:
     """Return the genitive of a Greek place name, accents moved as grammar asks.
 
@@ -141,7 +143,7 @@ def genitive(name: str) -> str:
 
 def _genitive_word(word: str) -> str:
     folded = fold(word)
-    if folded in map(fold, load_lines("plural-neuters")):
+    if folded in _plural_neuters():
         return _ending(word, 1, "ων", at_least=2)
     for ending, replacement, syllable in (
         ("ος", "ου", 2),
@@ -158,6 +160,11 @@ def _genitive_word(word: str) -> str:
         if folded.endswith(fold(ending)):
             return _ending(word, len(ending), replacement, at_least=syllable)
     return word
+
+
+@cache
+def _plural_neuters() -> frozenset[str]:
+    return frozenset(map(fold, load_lines("plural-neuters")))
 
 
 def _ending(word: str, cut: int, replacement: str, *, at_least: int) -> str:

@@ -165,7 +165,12 @@ class NameIndex:
         found: list[Sighting] = []
         at = 0
         while at < len(words):
-            longest = next(self._sightings_at(text, words[at:], types, country), None)
+            lengths = self._lengths.get(words[at].folded)
+            if lengths is None:
+                at += 1
+                continue
+            nearby = words[at : at + lengths[0]]
+            longest = next(self._sightings_at(text, nearby, types, country), None)
             if longest is None:
                 at += 1
                 continue

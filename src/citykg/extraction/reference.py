@@ -1,7 +1,7 @@
 """Reference data: the things that stewards have settled, from ``data/reference``."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +30,9 @@ class Reference:
     entities: Mapping[str, Entity]
     search_names: Mapping[str, tuple[str, ...]]
     start: str
+    _kept: dict[tuple[str, str, bool], tuple[Entity, ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def iri(self, path: str) -> URIRef:
         """Return the IRI of the entity at *path*."""
@@ -41,12 +44,19 @@ class Reference:
 
     def related(self, path: str, predicate: URIRef) -> tuple[Entity, ...]:
         """Return the curated entities that *predicate* leads to, sorted by path."""
-        found = self.graph.objects(self.iri(path), predicate)
-        return self._entities(found)
+        key = (path, predicate, True)
+        if key not in self._kept:
+            found = self.graph.objects(self.iri(path), predicate)
+            self._kept[key] = self._entities(found)
+        return self._kept[key]
 
     def relating(self, predicate: URIRef, path: str) -> tuple[Entity, ...]:
         """Return the curated entities from which *predicate* leads to *path*."""
-        return self._entities(self.graph.subjects(predicate, self.iri(path)))
+        key = (path, predicate, False)
+        if key not in self._kept:
+            found = self.graph.subjects(predicate, self.iri(path))
+            self._kept[key] = self._entities(found)
+        return self._kept[key]
 
     def collects(self, collection: str, path: str) -> bool:
         """Tell whether *path* is a member of the collection at *collection*."""
