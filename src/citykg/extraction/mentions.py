@@ -50,6 +50,11 @@ _OF_ITS_PEOPLE: Final = pattern("δήμαρχ~|δημοτικ~ name=^", "συμ�
 
 _IN_COUNTRY: Final = re.compile(r"\s*[,(]\s*(?:in )?|,? (?:της|του|των|στην|in) ")
 _OF_MANY: Final = frozenset({"δημοι", "δημων", "δημουσ"})
+# Before a city they tell where something takes place; folded.
+_LOCATIVES: Final = frozenset(
+    "στο στη στην στον στα στισ στουσ in at from to near".split()
+)
+_HEADING: Final = 200  # characters after the first block that still set the scene
 _SET_OFF: Final = ("CityNetwork", "Initiative")
 
 
@@ -279,18 +284,31 @@ def _home(reading: Reading) -> Entity | None:
     if publisher:
         for entity in reading.gazetteer.lookup(publisher, types={CKG.Municipality}):
             return entity
-    counts: Counter[Entity] = Counter()
-    named = False
-    for mention in reading.mentions:
-        entity = mention.entity
-        if entity.type == CKG.City:
-            entity = reading.gazetteer.municipality_of(entity)
-        if entity.type == CKG.Municipality:
-            counts[entity] += 1
-            named = named or entity == mention.entity
-    if not counts:
+    weights: Counter[Entity] = Counter()
+    acts = False
+    for words in reading.ents(reading.doc, "City", "Municipality"):
+        place = reading.entity(words)
+        if place is None:
+            continue
+        if place.type == CKG.City:
+            place = reading.gazetteer.municipality_of(place)
+        weights[place] += _weight(reading, words)
+        acts = acts or words.label_ == "Municipality"
+    if not weights:
         return None
-    (first, most), *others = counts.most_common(2)
+    (first, most), *others = weights.most_common(2)
     # Of a text about cities alone, the home is the one that it is clearly about.
-    clear = named or all(most >= 2 * count for _, count in others)
+    clear = acts or all(most * 3 >= weight * 4 for _, weight in others)
     return first if clear else None
+
+
+def _weight(reading: Reading, words: Tokens) -> int:
+    """Return how much a mention tells that the document is about this place.
+
+    What acts or stands in a heading tells more than where something takes place.
+    """
+    before = words.doc[words.start - 1].norm_ if words.start else ""
+    if before in _LOCATIVES and words.label_ == "City":
+        return 1
+    early = words.start_char < reading.flow.blocks[0].end + _HEADING
+    return 2 + 4 * (words.label_ == "Municipality") + 2 * early
