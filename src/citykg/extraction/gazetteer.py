@@ -91,6 +91,11 @@ class Gazetteer(NameIndex):
             return self._reference.entities[path]
         return self._places[path].entity if path in self._places else None
 
+    def is_charter(self, entity: Entity) -> bool:
+        """Tell whether *entity* is a text that is signed, whatever it is besides."""
+        also = self._reference.has_type(entity.path, CKG.Charter)
+        return also or entity.type == CKG.Charter
+
     def municipality_named(self, name: str) -> Entity:
         """Return the municipality of a name that stands after «Δήμος».
 

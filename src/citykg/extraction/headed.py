@@ -149,7 +149,7 @@ def _greek_end(token: Token, nouns: Mapping[str, Noun]) -> int:
     doc = token.doc
     end, joints = token.i + 1, 0
     for one in doc[token.i + 1 : min(token.sent.end, token.i + _LONGEST)]:
-        if one.norm_ in _OF_ITS_CITY or one.ent_type_ not in _WITHIN:
+        if _names_owner(one) or one.ent_type_ not in _WITHIN:
             break
         if one.text[0].isupper() or (joints == 0 and _YEAR.match(one.text)):
             if joints and _starts_another(doc, end, one.i, nouns):
@@ -160,6 +160,12 @@ def _greek_end(token: Token, nouns: Mapping[str, Noun]) -> int:
         else:
             break
     return end
+
+
+def _names_owner(token: Token) -> bool:
+    """Tell whether «Δήμου Χ» follows; «Ένωση Ορεινών Δήμων» is of all such."""
+    several = token.norm_ == "δημων" and token.doc[token.i - 1].norm_ != "των"
+    return token.norm_ in _OF_ITS_CITY and not several
 
 
 def _starts_another(doc: Doc, end: int, at: int, nouns: Mapping[str, Noun]) -> bool:

@@ -1,39 +1,67 @@
 """Names of networks that only their noun gives away.
 
 «το Δίκτυο Πράσινων Πόλεων και Κοινοτήτων της Κύπρου» is named by its own noun, «το
-δίκτυο «Βιώσιμη Πόλη»» by the noun before quotation marks, and the items of «μετέχει
-στα ακόλουθα δίκτυα:» by the lead of their list.
+δίκτυο «Βιώσιμη Πόλη»» by the noun before quotation marks, «το Δίκτυο των ορεινών
+πόλεων» by whom it unites, and the items of «μετέχει στα ακόλουθα δίκτυα:» by the lead
+of their list.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from citykg.extraction.agreement import Noun, noun_table
 from citykg.extraction.discovery import latin_names
+from citykg.extraction.headed import Headed, echoes, headed_names, in_capitals
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
-from citykg.extraction.phrases import capitalised, nominative
+from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import TITLE, Reading
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
-_NOUN: Final = pattern("δίκτυο|δικτύου|συμμαχία|συμμαχίας|σύμπραξη|σύμπραξης")
-_TITLED: Final = pattern(
-    f"δίκτυο|δικτύου|σύμπραξη|σύμπραξης|συμμαχία|συμμαχίας ...1 « title=@{TITLE}",
-    f'network|alliance “|" title=@{TITLE}',
+# Nouns that name networks of whatever they unite, and such that need a word for cities.
+_OWN: Final = noun_table("δίκτυο συμμαχία συνασπισμός network alliance coalition")
+_NEEDY: Final = noun_table(
+    "σύμφωνο ένωση σύμπραξη αδελφότητα σύνδεσμος ομοσπονδία παρατηρητήριο κοινότητα "
+    "λέσχη covenant association league union partnership compact consortium federation "
+    "pact club cluster"
 )
+_NOUNS: Final = {**_OWN, **_NEEDY}
+# Nouns that name a network by a title, in quotation marks or in Latin letters.
+_TITLED: Final = noun_table("δίκτυο συμμαχία σύμπραξη συνασπισμός network alliance")
+_UNITED: Final = re.compile(
+    r"πολεων|πολεισ|δημων|δημαρχων|δημαρχοι|κοινοτητων|αυτοδιοικησ\w+|νησων|νησιων"
+    r"|μητροπολεων|πρωτευουσων|cities|city|mayors|towns|municipalities|municipal|urban"
+    r"|communities|capitals|islands"
+)
+_OTHER_THINGS: Final = re.compile(
+    r"υδρευσ\w+|αποχετευσ\w+|ποδηλατ\w+|οπτικων|ινων|φωτισμου|αισθητηρων|ηλεκτρ\w+"
+    r"|φυσικου|αεριου|μεταφορων|συγκοινωνι\w+|οδικο|οδικων|κοινωνικησ|στηριξησ"
+    r"|εθελοντ\w+|βιβλιοθηκων|μουσειων|σχολει\w+|επιχειρ\w+|συνεργατ\w+|natura"
+    r"|πανεπιστημι\w+|ερευνητ\w+|γυναικ\w+|νεων|επιμελητηρι\w+|ξενοδοχ\w+|εργαζομεν\w+"
+    r"|sensor|sensors|fibre|fiber|optic|wifi|wi-fi|iot|lora\w*|transport|metro|bus|road"
+    r"|electricity|heating|grid|5g|social|schools?|university|universities|libraries"
+    r"|enterprise|europe|business|volunteers?|water|cycling|bicycle"
+)
+_EUROPEAN_UNION: Final = re.compile(r"(?:ευρωπαικ\w+ ενωσ\w+|european union)\b")
 _SEVERAL: Final = pattern("δίκτυα|δικτύων|networks")
-_JOINTS: Final = frozenset("και των τησ του με για &".split())
-_NOMINATIVES: Final = {
-    "δικτυο": "Δίκτυο",
-    "δικτυου": "Δίκτυο",
-    "συμμαχιασ": "Συμμαχία",
-    "συμπραξησ": "Σύμπραξη",
-}
-_FEWEST: Final = 2  # capitalised words after the noun, fewer name no network
+_OPENING: Final = frozenset('«“„"')
+_WHERE: Final = frozenset("στη στην στο στον στα στισ στουσ σε απο in at".split())
+_STOPS: Final = frozenset(",.;:·()–—\n")
+_FEWEST: Final = 3  # words of a name with its noun, fewer name no network
+_REACH: Final = 6  # tokens between the noun and what names it
+_FEWEST_LATIN: Final = 2
+_MEMBER: Final = frozenset("member members μελοσ μελη".split())
+_OF_PEOPLE: Final = frozenset(
+    "council parliament committee commission board union party states state jury "
+    "government cabinet academy team group panel delegation society press".split()
+)
+_LONGEST_ALIAS: Final = 9  # tokens in brackets after a name
 
 
 def discover_networks(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
@@ -42,84 +70,182 @@ def discover_networks(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     Args:
         reading: A document whose known names are settled.
     """
-    for tokens in _named_by_noun(reading):
-        yield tokens, _network(reading, _nominative(tokens), language="el")
-    titles = {match["title"].text for match in _TITLED.find(reading.doc)}
-    for tokens in reading.ents(reading.doc, TITLE):
-        if tokens.text in titles or capitalised(tokens.text.lower()) in titles:
-            yield (
-                tokens,
-                _network(reading, tokens.text, language=reading.language.value),
-            )
-    leading = {tokens.text for tokens in _listed(reading)}
-    for tokens in latin_names(reading):
+    names: dict[str, Entity] = {}
+    for headed in headed_names(reading, _NOUNS):
+        if not _is_network(headed):
+            continue
+        words = _without_place(headed.words)
+        name = headed.name
+        if len(words) < len(headed.words):
+            name = name[: -len(headed.words.text) + len(words.text)].rstrip()
+        entity = _network(reading, name, noun=headed.noun)
+        yield _with_noun(headed, words), entity
+        names[name] = entity
+        for alias in _aliases(headed.words):
+            names.setdefault(alias.text, entity)
+    for words, name in (*_titled_afar(reading), *_named_by_members(reading)):
+        entity = names.setdefault(name, _network(reading, name))
+        yield words, entity
+    yield from echoes(reading, names.items())
+    yield from _titles_again(reading, names)
+    latin = list(latin_names(reading))
+    leading = _listed(reading, latin) | _joined(latin)
+    for tokens in latin:
         if tokens.text in leading:
-            yield (
-                tokens,
-                _network(reading, tokens.text, language=reading.language.value),
-            )
+            yield tokens, _network(reading, tokens.text)
 
 
-def _network(reading: Reading, name: str, *, language: str) -> Entity:
+def _is_network(headed: Headed) -> bool:
+    """Tell whether a name with one of the nouns is that of a network of cities."""
+    noun = fold(headed.noun.nominative)
+    words = fold(headed.words.text)
+    if headed.titled:
+        return noun in _TITLED and not _OTHER_THINGS.search(words)
+    if _EUROPEAN_UNION.match(words) or in_capitals(headed.noun_words):
+        return False
+    united = any(_UNITED.fullmatch(word) for word in re.findall(r"\w+", words))
+    if noun in _NEEDY:
+        return united
+    several = sum(token.is_alpha for token in headed.words) >= _FEWEST
+    other = any(_OTHER_THINGS.fullmatch(word) for word in words.split())
+    return united or ((several or headed.acronym is not None) and not other)
+
+
+def _without_place(words: Tokens) -> Tokens:
+    """Return a name without «στη Βουλή», which tells where and not what."""
+    for token in words:
+        if token.norm_ in _WHERE and token.i > words.start:
+            return words.doc[words.start : token.i]
+    return words
+
+
+def _with_noun(headed: Headed, words: Tokens) -> Tokens:
+    """Return *words*; of a title in quotation marks, with its noun and its bearer."""
+    doc, at = words.doc, headed.noun_words.i
+    if not headed.titled or at > words.start or not doc[words.start - 1].is_quote:
+        return words
+    end = words.end
+    alias = next(_aliases(words), None)
+    after = alias.end + 1 if alias is not None else end + 1
+    if after + 1 < len(doc) and doc[after].norm_ in {"τησ", "του", "of"}:
+        bearer = next((ent for ent in doc.ents if ent.start == after + 1), None)
+        if bearer is not None and bearer.label_ in {"Organization", "CityNetwork"}:
+            end = bearer.end
+    return doc[at:end]
+
+
+def _network(reading: Reading, name: str, *, noun: Noun | None = None) -> Entity:
     """Return the network of that name: known by it, or else a new one."""
+    nouns = ["", noun.nominative if noun is not None else "δίκτυο"]
+    for known in nouns:
+        for entity in reading.gazetteer.lookup(
+            f"{known} {name}", types={CKG.CityNetwork}
+        ):
+            return entity
+    language = reading.language.value
     labels = {language: name, "el": name, "en": name}
     if not name.isascii() and language == "el":
         labels.pop("en")
     path = f"network/{slug(transliterate(name))}"
-    known = reading.gazetteer.entity(path)
-    if known is not None and known.type == CKG.CityNetwork:
-        return known
     return Entity(path, CKG.CityNetwork, tuple(sorted(labels.items())))
 
 
-def _nominative(tokens: Tokens) -> str:
-    """Return a network's name in the nominative; its noun shifts its accent."""
-    article = tokens.doc[tokens.start - 1] if tokens.start else None
-    words = nominative(tokens, article=article).split()
-    return " ".join(_NOMINATIVES.get(fold(word), word) for word in words)
-
-
-def _named_by_noun(reading: Reading) -> Iterator[Tokens]:
-    """Yield «Ελληνικού Δικτύου Πόλεων με Ποτάμια», all with capitals."""
-    for match in _NOUN.find(reading.doc):
-        noun = match.span[0]
-        if not noun.text[0].isupper() or noun.text.isupper() or noun.ent_type_:
-            continue
-        start, end = noun.i, _end(reading, noun)
-        if sum(_is_capitalised(token) for token in noun.doc[start + 1 : end]) < _FEWEST:
-            continue
-        if start and _is_capitalised(noun.doc[start - 1]) and not noun.is_sent_start:
-            before = noun.doc[start - 1]
-            start -= not before.ent_type_ and not before.is_sent_start
-        yield noun.doc[start:end]
-
-
-def _end(reading: Reading, noun: Token) -> int:
-    """Return where a name that begins with *noun* ends."""
-    doc = reading.doc
-    at = end = noun.i + 1
-    while at < noun.sent.end:
-        token = doc[at]
-        if _is_capitalised(token) and token.ent_type_ in {"", "Country", "Place"}:
-            end = at + 1
-        elif token.norm_ not in _JOINTS:
-            break
+def _aliases(words: Tokens) -> Iterator[Tokens]:
+    """Yield the acronym, or the name in another language, in brackets after a name."""
+    doc, at = words.doc, words.end
+    if at < len(doc) and doc[at].text in '»”"':
         at += 1
+    if at + 1 >= len(doc) or doc[at].text != "(":
+        return
+    inside = doc[at + 1 : min(at + _LONGEST_ALIAS, words.sent.end)]
+    end = next((token.i for token in inside if token.text == ")"), None)
+    capital = len(inside) > 0 and inside[0].text[0].isupper()
+    if end is None or end == at + 1 or not capital:
+        return
+    if not any(token.ent_type_ in {"City", "Person", "Date"} for token in inside):
+        yield doc[at + 1 : end]
+
+
+def _titled_afar(reading: Reading) -> Iterator[tuple[Tokens, str]]:
+    """Yield «δίκτυο ελληνικών δήμων «Βιώσιμη Πόλη»»: the title names the network."""
+    doc = reading.doc
+    for token in doc:
+        if token.norm_ not in _TITLED or token.ent_type_:
+            continue
+        for at in range(token.i + 2, min(token.i + _REACH, token.sent.end - 1)):
+            if doc[at].text in _OPENING:
+                title = next((ent for ent in doc.ents if ent.start == at + 1), None)
+                if title is not None and title.label_ == TITLE:
+                    yield doc[token.i : title.end], title.text
+                break
+            if doc[at].text in _STOPS or doc[at].norm_ in {"που", "that"}:
+                break
+
+
+def _named_by_members(reading: Reading) -> Iterator[tuple[Tokens, str]]:
+    """Yield «Δίκτυο των ορεινών πόλεων της Θεσσαλίας», in small letters."""
+    doc = reading.doc
+    for token in doc:
+        noun = _OWN.get(token.norm_)
+        if noun is None or token.ent_type_ or not token.text.istitle():
+            continue
+        following = doc[token.i + 1 : min(token.i + _REACH, token.sent.end)]
+        united = next((one for one in following if _UNITED.fullmatch(one.norm_)), None)
+        if united is None or united.text[0].isupper():
+            continue
+        between = doc[token.i + 1 : united.i]
+        if not len(between) or between[0].norm_ != "των":
+            continue
+        if any(one.text in _STOPS or one.norm_ == "που" for one in between):
+            continue
+        words = doc[token.i : _end_of_members(united)]
+        yield words, capitalised(noun.nominative) + words.text[len(token.text) :]
+
+
+def _end_of_members(united: Token) -> int:
+    """Return where what depends on the members ends: «πόλεων μηδενικών εκπομπών»."""
+    end = united.i + 1
+    for token in united.doc[end : united.sent.end]:
+        if not token.norm_.endswith("ων") or token.ent_type_:
+            break
+        end = token.i + 1
     return end
 
 
-def _is_capitalised(token: Token) -> bool:
-    return token.text[0].isupper() and not token.text.isupper()
+def _titles_again(
+    reading: Reading, names: dict[str, Entity]
+) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield the titles in quotation marks that a network bears elsewhere."""
+    folded = {fold(name): entity for name, entity in names.items()}
+    for tokens in reading.ents(reading.doc, TITLE):
+        entity = folded.get(fold(tokens.text))
+        if entity is not None:
+            yield tokens, entity
 
 
-def _listed(reading: Reading) -> Iterator[Tokens]:
-    """Yield the Latin names with which the items of a list of networks begin."""
+def _listed(reading: Reading, latin: list[Tokens]) -> set[str]:
+    """Return the Latin names with which the items of a list of networks begin."""
     starts = {
         tokens.start
         for lead, items in reading.lists()
         if _SEVERAL.first(lead[-12:]) is not None
         for _, tokens in items
     }
-    for tokens in latin_names(reading):
-        if tokens.start in starts:
-            yield tokens
+    return {tokens.text for tokens in latin if tokens.start in starts}
+
+
+def _joined(latin: list[Tokens]) -> set[str]:
+    """Return the Latin names of which something is said to be a member.
+
+    Of councils and parties people are members, and of unions countries.
+    """
+    found = set()
+    for tokens in latin:
+        before = tokens.doc[max(tokens.sent.start, tokens.start - 3) : tokens.start]
+        member = any(one.norm_ in _MEMBER for one in before)
+        people = any(ent.label_ == "Person" for ent in tokens.sent.ents)
+        many = len(tokens) >= _FEWEST_LATIN or not tokens.text.isupper()
+        last = tokens[-1].norm_
+        if member and many and not people and last not in _OF_PEOPLE:
+            found.add(tokens.text)
+    return found

@@ -11,6 +11,7 @@ from rdflib.namespace import RDF, SKOS
 from citykg.errors import OntologyError
 from citykg.extraction.model import Entity
 from citykg.namespaces.prefixes import SCHEMA
+from citykg.namespaces.vocabulary import CKG
 
 _FILES_BASE: Final = "https://w3id.org/citykg/id/"
 
@@ -41,6 +42,10 @@ class Reference:
     def names(self, path: str) -> tuple[str, ...]:
         """Return the names in the nominative that a municipality has of its own."""
         return tuple(map(str, self.graph.objects(self.iri(path), SCHEMA.name)))
+
+    def has_type(self, path: str, type_: URIRef) -> bool:
+        """Tell whether the entity at *path* is, besides, of *type_*."""
+        return (self.iri(path), RDF.type, type_) in self.graph
 
     def related(self, path: str, predicate: URIRef) -> tuple[Entity, ...]:
         """Return the curated entities that *predicate* leads to, sorted by path."""
@@ -115,7 +120,8 @@ def _entity(graph: Graph, node: URIRef, path: str, folder: Path) -> Entity:
         raise OntologyError(folder, f"{path} has no class")
     return Entity(
         path=path,
-        type=URIRef(types[0]),
+        # A compact is first the community of those who signed it.
+        type=CKG.CityNetwork if str(CKG.CityNetwork) in types else URIRef(types[0]),
         labels=tuple(_names(graph.objects(node, SKOS.prefLabel))),
         alt_labels=tuple(_names(graph.objects(node, SKOS.altLabel))),
         curated=True,

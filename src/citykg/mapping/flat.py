@@ -194,6 +194,25 @@ class _Flattener:
                     "joinedOn", member, date, (membership, CKG.startsOn, date)
                 )
 
+        yield from self._compacts()
+
+    def _compacts(self) -> Iterator[FlatFact]:
+        """Yield who joined a compact by signing it."""
+        for signing in self._of(CKG.Signing):
+            network = self._joined_by(signing)
+            if network is None:
+                continue
+            for member in self._facts.objects(signing, CKG.signatory):
+                shown = (signing, CKG.signatory, member)
+                yield self._fact("memberOf", member, network, shown)
+                for date in self._facts.objects(signing, CKG.occursOn):
+                    yield self._fact("joinedOn", member, date, shown)
+
+    def _joined_by(self, signing: Node) -> Node | None:
+        """Return the compact that one joins by this signing, or None."""
+        signed = self._get(signing, CKG.signedInstrument)
+        return signed if self._type(signed) == "Network" else None
+
     def _instruments(self) -> Iterator[FlatFact]:
         for triple in self._facts.triples((None, CKG.appliesTo, None)):
             instrument, _, city = triple
@@ -338,6 +357,10 @@ class _Flattener:
         if node is None:
             return None
         kinds = sorted(self._all.objects(node, RDF.type), key=str)
+        if CKG.CityNetwork in kinds:  # a compact is signed, but it has members
+            return _TYPES[CKG.CityNetwork]
+        if CKG.Signing in kinds and self._joined_by(node) is not None:
+            return None
         return next((_TYPES[kind] for kind in kinds if kind in _TYPES), None)
 
     def _name(self, node: Node) -> str:

@@ -43,7 +43,7 @@ def gazetteer(reference: Reference) -> Gazetteer:
         ("στην πρωτοβουλία CIVITAS", "initiative/civitas"),
         ("του Ταμείου Ανάκαμψης", "initiative/recovery-and-resilience-facility"),
         ("του προγράμματος «Αντώνης Τρίτσης»", "initiative/antonis-tritsis"),
-        ("το Παγκόσμιο Σύμφωνο των Δημάρχων", "initiative/global-covenant-of-mayors"),
+        ("το Παγκόσμιο Σύμφωνο των Δημάρχων", "network/global-covenant-of-mayors"),
         ("the European Green Capital Award", "initiative/european-green-capital"),
         ("Πράσινης Πρωτεύουσας της Ευρώπης", "initiative/european-green-capital"),
         ("iCapital", "initiative/european-capital-of-innovation"),

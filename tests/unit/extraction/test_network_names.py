@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from citykg.documents.model import Language
 from citykg.extraction.reading import Reading
 
 Read = Callable[..., Reading]
@@ -44,3 +45,56 @@ def test_the_noun_names_the_network(read: Read, text: str, name: str) -> None:
 def test_other_nouns_name_none(read: Read, text: str) -> None:
     """A bare noun, a network of pipes and other titles are no network of cities."""
     assert _networks(read(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Στο Δίκτυο των ορεινών πόλεων μηδενικών ρύπων μπήκε η Δράμα.",
+            "Δίκτυο των ορεινών πόλεων μηδενικών ρύπων",
+        ),
+        (
+            "Το δίκτυο παράκτιων δήμων «Γαλάζια Ακτή» συνεδριάζει.",
+            "Γαλάζια Ακτή",
+        ),
+        (
+            "Η Αδελφότητα Πόλεων της Αδριατικής ιδρύθηκε.",
+            "Αδελφότητα Πόλεων της Αδριατικής",
+        ),
+        ("Του Συνδέσμου Ορεινών Δήμων η έδρα.", "Σύνδεσμος Ορεινών Δήμων"),
+        ("Η Ένωση Ξενοδόχων Βόλου ζήτησε μέτρα.", None),
+        ("Στο Δίκτυο Ύδρευσης Νότιας Πόλης έγιναν έργα.", None),
+        ("Η Ευρωπαϊκή Ένωση των πόλεων δεν υπάρχει.", None),
+    ],
+)
+def test_a_network_is_known_by_whom_it_unites(
+    read: Read, text: str, name: str | None
+) -> None:
+    """Unions need a word for cities; networks of pipes and of hoteliers are none."""
+    assert _networks(read(text)) == ({name} if name else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lund is a member of the Solar Towns Club.", "Solar Towns Club"),
+        (
+            "Lund joined the Alliance of Windy Cities (AWC). AWC met.",
+            "Alliance of Windy Cities",
+        ),
+        (
+            "Lund belongs to the Clean River Cities Network.",
+            "Clean River Cities Network",
+        ),
+        ("Ann Lee, member of the Culture Board, spoke.", None),
+        ("The Sensor Network Project of Lund ended.", None),
+    ],
+)
+def test_english_networks_are_known_by_their_noun(
+    read: Read, text: str, name: str | None
+) -> None:
+    """By the last word or the first, or because something is a member of it."""
+    assert _networks(read(text, language=Language.ENGLISH)) == (
+        {name} if name else set()
+    )

@@ -55,13 +55,15 @@ def _signed(reading: Reading, verb: Tokens) -> tuple[Entity, Tokens] | None:
     rest = reading.doc[verb.end : clause_of(verb).end]
     found = [
         (entity, words)
-        for words in reading.ents(rest, *INSTRUMENT_LABELS)
+        for words in reading.ents(rest, *INSTRUMENT_LABELS, "CityNetwork")
         if (entity := reading.entity(words)) is not None
     ]
     found += [(one.entity, one.title) for one in titled_instruments(reading, rest)]
     reach = verb.end + _OBJECT_REACH
     charters = [
-        one for one in found if one[0].type == CKG.Charter and one[1].start < reach
+        one
+        for one in found
+        if reading.gazetteer.is_charter(one[0]) and one[1].start < reach
     ]
     return min(charters, key=lambda one: one[1].start, default=None)
 
