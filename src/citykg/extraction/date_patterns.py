@@ -8,6 +8,7 @@ from typing import Final
 
 from citykg.documents.model import Language
 from citykg.extraction.calendar_words import MONTHS, WEEKDAYS
+from citykg.extraction.relative_dates import find_shifts
 from citykg.namespaces.greek import fold_aligned
 
 
@@ -20,7 +21,11 @@ class PartialDate:
         month: 1 to 12.
         day: 1 to 31.
         weekday: 0 for Monday to 6 for Sunday.
-        days_from_publication: For «χθες» and the like, -1 for yesterday.
+        days_from_publication: For «χθες» and the like, -1 for yesterday; with a
+            weekday, only its sign counts: that weekday before or after.
+        years_from_publication: For «πέρυσι» and the like, -1 for last year.
+        years_from_named: For «την επόμενη χρονιά» and the like: years from the date
+            named before.
     """
 
     year: int | None = None
@@ -28,6 +33,8 @@ class PartialDate:
     day: int | None = None
     weekday: int | None = None
     days_from_publication: int | None = None
+    years_from_publication: int | None = None
+    years_from_named: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ def find_printed_dates(text: str, language: Language) -> list[PrintedDate]:
         *_numeric(folded),
         *_years(text, folded, language),
         *_near_days(text, folded, language),
+        *_shifted(folded, language),
     )
     kept: list[PrintedDate] = []
     for one in sorted(found, key=lambda each: (each.start, -each.end)):
@@ -265,3 +273,15 @@ def _near_days(text: str, folded: str, language: Language) -> Iterator[PrintedDa
         if text[start].isupper():
             partial = PartialDate(weekday=_number(WEEKDAYS[language], found["weekday"]))
             yield PrintedDate(start, end, (partial,))
+
+
+def _shifted(folded: str, language: Language) -> Iterator[PrintedDate]:
+    """Find dates that are told from another day."""
+    for shift in find_shifts(folded, language):
+        partial = PartialDate(
+            weekday=shift.weekday,
+            days_from_publication=shift.days,
+            years_from_publication=None if shift.from_named else shift.years,
+            years_from_named=shift.years if shift.from_named else None,
+        )
+        yield PrintedDate(shift.start, shift.end, (partial,))

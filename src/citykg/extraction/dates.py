@@ -1,7 +1,7 @@
 """Dates as texts write them, as precise as they write them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -70,11 +70,13 @@ class DateContext:
         years: Years that the text names.
         dated: Those of them that it names with a month; they are believed first.
         published: Day of publication, if known.
+        named: Year of the date named before, if any.
     """
 
     years: frozenset[int] = frozenset()
     dated: frozenset[int] = frozenset()
     published: date | None = None
+    named: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,13 @@ def find_dates(
         dated=frozenset(one.year for one in partials if one.year and one.month),
         published=published,
     )
-    return [_resolved(one, context) for one in found]
+    mentions = []
+    for one in found:
+        mention = _resolved(one, context)
+        mentions.append(mention)
+        if mention.dates:
+            context = replace(context, named=mention.dates[-1].year)
+    return mentions
 
 
 def resolve(partial: PartialDate, context: DateContext) -> DateValue | None:
@@ -140,6 +148,11 @@ def resolve(partial: PartialDate, context: DateContext) -> DateValue | None:
         The date, as precise as the text, or None if the year stays unknown or the
         day does not exist.
     """
+    if (
+        partial.years_from_publication is not None
+        or partial.years_from_named is not None
+    ):
+        return _shifted_year(partial, context)
     if partial.days_from_publication is not None or partial.month is None:
         return _relative(partial, context) if partial.year is None else _year(partial)
     if partial.day is None:
@@ -173,17 +186,33 @@ def _month(partial: PartialDate, context: DateContext) -> DateValue | None:
     )
 
 
+def _shifted_year(partial: PartialDate, context: DateContext) -> DateValue | None:
+    """Return a year told from that of publication, or of the date named before."""
+    if partial.years_from_named is not None:
+        base, years = context.named, partial.years_from_named
+    else:
+        base = context.published.year if context.published is not None else None
+        years = partial.years_from_publication or 0
+    if base is None:
+        return None
+    lexical = f"{base + years:04d}"
+    return DateValue(lexical, XSD.gYear, Basis.IMPLIED, _BY_PUBLICATION)
+
+
 def _relative(partial: PartialDate, context: DateContext) -> DateValue | None:
     """Return yesterday, tomorrow or a weekday near the day of publication."""
     if context.published is None:
         return None
-    if partial.days_from_publication is not None:
+    if partial.days_from_publication is not None and partial.weekday is None:
         day = context.published + timedelta(partial.days_from_publication)
         return _of_day(day, Basis.IMPLIED, _BY_PUBLICATION)
     if partial.weekday is None:
         return None
     ahead = (partial.weekday - context.published.weekday()) % 7
-    nearest = ahead if ahead <= 3 else ahead - 7  # noqa: PLR2004  # half a week
+    if partial.days_from_publication is not None:
+        nearest = (ahead or 7) if partial.days_from_publication > 0 else ahead - 7
+    else:
+        nearest = ahead if ahead <= 3 else ahead - 7  # noqa: PLR2004  # half a week
     return _of_day(
         context.published + timedelta(nearest), Basis.IMPLIED, _BY_NAMED_YEAR
     )

@@ -29,6 +29,7 @@ from citykg.extraction.network_names import discover_networks
 from citykg.extraction.nlp import annotate
 from citykg.extraction.numbers import Quantity, find_quantities
 from citykg.extraction.patterns import pattern
+from citykg.extraction.publication import publication_day
 from citykg.extraction.quotes import QuoteKind, find_quoted
 from citykg.extraction.reading import DATE, QUANTITY, TITLE, Reading
 from citykg.extraction.towns import find_towns, is_in_other_name
@@ -151,7 +152,10 @@ def _titles(reading: Reading) -> Iterator[_Proposal]:
 
 def _dates(reading: Reading) -> Iterator[_Proposal]:
     published = reading.document.metadata.published
-    for mention in find_dates(reading.flow.text, reading.language, published=published):
+    found = find_dates(reading.flow.text, reading.language, published=published)
+    if published is None and (day := publication_day(reading.flow, found)):
+        found = find_dates(reading.flow.text, reading.language, published=day)
+    for mention in found:
         tokens = _tokens(reading, mention.start, mention.end)
         if tokens is not None:
             yield _Proposal(_Rank.DATE, tokens, DATE, mention.dates)
