@@ -84,7 +84,6 @@ def _leads(text: str) -> bool:
     place = _PLACE.match(text)
     if _AROUND.fullmatch(rest):
         return True
-    capital = place is not None and text.lstrip()[:1].isupper()
-    return (
-        capital and place is not None and bool(_AROUND.fullmatch(rest[place.end() :]))
-    )
+    if place is None or not all(one[0].isupper() for one in _WORD.findall(place[0])):
+        return False
+    return _AROUND.fullmatch(rest[place.end() :]) is not None

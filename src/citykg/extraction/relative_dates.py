@@ -98,11 +98,11 @@ _FIXED: Final = {
             {"years": 0, "from_named": True},
         ),
         (
-            r"the following year|the next year|the year after|a year later|one year later",
+            r"the (?:following|next) year|the year after|(?:a|one) year later",
             {"years": 1, "from_named": True},
         ),
         (
-            r"the previous year|the year before|a year earlier|one year earlier",
+            r"the previous year|the year before|(?:a|one) year earlier",
             {"years": -1, "from_named": True},
         ),
     ),
