@@ -36,21 +36,16 @@ def publication_day(flow: Flow, dates: list[DateMention]) -> date | None:
         dates: The dates found in it, in reading order.
     """
     blocks = flow.blocks
-    head = [block for block in blocks if block.end - block.start < _PARAGRAPH]
-    first_long = next(
-        (block for block in blocks if block.end - block.start >= _PARAGRAPH), None
-    )
-    limit = first_long.start if first_long is not None else flow.blocks[-1].end
-    lines = [block for block in head if block.start < limit] + list(
-        blocks[-_LAST_LINES:]
-    )
+    long = next((one for one in blocks if one.end - one.start >= _PARAGRAPH), None)
+    head = [one for one in blocks if long is None or one.start < long.start]
+    lines = [*head, *blocks[-_LAST_LINES:]]
     for found in dates:
         day = _full(found)
         if day is None:
             continue
         if any(_is_dateline(flow, block.start, block.end, found) for block in lines):
             return day
-        if first_long is not None and _opens(flow, first_long.start, found):
+        if long is not None and _opens(flow, long.start, found):
             return day
     return None
 
