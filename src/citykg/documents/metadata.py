@@ -162,6 +162,16 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[object], str]:
     return check
 
 
+# One address, or a list of addresses.
+def _addresses(value: object) -> tuple[str, ...]:
+    if not value:
+        raise ValueError(value)
+    check = _matching(_WEB_ADDRESS)
+    # Named twice, a page counts once.
+    found = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(check(address) for address in found))
+
+
 def _day(value: object) -> date:
     # A date with a time is a date, too, in Python; TOML tells them apart.
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -190,6 +200,6 @@ _FIELDS: Final[Mapping[str, tuple[str, Callable[[object], object]]]] = MappingPr
         "source_url": _SOME_ADDRESS,
         "published": ("a day such as 2018-12-05, without quotes", _day),
         "rights": _SOME_TEXT,
-        "derived_from": _SOME_ADDRESS,
+        "derived_from": ("a web address, or a list of them", _addresses),
     }
 )

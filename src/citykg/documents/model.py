@@ -66,7 +66,7 @@ class Metadata:
         source_url: Where it was published, if the text or the steward says.
         published: Day of publication, if known.
         rights: Who holds the rights and what may be done.
-        derived_from: Public page whose facts a brief of ours restates, if any.
+        derived_from: Public pages whose facts a brief of ours restates, if any.
     """
 
     title: str
@@ -77,7 +77,7 @@ class Metadata:
     source_url: str | None = None
     published: date | None = None
     rights: str | None = None
-    derived_from: str | None = None
+    derived_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,8 @@ class ProvenanceWriter:
             self._add(DCTERMS.publisher, publisher)
         if metadata.source_url is not None:
             self._add(DCTERMS.source, URIRef(metadata.source_url))
-        if metadata.derived_from is not None:
-            self._add(PROV.wasDerivedFrom, URIRef(metadata.derived_from))
+        for page in metadata.derived_from:
+            self._add(PROV.wasDerivedFrom, URIRef(page))
         if metadata.published is not None:
             self._add(DCTERMS.issued, Literal(metadata.published))
         if metadata.rights is not None:

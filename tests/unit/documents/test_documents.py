@@ -58,6 +58,15 @@ def test_metadata_beside_the_document_are_used(tmp_path: Path) -> None:
     assert (metadata.language, metadata.genre) == (Language.GREEK, Genre.OTHER)
     assert metadata.published == date(2018, 12, 5)
     assert metadata.source_url == "https://example.org/1"
+    assert metadata.derived_from == ("https://example.org/0",)
+
+
+def test_a_document_may_derive_from_several_pages(tmp_path: Path) -> None:
+    """A list of addresses is kept in its order, each address once."""
+    one, two = "https://example.org/1", "https://example.org/2"
+    write(tmp_path / "a.toml", f'derived_from = ["{two}", "{one}", "{two}"]')
+    metadata = load_document(write(tmp_path / "a.txt", "Text.")).metadata
+    assert metadata.derived_from == (two, one)
 
 
 def test_what_is_not_given_is_guessed(tmp_path: Path) -> None:
@@ -98,6 +107,10 @@ def test_language_follows_the_letters(text: str, language: Language) -> None:
         ("published = '2018-12-05'", "a day such as"),
         ("published = 2018-12-05T10:00:00", "a day such as"),
         ("source_url = 'ftp://x'", "a web address"),
+        ("source_url = ['https://x.org']", "a web address"),
+        ("derived_from = 'ftp://x'", "a web address, or a list"),
+        ("derived_from = []", "a web address, or a list"),
+        ("derived_from = ['https://x.org', 3]", "a web address, or a list"),
     ],
 )
 def test_broken_metadata_name_the_field(
