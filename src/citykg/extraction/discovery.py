@@ -12,7 +12,7 @@ from rdflib import ORG, URIRef
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from citykg.extraction.lexicon import INITIATIVE_NOUNS, NETWORK_NOUNS
+from citykg.extraction.lexicon import NETWORK_NOUNS
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import Pattern, pattern
 from citykg.extraction.phrases import trimmed
@@ -27,7 +27,6 @@ _JOINTS: Final = frozenset("& of for and the on in de la - – — ' ’".split(
 _ACRONYM: Final = re.compile(r"[A-ZΑ-Ω][A-Za-zΑ-Ωα-ω]*[A-ZΑ-Ω0-9][\w-]*$")
 _CUES: Final[tuple[tuple[Pattern, URIRef, str], ...]] = (
     (pattern(NETWORK_NOUNS), CKG.CityNetwork, "network"),
-    (pattern(INITIATIVE_NOUNS), CKG.Initiative, "initiative"),
     (
         pattern("οργανισμ~|φορέα~|επιτροπή|ινστιτούτο|organisation|organization"),
         ORG.Organization,
@@ -42,11 +41,6 @@ _OWN_WORDS: Final[Mapping[str, tuple[URIRef, str]]] = {
     word: (type_, part)
     for words, type_, part in (
         ("network alliance", CKG.CityNetwork, "network"),
-        (
-            "challenge initiative programme program mission",
-            CKG.Initiative,
-            "initiative",
-        ),
         (_BODIES, ORG.Organization, "org"),
     )
     for word in words.split()

@@ -35,6 +35,7 @@ from citykg.extraction.rules.positions import state_positions
 from citykg.extraction.rules.quotations import state_quotations
 from citykg.extraction.rules.recognitions import state_recognitions
 from citykg.extraction.rules.signings import state_signings
+from citykg.extraction.rules.strategies import state_strategies
 from citykg.extraction.rules.superlatives import state_superlatives
 from citykg.extraction.rules.transformations import state_transformations
 from citykg.namespaces.greek import fold
@@ -63,6 +64,7 @@ RULES: Final[tuple[Rule, ...]] = (
     state_governance,
     state_signings,
     state_instruments,
+    state_strategies,
     state_pillars,
     state_initiatives,
     state_transformations,

@@ -23,6 +23,7 @@ from citykg.extraction.dates import DateValue, find_dates
 from citykg.extraction.discovery import discover_names
 from citykg.extraction.flow import to_flow
 from citykg.extraction.gazetteer import Gazetteer, Sighting
+from citykg.extraction.initiative_names import discover_initiatives
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.names import find_person_names
 from citykg.extraction.network_names import discover_networks
@@ -56,7 +57,7 @@ _LOCATIVES: Final = frozenset(
     "στο στη στην στον στα στισ στουσ in at from to near".split()
 )
 _HEADING: Final = 200  # characters after the first block that still set the scene
-_SET_OFF: Final = ("CityNetwork", "Initiative")
+_SET_OFF: Final = ("CityNetwork", "Initiative", "Strategy", "PolicyInstrument")
 
 
 class _Rank(IntEnum):
@@ -123,6 +124,8 @@ class Reader:
             found.append(_named(tokens, entity))
         _settle(reading, found)
         reading.home = _home(reading)
+        found += _initiatives(reading)
+        _settle(reading, found)
         return reading
 
 
@@ -137,6 +140,12 @@ def _named(tokens: Tokens, entity: Entity) -> _Proposal:
 
 def _is_no_town(one: _Proposal) -> bool:
     return one.label == "City" and is_in_other_name(one.tokens)
+
+
+def _initiatives(reading: Reading) -> Iterator[_Proposal]:
+    """Propose strategies and projects; a year in a name is no date of its own."""
+    for tokens, entity in discover_initiatives(reading):
+        yield _Proposal(_Rank.DATE, tokens, label_of(entity), entity)
 
 
 def _tokens(reading: Reading, start: int, end: int) -> Tokens | None:

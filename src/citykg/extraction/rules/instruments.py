@@ -12,7 +12,6 @@ from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import BODIES, DATE, QUANTITY, Reading
 from citykg.extraction.rules.content import start_of, tagged, with_auxiliary
 from citykg.extraction.rules.events import grounds_of
-from citykg.extraction.rules.plans import state_plans
 from citykg.extraction.rules.policy import (
     INSTRUMENT_TYPES,
     ROADMAP,
@@ -45,7 +44,6 @@ _ROADMAP_OF_OTHERS: Final = pattern("του|της|των|of ...1 @" + "|".join(
 
 def state_instruments(reading: Reading, findings: Findings) -> None:
     """State titles, presentations, initiators and stated pillars of instruments."""
-    state_plans(reading, findings)
     for sentence in reading.doc.sents:
         for titled in titled_instruments(reading, sentence):
             _state_titled(reading, findings, titled)
@@ -129,6 +127,8 @@ def _state_roadmap(reading: Reading, findings: Findings, sentence: Tokens) -> No
     city = reading.home_city
     if match is None or city is None or is_unreal(sentence):
         return
+    if match.get("of") is None:
+        return  # «ο οδικός χάρτης έργων» is known to be there, “a roadmap” is not
     follows = start_of(_ROADMAP_OF_OTHERS, reading.after(match.span))
     owners = reading.entities(follows.span, *BODIES) if follows else [reading.home]
     roadmap = roadmap_of(reading, match.get("of"))

@@ -1,146 +1,145 @@
-"""Pillars, axes and areas of an instrument: the items of a list, or a run of text."""
+"""Pillars, axes and thematic areas of instruments, in their printed order.
+
+They stand in a list («πυλώνες:»), in a numbered run («α) …, β) …»), in an enumeration
+(“four pillars: A, B, C and D”), one after the other («ο πρώτος άξονας αφορά …») or as
+headings («Άξονας 1: …»).
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from rdflib import XSD, Literal
 from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import EXPLICIT, Findings, corrected, situation
-from citykg.extraction.lexicon import PILLAR_NOUNS
+from citykg.extraction.initiative_names import PROJECT_NOUNS
 from citykg.extraction.model import Entity
-from citykg.extraction.patterns import pattern
-from citykg.extraction.phrases import enumerated, trimmed
-from citykg.extraction.reading import QUANTITY, Reading
+from citykg.extraction.reading import Reading
 from citykg.extraction.rules.content import (
     labels_of,
     name_of,
     sentences_of,
     state_dimension,
-    without_joints,
 )
-from citykg.extraction.rules.policy import instrument_named
+from citykg.extraction.rules.pillar_texts import (
+    Member,
+    announcement_in,
+    enumerated_after,
+    headings_of,
+    name_in,
+    number_of,
+    numbered_in,
+    one_after_another,
+    predicated,
+)
+from citykg.extraction.rules.policy import INSTRUMENT_TYPES, instrument_named
 from citykg.extraction.scope import is_unreal
-from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CKG
 
-_NAMES_PILLARS: Final = pattern(PILLAR_NOUNS)
-_INLINE: Final = pattern(f"noun={PILLAR_NOUNS} ...6 :? first=α|a|1|i|ι )|.")
-_COUNTED: Final = pattern(f"count=@{QUANTITY} ...2 noun={PILLAR_NOUNS}")
-_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "ι": 1, "χ": 10}
-_LETTERS: Final = (("α", "β", "γ", "δ", "ε", "στ", "ζ", "η", "θ"), tuple("abcdefgh"))
 _MIN_PILLARS: Final = 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Pillars that are named together.
+
+    Args:
+        told: The words that announce them.
+        members: Each with its printed numeral, empty if there is none.
+        surely: Whether the noun is said of plans alone: «πυλώνες», not «τομείς».
+    """
+
+    told: Tokens
+    members: tuple[Member, ...]
+    surely: bool
+
+
 def state_pillars(reading: Reading, findings: Findings) -> None:
-    """State the pillars that a list or a numbered run of text names."""
-    for lead, items in reading.lists():
-        instrument = _announced(reading, findings, lead)
-        if instrument is None or len(items) < _MIN_PILLARS:
+    """State the pillars of each instrument, as the first place that names them does."""
+    done: set[Entity] = set()
+    for group in _groups(reading):
+        if len(group.members) < _MIN_PILLARS or is_unreal(group.told):
             continue
-        for position, (block, tokens) in enumerate(items, start=1):
-            words = next(sentences_of(tokens), tokens[:0])
-            numeral = block.marker.strip(" .:()")
-            _state_pillar(
-                findings, instrument, words, numeral=numeral, position=position
-            )
+        instrument = _instrument(reading, findings, group)
+        if instrument is None or instrument in done:
+            continue
+        done.add(instrument)
+        for position, member in enumerate(group.members, start=1):
+            _state_pillar(findings, instrument, member, position=position)
+
+
+def _groups(reading: Reading) -> Iterator[_Group]:
+    yield from _lists(reading)
     for sentence in reading.doc.sents:
-        _state_inline(reading, findings, sentence)
+        told = announcement_in(reading, sentence)
+        if told is None:
+            continue
+        members = (
+            numbered_in(reading.doc[told.noun.end : sentence.end])
+            or one_after_another(reading, told.noun)
+            or enumerated_after(reading, told)
+            or predicated(sentence, told)
+        )
+        before = reading.doc[sentence.start : told.words.end]
+        yield _Group(before, tuple(members), told.surely)
+    for told_words, members in headings_of(reading):
+        yield _Group(told_words, tuple(members), surely=True)
 
 
-def _announced(reading: Reading, findings: Findings, lead: Tokens) -> Entity | None:
-    """Return the instrument whose pillars the last sentence before a list announces."""
-    for sentence in reversed(list(sentences_of(lead))):
-        if _NAMES_PILLARS.first(sentence) is None:
-            return None
-        return instrument_named(reading, findings, sentence)
-    return None
+def _lists(reading: Reading) -> Iterator[_Group]:
+    for lead, items in reading.lists():
+        sentence = next(iter([*sentences_of(lead)][-1:]), None)
+        told = announcement_in(reading, sentence) if sentence is not None else None
+        if sentence is None or told is None:
+            continue
+        members = []
+        for block, tokens in items:
+            words = name_in(next(sentences_of(tokens), tokens[:0]))
+            members.append((block.marker.strip(" .:()"), words))
+        yield _Group(
+            sentence, tuple(one for one in members if len(one[1])), told.surely
+        )
 
 
-def _state_inline(reading: Reading, findings: Findings, sentence: Tokens) -> None:
-    """State the pillars of «τέσσερις άξονες: α) …, β) …»."""
-    match = _INLINE.first(sentence)
-    if match is None:
-        _state_enumerated(reading, findings, sentence)
-        return
-    before = reading.doc[sentence.start : match.span.end]
-    instrument = instrument_named(reading, findings, before)
-    rest = reading.doc[match["first"].start : sentence.end]
-    parts = list(_numbered(rest))
-    if instrument is None or len(parts) < _MIN_PILLARS:
-        return
-    for position, (numeral, words) in enumerate(parts, start=1):
-        _state_pillar(findings, instrument, words, numeral=numeral, position=position)
+def _instrument(reading: Reading, findings: Findings, group: _Group) -> Entity | None:
+    """Return whose pillars a group is: what its sentence names, or else the last."""
+    sentence = group.told.sent
+    for words in (group.told, sentence):
+        named = instrument_named(reading, findings, words)
+        if named is not None:
+            return named if named.type in INSTRUMENT_TYPES else None
+    others = {"Initiative", "CityNetwork", "Award", "Event"}
+    if not group.surely or reading.ents(sentence, *others):
+        return None
+    if any(one.norm_ in PROJECT_NOUNS for one in sentence):
+        return None
+    return _last_before(reading, findings, group.told)
 
 
-def _state_enumerated(reading: Reading, findings: Findings, sentence: Tokens) -> None:
-    """State the pillars of «τρεις άξονες: Α, Β και Γ», if they are as many as told."""
-    match = _COUNTED.first(sentence)
-    quantity = reading.quantity(match["count"]) if match is not None else None
-    if match is None or quantity is None or is_unreal(_before(match.span)):
-        return
-    rest = _after_colon(reading, match.span)
-    instrument = instrument_named(reading, findings, _before(match.span))
-    members = enumerated(rest) if len(rest) else []
-    if instrument is None or len(members) != quantity.value:
-        return
-    for position, words in enumerate(members, start=1):
-        _state_pillar(findings, instrument, words, numeral="", position=position)
-
-
-def _before(tokens: Tokens) -> Tokens:
-    return tokens.doc[tokens.sent.start : tokens.end]
-
-
-def _after_colon(reading: Reading, words: Tokens) -> Tokens:
-    """Return what follows the colon or comma after *words*, to the sentence's end."""
-    end = words.end
-    if end >= len(reading.doc) or reading.doc[end].text not in {":", ",", "–", "("}:
-        return reading.doc[end:end]
-    following = reading.doc[end + 1 : min(len(reading.doc), end + 2)]
-    if not len(following):
-        return following
-    return trimmed(reading.doc[end + 1 : following.sent.end])
-
-
-def _numbered(tokens: Tokens) -> Iterator[tuple[str, Tokens]]:
-    """Yield the parts of «α) …, β) …» with their numerals, as long as they count on."""
-    places = [
-        token
-        for token in tokens[:-1]
-        if token.nbor().text in {")", "."} and _value(token.text) is not None
-    ]
-    counted: list[int] = []
-    for token in places:
-        if _value(token.text) == len(counted) + 1:
-            counted.append(token.i)
-    ends = [*counted[1:], tokens.end]
-    for start, end in zip(counted, ends, strict=True):
-        part = without_joints(tokens.doc[start + 2 : end])
-        if len(part):
-            yield tokens.doc[start].text, part
+def _last_before(reading: Reading, findings: Findings, words: Tokens) -> Entity | None:
+    """Return the plan of a city stated last before *words*, or the only one."""
+    place = reading.span(words).start
+    stated = sorted(
+        findings.having(CKG.appliesTo, None), key=lambda fact: fact.spans[0]
+    )
+    plans = [fact for fact in stated if fact.subject.type in INSTRUMENT_TYPES]
+    before = [fact.subject for fact in plans if fact.spans[0].start < place]
+    if before:
+        return before[-1]
+    every = {fact.subject for fact in plans}
+    return next(iter(every)) if len(every) == 1 else None
 
 
 def _state_pillar(
-    findings: Findings,
-    instrument: Entity,
-    words: Tokens,
-    *,
-    numeral: str,
-    position: int,
+    findings: Findings, instrument: Entity, member: Member, *, position: int
 ) -> None:
-    """State one pillar with its order, its printed numeral and its dimension.
-
-    What a colon sets off after the name explains the pillar.
-    """
-    colon = next((one.i for one in words if one.text == ":"), words.end)
-    words = trimmed(words.doc[words.start : colon])
-    if not len(words):
-        return
-    name = name_of(words)
+    """State one pillar with its order, its printed numeral and its dimension."""
+    numeral, words = member
+    name = _name(words)
     key = f"{position}-{name}"
     pillar = situation("pillar", CKG.Pillar, instrument, key, labels=labels_of(name))
-    value = _value(numeral)
+    value = number_of(numeral)
     # Order tells the position; a numeral that says otherwise is a slip of the print.
     slip = value is not None and value != position
     number = Literal(str(position), datatype=XSD.integer)
@@ -157,23 +156,10 @@ def _state_pillar(
     state_dimension(findings, pillar, words)
 
 
-def _value(numeral: str) -> int | None:
-    """Return the number that a printed numeral stands for, or None if it is none."""
-    if numeral.isdigit():
-        return int(numeral)
-    letters = fold(numeral)
-    if letters and all(letter in _ROMAN for letter in letters):
-        return _roman(letters)
-    for alphabet in _LETTERS:
-        if letters in alphabet:
-            return alphabet.index(letters) + 1
-    return None
-
-
-def _roman(letters: str) -> int:
-    values = [_ROMAN[letter] for letter in letters]
-    following = [*values[1:], 0]
-    return sum(
-        -one if one < other else one
-        for one, other in zip(values, following, strict=True)
-    )
+def _name(words: Tokens) -> str:
+    """Return the name of a pillar in the nominative, without an article."""
+    text = words.text
+    if text.isascii():
+        first, _, rest = text.partition(" ")
+        return rest if first.lower() in {"a", "an", "the"} and rest else text
+    return name_of(words)

@@ -1,118 +1,241 @@
-"""Projects with titles that a city runs: «το έργο «Το νερό στην πόλη» του Δήμου»."""
+"""Projects that a city runs: «το έργο «Γέφυρες» του Δήμου», “launched BlueStreets”.
 
+A project of others in which a city takes part, a fund that pays for something and a
+project that is only planned are none of its own.
+"""
+
+import re
+from decimal import Decimal
 from typing import Final
 
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
-from citykg.extraction.findings import Findings, situation
-from citykg.extraction.model import Entity
+from citykg.extraction.findings import Findings, Grounds, implied, situation
+from citykg.extraction.initiative_names import PROJECT_NOUNS, is_wider
+from citykg.extraction.model import Entity, Mention
 from citykg.extraction.patterns import pattern
-from citykg.extraction.reading import CITIES, TITLE, Reading
-from citykg.extraction.rules.clauses import as_municipality, clause_of, subject_of
-from citykg.extraction.rules.content import labels_of
-from citykg.extraction.rules.phrasing import between, language_of
+from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.rules.carriers import (
+    Carrier,
+    Verbs,
+    carrier_of,
+    leads_of,
+    owner_in,
+)
+from citykg.extraction.rules.clauses import as_municipality
+from citykg.extraction.rules.content import labels_of, name_of, sentences_of
+from citykg.extraction.rules.pillar_texts import name_in
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG
 
-_NOUN: Final = pattern(
-    "έργο|έργου|πρόγραμμα|προγράμματος|πρωτοβουλία|πρωτοβουλίας|πρωτοβουλίες|"
-    "εφαρμογή|εφαρμογής|καμπάνια|καμπάνιας|εκστρατεία|δράση|δράσης",
-    "project|programme|initiative|campaign|application",
+_VERBS: Final = Verbs(
+    re.compile(
+        r"(?:υλοποιησ|υλοποι|εκτελεσ|εκτελ|εφαρμοζ|εφαρμοσ|αναπτυξ|ανεπτυξ|αναπτυσσ"
+        r"|δημιουργησ|δημιουργ|ολοκληρωσ|ολοκληρων|ξεκινησ|ξεκιν|εγκαινιασ|εγκαινιαζ"
+        r"|λειτουργησ|λειτουργ|παρεδωσ|παραδωσ|κατασκευασ|κατασκευαζ|διαθετ|αποκτησ"
+        r"|εγκατεστησ|εγκαταστησ|τρεχ|συντονιζ|εθεσ|θετ|καθιερωσ|σχεδιασ|διοργανων"
+        r"|εισηγαγ|εντασσ|προσφερ|αξιοποι|επεκτειν|χρησιμοποι)"
+        r"(?:ε|αν|ει|ουν|αμε|ουμε|α|ησαμε|σαν)"
+        r"|runs|ran|run|implement(?:s|ed|ing)|develop(?:s|ed)|creat(?:es|ed)"
+        r"|launch(?:es|ed)|start(?:s|ed)|built|builds|carr(?:ies|ied)|opened|opens"
+        r"|introduced|introduces|operates|operated|coordinat(?:es|ed)|leads|led"
+        r"|completed|delivered|inaugurated|rolled|established|installed|designed|uses"
+        r"|deployed|hosts|offers|manages"
+    ),
+    re.compile(
+        r"(?:υλοποιηθ|εκτελεστ|εφαρμοστ|αναπτυχθ|δημιουργηθ|ολοκληρωθ|εγκαινιαστ"
+        r"|κατασκευαστ|σχεδιαστ|καθιερωθ|εγκατασταθ)(?:ηκε|ηκαν)|υλοποιειται"
+        r"|υλοποιουνται|εφαρμοζεται|λειτουργει"
+        r"|launched|developed|created|implemented|run|built|coordinated|led|operated"
+        r"|carried|completed|inaugurated|established|designed|introduced"
+    ),
 )
-_STATE: Final = pattern(
-    "εθνικ~|ευρωπαϊκ~|κυβερνητικ~|επιχειρησιακ~|χρηματοδοτ~|υπουργεί~",
-    "european|national|horizon|funded|ministry",
+_OBLIQUE: Final = frozenset(
+    "στο στην στη στον στα με απο μεσω πλαισιο πλαισια χαρη για μεσα βασει συμμετοχη "
+    "under within in through by from of for with at into via part thanks".split()
 )
-_RUNS: Final = pattern(
-    "υλοποιεί|υλοποίησε|υλοποιούμε|ανέπτυξε|αναπτύσσει|δημιούργησε|ξεκίνησε|ξεκινά|"
-    "εφαρμόζει|εφάρμοσε|εγκαινίασε",
-    "runs|ran|implements|implemented|developed|created|launched|started",
+_FUND: Final = re.compile(
+    r"ευρωπαικ\w+ προγραμμα|επιχειρησιακ\w+ προγραμμα|χρηματοδοτ|εθνικ|κυβερνητικ"
+    r"|european programme|eu programme|horizon|funded|funding|ministry|υπουργει"
+)
+_SEVERAL: Final = frozenset(
+    "εργα εργων πρωτοβουλιεσ πρωτοβουλιων δρασεισ δρασεων εφαρμογεσ εφαρμογων "
+    "παρεμβασεισ παρεμβασεων projects initiatives applications actions".split()
 )
 _PRIZED: Final = pattern(
-    "βραβείο|βραβεία|μετάλλιο|διάκριση για", "award|prize|medal for"
+    "βραβείο|βραβεία|βραβεύσεις|μετάλλιο|διάκριση|διακρίσεις|βραβεύθηκε|βραβεύτηκε",
+    "award|prize|medal|awards|prizes for",
 )
-_HOME: Final = pattern("του δήμου μας?", "of the municipality|city")
-_REACH: Final = 5  # tokens between the noun, the owner and the title
-_ARTICLES: Final = 2  # tokens before the owner's name: a quotation mark, «του»
-_VERB_REACH: Final = 8  # tokens from the verb to the title
+_PLANNED: Final = frozenset(
+    "προγραμματιζονται σχεδιαζονται προτεινονται προβλεπονται μελλοντικα planned "
+    "proposed future upcoming επομενα προτασεισ αφορουσαν".split()
+)
+_NOUN_REACH: Final = 6  # tokens between the noun of a project and its title
+_UNNAMED: Final = Decimal("0.75")  # of a passive without an agent
+_LONGEST: Final = 12  # words of a project that has no name of its own
 
 
 def state_projects(reading: Reading, findings: Findings) -> None:
-    """State which municipality runs a project that the text gives a title."""
-    for title in reading.ents(reading.doc, TITLE):
-        start = max(title.sent.start, title.start - _REACH)
-        before = reading.doc[start : title.start]
-        nouns = list(_NOUN.find(before)) if len(before) else []
-        if not nouns or _STATE.first(before) is not None:
+    """State which municipality runs the projects that the text names or lists."""
+    leads = leads_of(reading)
+    for words in reading.ents(reading.doc, "Initiative"):
+        entity = reading.entity(words)
+        if entity is None or entity.curated:
             continue
-        owner = _owner(reading, findings, nouns[-1].span, title)
-        if owner is not None:
-            municipality = as_municipality(reading, owner[0])
-            name = title.text
-            project = situation(
-                "initiative",
-                CKG.Initiative,
-                municipality,
-                name,
-                labels=_labels(name),
-            )
-            findings.state(project, CKG.carriedOutBy, municipality, owner[1])
+        carrier = _carrier(reading, findings, words, lead=leads.get(words.start))
+        if carrier is not None:
+            _state(reading, findings, entity, carrier)
+    for lead, items in reading.lists():
+        owner = _lister(reading, lead)
+        for _, tokens in items if owner is not None else ():
+            _state_item(reading, findings, tokens, owner=owner)
 
 
-def _labels(name: str) -> dict[str, str]:
-    """Return *name* in its own language; a Latin one is the same in Greek."""
-    return {"el": name, "en": name} if language_of(name) == "en" else labels_of(name)
+def _state(
+    reading: Reading, findings: Findings, project: Entity, carrier: Carrier
+) -> None:
+    municipality = as_municipality(reading, carrier.entity)
+    findings.state(
+        project,
+        CKG.carriedOutBy,
+        municipality,
+        carrier.words,
+        grounds=carrier.grounds,
+    )
 
 
-def _owner(
-    reading: Reading, findings: Findings, noun: Tokens, title: Tokens
-) -> tuple[Entity, Tokens] | None:
-    """Return who runs what *title* names, with the words that tell, or None."""
-    named = _named(reading, noun, title)
-    if named is not None:
-        return named
-    before = reading.doc[clause_of(title).start : title.start]
-    if _PRIZED.first(before) is not None:
-        return _winner(findings, title)
-    verbs = list(_RUNS.find(before))
-    if not verbs:
+def _carrier(
+    reading: Reading, findings: Findings, words: Tokens, *, lead: Tokens | None
+) -> Carrier | None:
+    """Return who runs the project that *words* name, or None."""
+    phrase = _with_noun(words)
+    if _FUND.search(" ".join(one.norm_ for one in phrase)) or _is_funded(phrase):
         return None
-    verb = verbs[-1].span
-    said = reading.doc[max(verb.sent.start, verb.start - 2) : verb.end]
-    if title.start - verb.end > _VERB_REACH or is_unreal(said):
+    between_them = reading.doc[phrase.start : words.start]
+    owner = owner_in(reading, between_them)
+    if owner is not None:
+        return Carrier(owner[0], phrase)
+    won = _winner(findings, words)
+    if won is not None:
+        return won
+    carrier = carrier_of(reading, phrase, _VERBS, lead=lead)
+    if carrier is None or _is_guessed(reading, carrier, phrase):
         return None
-    subject = subject_of(reading, verb)
-    return None if subject is None else (subject.entity, between(verb, title))
+    if not _is_oblique(phrase):
+        return carrier
+    # «στο πλαίσιο του έργου …»: the verb speaks of something else.
+    return carrier if _tells_by_itself(carrier.words, phrase) else None
 
 
-def _named(
-    reading: Reading, noun: Tokens, title: Tokens
-) -> tuple[Entity, Tokens] | None:
-    """Return the owner of «έργο «…» του Δήμου Χ» and «έργο του Δήμου «…»»."""
-    doc = reading.doc
-    after = doc[title.end : min(title.sent.end, title.end + _REACH)]
-    for near in (doc[noun.end : max(noun.end, title.start)], after):
-        if not len(near):
-            continue
-        for ent in reading.ents(near, *CITIES):
-            entity = reading.entity(ent)
-            linked = doc[ent.start - 1].norm_ in {"του", "τησ", "of", "the"}
-            if entity is not None and linked and ent.start - near.start <= _ARTICLES:
-                return entity, between(noun, ent if ent.end > title.end else title)
-        match = _HOME.first(near)
-        home = match is not None and match.span.start - near.start <= 1
-        if match is not None and home and reading.home is not None:
-            return reading.home, between(noun, between(match.span, title))
+def _is_guessed(reading: Reading, carrier: Carrier, phrase: Tokens) -> bool:
+    """Tell whether only a name inside it, or the home city, stands for the owner."""
+    home = carrier.entity in {reading.home, reading.home_city}
+    inside = carrier.words.start >= phrase.start and carrier.words.end <= phrase.end
+    unnamed = carrier.grounds.confidence <= _UNNAMED
+    return unnamed or (inside and not home)
+
+
+def _with_noun(words: Tokens) -> Tokens:
+    """Return *words* with the noun before them that tells that it is a project."""
+    doc = words.doc
+    for at in range(
+        words.start, max(words.sent.start, words.start - _NOUN_REACH) - 1, -1
+    ):
+        if doc[at].norm_ in PROJECT_NOUNS:
+            start = at
+            while start > words.sent.start and _is_epithet(doc[start - 1]):
+                start -= 1
+            return doc[start : words.end]
+        if at < words.start and doc[at].text in ".;:":
+            break
+    return words
+
+
+def _is_epithet(token: Token) -> bool:
+    adjective = token.norm_.endswith(("ικο", "ικη", "ικου", "ικησ", "ακο", "ακη"))
+    return adjective or token.norm_ in {"european", "pilot", "new", "νεο", "eu"}
+
+
+def _is_funded(phrase: Tokens) -> bool:
+    """Tell whether the words before a name make it a fund: «χρηματοδοτείται από …»."""
+    doc = phrase.doc
+    before = doc[max(phrase.sent.start, phrase.start - 4) : phrase.start]
+    return any(_FUND.search(one.norm_) for one in before)
+
+
+def _is_oblique(phrase: Tokens) -> bool:
+    doc = phrase.doc
+    before = doc[max(phrase.sent.start, phrase.start - 3) : phrase.start]
+    return any(one.norm_ in _OBLIQUE for one in before)
+
+
+def _tells_by_itself(told: Tokens, phrase: Tokens) -> bool:
+    """Tell whether the owner stands beside the name and not at a verb before it."""
+    return told.start >= phrase.start - 2
+
+
+def _winner(findings: Findings, words: Tokens) -> Carrier | None:
+    """Return who won the prize that the words before *words* tell of, or None."""
+    doc, start = words.doc, words.sent.start
+    before = doc[max(start, words.start - _NOUN_REACH * 2) : words.start]
+    if not len(before) or _PRIZED.first(before) is None:
+        return None
+    span = findings.reading.span(doc[start : words.end])
+    for fact in findings.having(CKG.recipient, None):
+        if any(span.overlaps(told) for told in fact.spans):
+            winner = fact.object
+            if isinstance(winner, Entity) and winner.type in {
+                CKG.City,
+                CKG.Municipality,
+            }:
+                return Carrier(winner, doc[before.start : words.end], implied("0.85"))
     return None
 
 
-def _winner(findings: Findings, title: Tokens) -> tuple[Entity, Tokens] | None:
-    """Return who won the prize that the words before *title* tell of, or None."""
-    start = title.sent.start
-    span = findings.reading.span(title.doc[start : title.end])
-    for fact in findings.having(CKG.recognitionTitle, None):
-        if any(span.overlaps(words) for words in fact.spans):
-            winner = findings.value(fact.subject, CKG.recipient)
-            if winner is not None:
-                return winner, title.doc[max(start, title.start - _REACH) : title.end]
+def _lister(reading: Reading, lead: Tokens) -> Carrier | None:
+    """Return whose projects the list behind *lead* gives, or None if it gives none."""
+    sentence = next(iter([*sentences_of(lead)][-1:]), None)
+    if sentence is None or is_unreal(sentence):
+        return None
+    if any(one.norm_ in _PLANNED for one in sentence):
+        return None
+    nouns = [one for one in sentence if one.norm_ in _SEVERAL]
+    for noun in nouns:
+        words = sentence.doc[noun.i : noun.i + 1]
+        carrier = carrier_of(reading, words, _VERBS)
+        if carrier is not None:
+            return carrier
+        if (
+            _VERBS.passive.search(" ".join(one.norm_ for one in sentence))
+            and reading.home
+        ):
+            return Carrier(reading.home, sentence, implied("0.7"))
     return None
+
+
+def _state_item(
+    reading: Reading, findings: Findings, tokens: Tokens, *, owner: Carrier | None
+) -> None:
+    """State the project that an item of a list names, or describes in few words."""
+    first = next(sentences_of(tokens), tokens[:0])
+    words = name_in(first) if len(first) else first
+    if owner is None or not len(words) or len(words) > _LONGEST:
+        return
+    named = next(iter(reading.ents(words, "Initiative")), None)
+    if named is not None or reading.ents(words, *CITIES)[:1] == [words]:
+        entity = reading.entity(named)
+        known = entity is not None and not entity.curated
+        if entity is not None and known:
+            grounds: Grounds = implied("0.8")
+            _state(reading, findings, entity, Carrier(owner.entity, words, grounds))
+        return
+    name = words.text if words.text.isascii() else name_of(words)
+    if is_wider(name):
+        return
+    home = as_municipality(reading, owner.entity)
+    project = situation(
+        "initiative", CKG.Initiative, home, name, labels=labels_of(name)
+    )
+    reading.mentions.append(Mention(reading.span(words), project))
+    _state(reading, findings, project, Carrier(home, words, implied("0.7")))

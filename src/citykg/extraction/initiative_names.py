@@ -1,0 +1,326 @@
+"""Names of strategies and of projects that no list knows.
+
+«Σχέδιο Βιώσιμης Αστικής Κινητικότητας» is a plan by its own noun, «το έργο
+«Γέφυρες»» a project by the noun before the title, and “Blue Streets, a project of the
+EU” by the noun behind the name. The same names count where they stand again, in
+capitals, as an acronym, or cut short («η Στρατηγική», «το Σχέδιο Δράσης»).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rdflib import URIRef
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from citykg.extraction.agreement import Noun, noun_table
+from citykg.extraction.discovery import acronym_after, latin_names
+from citykg.extraction.findings import situation
+from citykg.extraction.headed import Headed, echoes, headed_names, in_capitals
+from citykg.extraction.model import Entity
+from citykg.extraction.phrases import trimmed
+from citykg.extraction.plan_phrases import aim_after, plan_phrase
+from citykg.extraction.reading import CITIES, TITLE, Reading
+from citykg.namespaces.greek import fold
+from citykg.namespaces.vocabulary import CKG
+
+PLAN_NOUNS: Final[Mapping[str, Noun]] = noun_table(
+    "στρατηγική σχέδιο χάρτης χάρτα ατζέντα συμβόλαιο",
+    "strategy plan roadmap agenda masterplan charter contract",
+)
+PROJECT_NOUNS: Final[Mapping[str, Noun]] = noun_table(
+    "έργο πρόγραμμα πρωτοβουλία δράση πρόκληση αποστολή πλατφόρμα εφαρμογή καμπάνια "
+    "εκστρατεία παρατηρητήριο πύλη",
+    "project programme program initiative challenge mission pilot platform app "
+    "application campaign scheme lab observatory portal",
+)
+PLAN_ACRONYMS: Final = frozenset("σβακ σδαεκ σδαε σφηο sump secap seap".split())
+WIDER: Final = re.compile(
+    r"\b(?:εθνικ|ευρωπαικ|περιφερειακ|κυβερνητικ|παγκοσμι|διεθν|ανακαμψησ|ηνωμεν|οηε\b"
+    r"|national|european|eu\b|regional|federal|global|union\b|recovery|united nations)"
+)
+_NOUNS: Final = {**PROJECT_NOUNS, **PLAN_NOUNS}
+_SEVERAL: Final = frozenset(
+    "εργα εργων προγραμματα προγραμματων πρωτοβουλιεσ πρωτοβουλιων δρασεισ δρασεων "
+    "πλατφορμεσ εφαρμογεσ εφαρμογων projects programmes programs initiatives apps "
+    "platforms campaigns schemes".split()
+)
+_PLAN_EPITHET: Final = re.compile(
+    r"\b(?:επιχειρησιακ|περιβαλλοντικ|ενεργειακ|αναπτυξιακ|στρατηγικ)\w* προγραμμα"
+    r"|\benvironmental programme"
+)
+_CONTRACT: Final = re.compile(r"κλιμα|climate")
+_NO_PLAN: Final = re.compile(r"\bνομου\b|\bbusiness\b|\bεργασιασ$")
+_NO_NAME: Final = frozenset(
+    "iot ict it ai gis 5g eu wifi wi-fi web qr pr european smart online the this that "
+    "these a an our its open city new digital international national in on at of for "
+    "pilot urban local mobile lighthouse municipal".split()
+)
+_BY_NAME: Final = frozenset("a an the μια ενα το η is was are ειναι ηταν".split())
+_TO_TITLE: Final = frozenset(
+    "με τιτλο τον την ονομα ονομασια επωνυμια το τη τησ του των επιτροπησ δημου πολησ "
+    'ευρωπαικησ ενωσησ called named entitled titled known as “ „ « " ‟ , ε.ε. εε '
+    "χρηματοδοτουμενο μασ".split()
+)
+_AND: Final = frozenset(', και κι and & « » “ ” " οπωσ το η such as'.split())
+_ARTICLES: Final = frozenset("η τησ την τη το του ο τον στη στην στο the".split())
+_SHORT: Final = 2  # words of a name that what it is for belongs to
+_CUT_SHORT: Final = 3  # words of a name that may be short for another
+_FEW: Final = 2
+_REACH: Final = 8  # tokens between a name and the noun that tells its kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name and what it is the name of.
+
+    Args:
+        words: Where it stands.
+        name: The name in the nominative.
+        noun: Nominative of the noun that tells its kind.
+        is_plan: Whether it is a plan; else it is a project.
+        acronym: The acronym that the text gives it, or None.
+    """
+
+    words: Tokens
+    name: str
+    noun: str
+    is_plan: bool
+    acronym: str | None = None
+
+
+def discover_initiatives(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield strategies and projects wherever they are named, with their entities.
+
+    Args:
+        reading: A document whose known names, and whose home, are settled.
+    """
+    found = [*_headed(reading), *_in_apposition(reading), *_titled(reading)]
+    found += _half_named(reading.doc, found)
+    found += _acronyms(reading.doc, {one.acronym for one in found})
+    found.sort(key=lambda one: one.words.start)
+    entities: dict[str, Entity] = {}
+    for one in found:
+        key = _longest(one, found)
+        entity = entities.setdefault(fold(key.name), _entity(reading, key))
+        entities[fold(one.name)] = entity
+        yield one.words, entity
+    named = [(one.name, entities[fold(one.name)]) for one in found]
+    named += [(one.acronym, entities[fold(one.name)]) for one in found if one.acronym]
+    yield from echoes(reading, named)
+    for words, plan in _pointing_back(
+        reading.doc, [one for one in found if one.is_plan]
+    ):
+        yield words, entities[fold(plan.name)]
+
+
+def is_wider(text: str) -> bool:
+    """Tell whether a plan or programme of this name belongs to more than a city."""
+    return WIDER.search(fold(text)) is not None
+
+
+def _entity(reading: Reading, found: _Found) -> Entity:
+    """Return what *found* names; a plan is of the home city, as far as is known."""
+    name = found.name
+    latin = re.search("[α-ωΑ-Ωά-ώ]", name) is None
+    labels = {"el": name, "en": name} if latin else {"el": name}
+    home = reading.home_city if found.is_plan else None
+    keys = (name,) if home is None else (home, name)
+    kind = "instrument" if found.is_plan else "initiative"
+    return situation(kind, _type(found), *keys, labels=labels)
+
+
+def _type(found: _Found) -> URIRef:
+    if not found.is_plan:
+        return CKG.Initiative
+    strategic = re.search(r"στρατηγικ(?:η|ησ)\b|strateg", fold(found.name))
+    return CKG.Strategy if strategic else CKG.PolicyInstrument
+
+
+def _longest(one: _Found, found: Iterable[_Found]) -> _Found:
+    """Return the plan that *one* is short for: one named before, that begins alike."""
+    if not one.is_plan or one.acronym is not None or len(one.words) > _CUT_SHORT:
+        return one
+    start = f"{fold(one.name)} "
+    longer = (
+        other for other in found if other.is_plan and fold(other.name).startswith(start)
+    )
+    return next(longer, one)
+
+
+def _headed(reading: Reading) -> Iterator[_Found]:
+    """Yield the names that a noun of ours heads, or tells the kind of."""
+    for headed in headed_names(reading, _NOUNS):
+        folded = fold(headed.name)
+        is_plan = headed.noun_words.norm_ in PLAN_NOUNS or (
+            not headed.titled and _PLAN_EPITHET.search(folded) is not None
+        )
+        words, name = _cut(headed)
+        if not len(words) or not _is_name(headed, words, is_plan=is_plan):
+            continue
+        acronym = headed.acronym.text if headed.acronym is not None else None
+        aim = aim_after(words)
+        if is_plan and not headed.titled and len(words) <= _SHORT and len(aim):
+            words = reading.doc[words.start : aim.end]
+            name = f"{name} {aim.text}"
+        yield _Found(words, name, headed.noun.nominative, is_plan, acronym)
+
+
+def _half_named(doc: Doc, found: list[_Found]) -> Iterator[_Found]:
+    """Yield «Σχέδιο προσαρμογής στην κλιματική αλλαγή»: one capital alone."""
+    taken = {at for one in found for at in range(one.words.start, one.words.end)}
+    for token in doc:
+        noun = PLAN_NOUNS.get(token.norm_)
+        if noun is None or token.i in taken or not token.text.istitle():
+            continue
+        phrase = plan_phrase(token, noun) if not in_capitals(token) else None
+        if phrase is not None and phrase.words.end > token.i + 1:
+            yield _Found(phrase.words, phrase.name, noun.nominative, is_plan=True)
+
+
+def _is_name(headed: Headed, words: Tokens, *, is_plan: bool) -> bool:
+    """Tell whether *words* can be a name, and not one that others look after."""
+    folded = fold(headed.name)
+    if headed.titled:
+        # A plan's title in quotation marks is `rules.policy`'s.
+        return _may_be_name(words) and not (is_plan and words[0].ent_type_ == TITLE)
+    if is_plan:
+        contract = headed.noun.nominative in {"συμβόλαιο", "contract"}
+        climate = not contract or _CONTRACT.search(folded) is not None
+        return climate and len(words) > 1 and _NO_PLAN.search(folded) is None
+    last = headed.noun_words.i + 1
+    after = words.doc[last : words.end]
+    follows = len(after) > 0 and after[0].text[0].isupper() and after[0].is_ascii
+    return len(words) > 1 and not follows
+
+
+def _may_be_name(words: Tokens) -> bool:
+    return len(words.text) > 2 and not all(one.norm_ in _NO_NAME for one in words)  # noqa: PLR2004  # initials
+
+
+def _cut(headed: Headed) -> tuple[Tokens, str]:
+    """Return a Latin name without the city whose it is: “… of Ghent”, “Ghent's …”."""
+    words = headed.words
+    if headed.titled or not words.text.isascii():
+        return words, headed.name
+    doc, start, end = words.doc, words.start, words.end
+    if end - start > 2 and doc[end - 1].ent_type_ in CITIES:  # noqa: PLR2004  # “of Ghent”
+        ent = next(one for one in doc.ents if one.end >= end > one.start)
+        if doc[ent.start - 1].norm_ == "of" and ent.start - 1 > headed.noun_words.i:
+            end = ent.start - 1
+    for one in doc[start : headed.noun_words.i]:
+        if one.text in {"'s", "’s"} or one.norm_ in {"the", "and"}:
+            start = one.i + 1
+    cut = trimmed(doc[start:end])
+    return cut, cut.text
+
+
+def _in_apposition(reading: Reading) -> Iterator[_Found]:
+    """Yield “Blue Streets, a project of …” and “Blue Streets is a project …”."""
+    titles = reading.ents(reading.doc, TITLE)
+    for words in (*titles, *latin_names(reading)):
+        rest = reading.doc[words.end : min(words.sent.end, words.end + _REACH)]
+        after = [one for one in rest if one.text not in '»”"),'][: _REACH - 2]
+        if not after or after[0].norm_ not in _BY_NAME or not _may_be_name(words):
+            continue
+        sets_off = any(one.text in ",(" for one in rest[:2])
+        verb = after[0].norm_ in {"is", "was", "ειναι", "ηταν"}
+        noun = _first_noun(after)
+        if noun is not None and (sets_off or verb):
+            yield _Found(words, words.text, noun, is_plan=False)
+
+
+def _first_noun(tokens: list[Token]) -> str | None:
+    """Return the first project noun among *tokens* before other marks, or None."""
+    for one in tokens:
+        if one.is_punct or one.text[0].isupper() or one.norm_ in {"of", "του", "that"}:
+            return None
+        if one.norm_ in PROJECT_NOUNS:
+            return PROJECT_NOUNS[one.norm_].nominative
+    return None
+
+
+def _titled(reading: Reading) -> Iterator[_Found]:
+    """Yield titles at some distance from their noun, and several after one."""
+    for title in reading.ents(reading.doc, TITLE):
+        noun = _noun_before(title)
+        if noun is not None:
+            acronym = acronym_after(title)
+            short = acronym.text if acronym is not None else None
+            yield _Found(title, title.text, noun, is_plan=False, acronym=short)
+    for token in reading.doc:
+        if token.norm_ in _SEVERAL and not in_capitals(token):
+            yield from _several(reading, token)
+
+
+def _noun_before(title: Tokens) -> str | None:
+    """Return the project noun that introduces *title*, or None."""
+    doc = title.doc
+    for at in range(
+        title.start - 1, max(title.sent.start, title.start - _REACH) - 1, -1
+    ):
+        one = doc[at]
+        if one.norm_ in PROJECT_NOUNS:
+            return PROJECT_NOUNS[one.norm_].nominative
+        if one.norm_ not in _TO_TITLE and one.ent_type_ not in {
+            *CITIES,
+            "Organization",
+        }:
+            return None
+    return None
+
+
+def _several(reading: Reading, noun: Token) -> Iterator[_Found]:
+    """Yield the titles and Latin names of «τα έργα «Α», Bee και «Γ»»."""
+    doc = reading.doc
+    at, end = noun.i + 1, noun.sent.end
+    while at < end:
+        one = doc[at]
+        title = next((ent for ent in doc[at:end].ents if ent.start == at), None)
+        if title is not None and title.label_ == TITLE:
+            yield _Found(title, title.text, "έργο", is_plan=False)
+            at = title.end
+        elif one.norm_ in _AND and not one.text[0].isupper():
+            at += 1
+        else:
+            return
+
+
+def _acronyms(doc: Doc, known: set[str | None]) -> Iterator[_Found]:
+    """Yield acronyms that every reader knows as a kind of plan: «το ΣΒΑΚ»."""
+    for token in doc:
+        short = token.norm_ in PLAN_ACRONYMS and token.text.isupper()
+        if short and token.text not in known:
+            known.add(token.text)
+            yield _Found(doc[token.i : token.i + 1], token.text, "σχέδιο", is_plan=True)
+
+
+def _pointing_back(doc: Doc, plans: list[_Found]) -> Iterator[tuple[Tokens, _Found]]:
+    """Yield where «η Στρατηγική», “the Plan” alone stands for the plan named before."""
+    if not plans:
+        return
+    taken = {at for one in plans for at in range(one.words.start, one.words.end)}
+    for token in doc:
+        noun = PLAN_NOUNS.get(token.norm_)
+        if noun is None or token.i in taken or not _stands_alone(token):
+            continue
+        same = [one for one in plans if one.noun == noun.nominative]
+        before = [one for one in same if one.words.start < token.i]
+        if len({one.name for one in same}) > _FEW:
+            before = same[:1]  # of several, the topic is meant: the one named first
+        if same:
+            yield doc[token.i : token.i + 1], (before or same[:1])[-1]
+
+
+def _stands_alone(token: Token) -> bool:
+    doc = token.doc
+    article = token.i > token.sent.start and doc[token.i - 1].norm_ in _ARTICLES
+    following = doc[token.i + 1] if token.i + 1 < token.sent.end else None
+    goes_on = following is not None and (
+        (following.text[0].isupper() and not in_capitals(token))
+        or following.text[0] in '«“"'
+    )
+    capital = token.text.istitle() or (token.text.isupper() and in_capitals(token))
+    return capital and article and not goes_on and not token.ent_type_
