@@ -67,6 +67,7 @@ def find_printed_dates(text: str, language: Language) -> list[PrintedDate]:
     """
     folded = fold_aligned(text)
     found = (
+        *_spans(folded, language),
         *_days(folded, language),
         *_months(folded, language),
         *_numeric(folded),
@@ -86,10 +87,15 @@ _NOT_INSIDE: Final = r"(?<![^\W_])(?<![/:.,@#_-])"
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _NTH: Final = r"(?:ησ|η|ην|st|nd|rd|th)?"
 _MORE_DAYS: Final = (
-    rf"(?:\s?(?P<join>-|–|,|και|εωσ|&|and|to)\s?(?:τισ\s)?(?P<last>{_DAY}){_NTH})?"
+    r"(?:\s?(?P<join>-|–|—|,|και|(?:εωσ|μεχρι|ωσ)(?:\sκαι)?|&|and|to|until|through)\s?"
+    rf"(?:(?:τισ|την|τη)\s)?(?:(?:%s)\s?,?\s)?(?P<last>{_DAY}){_NTH})?"
 )
 _OF: Final = {Language.GREEK: r"(?:\s(?:του))?", Language.ENGLISH: r"(?:\sof)?"}
-_SPAN_JOINTS: Final = frozenset({"-", "–", "εωσ", "to"})
+_SPAN_JOINTS: Final = frozenset("- – — εωσ μεχρι ωσ to until through".split())
+_ROUND: Final = frozenset({"και", "and"})
+_OPENS_SPAN: Final = re.compile(
+    r"(?:μεταξυ|between|from|απο)(?:\s(?:των|τισ|τη|την))?\s$"
+)
 
 
 @cache
@@ -99,7 +105,8 @@ def _day_pattern(language: Language) -> re.Pattern[str]:
     of = _OF[language]
     return re.compile(
         rf"(?<![^\W_])(?:(?P<weekday>{weekday})\s?,?\s)?(?<![\d/:.,])"
-        rf"(?P<day>{_DAY}){_NTH}{_MORE_DAYS}{of}\s(?P<month>{month})(?![^\W_])"
+        rf"(?P<day>{_DAY}){_NTH}{_MORE_DAYS % weekday}"
+        rf"{of}\s(?P<month>{month})(?![^\W_])"
         rf"(?:,?{of}\s(?P<year>{_YEAR})(?!\d))?"
     )
 
@@ -111,9 +118,43 @@ def _american_pattern() -> re.Pattern[str]:
     weekday = _names(WEEKDAYS[Language.ENGLISH])
     return re.compile(
         rf"(?<![^\W_])(?:(?P<weekday>{weekday}),?\s)?(?P<month>{month})\s"
-        rf"(?P<day>{_DAY}){_NTH}(?!\d){_MORE_DAYS}(?![^\W_])"
+        rf"(?P<day>{_DAY}){_NTH}(?!\d){_MORE_DAYS % weekday}(?![^\W_])"
         rf"(?:,?\s(?P<year>{_YEAR})(?!\d))?"
     )
+
+
+@cache
+def _span_pattern(language: Language) -> re.Pattern[str]:
+    """Compile a span of days over two months, the first year optional."""
+    month, of = _names(MONTHS[language]), _OF[language]
+    weekday = rf"(?:(?:{_names(WEEKDAYS[language])})\s?,?\s)?"
+    first = rf"(?P<day>{_DAY}){_NTH}{of}\s(?P<month>{month})"
+    last = rf"(?P<day2>{_DAY}){_NTH}{of}\s(?P<month2>{month})"
+    if language is Language.ENGLISH:
+        first += rf"|(?P<month_>{month})\s(?P<day_>{_DAY}){_NTH}"
+        last += rf"|(?P<month2_>{month})\s(?P<day2_>{_DAY}){_NTH}"
+    year = rf",?{of}\s{_YEAR}"
+    return re.compile(
+        rf"(?<![^\W_])(?<![/:.,])(?:{first})(?P<year>{year})?\s?"
+        r"(?:-|–|—|(?:(?:εωσ|μεχρι|ωσ)(?:\sκαι)?|και|to|until|till|and|through)"
+        r"(?:\s(?:την|τη|τισ))?)"
+        rf"\s?{weekday}(?:{last})(?![^\W_])(?P<year2>{year})?(?!\d)"
+    )
+
+
+def _spans(folded: str, language: Language) -> Iterator[PrintedDate]:
+    """Find spans of days over two months: «28 Σεπτεμβρίου έως 2 Οκτωβρίου»."""
+    for found in _span_pattern(language).finditer(folded):
+        parts = found.groupdict()
+        years = [int(y[-4:]) if y else None for y in (parts["year"], parts["year2"])]
+        bounds = []
+        for mark, year in (("", years[0] or years[1]), ("2", years[1] or years[0])):
+            month = parts[f"month{mark}"] or parts.get(f"month{mark}_")
+            day = parts[f"day{mark}"] or parts.get(f"day{mark}_")
+            number = _number(MONTHS[language], month)
+            if number is not None and day is not None:
+                bounds.append(PartialDate(year, number + 1, int(day)))
+        yield PrintedDate(found.start(), found.end(), tuple(bounds), is_span=True)
 
 
 def _names(patterns: Iterable[str]) -> str:
@@ -144,7 +185,11 @@ def _days(folded: str, language: Language) -> Iterator[PrintedDate]:
             partials = [first]
             if found["last"]:
                 partials.append(replace(first, day=int(found["last"]), weekday=None))
-            is_span = found["join"] in _SPAN_JOINTS
+            before = folded[max(0, found.start() - _CONTEXT) : found.start()]
+            join = (found["join"] or "").removesuffix(" και")
+            is_span = join in _SPAN_JOINTS or (
+                join in _ROUND and _OPENS_SPAN.search(before) is not None
+            )
             yield PrintedDate(found.start(), found.end(), tuple(partials), is_span)
 
 
@@ -161,7 +206,8 @@ def _months(folded: str, language: Language) -> Iterator[PrintedDate]:
 
 
 _DAY_FIRST: Final = re.compile(
-    rf"{_NOT_INSIDE}(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)"
+    rf"{_NOT_INSIDE}(?:(?P<first>{_DAY})\s?[-–]\s?)?"
+    r"(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)"
     r"(?P<year>\d{4}|\d{2})(?![\w/])(?![.,-]\d)"
 )
 _YEAR_FIRST: Final = re.compile(
@@ -180,7 +226,13 @@ def _numeric(folded: str) -> Iterator[PrintedDate]:
         if month > _MONTHS_IN_YEAR >= day:
             month, day = day, month
         partial = PartialDate(year, month, day)
-        yield PrintedDate(found.start(), found.end(), (partial,))
+        first = found.groupdict().get("first")
+        if first and int(first) < day:
+            bounds = (replace(partial, day=int(first)), partial)
+            yield PrintedDate(found.start(), found.end(), bounds, is_span=True)
+            continue
+        start = found.start("day") if first else found.start()
+        yield PrintedDate(start, found.end(), (partial,))
 
 
 _YEARS: Final = re.compile(
@@ -253,8 +305,9 @@ _NEAR: Final = {
     ),
 }
 _BEFORE_WEEKDAY: Final = {
-    Language.GREEK: r"(?<!\w)(?:την|τη|τησ|το|του)\s",
-    Language.ENGLISH: r"(?<!\w)on\s",
+    Language.GREEK: r"(?<!\w)(?:(?:την|τη|τησ|το|του)\s(?:περασμεν(?:η|ησ|ο|ου)\s)?"
+    r"|περασμενη\s)",
+    Language.ENGLISH: r"(?<!\w)(?:on|this|last)\s",
 }
 
 

@@ -44,12 +44,14 @@ class DateValue:
         datatype: ``xsd:gYear``, ``xsd:gYearMonth`` or ``xsd:date``.
         basis: Implied where the text leaves the year to be inferred.
         confidence: Between 0 and 1.
+        until: The last date of the span of time that this one begins, or None.
     """
 
     lexical: str
     datatype: URIRef
     basis: Basis = Basis.EXPLICIT
     confidence: Decimal = _SURE
+    until: "DateValue | None" = None
 
     @property
     def literal(self) -> Literal:
@@ -256,9 +258,19 @@ def _of_day(day: date, basis: Basis, confidence: Decimal) -> DateValue:
     return DateValue(day.isoformat(), XSD.date, basis, confidence)
 
 
+def _ordered(first: DateValue, last: DateValue) -> tuple[DateValue, DateValue]:
+    """Return the bounds of a span; over New Year the first falls a year earlier."""
+    if first.lexical <= last.lexical or first.datatype != XSD.date:
+        return first, last
+    earlier = f"{first.year - 1:04d}{first.lexical[4:]}"
+    return replace(first, lexical=earlier), last
+
+
 def _resolved(found: PrintedDate, context: DateContext) -> DateMention:
     values = [resolve(partial, context) for partial in found.partials]
     known = tuple(value for value in values if value is not None)
     if found.is_span and len(known) == len(values):
-        return DateMention(found.start, found.end, known[:1], known[-1])
+        first, last = _ordered(known[0], known[-1])
+        first = replace(first, until=last)
+        return DateMention(found.start, found.end, (first,), last)
     return DateMention(found.start, found.end, known)

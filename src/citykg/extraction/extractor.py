@@ -14,6 +14,7 @@ from citykg.extraction.nlp import load_pipeline
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.actions import state_actions
 from citykg.extraction.rules.assets import state_assets
+from citykg.extraction.rules.attendance import state_attendance
 from citykg.extraction.rules.belonging import state_belonging
 from citykg.extraction.rules.bodies import state_bodies
 from citykg.extraction.rules.brands import state_brands
@@ -57,6 +58,7 @@ RULES: Final[tuple[Rule, ...]] = (
     state_events,
     state_quotations,
     state_participations,
+    state_attendance,
     state_memberships,
     state_belonging,
     state_networks,

@@ -32,6 +32,10 @@ _GREEK_JOINTS: Final = frozenset(
 _LATIN_JOINTS: Final = frozenset(
     "of the for and & on de des del la le - – ’ 's".split()
 )
+_LATIN_SMALL: Final = frozenset(
+    "the a an our this at in on of for from by with during to after before and as "
+    "its".split()
+)
 _ADJECTIVE: Final = re.compile(
     r"\w+[αιε]κ(?:οσ|ου|ο|ον|η|ησ|ην)"
     r"|(?:νε|παγκοσμι|κοιν|πρασιν|βιωσιμ|εξυπν|ετησι|μεγαλ|ανοι[κχ]τ|πανελληνι"
@@ -222,7 +226,7 @@ def _latin_name(token: Token) -> Tokens | None:
             break
         if one.text[0].isupper() or one.text[0].isdigit():
             end = one.i + 1
-    while start < token.i and doc[start].norm_ in {"the", "a", "an", "our"}:
+    while start < token.i and doc[start].norm_ in _LATIN_SMALL:
         start += 1
     return doc[start:end]
 

@@ -8,7 +8,7 @@ person, a person before a name that is only capitalised; of two equals the longe
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import zip_longest
 from typing import Final
@@ -21,6 +21,7 @@ from spacy.tokens import Span as Tokens
 from citykg.documents.model import Document, Language
 from citykg.extraction.dates import DateValue, find_dates
 from citykg.extraction.discovery import discover_names
+from citykg.extraction.event_names import discover_events
 from citykg.extraction.flow import to_flow
 from citykg.extraction.gazetteer import Gazetteer, Sighting
 from citykg.extraction.initiative_names import discover_initiatives
@@ -57,7 +58,7 @@ _LOCATIVES: Final = frozenset(
     "στο στη στην στον στα στισ στουσ in at from to near".split()
 )
 _HEADING: Final = 200  # characters after the first block that still set the scene
-_SET_OFF: Final = ("CityNetwork", "Initiative", "Strategy", "PolicyInstrument")
+_SET_OFF: Final = ("CityNetwork", "Initiative", "Event", "Strategy", "PolicyInstrument")
 
 
 class _Rank(IntEnum):
@@ -120,6 +121,7 @@ class Reader:
         for tokens, entity in (
             *discover_names(reading),
             *discover_networks(reading),
+            *discover_events(reading),
         ):
             found.append(_named(tokens, entity))
         _settle(reading, found)
@@ -262,7 +264,22 @@ def _opened(proposals: list[_Proposal]) -> list[_Proposal]:
     people = [one.tokens for one in proposals if one.rank is _Rank.PERSON]
     ends = {tokens.end: len(tokens) for tokens in people}
     starts = {tokens.start: len(tokens) for tokens in people}
-    return [one for one in proposals if not _is_part(one, named, (starts, ends))]
+    titles = {
+        (one.tokens.start, one.tokens.end)
+        for one in proposals
+        if one.rank is _Rank.TITLE
+    }
+    return [
+        _set_off(one, titles)
+        for one in proposals
+        if not _is_part(one, named, (starts, ends))
+    ]
+
+
+def _set_off(one: _Proposal, titles: set[tuple[int, int]]) -> _Proposal:
+    """Return a name that quotation marks set off with the rank of a title."""
+    quoted = (one.tokens.start, one.tokens.end) in titles and one.label in _SET_OFF
+    return replace(one, rank=_Rank.TITLE) if quoted else one
 
 
 def _is_part(

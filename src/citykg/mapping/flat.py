@@ -248,10 +248,14 @@ class _Flattener:
 
     def _events(self) -> Iterator[FlatFact]:
         for triple in self._facts.triples((None, SCHEMA.location, None)):
-            yield self._fact("heldIn", triple[0], triple[2], triple)
+            if self._type(triple[2]) == "City":
+                yield self._fact("heldIn", triple[0], triple[2], triple)
         for triple in self._facts.triples((None, CKG.occursOn, None)):
             if self._type(triple[0]) == "Event":
-                yield self._fact("heldOn", triple[0], triple[2], triple)
+                event, _, first = triple
+                last = self._facts.value(event, CKG.endsOn)
+                date = first if last is None else Literal(f"{first}/{last}")
+                yield self._fact("heldOn", event, date, triple)
         for participation in self._of(CKG.Participation):
             event = self._get(participation, CKG.participatesIn)
             for triple in self._facts.triples((participation, CKG.participant, None)):

@@ -41,7 +41,7 @@ def test_the_place_may_stand_before_the_title(facts: Facts) -> None:
         'The prize was given in Rome, at the conference "Bright Ports of Tomorrow".',
         language=Language.ENGLISH,
     )
-    assert ("event/bright-ports-of-tomorrow", "location", "city/rome") in found
+    assert ("event/bright-ports-of-tomorrow-test", "location", "city/rome") in found
 
 
 def test_who_represents_the_city_took_part(facts: Facts) -> None:

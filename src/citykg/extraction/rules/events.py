@@ -1,70 +1,143 @@
 """Events with their place and date, and sessions within them."""
 
-import re
 from typing import Final
 
 from rdflib import DCTERMS, Literal
 from spacy.tokens import Span as Tokens
 
 from citykg.extraction.dates import DateValue
-from citykg.extraction.discovery import latin_names
-from citykg.extraction.findings import (
-    EXPLICIT,
-    Findings,
-    Grounds,
-    implied,
-    situation,
-)
-from citykg.extraction.lexicon import (
-    EVENT_NOUNS,
-    INITIATIVE_NOUNS,
-    NETWORK_NOUNS,
-    SESSION_NOUNS,
-)
-from citykg.extraction.model import Basis, Entity
+from citykg.extraction.event_names import OCCASIONS
+from citykg.extraction.findings import Findings, implied, situation
+from citykg.extraction.lexicon import EVENT_NOUNS, SESSION_NOUNS
+from citykg.extraction.model import Entity
 from citykg.extraction.patterns import Match, pattern
 from citykg.extraction.phrases import capitalised
-from citykg.extraction.reading import DATE, NAME, PLACES, TITLE, Reading
+from citykg.extraction.reading import NAME, PLACES, TITLE, Reading
+from citykg.extraction.rules.occasions import (
+    Occasion,
+    find_occasions,
+    is_of_council,
+    mention,
+)
+from citykg.extraction.rules.settings import (
+    Setting,
+    clause_around,
+    date_of,
+    grounds_of,
+    place_of,
+)
 from citykg.namespaces.prefixes import SCHEMA
 from citykg.namespaces.vocabulary import CKG
 
-_TITLED: Final = pattern(f'noun={EVENT_NOUNS} ...4 «|“|" title=@{TITLE}')
-_NAMED: Final = pattern(
-    f"noun={EVENT_NOUNS} title=@{NAME}",
-    f"noun={EVENT_NOUNS} title=@Initiative",
-)
+__all__ = ["event_in", "grounds_of", "main_event", "state_events"]
+
 _SESSION: Final = pattern(
     f"noun={SESSION_NOUNS} ...3 θέμα|τίτλο|titled|entitled|on ...1 title=@{TITLE}",
 )
-_HELD: Final = pattern(
-    "πραγματοποι~|διεξ~|φιλοξεν~|διοργαν~|έγινε|held|hosted|place",
-)
-_AT: Final = pattern(
-    "στο|στη|στην|στις|στα|στον|στους|in|at "
-    "place=@City|Place|Country|AdministrativeArea"
-)
 _NOUN: Final = pattern(f"noun={EVENT_NOUNS}")
-_LAST_WORDS: Final = frozenset("conference congress summit expo festival".split())
-_ORDINAL: Final = re.compile(r"\d+(?:ο|η|th|st|nd|rd)")
-_INTO: Final = frozenset("στο στη στην στον στα στισ at in".split())
-_OTHER_NOUN: Final = pattern(f"{INITIATIVE_NOUNS}|έργου|{NETWORK_NOUNS}|project")
-_NEAR_PLACE: Final = 6  # tokens from a place to the title after it
+_BEFORE_TITLE: Final = 6  # tokens before a title among which its noun stands
 _SHORTEST: Final = 3  # letters; shorter words with these endings are no adjectives
 _WRITTEN_IN_GREEK: Final = frozenset("αβγδεζηθικλμνξοπρστυφχψωάέήίόύώ")
 
 
 def state_events(reading: Reading, findings: Findings) -> None:
     """State events named in the text, with kind, place and date."""
-    for rows in (_TITLED, _NAMED):
-        for match in rows.find(reading.doc):
-            if _is_its_name(match):
-                kind = _kind(reading, match)
-                _state_event(reading, findings, kind, match["title"])
-    for name in latin_names(reading):
-        if len(name) > 1 and name[-1].norm_ in _LAST_WORDS:
-            _state_event(reading, findings, name[-1:], _numbered(name))
+    occasions = find_occasions(reading)
+    places, dates = _settings(reading, occasions)
+    for occasion in occasions:
+        told = occasion.event in places or occasion.event in dates
+        if told or _is_name(occasion):
+            _state_kind(reading, findings, occasion)
+        if told:
+            mention(reading, occasion)
+    for event, place in places.items():
+        _state_place(findings, event, place)
+    for event, date in dates.items():
+        _state_date(findings, event, date)
     for match in _SESSION.find(reading.doc):
         _state_session(reading, findings, match)
+
+
+def _settings(
+    reading: Reading, occasions: list[Occasion]
+) -> tuple[dict[Entity, Setting], dict[Entity, Setting]]:
+    """Return the place and the date of each event, as far as the text tells."""
+    places: dict[Entity, Setting] = {}
+    dates: dict[Entity, Setting] = {}
+    for occasion in occasions:
+        if is_of_council(occasion):
+            continue
+        limit = clause_around(reading, occasion, occasions)
+        place = place_of(reading, occasion, limit)
+        if place is not None:
+            places.setdefault(occasion.event, place)
+        date = date_of(reading, occasion, limit)
+        if date is not None and _is_finer(date, dates.get(occasion.event)):
+            dates[occasion.event] = date
+    return places, dates
+
+
+def _is_finer(date: Setting, before: Setting | None) -> bool:
+    """Tell whether a date is more precise than the one found before it."""
+    if before is None:
+        return True
+    value, known = date.value, before.value
+    if not isinstance(value, DateValue) or not isinstance(known, DateValue):
+        return False
+    return len(value.lexical) > len(known.lexical)
+
+
+def _is_name(occasion: Occasion) -> bool:
+    return occasion.words[0].ent_type_ == "Event"
+
+
+def _state_place(findings: Findings, event: Entity, place: Setting) -> None:
+    if isinstance(place.value, Entity):
+        value, grounds = place.value, place.grounds
+        findings.state(event, SCHEMA.location, value, place.words, grounds=grounds)
+
+
+def _state_date(findings: Findings, event: Entity, date: Setting) -> None:
+    value = date.value
+    if not isinstance(value, DateValue):
+        return
+    findings.state(event, CKG.occursOn, value.literal, date.words, grounds=date.grounds)
+    if value.until is not None:
+        last = value.until.literal
+        findings.state(event, CKG.endsOn, last, date.words, grounds=date.grounds)
+
+
+def _state_kind(reading: Reading, findings: Findings, occasion: Occasion) -> None:
+    """State what kind of event it is, in the words of the text."""
+    if findings.about(occasion.event, DCTERMS.type):
+        return
+    kind = _kind(reading, occasion)
+    if kind is None:
+        return
+    literal = Literal(kind.text, lang=reading.language.value)
+    words = (kind,) if kind == occasion.words else (kind, occasion.words)
+    findings.state(occasion.event, DCTERMS.type, literal, *words)
+
+
+def _kind(reading: Reading, occasion: Occasion) -> Tokens | None:
+    """Return the words that tell the kind of event: «διεθνές φόρουμ Δημάρχων»."""
+    words = occasion.words
+    first = max(words.sent.start, words.start - _BEFORE_TITLE)
+    nouns = [one for one in words.doc[first : words.end] if one.norm_ in OCCASIONS]
+    if not nouns:
+        return None
+    noun = nouns[0]
+    if noun.i >= words.start:
+        return words.doc[noun.i : noun.i + 1] if _is_name(occasion) else words
+    start = noun.i
+    while start > noun.sent.start and _is_adjective(reading, start - 1):
+        start -= 1
+    end = words.start
+    while end > noun.i + 1 and reading.doc[end - 1].is_punct:
+        end -= 1
+    if any(not token.text[0].isupper() for token in reading.doc[noun.i + 1 : end]):
+        end = noun.i + 1
+    return reading.doc[start:end]
 
 
 def main_event(findings: Findings) -> Entity | None:
@@ -79,6 +152,8 @@ def event_in(reading: Reading, findings: Findings, tokens: Tokens) -> Entity | N
     A title decides; else a bare noun («στο φόρουμ») or the place stands for the main
     event.
     """
+    for event in reading.entities(tokens, "Event"):
+        return event
     for title in reading.ents(tokens, TITLE, NAME):
         for fact in (
             *findings.having(SCHEMA.name, None),
@@ -90,94 +165,12 @@ def event_in(reading: Reading, findings: Findings, tokens: Tokens) -> Entity | N
     for fact in findings.having(DCTERMS.type, None):
         if any(name in tokens.text for _, name in fact.subject.labels):
             return fact.subject
-    event = main_event(findings)
-    if event is None:
+    main = main_event(findings)
+    if main is None:
         return None
-    place = findings.value(event, SCHEMA.location)
+    place = findings.value(main, SCHEMA.location)
     same_place = place is not None and place in reading.entities(tokens, *PLACES)
-    return event if same_place or _NOUN.first(tokens) is not None else None
-
-
-def _is_its_name(match: Match) -> bool:
-    """Tell whether a title names the event, not its hall or its programme."""
-    between = match.span.doc[match["noun"].end : match["title"].start]
-    if not len(between):
-        return True
-    another = any(token.norm_ in _INTO for token in between)
-    return not another and _OTHER_NOUN.first(between) is None
-
-
-def _numbered(name: Tokens) -> Tokens:
-    """Return *name* with its ordinal: «5ο Smart Cities Conference»."""
-    before = name.doc[name.start - 1] if name.start > name.sent.start else None
-    numbered = before is not None and _ORDINAL.fullmatch(before.norm_) is not None
-    return name.doc[name.start - numbered : name.end]
-
-
-def _around(reading: Reading, title: Tokens) -> Tokens:
-    """Return what follows *title*; what precedes it, if only that gives a date."""
-    rest = reading.after(title)
-    alone = len(reading.ents(title.sent, DATE)) == 1
-    return rest if reading.ents(rest, DATE) or not alone else reading.before(title)
-
-
-def _state_event(
-    reading: Reading, findings: Findings, kind: Tokens, title: Tokens
-) -> None:
-    rest = reading.after(title)
-    dates = reading.ents(_around(reading, title), DATE)
-    date = reading.date(dates[0]) if dates else None
-    name = capitalised(title.text)
-    year = date.lexical[:4] if date and date.lexical[:4] not in name else ""
-    event = situation("event", CKG.Event, name, year, labels={"el": name, "en": name})
-    language = reading.language.value
-    findings.state(event, DCTERMS.type, Literal(kind.text, lang=language), kind, title)
-    place = _AT.first(rest) or _place_before(reading, title)
-    if place is not None and (location := reading.entity(place["place"])) is not None:
-        findings.state(event, SCHEMA.location, location, _clause(reading, rest, place))
-    if date is not None:
-        findings.state(
-            event, CKG.occursOn, date.literal, dates[0], grounds=grounds_of(date)
-        )
-
-
-def _place_before(reading: Reading, title: Tokens) -> Match | None:
-    """Return the place of 'in Brussels, at the conference "…"', or None."""
-    before = reading.before(title)
-    found = list(_AT.find(before))
-    if not found or title.start - found[-1].span.end > _NEAR_PLACE:
-        return None
-    between = reading.doc[found[-1].span.end : title.start]
-    return found[-1] if between[0].text == "," else None
-
-
-def _clause(reading: Reading, rest: Tokens, place: Match) -> Tokens:
-    """Return the words from the verb of taking place to the place."""
-    held = _HELD.first(rest)
-    before = held is not None and held.span.start < place.span.start
-    start = held.span.start if held is not None and before else place.span.start
-    return reading.doc[start : place.span.end]
-
-
-def grounds_of(date: DateValue) -> Grounds:
-    """Return how sure a date is: implied where the text leaves a part of it out."""
-    if date.basis is Basis.EXPLICIT:
-        return EXPLICIT
-    return Grounds(date.basis, date.confidence)
-
-
-def _kind(reading: Reading, match: Match) -> Tokens:
-    """Return the words that tell the kind of event: «διεθνές φόρουμ Δημάρχων»."""
-    noun = match["noun"]
-    start = noun.start
-    while start > noun.sent.start and _is_adjective(reading, start - 1):
-        start -= 1
-    end = match["title"].start
-    while end > noun.end and reading.doc[end - 1].is_punct:
-        end -= 1
-    if any(not token.text[0].isupper() for token in reading.doc[noun.end : end]):
-        end = noun.end
-    return reading.doc[start:end]
+    return main if same_place or _NOUN.first(tokens) is not None else None
 
 
 def _is_adjective(reading: Reading, at: int) -> bool:

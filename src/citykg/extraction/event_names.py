@@ -1,0 +1,225 @@
+"""Names of events: «5ο Συνέδριο Έξυπνων Πόλεων», “Espoo Day”, το φόρουμ «Γέφυρες».
+
+The nouns stand here, too, by which rules meet events that have no name of their own:
+«τελετή απονομής των βραβείων», “kick-off meeting”.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from citykg.extraction.agreement import Gender, Noun, noun_table
+from citykg.extraction.headed import Headed, echoes, headed_names, in_capitals
+from citykg.extraction.model import Entity
+from citykg.extraction.phrases import capitalised
+from citykg.extraction.reading import DATE, NAME, TITLE, Reading
+from citykg.namespaces.greek import transliterate
+from citykg.namespaces.minting import slug
+from citykg.namespaces.vocabulary import CKG
+
+_SYNODS: Final = {
+    form: Noun("σύνοδος", Gender.FEMININE) for form in ("συνοδοσ", "συνοδου", "συνοδο")
+}
+OCCASIONS: Final[Mapping[str, Noun]] = MappingProxyType(
+    dict(
+        noun_table(
+            "συνέδριο συνδιάσκεψη διάσκεψη τηλεδιάσκεψη συνάντηση συνέλευση τελετή "
+            "εκδήλωση ημερίδα διημερίδα τριημερίδα εσπερίδα φόρουμ φεστιβάλ συμπόσιο "
+            "σεμινάριο γκαλά διαγωνισμός βράβευση απονομή έναρξη",
+            "conference congress summit forum workshop ceremony gala meeting assembly "
+            "seminar webinar hackathon festival fair symposium convention roadshow "
+            "infoday gathering event",
+        )
+    )
+    | _SYNODS
+)
+"""Nouns of events, by folded form, that may stand without a name."""
+_NEVER_NAMING: Final = frozenset("διαγωνισμός βράβευση απονομή έναρξη event".split())
+_NAMING: Final[Mapping[str, Noun]] = MappingProxyType(
+    {
+        form: noun
+        for form, noun in OCCASIONS.items()
+        if noun.nominative not in _NEVER_NAMING
+    }
+    | dict(
+        noun_table(
+            "εβδομάδα ημέρα μέρα έκθεση διοργάνωση εργαστήριο Hackathon",
+            "week day days expo event events fest lab",
+        )
+    )
+)
+_PERIODS: Final = frozenset("εβδομάδα ημέρα μέρα week day days".split())
+_NUMBERED: Final = frozenset("lab εργαστήριο σχολείο event διοργάνωση έκθεση".split())
+_ASSEMBLIES: Final = frozenset("συνέλευση assembly".split())
+_TITLED_WITH: Final = frozenset("τιτλο θεμα ονομα entitled titled called named".split())
+_UNTITLED: Final = frozenset("τελετή ceremony gala γκαλά συνέλευση assembly".split())
+_BODIES: Final = ("CityNetwork", "Organization", "Initiative", "KnowledgeInstitution")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FORUM: Final = frozenset({"φόρουμ", "forum"})
+_GENERAL: Final = frozenset("γενικη γενικησ τακτικη ετησια general annual".split())
+_ABOUT: Final = frozenset("of on for in and – - :".split())
+_DURING: Final = frozenset(
+    "στο at during attended hosted hosts host διαρκεια πλαισιο πλαισια περιθωριο "
+    "εκδοση edition διοργανωση".split()
+)
+_HELD: Final = frozenset(
+    "held hosted πραγματοποιηθηκε διοργανωθηκε διεξηχθη φιλοξενηθηκε πραγματοποιειται "
+    "διοργανωνεται διεξαγεται εγινε".split()
+)
+_EDITION: Final = re.compile(
+    r"(?:19|20)\d\d|\d{1,2}(?:ο|ου|th|st|nd|rd)|first|second|third|annual|ετησιο|"
+    r"ετησιου|πρωτο|πρωτου|δευτερο|δευτερου"
+)
+_REACH: Final = 6  # tokens between a noun and the title that names it
+
+
+def discover_events(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield the names of events, wherever they occur, with what they name.
+
+    Args:
+        reading: A document whose known names are settled.
+    """
+    names: list[tuple[str, Entity]] = []
+    for found in headed_names(reading, _NAMING):
+        words = _extended(found.words)
+        if _names_event(found, words):
+            before = words.doc[words.start : found.words.start].text_with_ws
+            name = capitalised(before + found.name)
+            acronym = found.acronym.text if found.acronym is not None else ""
+            names.append((name, event_named(reading, name, acronym=acronym)))
+            yield words, names[-1][1]
+            if acronym:
+                names.append((acronym, names[-1][1]))
+    for title in _titles(reading):
+        names.append((title.text, event_named(reading, capitalised(title.text))))
+        yield title, names[-1][1]
+    if names:
+        yield from echoes(reading, names)
+
+
+def event_named(
+    reading: Reading, name: str, *, acronym: str = "", key: str = ""
+) -> Entity:
+    """Return the event of that name that *reading* tells of.
+
+    Series have one name for all years: unless it holds a year, that of the document
+    keeps apart what other documents tell of other years.
+
+    Args:
+        reading: The document as read.
+        name: Its name in the nominative.
+        acronym: Its acronym, if it has one.
+        key: What keeps it apart from others instead, if the name is a mere noun.
+    """
+    year = key or ("" if _YEAR.search(name) else _year(reading))
+    path = slug(transliterate(f"{name} {year}"))
+    others = (("", acronym),) if acronym else ()
+    return Entity(f"event/{path}", CKG.Event, (("el", name), ("en", name)), others)
+
+
+def _year(reading: Reading) -> str:
+    """Return the year that a document tells of, or its identifier if it names none."""
+    published = reading.document.metadata.published
+    if published is not None:
+        return str(published.year)
+    dates = (reading.date(words) for words in reading.ents(reading.doc, DATE))
+    years = [one.lexical[:4] for one in dates if one is not None and "-" in one.lexical]
+    return max(years, default=str(reading.document.id))
+
+
+def _extended(words: Tokens) -> Tokens:
+    """Return *words* with the number or the body before them that belong to the name.
+
+    «5ο Smart Cities Conference», “Eurocities Environment Forum”.
+    """
+    doc, start = words.doc, words.start
+    while start > words.sent.start and words[0].text.isascii():
+        before = doc[start - 1]
+        number = before.text[0].isdigit() and _EDITION.fullmatch(before.norm_)
+        body = before.ent_type_ in _BODIES and before.text.isascii()
+        if not (number or body) or before.text[0].islower():
+            break
+        start -= 1
+    return doc[start : words.end]
+
+
+def _names_event(found: Headed, words: Tokens) -> bool:
+    """Tell whether a headed name is that of an event."""
+    kind = found.noun.nominative
+    if _is_bracketed(words):
+        return False
+    if found.titled:
+        return kind not in _NUMBERED | _PERIODS | _UNTITLED
+    if kind in _PERIODS:
+        return sum(one.text[0].isupper() for one in found.words) > 1
+    if kind in _FORUM:
+        return _is_held(words)
+    if kind in _ASSEMBLIES | _NUMBERED:
+        return _is_general(found) or _EDITION.fullmatch(words[0].norm_) is not None
+    return _ends_name(found)
+
+
+def _is_general(found: Headed) -> bool:
+    """Tell a general assembly of somebody from an assembly of citizens, a body."""
+    general = any(one.norm_ in _GENERAL for one in found.words)
+    return general and found.words.end > found.noun_words.i + 1
+
+
+def _is_bracketed(words: Tokens) -> bool:
+    """Tell whether a name only translates the noun before it: «ημερίδα (Info Day)»."""
+    before = [one.norm_ for one in words.doc[max(0, words.start - 2) : words.start]]
+    return before[1:] == ["("] and before[0] in OCCASIONS
+
+
+def _ends_name(found: Headed) -> bool:
+    """Tell whether a Latin noun is the last of its name: no “Congress Awards”."""
+    noun = found.noun_words
+    rest = noun.doc[noun.i + 1 : found.words.end]
+    last = found.words[-1].norm_ in _NAMING
+    closed = (
+        last or not len(rest) or rest[0].norm_ in _ABOUT or rest[0].text[0].isdigit()
+    )
+    return closed or not noun.text.isascii()
+
+
+def _is_held(words: Tokens) -> bool:
+    """Tell a forum that is held from one that is a body, by what stands around it."""
+    doc, sentence = words.doc, words.sent
+    before = [
+        one.norm_ for one in doc[max(sentence.start, words.start - 4) : words.start]
+    ]
+    after = [one.norm_ for one in doc[words.end : min(sentence.end, words.end + 4)]]
+    inside = any(_EDITION.fullmatch(one.norm_) for one in words)
+    edition = any(_EDITION.fullmatch(one) for one in before)
+    return (
+        inside
+        or edition
+        or not _DURING.isdisjoint(before)
+        or not _HELD.isdisjoint(after)
+    )
+
+
+def _titles(reading: Reading) -> Iterator[Tokens]:
+    """Yield the titles of «ημερίδα με θέμα «Χ»», “a workshop entitled “X””."""
+    for title in reading.ents(reading.doc, TITLE):
+        before = reading.doc[
+            max(title.sent.start, title.start - _REACH - 1) : title.start
+        ]
+        named = any(one.norm_ in _TITLED_WITH for one in before) or _is_aside(before)
+        noun = next((one for one in before if one.norm_ in OCCASIONS), None)
+        if named and noun is not None and not in_capitals(noun):
+            yield title
+
+
+def _is_aside(before: Tokens) -> bool:
+    """Tell whether a title stands aside: «στο ετήσιο συνέδριό του, «Χ», …»."""
+    return [one.text for one in before[-2:]] in ([",", "«"], [",", '"'], [",", "“"])
+
+
+def is_occasion(token: Token) -> bool:
+    """Tell whether *token* is a noun of events that is not part of a name."""
+    return token.norm_ in OCCASIONS and token.ent_type_ in {"", NAME}

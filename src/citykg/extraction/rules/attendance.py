@@ -1,0 +1,134 @@
+"""Who took part in what: in events, programmes, projects and challenges.
+
+A verb (or noun) of taking part, an event or initiative that it is about, and those who
+are its subject; lists under such a sentence count like it.
+"""
+
+from itertools import product
+
+from rdflib import URIRef
+from spacy.tokens import Span as Tokens
+
+from citykg.extraction.findings import Findings, situation
+from citykg.extraction.model import Entity
+from citykg.extraction.patterns import sentences
+from citykg.extraction.reading import Reading
+from citykg.extraction.rules.acts import Act, Trigger, is_unreal, triggers
+from citykg.extraction.rules.attendees import Attendee, people_in
+from citykg.extraction.rules.occasions import Occasion, find_occasions, mention
+from citykg.extraction.rules.participants import (
+    cities_of,
+    city_subjects,
+    people,
+    represented,
+)
+from citykg.extraction.rules.targets import Target, targets
+from citykg.namespaces.vocabulary import CKG, CODE
+
+
+def state_attendance(reading: Reading, findings: Findings) -> None:
+    """State who took part in events, and which cities in initiatives."""
+    occasions = find_occasions(reading)
+    for sentence in reading.doc.sents:
+        for trigger in triggers(reading, sentence):
+            if is_unreal(trigger):
+                continue
+            for target in targets(reading, trigger, occasions):
+                _state_all(reading, findings, trigger, target)
+    for lead, items in reading.lists():
+        _state_list(reading, findings, lead, [tokens for _, tokens in items], occasions)
+
+
+def _state_all(
+    reading: Reading, findings: Findings, trigger: Trigger, target: Target
+) -> None:
+    """State everybody that the clause of *trigger* says took part."""
+    initiative = target.entity.type == CKG.Initiative
+    if trigger.act is Act.REPRESENT:
+        for city in represented(reading, trigger):
+            _state_city(reading, findings, city, target, trigger)
+    if trigger.act in {Act.TAKE_PART, Act.ATTEND, Act.OWN, Act.BY_NOUN}:
+        for subject in city_subjects(reading, trigger):
+            city = Attendee(subject.municipality, subject.words)
+            _state_city(reading, findings, city, target, trigger)
+    for person in people(reading, findings, trigger):
+        if not (initiative and person.words.label_ != "Person"):
+            _state(reading, findings, person, target, trigger)
+
+
+def _state_list(
+    reading: Reading,
+    findings: Findings,
+    lead: Tokens,
+    items: list[Tokens],
+    occasions: list[Occasion],
+) -> None:
+    """State the people and cities of a list whose lead says that they took part."""
+    told = [one for one in sentences(lead) if len(one.text.strip())]
+    if not told:
+        return
+    last = told[-1]
+    for trigger in list(triggers(reading, last))[-1:]:
+        found = targets(reading, trigger, occasions)
+        if is_unreal(trigger) or trigger.act in {Act.BE_GIVEN, Act.OWN}:
+            continue
+        for target, item in product(found, items):
+            for subject in cities_of(reading, item):
+                city = Attendee(subject.municipality, subject.words)
+                _state_city(reading, findings, city, target, trigger)
+            for person in people_in(reading, item):
+                _state(reading, findings, person, target, trigger, words=person.words)
+
+
+def _state_city(
+    reading: Reading,
+    findings: Findings,
+    city: Attendee,
+    target: Target,
+    trigger: Trigger,
+) -> None:
+    entity = city.who
+    if entity.type == CKG.City:
+        entity = reading.gazetteer.municipality_of(entity)
+    _state(reading, findings, Attendee(entity, city.words), target, trigger)
+
+
+def _state(  # noqa: PLR0913  # who, in what, and by which words
+    reading: Reading,
+    findings: Findings,
+    attendee: Attendee,
+    target: Target,
+    trigger: Trigger,
+    *,
+    words: Tokens | None = None,
+) -> None:
+    """State one participation, with its role."""
+    who = attendee.who
+    named = (
+        reading.gazetteer.city_of(who) or who if who.type == CKG.Municipality else who
+    )
+    labels = {
+        language: f"{one} – {other}"
+        for language in ("el", "en")
+        if (one := named.label(language))
+        and (other := target.entity.label(language) or target.entity.label("en"))
+    }
+    node = situation(
+        "participation", CKG.Participation, named, target.entity, labels=labels
+    )
+    first = min(attendee.words.start, trigger.words.start)
+    last = max(attendee.words.end, trigger.words.end)
+    shown = words if words is not None else reading.doc[first:last]
+    findings.state(node, CKG.participant, who, shown, grounds=target.grounds)
+    findings.state(
+        node, CKG.participatesIn, target.entity, shown, grounds=target.grounds
+    )
+    findings.state(node, CKG.role, _role(who, trigger), shown, grounds=target.grounds)
+    if target.occasion is not None:
+        mention(reading, target.occasion)
+
+
+def _role(who: Entity, trigger: Trigger) -> URIRef:
+    if who.type == CKG.Municipality:
+        return CODE["role-participant-city"]
+    return CODE["role-speaker" if trigger.act is Act.SPEAK else "role-attendee"]

@@ -1,0 +1,167 @@
+"""Who is meant by a word of taking part: cities, people and bodies of its clause."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+
+from citykg.documents.model import Language
+from citykg.extraction.findings import Findings
+from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.rules.acts import Act, Trigger
+from citykg.extraction.rules.attendees import POSTS, Attendee, people_in, subjects
+from citykg.extraction.rules.subjects import Subject, cities_from, subjects_of
+
+_SAYING: Final = re.compile(
+    r"(?:τονισ|δηλωσ|ανεφερ|υπογραμμισ|επισημαν|σημειωσ|ειπε|προσθεσ|εξηγησ|ευχαριστ|"
+    r"συνεχαρ|said|stated|stressed|noted|added|told|thanked|congratulated|explained)"
+)
+_INTO: Final = frozenset("σε στο στη στην στον στα στισ in at of during".split())
+_NOMINATIVES: Final = frozenset(
+    {("οι", "δημοι"), ("οι", "πολεισ"), ("ο", "δημοσ"), ("the", "cities"),
+     ("the", "municipalities")}
+)  # fmt: skip
+_GENITIVES: Final = frozenset(
+    {("των", "δημων"), ("των", "πολεων"), ("του", "δημου"), ("the", "cities"),
+     ("the", "municipalities")}
+)  # fmt: skip
+_ADJACENT: Final = 3  # tokens between «οι Δήμοι» and the first of them
+
+
+def city_subjects(reading: Reading, trigger: Trigger) -> Iterator[Subject]:
+    """Yield the cities that are the subject of a trigger."""
+    doc, verb, clause = reading.doc, trigger.words, trigger.clause
+    if trigger.act is Act.BY_NOUN:
+        yield from _cities_after(reading, doc[verb.end : clause.end], _GENITIVES)
+        return
+    if trigger.act is Act.OWN:
+        if reading.home is not None:
+            yield Subject(reading.home, verb)
+        return
+    found = False
+    for subject in subjects_of(reading, verb):
+        found = True
+        yield subject
+    if not found:
+        yield from _cities_after(reading, doc[verb.end : clause.end], _NOMINATIVES)
+
+
+def _cities_after(
+    reading: Reading, tokens: Tokens, articles: frozenset[tuple[str, str]]
+) -> Iterator[Subject]:
+    """Yield the cities of «οι Δήμοι Α, Β και Γ», «των Δήμων Α και Β» in *tokens*."""
+    for one, other in pairwise(tokens):
+        if (one.norm_, other.norm_) in articles:
+            first = next((ent for ent in tokens.ents if ent.start >= one.i), None)
+            near = first is not None and first.start - one.i <= _ADJACENT
+            if first is not None and near and first.label_ in CITIES:
+                yield from cities_from(reading, tokens.doc[first.start : tokens.end])
+                return
+
+
+def people(
+    reading: Reading, findings: Findings, trigger: Trigger
+) -> Iterator[Attendee]:
+    """Yield the people who are the subject of a trigger."""
+    doc, clause, verb = reading.doc, trigger.clause, trigger.words
+    before, after = doc[clause.start : verb.start], doc[verb.end : clause.end]
+    if trigger.act is Act.OWN:
+        return
+    if trigger.act is Act.BY_NOUN:
+        yield from _of_noun(reading, trigger)
+        return
+    if reading.language is Language.GREEK:
+        head = doc[verb.end].norm_ if verb.end < len(doc) else ""
+        if head == "απο":
+            yield from people_in(reading, after)
+            return
+        said = next((one.i for one in clause if _SAYING.match(one.norm_)), clause.end)
+        yield from subjects(reading, findings, doc[clause.start : max(verb.end, said)])
+        return
+    if any(one.norm_ == "by" for one in doc[verb.end : verb.end + 2]) or _opens_list(
+        trigger
+    ):
+        yield from people_in(reading, after)
+        return
+    yield from subjects(reading, findings, before)
+
+
+def _of_noun(reading: Reading, trigger: Trigger) -> Iterator[Attendee]:
+    """Yield the people of «παρουσία του Α και του Β», no others."""
+    doc, verb = reading.doc, trigger.words
+    end = trigger.clause.end
+    for one in doc[verb.end : end]:
+        if one.norm_ in _INTO - {"of"} or one.norm_ in {"με", "που", "ο", "η", "οι"}:
+            end = one.i
+            break
+    yield from people_in(reading, doc[verb.end : end])
+
+
+def _opens_list(trigger: Trigger) -> bool:
+    """Tell whether the subject follows: “speakers were …”, “also present were …”."""
+    doc, verb = trigger.words.doc, trigger.words
+    around = {one.norm_ for one in doc[max(0, verb.start - 2) : verb.end + 3]}
+    listing = {"were", "included", "include", "was", ":"} & around
+    return bool(listing) and verb[0].norm_ in {
+        "speakers",
+        "speaker",
+        "present",
+        "panelists",
+    }
+
+
+def represented(reading: Reading, trigger: Trigger) -> Iterator[Attendee]:
+    """Yield the cities that somebody represents, «τον Δήμο» being home."""
+    doc, clause, verb = reading.doc, trigger.clause, trigger.words
+    passive = verb[0].norm_.startswith("εκπροσωπηθηκ")
+    found = False
+    for words in reading.ents(clause, *CITIES):
+        if passive or _is_object(words, verb):
+            entity = reading.entity(words)
+            if entity is not None and not _is_of_post(words):
+                found = True
+                yield Attendee(entity, words)
+    if not found and reading.home is not None:
+        for token in clause:
+            home = token.norm_ in {"δημο", "πολη", "δημοσ", "municipality", "city"}
+            before = doc[max(0, token.i - 1)].norm_
+            if home and before in {"τον", "την", "το", "ο", "η", "the", "our"}:
+                yield Attendee(reading.home, doc[token.i : token.i + 1])
+                return
+
+
+def _is_object(words: Tokens, verb: Tokens) -> bool:
+    """Tell whether a city is the object of *verb*: «τον Δήμο Χ», “represented X”."""
+    doc = words.doc
+    if words[0].text.isascii():
+        return words.start - verb.end in {0, 1}
+    first = words[0].norm_
+    before = doc[words.start - 1].norm_ if words.start else ""
+    return first in {"δημο", "δημουσ"} or before in {
+        "τον",
+        "την",
+        "τη",
+        "το",
+        "τουσ",
+        "δημουσ",
+    }
+
+
+def _is_of_post(words: Tokens) -> bool:
+    before = words.doc[max(0, words.start - 2) : words.start]
+    return any(
+        one.norm_.startswith(("δημαρχ", "αντιδημαρχ", "mayor")) for one in before
+    )
+
+
+def cities_of(reading: Reading, item: Tokens) -> Iterator[Subject]:
+    """Yield the cities with which an item of a list begins; no mayors' cities."""
+    first = next(iter(item.ents), None)
+    if first is None or first.label_ not in CITIES:
+        return
+    before = item.doc[item.start : first.start]
+    plain = all(one.text[0].islower() or not one.text[0].isalpha() for one in before)
+    if plain and not any(one.norm_.startswith(POSTS) for one in before):
+        yield from cities_from(reading, item.doc[first.start : item.end], listed=True)

@@ -1,0 +1,383 @@
+"""Where and when events are held."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from rdflib.namespace import XSD
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from citykg.extraction.dates import DateValue
+from citykg.extraction.findings import EXPLICIT, Grounds, implied
+from citykg.extraction.model import Basis, Entity
+from citykg.extraction.reading import CITIES, DATE, Reading
+from citykg.extraction.rules.clauses import clause_of
+from citykg.extraction.rules.occasions import Occasion
+from citykg.extraction.rules.subjects import subjects_of
+from citykg.namespaces.vocabulary import CKG
+
+_HELD: Final = re.compile(
+    r"(?:πραγματοποι|διεξ[ηα]|διοργαν|φιλοξεν|εγιν|γινε[τσ]|γινοντ|ελαβε|λαμβανει|"
+    r"ολοκληρω|ξεκιν|αρχι[σζ]|αρχετ|κορυφωθ|εγκαινια|οργανωθ|οργανωνετ|συνηλθ|"
+    r"προγραμματι|εχει|οριστει|held$|hold$|took$|place$|takes?$|taking$|hosted$|"
+    r"organi[sz]ed$|staged$|opened$|opens$|began$|begins$|started$|starts$|closed$|"
+    r"ran$|runs$|convened$|scheduled$|happened$|celebrated$)"
+)
+_NOT_NOW: Final = re.compile(r"ακυρω|αναβ[λα]|ματαιω|cancel|postpone|called$")
+_HOSTING: Final = re.compile(r"φιλοξεν|υποδεχ|οικοδεσπο|host|welcom")
+_INTO: Final = frozenset("σε στο στη στην στον στα στισ στουσ in at".split())
+_QUIET: Final = frozenset(
+    "που η ο το οποια οποιο οποιοσ which that was were is are be been being has have "
+    "had will to του τησ των τη την τον τισ τα οι ενα μια the a an this last next on "
+    "from of "
+    "ηταν ειναι ειχε θα χθεσ σημερα φετοσ εφετοσ φετινο πρωι απογευμα βραδυ μεσημερι "
+    "morning afternoon evening night today yesterday year week month yearly annually "
+    "again also επισησ και and με επιτυχια successfully μεγαλη πρωτη φορα διαδικτυακα "
+    "online απο εωσ μεχρι by between μεταξυ στισ κατα τη διαρκεια ημερα ημερεσ days "
+    "day "
+    'τριημερο διημερο recently προσφατα προσ , ( ) – - — : » ” "'.split()
+)
+_STOPS: Final = frozenset(
+    "για υπο οπου ενω αλλα ωστε οπωσ οτι but while where for under whose whom "
+    "παρουσια παρουσιασ συμμετοχη".split()
+)
+_SUBJECT: Final = frozenset({"ο", "η", "οι"})
+_RELATIVE: Final = frozenset("οποια οποιοσ οποιο οποιεσ οποιοι".split())
+_TODAY: Final = frozenset("σημερα αποψε today tonight".split())
+_PARTS_OF_DAY: Final = frozenset("morning afternoon evening".split())
+_LIMITS: Final = frozenset(
+    "απο εωσ μεχρι ωσ since until till by πριν μετα before after".split()
+)
+_OURS: Final = frozenset("μασ our".split())
+_TOWN: Final = frozenset(
+    "πολη δημο δημαρχειο city town municipality νησι island".split()
+)
+_REACH: Final = 26  # tokens from an event to its place or date
+_VENUE: Final = 8  # words of a venue, between «στο» and the city
+_LOOSE: Final = 12  # words that are let pass after a verb of taking place
+_ACROSS: Final = 5  # tokens between a date or place and the event after it
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A place or a date of an event, with the words that give it.
+
+    Args:
+        value: A city, or a date.
+        words: From the event or the verb to the place or date.
+        grounds: How sure it is.
+    """
+
+    value: Entity | DateValue
+    words: Tokens
+    grounds: Grounds = EXPLICIT
+
+
+def place_of(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | None:
+    """Return the city where an event is held, as far as its clause tells.
+
+    Args:
+        reading: The document as read.
+        occasion: Where the text speaks of the event.
+        limit: The clause, without what belongs to other events.
+    """
+    if _is_off(limit):
+        return None
+    for one in _after(reading, occasion, limit):
+        found = _city_at(reading, one, occasion.end)
+        if found is not None:
+            words = reading.doc[occasion.words.start : found[1].end]
+            return Setting(found[0], words)
+    return _place_before(reading, occasion, limit) or _host(reading, occasion, limit)
+
+
+def date_of(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | None:
+    """Return the date of an event, as far as its clause tells.
+
+    Args:
+        reading: The document as read.
+        occasion: Where the text speaks of the event.
+        limit: The clause, without what belongs to other events.
+    """
+    if _is_off(limit):
+        return None
+    for one in _after(reading, occasion, limit):
+        value = _date_at(reading, one)
+        if value is not None:
+            words = reading.doc[occasion.words.start : _end_of(one)]
+            return Setting(value, words, grounds_of(value))
+    return _date_before(reading, occasion, limit)
+
+
+def grounds_of(date: DateValue) -> Grounds:
+    """Return how sure a date is: implied where the text leaves a part of it out."""
+    if date.basis is Basis.EXPLICIT:
+        return EXPLICIT
+    return Grounds(date.basis, date.confidence)
+
+
+def is_held(token: Token) -> bool:
+    """Tell whether *token* is a verb of taking place."""
+    return _holds(token.norm_)
+
+
+@cache
+def _holds(form: str) -> bool:
+    return _HELD.match(form) is not None
+
+
+@cache
+def _hosts(form: str) -> bool:
+    return _HOSTING.match(form) is not None
+
+
+@cache
+def _calls_off(form: str) -> bool:
+    return _NOT_NOW.match(form) is not None
+
+
+def _is_off(limit: Tokens) -> bool:
+    return any(_calls_off(one.norm_) or one.norm_ in {"δεν", "not"} for one in limit)
+
+
+def _after(reading: Reading, occasion: Occasion, limit: Tokens) -> Iterator[Token]:
+    """Yield the tokens after an event that may still tell its place and date."""
+    begins = occasion.end
+    room = _Room()
+    for token in reading.doc[begins : min(limit.end, begins + _REACH)]:
+        if _stops(token):
+            return
+        yield token
+        if not room.lets_pass(token):
+            return
+
+
+def _stops(token: Token) -> bool:
+    """Tell whether another thing than the event's place and date is spoken of."""
+    doc = token.doc
+    following = doc[min(token.i + 1, len(doc) - 1)].norm_
+    subject = token.norm_ in _SUBJECT and following not in _RELATIVE
+    return subject or token.norm_ in _STOPS or token.ent_type_ == "Person"
+
+
+@dataclass(slots=True)
+class _Room:
+    """How many more words may stand between an event and its place and date."""
+
+    venue: int = 0
+    loose: int = 0
+
+    def lets_pass(self, token: Token) -> bool:
+        """Tell whether *token* may stand there; it takes up room."""
+        form = token.norm_
+        if form in _INTO:
+            self.venue = _VENUE
+        elif _holds(form):
+            self.loose = _LOOSE
+        elif token.text == ",":
+            self.venue = 0
+        elif form not in _QUIET and token.ent_type_ not in {DATE, "Quantity"}:
+            return self._takes_up(token)
+        return True
+
+    def _takes_up(self, token: Token) -> bool:
+        if self.venue > 0:
+            self.venue -= 1
+        elif self.loose > 0:
+            self.loose -= 1
+        else:
+            return token.ent_type_ in {*CITIES, "Country"}
+        return True
+
+
+def _city_at(
+    reading: Reading, token: Token, begin: int
+) -> tuple[Entity, Tokens] | None:
+    """Return the city that *token* begins, if words since *begin* lead to it."""
+    doc = token.doc
+    ours = token.norm_ in _TOWN and doc[min(token.i + 1, len(doc) - 1)].norm_ in _OURS
+    ours = ours or (token.norm_ in _TOWN and doc[max(0, token.i - 1)].norm_ in _OURS)
+    if ours and _is_in(token, begin) and reading.home_city is not None:
+        return reading.home_city, doc[token.i : token.i + 2]
+    if token.ent_type_ not in {*CITIES, "Place"} or token.ent_iob_ == "I":
+        return None
+    words = next((ent for ent in reading.doc.ents if ent.start == token.i), None)
+    entity = reading.entity(words)
+    if words is None or entity is None or not _is_in(token, begin):
+        return None
+    city = (
+        reading.gazetteer.city_of(entity) if words.label_ == "Municipality" else entity
+    )
+    return None if city is None or city.type != CKG.City else (city, words)
+
+
+def _is_in(token: Token, begin: int) -> bool:
+    """Tell whether «σε» or “in” governs *token*, or the venue before it."""
+    doc, at = token.doc, token.i - 1
+    begin = max(begin, token.i - _VENUE)
+    while at >= begin:
+        form = doc[at].norm_
+        if form in _INTO:
+            return True
+        if doc[at].text in ",;·" or doc[at].ent_type_ in {"Person", DATE}:
+            return doc[at].ent_type_ == DATE and at == token.i - 1
+        if form in {"απο", "με", "για", "και", "from", "with", "and", "for", "by"}:
+            return False
+        at -= 1
+    return False
+
+
+def _place_before(
+    reading: Reading, occasion: Occasion, limit: Tokens
+) -> Setting | None:
+    """Return the place of «στη Βαρκελώνη διοργανώθηκε το …», “in Rome, at the …”."""
+    start = occasion.words.start
+    before = reading.doc[limit.start : start]
+    for words in reversed(reading.ents(before, *CITIES, "Place")):
+        found = _city_at(reading, words[0], limit.start)
+        if found is None:
+            continue
+        between = reading.doc[words.end : start]
+        held = any(_holds(one.norm_) for one in between)
+        set_off = len(between) <= _ACROSS and between[:1].text in {",", "("}
+        follows = occasion.end < limit.end and _holds(reading.doc[occasion.end].norm_)
+        near = set_off and any(one.norm_ in _INTO for one in between)
+        if held or near or follows:
+            return Setting(found[0], reading.doc[words.start - 1 : occasion.words.end])
+    return None
+
+
+def _host(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | None:
+    """Return the city that is host to an event: «η Χ φιλοξένησε το συνέδριο»."""
+    for token in limit:
+        if not _hosts(token.norm_):
+            continue
+        verb = reading.doc[token.i : token.i + 1]
+        by = _city_by(reading, verb, limit)
+        if by is not None:
+            return by
+        if abs(token.i - occasion.words.start) > _LOOSE or token.norm_.startswith(
+            "wel"
+        ):
+            continue
+        for subject in subjects_of(reading, verb):
+            city = reading.gazetteer.city_of(subject.municipality)
+            if city is not None and city.type == CKG.City:
+                first = min(subject.words.start, token.i, occasion.words.start)
+                last = max(subject.words.end, token.i + 1, occasion.words.end)
+                return Setting(city, reading.doc[first:last], implied("0.9"))
+    return None
+
+
+def _city_by(reading: Reading, verb: Tokens, limit: Tokens) -> Setting | None:
+    """Return the city of “hosted by the city of X”, «φιλοξενείται από τον Δήμο Χ»."""
+    doc = reading.doc
+    if verb.end >= limit.end or doc[verb.end].norm_ not in {"by", "απο"}:
+        return None
+    for words in reading.ents(
+        doc[verb.end : min(limit.end, verb.end + _ACROSS)], *CITIES
+    ):
+        entity = reading.entity(words)
+        if entity is not None:
+            city = reading.gazetteer.city_of(entity) or entity
+            if city.type == CKG.City:
+                return Setting(city, doc[verb.start : words.end], implied("0.9"))
+    return None
+
+
+def _end_of(token: Token) -> int:
+    doc, end = token.doc, token.i + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I" and token.ent_type_:
+        end += 1
+    return end
+
+
+def _date_at(reading: Reading, token: Token) -> DateValue | None:
+    """Return the date that *token* begins, if something can be held then."""
+    published = reading.document.metadata.published
+    if token.ent_type_ == DATE and token.ent_iob_ == "B":
+        words = next(ent for ent in token.sent.ents if ent.start == token.i)
+        value = _several(reading.dates(words))
+        limited = _is_limit(token) and (value is None or value.until is None)
+        return None if limited else value
+    before = token.doc[max(0, token.i - 1)].norm_
+    today = token.norm_ in _TODAY
+    today = today or (token.norm_ in _PARTS_OF_DAY and before == "this")
+    if published is not None and today:
+        return DateValue(
+            published.isoformat(), XSD.date, Basis.IMPLIED, Decimal("0.85")
+        )
+    return None
+
+
+def _several(dates: tuple[DateValue, ...]) -> DateValue | None:
+    """Return a date, or the span that days in a row make: «3 και 4 Μαΐου»."""
+    if len(dates) <= 1:
+        return next(iter(dates), None)
+    if any(one.datatype != XSD.date for one in dates):
+        return None
+    days = [dt.date.fromisoformat(one.lexical) for one in dates]
+    if all(two - one == dt.timedelta(1) for one, two in pairwise(days)):
+        first = dates[0]
+        return DateValue(
+            first.lexical, first.datatype, first.basis, first.confidence, dates[-1]
+        )
+    return None
+
+
+def _is_limit(token: Token) -> bool:
+    at = token.i - 1
+    while at > token.sent.start and token.doc[at].norm_ in {
+        "το",
+        "τισ",
+        "την",
+        "τη",
+        "the",
+    }:
+        at -= 1
+    return at >= token.sent.start and token.doc[at].norm_ in _LIMITS
+
+
+def _date_before(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | None:
+    """Return the date of «στις 4 Μαΐου, στην τελετή …», “On 5 June the … was held”."""
+    doc, start = reading.doc, occasion.words.start
+    for token in reversed(doc[limit.start : start]):
+        value = _date_at(reading, token)
+        if value is None:
+            continue
+        end = _end_of(token)
+        between = doc[end:start]
+        held = any(_holds(one.norm_) for one in between)
+        follows = any(_holds(one.norm_) for one in doc[occasion.end : limit.end][:4])
+        near = len(between) <= _ACROSS and any(
+            one.norm_ in _INTO or one.text == "," for one in between
+        )
+        if held or near or follows:
+            return Setting(value, doc[token.i : occasion.words.end], grounds_of(value))
+    return None
+
+
+def clause_around(
+    reading: Reading, occasion: Occasion, others: list[Occasion]
+) -> Tokens:
+    """Return the clause of *occasion* up to where another event is spoken of.
+
+    Args:
+        reading: The document as read.
+        occasion: Where the text speaks of the event.
+        others: All occasions of the document.
+    """
+    clause = clause_of(occasion.words)
+    start, end = clause.start, clause.end
+    for other in others:
+        if other.event == occasion.event:
+            continue
+        if occasion.end <= other.words.start < end:
+            end = other.words.start
+    return reading.doc[start:end]

@@ -1,0 +1,158 @@
+"""What somebody takes part in: an event or an initiative, named or spoken of before."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+
+from citykg.extraction.findings import EXPLICIT, Grounds, implied
+from citykg.extraction.model import Entity
+from citykg.extraction.reading import Reading
+from citykg.extraction.rules.acts import Act, Trigger
+from citykg.extraction.rules.occasions import Occasion
+
+_INTO: Final = frozenset("σε στο στη στην στον στα στισ in at of during".split())
+_JOINTS: Final = frozenset("και and , καθωσ επισησ also το την τη τον the".split())
+_RELATIVE: Final = frozenset("οποιο οποια οποιουσ οποιεσ οποιον which".split())
+_GIVING: Final = re.compile(
+    r"παρελαβ|παραλαμβ|παρεδωσ|απενειμ|βραβευσ|επεδωσ|accepted|received|collected|handed"
+)
+_CEREMONIES: Final = frozenset("τελετή γκαλά βράβευση απονομή ceremony gala".split())
+_ACROSS: Final = 6  # tokens before an initiative where «στο» stands
+_NEAR: Final = 24  # tokens between a verb and the event after it
+_LEAD: Final = 3  # sentences for which an event is spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is taken part in, the words that name it, and how sure that is."""
+
+    entity: Entity
+    words: Tokens
+    grounds: Grounds = EXPLICIT
+    occasion: Occasion | None = None
+
+
+def targets(
+    reading: Reading, trigger: Trigger, occasions: list[Occasion]
+) -> list[Target]:
+    """Return what the trigger is about: named in its clause, or spoken of before."""
+    clause, words = trigger.clause, trigger.words
+    sentence = words.sent
+    inside = [
+        one for one in occasions if sentence.start <= one.words.start < sentence.end
+    ]
+    near = [
+        one
+        for one in inside
+        if clause.start <= one.words.start < clause.end and _is_entered(one)
+    ]
+    if trigger.act in {Act.TAKE_PART, Act.OWN, Act.BY_NOUN}:
+        found = _initiatives(reading, trigger)
+        if found and not _is_nearer(near, found[0], words):
+            return found
+    after = [one for one in near if one.words.start >= words.end]
+    before = [one for one in near if one.words.start < words.start]
+    for one in (*after, *reversed(before)):
+        return [Target(one.event, one.words, occasion=one)]
+    if inside:
+        one = inside[-1] if inside[-1].words.end <= words.start else inside[0]
+        return [Target(one.event, one.words, implied("0.8"), one)]
+    if trigger.act in {Act.ATTEND, Act.SPEAK, Act.REPRESENT, Act.BE_GIVEN} or (
+        trigger.act is Act.TAKE_PART and _says_not_in_what(trigger)
+    ):
+        return _spoken_of(trigger, occasions)
+    return []
+
+
+def _is_entered(occasion: Occasion) -> bool:
+    """Tell whether the event is entered, and not only spoken about."""
+    doc, at = occasion.words.doc, occasion.words.start - 1
+    before = [one.norm_ for one in doc[max(occasion.words.sent.start, at - 6) : at + 1]]
+    return not before or before[-1] not in {"για", "about"}
+
+
+def _is_nearer(near: list[Occasion], initiative: Target, words: Tokens) -> bool:
+    """Tell whether an event stands nearer to the verb than an initiative."""
+    distances = [_distance(one.words, words) for one in near]
+    return bool(distances) and min(distances) < _distance(initiative.words, words)
+
+
+def _distance(one: Tokens, other: Tokens) -> int:
+    return one.start - other.end if one.start >= other.end else other.start - one.end
+
+
+def _initiatives(reading: Reading, trigger: Trigger) -> list[Target]:
+    """Return the initiatives that «συμμετέχει στο …», “takes part in …” names."""
+    doc, verb = reading.doc, trigger.words
+    rest = doc[verb.end : min(trigger.clause.end, verb.end + _NEAR)]
+    found: list[Target] = []
+    for words in reading.ents(rest, "Initiative"):
+        entity = reading.entity(words)
+        between = doc[verb.end : words.start]
+        if entity is not None and any(one.norm_ in _INTO for one in between):
+            if found and not _is_joined(doc[found[-1].words.end : words.start]):
+                break
+            found.append(Target(entity, words))
+    return found or [
+        Target(entity, words)
+        for words in reading.ents(doc[trigger.clause.start : verb.start], "Initiative")
+        if (entity := reading.entity(words)) is not None and _leads_to(words, verb)
+    ]
+
+
+def _is_joined(between: Tokens) -> bool:
+    return any(one.norm_ in {"και", "and", ",", "καθωσ"} for one in between) and all(
+        one.norm_ in _INTO or one.norm_ in _JOINTS or one.text[0].islower()
+        for one in between
+    )
+
+
+def _leads_to(words: Tokens, verb: Tokens) -> bool:
+    """Tell «στο Χ συμμετέχει», «το Χ, στο οποίο συμμετέχει», “X, in which …”."""
+    doc = words.doc
+    before = doc[max(words.sent.start, words.start - _ACROSS) : words.start]
+    between = [one.norm_ for one in doc[words.end : verb.start]]
+    relative = any(
+        one in _INTO and other in _RELATIVE for one, other in pairwise([*between, ""])
+    )
+    if relative:
+        return True
+    fronted = len(before) and before.start == words.sent.start
+    return bool(fronted) and any(one.norm_ in _INTO - {"of"} for one in before)
+
+
+def _says_not_in_what(trigger: Trigger) -> bool:
+    rest = trigger.clause.doc[trigger.words.end : trigger.clause.end]
+    return not any(one.norm_ in _INTO for one in rest)
+
+
+def _spoken_of(trigger: Trigger, occasions: list[Occasion]) -> list[Target]:
+    """Return the event that a text speaks of, where the sentence does not say which.
+
+    That is the last one named before, if it is not far or the only one.
+    """
+    words = trigger.words
+    events = {one.event for one in occasions}
+    before = [one for one in occasions if one.end <= words.start]
+    if not before and len(events) != 1:
+        return []
+    last = before[-1] if before else occasions[0]
+    between = words.doc[last.end : words.start]
+    sentences = sum(1 for one in between if one.is_sent_start)
+    if len(events) > 1 and sentences > _LEAD:
+        return []
+    sure = "0.7" if before else "0.6"
+    if trigger.act is Act.BE_GIVEN:
+        if sentences > _LEAD or not _is_given(trigger, last):
+            return []
+        sure = "0.6"
+    return [Target(last.event, last.words, implied(sure), last)]
+
+
+def _is_given(trigger: Trigger, occasion: Occasion) -> bool:
+    """Tell whether prizes are given at a ceremony, or something presented elsewhere."""
+    gives = _GIVING.match(trigger.words[0].norm_) is not None
+    return gives == (occasion.noun in _CEREMONIES)
