@@ -6,19 +6,12 @@ from typing import Annotated
 import typer
 
 from citykg import __version__
-from citykg.cli import shelving
-from citykg.cli.building import build_verb
-from citykg.cli.console import Guarded, emit
-from citykg.cli.context import configure_logging, load_settings
-from citykg.cli.evaluating import evaluate_verb
-from citykg.cli.extracting import extract_verb
-from citykg.cli.querying import query_verb
-from citykg.cli.serving import serve_verb
-from citykg.cli.validating import validate_verb
+from citykg.cli.console import emit
+from citykg.cli.deferring import Verbs
 
 app = typer.Typer(
     name="citykg",
-    cls=Guarded,
+    cls=Verbs,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_show_locals=False,
@@ -63,14 +56,11 @@ def prepare(
     Example: citykg build && citykg serve
     """
     del version
+    # Whoever only wants to know the verbs does not wait for settings and logs.
+    from citykg.cli.context import (  # noqa: PLC0415  # for the reason above
+        configure_logging,
+        load_settings,
+    )
+
     configure_logging(verbose=verbose)
     ctx.obj = load_settings(home=home, data_dir=data_dir)
-
-
-app.command("build")(build_verb)
-app.command("validate")(validate_verb)
-app.command("query")(query_verb)
-app.command("serve")(serve_verb)
-app.command("extract")(extract_verb)
-app.command("evaluate")(evaluate_verb)
-app.add_typer(shelving.app, name="releases")

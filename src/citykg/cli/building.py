@@ -2,9 +2,10 @@
 
 import typer
 
-from citykg.cli.console import ExitCode, emit, leave, progress, say
+from citykg.cli.console import ExitCode, emit, leave, say
 from citykg.cli.context import settings_of
 from citykg.cli.failing import show_failures
+from citykg.cli.watching import progress
 from citykg.pipeline import BuildResult, build
 from citykg.settings import Settings
 from citykg.validation import Severity

@@ -1,21 +1,17 @@
 """How the command line talks: results to stdout, talk to stderr, exit codes."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, NoReturn
 
 import typer
 from pydantic import ValidationError
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from typer.core import TyperGroup
 
 from citykg.errors import CityKgError, QueryError
-from citykg.pipeline.model import Listener, Stage
-from citykg.pipeline.model import Progress as BuildProgress
 
 # As shells count a process that SIGINT ended.
 _INTERRUPTED = 130
@@ -27,16 +23,6 @@ class ExitCode(IntEnum):
     FINE = 0
     FINDINGS = 1
     MISUSE = 2
-
-
-_STAGES = {
-    Stage.READ: "Reading documents",
-    Stage.EXTRACT: "Finding facts",
-    Stage.MAP: "Mapping facts to triples",
-    Stage.DERIVE: "Running rules",
-    Stage.VALIDATE: "Holding the graph against its shapes",
-    Stage.RELEASE: "Writing the release",
-}
 
 
 class Guarded(TyperGroup):
@@ -112,35 +98,6 @@ def show_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     width = None if sys.stdout.isatty() else _natural_width(headings, rows)
     console = Console(file=sys.stdout, width=width, markup=False, highlight=False)
     console.print(table)
-
-
-@contextmanager
-def progress() -> Iterator[Listener]:
-    """Show how a build comes along, while it does; only where a person watches."""
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )
-    with bar:
-        yield _listener(bar)
-
-
-def _listener(bar: Progress) -> Callable[[BuildProgress], None]:
-    task = bar.add_task("")
-
-    def listen(step: BuildProgress) -> None:
-        bar.update(
-            task,
-            description=_STAGES[step.stage],
-            completed=step.done,
-            total=step.total,
-        )
-
-    return listen
 
 
 def _natural_width(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int:

@@ -43,7 +43,7 @@ def evaluate_verb(  # noqa: PLR0913  # the options of a verb are its parameters
         typer.Option(help="With --findings: only this predicate or type; repeatable."),
     ] = None,
 ) -> None:
-    """Compare the current release, or the briefs of a split, with what people found.
+    """Compare the current release, or a split's briefs, with what people found.
 
     Example: citykg evaluate --findings --floors tests/quality/floors.toml
 

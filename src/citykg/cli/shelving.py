@@ -12,6 +12,7 @@ from citykg.releases import Release, Shelf, verify
 app = typer.Typer(
     cls=Guarded,
     no_args_is_help=True,
+    add_completion=False,
     help="List, check, choose and clear away releases.",
 )
 
