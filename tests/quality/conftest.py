@@ -7,7 +7,7 @@ from rdflib import Dataset
 
 from citykg.documents.loading import load_document
 from citykg.extraction import load_extractor
-from citykg.extraction.extractor import EXTRACTOR_VERSION, Extractor
+from citykg.extraction.extractor import Extractor
 from citykg.mapping import Mapper
 from citykg.namespaces import Iris
 from citykg.ontology import Ontology
@@ -29,5 +29,5 @@ def extracted(extractor: Extractor, ontology: Ontology) -> Dataset:
         extractor.extract(load_document(DOCUMENTS / name)) for name in GOLD_DOCUMENTS
     ]
     entities = [one for found in extractions for one in found.entities()]
-    mapper = Mapper(Iris(), ontology, EXTRACTOR_VERSION)
+    mapper = Mapper(Iris(), ontology, "1")
     return mapper.to_dataset(extractions, background=extractor.background(entities))

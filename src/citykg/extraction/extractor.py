@@ -5,9 +5,11 @@ from typing import Final
 
 from rdflib import ORG, Graph
 
+from citykg.caching import Cache
 from citykg.documents.model import Document, Language
 from citykg.extraction.findings import Findings
-from citykg.extraction.gazetteer import Gazetteer, load_gazetteer
+from citykg.extraction.gazetteer import Gazetteer
+from citykg.extraction.keeping import kept_gazetteer
 from citykg.extraction.mentions import Reader
 from citykg.extraction.model import Entity, Extraction
 from citykg.extraction.nlp import load_pipeline
@@ -39,6 +41,7 @@ from citykg.extraction.rules.signings import state_signings
 from citykg.extraction.rules.strategies import state_strategies
 from citykg.extraction.rules.superlatives import state_superlatives
 from citykg.extraction.rules.transformations import state_transformations
+from citykg.extraction.version import extractor_version
 from citykg.namespaces.greek import fold
 from citykg.namespaces.minting import slug
 from citykg.settings import Settings
@@ -46,9 +49,6 @@ from citykg.settings import Settings
 _MUNICIPALITY: Final = ("δημοσ ", "municipality of ", "city of ")
 
 Rule = Callable[[Reading, Findings], None]
-
-EXTRACTOR_VERSION: Final = "1"
-"""Goes up with every change that can change what is found."""
 
 RULES: Final[tuple[Rule, ...]] = (
     # Who and when come first: later rules ask who «ο Δήμαρχος» or «το φόρουμ» is.
@@ -144,5 +144,10 @@ def make_extractor(settings: Settings) -> Extractor:
         language: load_pipeline(language, model=settings.spacy_model)
         for language in Language
     }
-    gazetteer = load_gazetteer(settings.data_dir / "reference", settings.base_iri)
+    gazetteer = kept_gazetteer(
+        settings.data_dir / "reference",
+        settings.base_iri,
+        cache=Cache(settings.home / "cache"),
+        version=extractor_version(settings),
+    )
     return Extractor(Reader(pipelines, gazetteer), gazetteer)

@@ -15,7 +15,6 @@ from typing import Final
 
 from rdflib import FOAF
 from rdflib.namespace import split_uri
-from spacy.language import Language as Pipeline
 from spacy.tokens import Span as Tokens
 
 from citykg.documents.model import Document, Language
@@ -28,7 +27,7 @@ from citykg.extraction.initiative_names import discover_initiatives
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.names import find_person_names
 from citykg.extraction.network_names import discover_networks
-from citykg.extraction.nlp import annotate
+from citykg.extraction.nlp import Pipeline, annotate
 from citykg.extraction.numbers import Quantity, find_quantities
 from citykg.extraction.patterns import pattern
 from citykg.extraction.publication import publication_day
@@ -87,7 +86,7 @@ class Reader:
     """Reads documents; made once, used for many.
 
     Args:
-        pipelines: A spaCy pipeline for each language.
+        pipelines: What makes tokens, for each language.
         gazetteer: The names known beforehand.
     """
 

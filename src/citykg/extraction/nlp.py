@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
 
@@ -13,15 +14,22 @@ from spacy.attrs import (  # type: ignore[import-not-found]  # compiled
     SENT_START,
     TAG,
 )
-from spacy.language import Language as Pipeline
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_suffix_regex
-from spacy.vocab import Vocab
+from spacy.util import (
+    compile_infix_regex,
+    compile_prefix_regex,
+    compile_suffix_regex,
+    get_lang_class,
+)
+from spacy.vocab import Vocab, create_vocab
 
 from citykg.documents.model import Language
 from citykg.extraction.word_index import remember_sentences
 from citykg.namespaces.greek import fold
+
+Pipeline = Callable[[str], Doc]
+"""What makes the tokens of a text."""
 
 _NO_STOP: Final = re.compile(
     r"^(κ|κα|κκ|κος|κ\.κ|χιλ|εκατ|δισ|π\.χ|αρ|σελ|τηλ|λ\.χ|δηλ|Dr|Mr|Mrs|Ms|Prof|"
@@ -46,17 +54,43 @@ def load_pipeline(language: Language, *, model: str | None = None) -> Pipeline:
     Raises:
         OSError: If the model is not installed.
     """
-    nlp = spacy.load(model) if model else spacy.blank(language.value)
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[α-ωά-ώa-z»”])\.(?=[Α-ΩΆ-ΏA-Z])"]
-    infixes += [r"(?<=[α-ωά-ώa-z0-9])[«“”»](?=\w)", r"(?<=\w)[&](?=\w)"]
+    if model is None:
+        return _blank(language)
+    nlp = spacy.load(model)
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return nlp  # a model with a tokenizer of its own knows its business
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=%)\."]
-    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    tokenizer.infix_finditer = _infixes(nlp.Defaults)
+    tokenizer.suffix_search = _suffixes(nlp.Defaults)
     nlp.tokenizer = _Remembering(tokenizer, nlp.vocab)
     return nlp
+
+
+def _blank(language: Language) -> Pipeline:
+    """Return the tokenizer alone, made at once as wanted: each change costs time."""
+    defaults: Any = get_lang_class(language.value).Defaults
+    vocab = create_vocab(language.value, defaults)
+    tokenizer = Tokenizer(
+        vocab,
+        rules=defaults.tokenizer_exceptions,
+        prefix_search=compile_prefix_regex(defaults.prefixes).search,
+        suffix_search=_suffixes(defaults),
+        infix_finditer=_infixes(defaults),
+        token_match=defaults.token_match,
+        url_match=defaults.url_match,
+    )
+    return _Remembering(tokenizer, vocab)
+
+
+def _infixes(defaults: Any) -> Any:  # noqa: ANN401  # spaCy gives no types
+    found = [*(defaults.infixes or ()), r"(?<=[α-ωά-ώa-z»”])\.(?=[Α-ΩΆ-ΏA-Z])"]
+    found += [r"(?<=[α-ωά-ώa-z0-9])[«“”»](?=\w)", r"(?<=\w)[&](?=\w)"]
+    return compile_infix_regex(found).finditer
+
+
+def _suffixes(defaults: Any) -> Any:  # noqa: ANN401  # as above
+    found = [*(defaults.suffixes or ()), r"(?<=%)\."]
+    return compile_suffix_regex(found).search
 
 
 class _Remembering:
