@@ -18,9 +18,12 @@ _GREEK: Final = (
     (
         "θα|πρόκειται να|αναμένεται|αναμένονται|προβλέπεται να|προγραμματίζ~|σχεδιάζει"
         "|σχεδιάζουν|σχεδίαζε|σκοπεύ~|προτίθ~|προτίθενται|φιλοδοξ~|ευελπιστ~|επιδιώκ~"
-        "|επιθυμ~|ελπίζ~|στοχεύει να|στοχεύουμε να|με στόχο να|στόχος είναι να|καλείται να"
-        "|καλούνται να|ώστε να|προκειμένου να|για να|αποφάσισε να|αποφασίσαμε να|προτείν~"
-        "|πρότασ~ ένταξ~|πρότασ~ για|συζητ~ την ένταξη|εξετάζ~|εξετάσ~|ενδεχόμεν~|ενδέχεται"
+        "|επιθυμ~|ελπίζ~|στοχεύει να|στοχεύουμε να|με στόχο να|στόχος είναι να"
+        "|καλείται να"
+        "|καλούνται να|ώστε να|προκειμένου να|για να|αποφάσισε να"
+        "|αποφασίσαμε να|προτείν~"
+        "|πρότασ~ ένταξ~|πρότασ~ για|συζητ~ την ένταξη|εξετάζ~|εξετάσ~"
+        "|ενδεχόμεν~|ενδέχεται"
     ),
     # candidacy and application
     (
@@ -33,26 +36,31 @@ _GREEK: Final = (
         "|εφόσον|υπό τον όρο|υπό την προϋπόθεση"
     ),
     # hearsay
-    "φέρεται|φέρονται|φημολογείται|σύμφωνα με δημοσιεύματα|κατά πληροφορίες|λέγεται ότι",
+    (
+        "φέρεται|φέρονται|φημολογείται|σύμφωνα με δημοσιεύματα|κατά πληροφορίες"
+        "|λέγεται ότι"
+    ),
     # what is over
     "αποχώρησ~|αποχωρεί|έπαψε|έπαυσε|διαγράφηκ~",
 )
 _ENGLISH: Final = (
     "not|never|no|cannot|nor|neither|without having|instead of",
     (
-        "will|would|could|might|may|shall|should|hopes|hoped|hope|plans|planned|planning"
-        "|intends|intended|aims to|aimed to|wants to|wishes to|seeks to|seeking to|expects"
+        "will|would|could|might|may|shall|should|hopes|hoped|hope|plans|planned"
+        "|planning"
+        "|intends|intended|aims to|aimed to|wants to|wishes to|seeks to"
+        "|seeking to|expects"
         "|expected to|is due to|are due to|is set to|are set to|is to|are to|proposes"
-        "|proposed|proposal|considers|considering|considered joining|in order to|so as to"
-        "|decided to|invited to"
+        "|proposed|proposal|considers|considering|considered joining|in order to"
+        "|so as to|decided to|invited to"
     ),
     (
         "candidate|candidates|candidacy|bid|bidding|apply|applies|applied|application"
         "|applications|applicant|shortlisted for|nominated for|nomination"
     ),
     (
-        "rejected|refused|declined|turned down|withdrawn|cancelled|canceled|postponed|if"
-        "|unless|provided that|subject to"
+        "rejected|refused|declined|turned down|withdrawn|cancelled|canceled|postponed"
+        "|if|unless|provided that|subject to"
     ),
     "reportedly|allegedly|rumoured|rumored|is said to|are said to|according to reports",
     "withdrew|left the|ceased|no longer",
