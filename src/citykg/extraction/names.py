@@ -112,7 +112,7 @@ _GREEK_WORD: Final = (
     r"[Α-ΩΆ-Ώ][α-ωά-ώΐΰϊϋ]+(?:-[Α-ΩΆ-Ώ][α-ωά-ώΐΰϊϋ]+)?"
     r"|[Α-ΩΆ-ΏΪΫ]{3,}(?:-[Α-ΩΆ-ΏΪΫ]+)?"
 )
-_INITIAL: Final = r"[Α-ΩΆ-Ώ][α-ωά-ώ]?\."
+_INITIAL: Final = r"[Α-ΩΆ-Ώ][α-ωά-ώ]{0,2}\."
 _GREEK_RUN: Final = re.compile(
     rf"(?<![^\W_])(?:{_INITIAL}|{_GREEK_WORD})"
     rf"(?:[ \u00a0](?:{_INITIAL}|{_GREEK_WORD}))+(?![^\W_])"
@@ -149,15 +149,25 @@ _ORDINARY: Final = frozenset(
         "χαρα",
     }
 )
-_SAINT: Final = re.compile(r"(?:\bαγι(?:οσ|ο|ον|α|ου|ασ|αν|οι|ων)|\bοδο[συ]?)\s$")
+# What is named after a saint or a person: streets, halls, foundations, prizes.
+_SAINT: Final = re.compile(
+    r"(?<!\w)(?:αγι(?:οσ|ο|ον|α|ου|ασ|αν|οι|ων)|οδο(?:σ|ν|υ)?|λεωφορ(?:οσ|ο|ου)|πλατεια[σν]?"
+    r"|ιδρυμα(?:τοσ)?|βραβει(?:ο|α|ου|ων)|επαθλο(?:υ)?|μεγαρο|μουσειο|σταδι(?:ο|ου)|γηπεδ(?:ο|ου)"
+    r"|αεροδρομι(?:ο|ου)|λιμανι|παρκ(?:ο|ου)|αιθουσα[σ]?|αμφιθεατρο|θεατρ(?:ο|ου)|σχολειο"
+    r"|γυμνασιο|λυκειο|νοσοκομειο|βιβλιοθηκη[σ]?|πινακοθηκη[σ]?|ωδειο|κληροδοτημα(?:τοσ)?"
+    r"|στρατοπεδ(?:ο|ου)|πανεπιστημιο|υποτροφι(?:α|εσ)|κολυμβητηριο|κτιριο|κεντρο|πεζοδρομο[συ]?"
+    r"|συνεδριακο|πολυχωρο[συ]?)\s[«“\"‘']?$"
+)
 _TITLE: Final = re.compile(
-    r"(?:(?<!\w)(?:κ\.|κκ\.|κοσ|κα|κασ|κυρι\w+|δρ\.?|dr\.?|(?:αντι)?δημαρχ\w+))\s$"
+    r"(?:(?<!\w)(?:κ\.|κ\.κ\.|κκ\.|κοσ|κα|κασ|κυρι\w+|δρ\.?|dr\.?|\w*δημαρχ\w+"
+    r"|\w*προεδρ\w+|\w*καθηγητ\w+|κοσμητορ\w+|διευθυντ\w+|συντονιστ\w+|συμβουλ\w+"
+    r"|\w*περιφερειαρχ\w+|\w*υπουργ\w+|βουλευτ\w+|γραμματε\w+|προισταμεν\w+))\s$"
 )
 _ARTICLE_OR_TITLE: Final = re.compile(
     r"(?:(?<!\w)(?:ο|του|τον|η|τησ|την|τη|στον|στην|κ\.|κοσ|κα|κασ|κυρι\w+|mr|mrs|ms"
     r"|mayor|dr)\.?)\s$"
 )
-_BEFORE: Final = 14  # characters in which a title or an article stands
+_BEFORE: Final = 18  # characters in which a title or an article stands
 
 
 def _greek_names(text: str) -> Iterator[PersonName]:
@@ -260,6 +270,7 @@ _LATIN_WORD: Final = (
 _PARTICLE: Final = (
     r"(?:[Dd]el?|[Dd]ella|[Dd][iao]|[Vv][ao]n|[Dd]er|[Dd]en|[Tt]er|[Ll][ae])"
 )
+_PARTICLES_BEFORE: Final = re.compile(rf"(?:(?<!\w){_PARTICLE}\s)+$")
 _LATIN_RUN: Final = re.compile(
     rf"(?<![^\W_])(?P<title>(?:(?:Deputy|Vice|Lord)[ -])?(?:Mayor|Mr|Mrs|Ms|Dr|Prof"
     rf"|Professor|President|Commissioner|Minister|Councillor|Governor)\.?\s)?"
@@ -268,7 +279,13 @@ _LATIN_RUN: Final = re.compile(
     rf"(?:\s{_LATIN_WORD})?(?![^\W_])"
 )
 _NOT_LATIN_NAMES: Final = re.compile(
-    r"\b(?:Summit|Office|City|Cities|Council|Challenge|Forum|University|Institute|Network"
+    r"\b(?:Park|Prize|Tower|Bridge|Station|School|House|Avenue|Road|Bay|Beach|Lake"
+    r"|River|Island|Hospital|Museum|Theatre|Theater|Stadium|Arena|Declaration|Charter"
+    r"|Agreement|Fund|Trust|Bank|Press|Observatory|Library|Centre|Center|Plaza|Port"
+    r"|Gardens?|Valley|Hills?|North|South|East|West|Canal|Cup|Medal|Scholarship|Week"
+    r"|Day|Festival|Initiative|Alliance|Association|Society|Academy|College|Company|Ltd"
+    r"|Inc|Partners|Lab|Labs|Hub|Quarter|District|Protocol|Convention|Treaty|Covenant"
+    r"|Strategy|Plan|Action|Summit|Office|City|Cities|Council|Challenge|Forum|University|Institute|Network"
     r"|Community|Commission|Award|Awards|Street|Square|Hall|Airport|Foundation|Mayors?"
     r"|Union|Europe|European|Smart|Digital|The|Of|And|Municipality|Region|January"
     r"|February|March|April|June|July|August|September|October|November|December"
@@ -300,6 +317,7 @@ _OFFICE_AFTER: Final = re.compile(
     rf"|,\s(?:\w+\s){{0,2}}(?:{_GREEK_OFFICE})(?!\w)",
     re.IGNORECASE,
 )
+_APPOSED: Final = re.compile(r",\s(?:[a-z]|the\s|[A-ZΑ-Ω][a-zα-ωά-ώ]+\s(?:of|at|του|της)\s)|\s\(")
 _REACH_BEFORE: Final = 70  # characters that an office before a name takes at most
 _REACH_AFTER: Final = 60
 
@@ -335,8 +353,10 @@ def _end_of_name(text: str, found: re.Match[str]) -> int | None:
         after = fold(text[one : one + _REACH_AFTER])
         if _OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(after):
             return one
-    known = found["title"] or fold(found["first"]) in latin_first_names()
-    return end if known else None
+    if not (found["title"] or fold(found["first"]) in latin_first_names()):
+        return None
+    apposed = longest > end and _APPOSED.match(text, longest)
+    return longest if apposed and not _NOT_LATIN_NAMES.search(text[end:longest]) else end
 
 
 def _repeated(text: str, whole: list[PersonName]) -> Iterator[PersonName]:
@@ -353,7 +373,9 @@ def _repeated(text: str, whole: list[PersonName]) -> Iterator[PersonName]:
         form = fold(found.group())
         if shared[form] != 1 or not found.group()[0].isupper():
             continue
-        before = fold(text[max(0, found.start() - _BEFORE) : found.start()])
+        start, end = found.span()
+        particle = _PARTICLES_BEFORE.search(text[max(0, start - _BEFORE) : start])
+        start -= len(particle.group()) if particle else 0
+        before = fold(text[max(0, start - _BEFORE) : start])
         if _ARTICLE_OR_TITLE.search(before):
-            start, end = found.span()
             yield replace(forms[form], start=start, end=end, confidence=_REPEATED)

@@ -1,164 +1,254 @@
-"""Words for positions other than mayor: which code they stand for, and their names."""
+"""Words of titles: which code they stand for, and how they read in the nominative.
+
+Greek words are listed in the nominative; their other cases and their plurals are made
+here. A weak word («μέλος», “officer”) makes a title only together with what it is a
+member or an officer of.
+"""
 
 import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
 from typing import Final
 
-from citykg.extraction.lexicon import Word
+from rdflib import URIRef
+
+from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CODE
 
-POSITIONS: Final = (
-    Word(
-        CODE["role-vice-president"],
-        (
-            "αντιπρόεδρος|αντιπροέδρου|αντιπρόεδρο",
-            "vice president|chair",
-            "vice-president|vice-chair",
-            "deputy chair|president",
-        ),
-        "Αντιπρόεδρος",
-        "Vice-President",
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The noun of a title.
+
+    Args:
+        role: Code of ``ckgc:role``.
+        nominative: The noun in the nominative singular; an English one as listed.
+        plural: Whether the form is a plural.
+        weak: Whether it needs more words to be a title.
+        greek: Whether it is a Greek word.
+    """
+
+    role: URIRef
+    nominative: str
+    plural: bool = False
+    weak: bool = False
+    greek: bool = True
+
+
+class Qualifier(Enum):
+    """What a word before the noun of a title does to it."""
+
+    PART = "part of the title"
+    SILENT = "says nothing of the post itself"
+    NOT_HELD = "the post is not, or no longer, held"
+
+
+_GREEK: Final = (
+    ("mayor", "Δήμαρχος Δημαρχίνα"),
+    ("deputy-mayor", "Αντιδήμαρχος"),
+    ("president", "Πρόεδρος Προεδρεύων Συμπρόεδρος Πρύτανης"),
+    ("vice-president", "Αντιπρόεδρος Αντιπρύτανης"),
+    ("officer", "Γραμματέας Υπογραμματέας Ταμίας Πρέσβης Πρέσβειρα"),
+    ("director", "Διευθυντής Διευθύντρια Υποδιευθυντής Υποδιευθύντρια Τμηματάρχης"),
+    ("head", "Προϊστάμενος Προϊσταμένη Κοσμήτορας Διοικητής Υποδιοικητής Διοικήτρια"),
+    ("coordinator", "Συντονιστής Συντονίστρια"),
+    ("minister", "Υπουργός Υφυπουργός Πρωθυπουργός"),
+    ("commissioner", "Επίτροπος Αντεπίτροπος"),
+    ("professor", "Καθηγητής Καθηγήτρια"),
+    ("founder", "Ιδρυτής Ιδρύτρια Συνιδρυτής Συνιδρύτρια"),
+    ("regional-governor", "Περιφερειάρχης Αντιπεριφερειάρχης"),
+    ("member", "Βουλευτής Ευρωβουλευτής Γερουσιαστής"),
+)
+_GREEK_WEAK: Final = (
+    ("head", "Υπεύθυνος Υπεύθυνη"),
+    ("adviser", "Σύμβουλος Συνεργάτης Συνεργάτιδα Εμπειρογνώμονας"),
+    ("member", "Μέλος"),
+    ("officer", "Στέλεχος Εκπρόσωπος Διαχειριστής Διαχειρίστρια Ερευνητής Ερευνήτρια"),
+)
+_ENGLISH: Final = (
+    ("mayor", "mayor mayoress", "mayors"),
+    ("deputy-mayor", "vice-mayor", "vice-mayors"),
+    (
+        "president",
+        "president chairman chairwoman chairperson co-chair rector",
+        "presidents chairmen chairs co-chairs rectors",
     ),
-    Word(
-        CODE["role-president"],
-        (
-            "πρόεδρος|προέδρου|πρόεδρο",
-            "president|chair|chairman|chairwoman|chairperson",
-        ),
-        "Πρόεδρος",
-        "President",
+    ("vice-president", "vice-president vice-chair vice-rector", "vice-presidents"),
+    ("director", "director", "directors"),
+    ("head", "dean chancellor provost", "deans"),
+    ("chief-executive", "ceo", "ceos"),
+    ("officer", "cto cio cfo coo treasurer ambassador ombudsman", "ambassadors"),
+    ("coordinator", "coordinator co-ordinator", "coordinators co-ordinators"),
+    ("minister", "minister", "ministers"),
+    ("commissioner", "commissioner", "commissioners"),
+    (
+        "councillor",
+        "councillor councilor councilman councilwoman alderman alderwoman",
+        "councillors councilors aldermen",
     ),
-    Word(
-        CODE["role-secretary-general"],
-        (
-            "γενικός|γενικού|γενικό|γενική|γενικής γραμματέας|γραμματέα|γραμματέως",
-            "γ.γ.",
-            "secretary general",
-            "secretary-general",
-            "general secretary",
-        ),
-        "Γενικός Γραμματέας",
-        "Secretary General",
-    ),
-    Word(
-        CODE["role-chief-executive"],
-        (
-            "διευθύνων|διευθύνοντος|διευθύνοντα σύμβουλος|συμβούλου|σύμβουλο",
-            "ceo",
-            "chief executive officer?",
-            "managing director",
-        ),
-        "Διευθύνων Σύμβουλος",
-        "Chief Executive",
-    ),
-    Word(
-        CODE["role-director"],
-        ("διευθυντής|διευθυντή|διευθύντρια|διευθύντριας", "director"),
-        "Διευθυντής",
-        "Director",
-    ),
-    Word(
-        CODE["role-head"],
-        ("προϊστάμενος|προϊσταμένου|προϊστάμενο|προϊσταμένη|προϊσταμένης", "head of"),
-        "Προϊστάμενος",
-        "Head",
-    ),
-    Word(
-        CODE["role-head"],
-        ("υπεύθυνος|υπευθύνου|υπεύθυνο|υπεύθυνη|υπεύθυνης",),
-        "Υπεύθυνος",
-        "Head",
-    ),
-    Word(
-        CODE["role-coordinator"],
-        (
-            "συντονιστής|συντονιστή|συντονίστρια|συντονίστριας",
-            "coordinator|co-ordinator",
-            "project|programme leader|manager",
-        ),
-        "Συντονιστής",
-        "Coordinator",
-    ),
-    Word(
-        CODE["role-minister"],
-        ("υφυπουργός|υφυπουργού|υφυπουργό", "deputy minister"),
-        "Υφυπουργός",
-        "Deputy Minister",
-    ),
-    Word(
-        CODE["role-minister"],
-        ("υπουργός|υπουργού|υπουργό", "minister"),
-        "Υπουργός",
-        "Minister",
-    ),
-    Word(
-        CODE["role-commissioner"],
-        ("επίτροπος|επιτρόπου|επίτροπο", "commissioner"),
-        "Επίτροπος",
-        "Commissioner",
-    ),
-    Word(
-        CODE["role-councillor"],
-        (
-            "δημοτικός|δημοτικού|δημοτικό|δημοτική σύμβουλος|συμβούλου|σύμβουλο",
-            "councillor",
-        ),
-        "Δημοτικός Σύμβουλος",
-        "Councillor",
-    ),
-    Word(
-        CODE["role-adviser"],
-        (
-            "ειδικός|ειδικού|ειδικό|ειδική συνεργάτης|συνεργάτη|συνεργάτιδα",
-            "adviser|advisor",
-        ),
-        "Ειδικός συνεργάτης",
-        "Adviser",
-    ),
-    Word(
-        CODE["role-professor"],
-        ("καθηγητής|καθηγητή|καθηγήτρια|καθηγήτριας", "professor"),
-        "Καθηγητής",
-        "Professor",
-    ),
-    Word(
-        CODE["role-founder"],
-        ("συνιδρυτής|συνιδρυτή|συνιδρύτρια", "co-founder|cofounder"),
-        "Συνιδρυτής",
-        "Co-founder",
-    ),
-    Word(
-        CODE["role-founder"],
-        ("ιδρυτής|ιδρυτή|ιδρύτρια", "founder"),
-        "Ιδρυτής",
-        "Founder",
-    ),
-    Word(
-        CODE["role-regional-governor"],
-        ("αντιπεριφερειάρχης|αντιπεριφερειάρχη",),
-        "Αντιπεριφερειάρχης",
-        "Deputy Regional Governor",
-    ),
-    Word(
-        CODE["role-regional-governor"],
-        ("περιφερειάρχης|περιφερειάρχη", "regional governor"),
-        "Περιφερειάρχης",
-        "Regional Governor",
+    ("professor", "professor", "professors"),
+    ("founder", "founder co-founder cofounder", "founders co-founders"),
+    ("regional-governor", "governor prefect", "governors prefects"),
+    ("member", "mep mp senator", "meps mps senators"),
+)
+_ENGLISH_WEAK: Final = (
+    ("president", "chair", ""),
+    ("head", "head chief leader principal", "heads leaders"),
+    ("adviser", "adviser advisor consultant", "advisers advisors consultants"),
+    ("coordinator", "manager", "managers"),
+    ("chief-executive", "executive", "executives"),
+    ("member", "member", "members"),
+    (
+        "officer",
+        "officer representative spokesperson spokesman spokeswoman secretary expert "
+        "specialist engineer planner analyst researcher strategist architect scientist "
+        "economist undersecretary commandant",
+        "officers representatives secretaries experts specialists engineers planners "
+        "researchers analysts",
     ),
 )
-"""Longer titles stand before the shorter ones that they contain."""
+_ABBREVIATED: Final = (
+    ("secretary-general", "Γενικός Γραμματέας", "γ.γ. γ.γ γγ"),
+    ("director", "Διευθυντής", "δ/ντησ δ/ντη"),
+    ("director", "Διευθύντρια", "δ/ντρια δ/ντριασ"),
+    ("head", "Επικεφαλής", "επικεφαλησ"),
+    ("chief-executive", "Διευθύνων Σύμβουλος", "δ/νων"),
+)
+# Folded nominative ending -> endings of the singular, and of the plural.
+_CASES: Final = (
+    ("μελοσ", "μελοσ μελουσ", "μελη μελων"),
+    ("στελεχοσ", "στελεχοσ στελεχουσ", "στελεχη στελεχων"),
+    ("πρυτανησ", "πρυτανησ πρυτανη πρυτανεωσ", "πρυτανεισ πρυτανεων"),
+    ("πρεσβησ", "πρεσβησ πρεσβη πρεσβεωσ", "πρεσβεισ πρεσβεων"),
+    ("εασ", "εασ εα εωσ", "εισ εων"),
+    ("οσ", "οσ ου ο ε", "οι ων ουσ"),
+    ("ησ", "ησ η", "εσ ων"),
+    ("ασ", "ασ α", "εσ ων"),
+    ("ων", "ων οντοσ οντα", "οντεσ οντων"),
+    ("α", "α ασ", "εσ ων"),
+    ("η", "η ησ", "εσ ων"),
+)
+_PART: Final = frozenset(
+    "deputy vice lord co executive european project programme program managing general "
+    "senior junior assistant associate acting interim regional national international "
+    "local municipal city chief digital innovation sustainability climate energy "
+    "technical technology information data financial operating operations marketing "
+    "communications communication commercial research scientific policy strategy "
+    "strategic development public affairs external it ict eu urban environmental "
+    "environment planning transport mobility smart finance legal economic health "
+    "metropolitan provincial county state federal prime foreign team task first second "
+    "visiting adjunct full founding resilience press regional metro area account "
+    "business service services community product sustainable network council board "
+    "advisory steering committee mission partnership partnerships investment "
+    "procurement housing tourism culture education water waste α' β' γ' α΄ β΄".split()
+)
+_PART_GREEK: Final = re.compile(
+    r"(?:γενικ|ειδικ|δημοτικ|περιφερειακ|διευθυν|εκτελεστικ|αναπληρω|τοπικ|εθνικ|ευρωπα"
+    r"|επιστημονικ|τεχνικ|νομικ|οικονομικ|διοικητικ|εντεταλμεν|επικουρ|ομοτιμ|επισκεπτ"
+    r"|εμπορικ|υπηρεσιακ|ακαδημαικ|τακτικ|ιδρυτικ|κοινοτικ|μονιμ|ανωτατ|ανωτερ|τεχνολογικ"
+    r"|στρατηγικ|εκπαιδευτικ|ερευνητικ|εντοπι|κυβερνητικ|ενεργειακ|αναπτυξιακ|διαχειριστικ"
+    r"|πρωτ[οη]|καλλιτεχνικ|αθλητικ|διεθν|βοηθ|ιατρικ)\w*"
+)
+_SILENT: Final = frozenset(
+    "new newly elected re-elected reelected current incumbent outgoing present serving "
+    "νυν".split()
+)
+_SILENT_GREEK: Final = re.compile(
+    r"(?:νε(?:οσ|ου|ο|α|ασ|οι|εσ|ουσ|ων)|νεοεκλεγ|νεοεκλεχθ|επανεκλεγ|εκλεγμεν"
+    r"|σημεριν|απερχομεν|εν ενεργεια)\w*"
+)
+_NOT_HELD: Final = frozenset(
+    "πρωην τεωσ τοτε former ex late then previous past candidate honorary would-be "
+    "prospective one-time erstwhile retired predecessor elect".split()
+)
+_NOT_HELD_GREEK: Final = re.compile(
+    r"(?:υποψηφι|επιτιμ|προηγουμεν|αειμνηστ|προκατοχ|εκλιπ|παλαιοτερ|μεταστ)\w*"
+)
+
+
+def head_of(form: str) -> Head | None:
+    """Return the noun of a title that the folded *form* is, or None."""
+    return _heads().get(form)
+
+
+@cache
+def qualifier(form: str) -> Qualifier | None:
+    """Return what the folded word *form* does before the noun of a title, or None."""
+    if form in _NOT_HELD or _NOT_HELD_GREEK.fullmatch(form):
+        return Qualifier.NOT_HELD
+    if form in _SILENT or _SILENT_GREEK.fullmatch(form):
+        return Qualifier.SILENT
+    if form in _PART or _PART_GREEK.fullmatch(form):
+        return Qualifier.PART
+    return None
+
+
+@cache
+def _heads() -> dict[str, Head]:
+    heads: dict[str, Head] = {}
+    for table, weak in ((_GREEK, False), (_GREEK_WEAK, True)):
+        for role, nouns in table:
+            for noun in nouns.split():
+                for form, plural in _forms(noun):
+                    head = Head(CODE[f"role-{role}"], noun, plural, weak)
+                    heads.setdefault(form, head)
+    for english, weak in ((_ENGLISH, False), (_ENGLISH_WEAK, True)):
+        for role, singulars, plurals in english:
+            for forms, plural in ((singulars, False), (plurals, True)):
+                for form in forms.split():
+                    code = CODE[f"role-{role}"]
+                    heads.setdefault(form, Head(code, form, plural, weak, greek=False))
+    for role, noun, forms in _ABBREVIATED:
+        for form in forms.split():
+            heads[form] = Head(CODE[f"role-{role}"], noun)
+    return heads
+
+
+def _forms(noun: str) -> list[tuple[str, bool]]:
+    """Return the folded forms of a Greek noun, each with whether it is a plural."""
+    folded = fold(noun)
+    for ending, singular, plural in _CASES:
+        if folded.endswith(ending):
+            stem = folded.removesuffix(ending)
+            return [
+                *((stem + one, False) for one in singular.split()),
+                *((stem + one, True) for one in plural.split()),
+            ]
+    return [(folded, False)]
+
+
+_BY_QUALIFIER: Final = (
+    ("officer", re.compile(r"γενικ\w*|general"), "secretary-general", "γραμματε|secr"),
+    (
+        "adviser",
+        re.compile(r"(?:δημοτικ|περιφερειακ|τοπικ|κοινοτικ)\w*"),
+        "councillor",
+        "συμβουλ",
+    ),
+    ("adviser", re.compile(r"διευθυν\w*"), "chief-executive", "συμβουλ"),
+    ("mayor", re.compile(r"deputy|vice|assistant"), "deputy-mayor", "mayor"),
+    ("president", re.compile(r"deputy|vice"), "vice-president", ""),
+    ("director", re.compile(r"managing|διευθυν\w*"), "chief-executive", ""),
+    ("officer", re.compile(r"executive"), "chief-executive", "officer"),
+)
+
+
+def role_of(head: Head, qualifiers: list[str]) -> URIRef:
+    """Return the code of a title, of its noun and the folded words before it."""
+    for role, word, instead, noun in _BY_QUALIFIER:
+        fits = re.match(noun, fold(head.nominative)) is not None
+        if head.role == CODE[f"role-{role}"] and fits:
+            if any(word.fullmatch(one) for one in qualifiers):
+                return CODE[f"role-{instead}"]
+    return head.role
+
 
 LOCAL: Final = frozenset(
     CODE[f"role-{name}"]
     for name in ("secretary-general", "councillor", "adviser", "head", "director")
 )
 """Roles that, with nothing else said, belong to the home municipality."""
-
-QUALIFIERS: Final = frozenset(
-    "αναπληρωτησ αναπληρωτρια αναπληρωτη τοπικοσ τοπικη εκτελεστικοσ executive "
-    "european project programme managing senior deputy assistant acting "
-    "regional".split()
-)
-"""Words before a title that belong to it; folded."""
 
 ROLE_WORD: Final = re.compile(
     r"(?:αντι)?δημαρχ\w*|(?:αντι)?προεδρ\w*|(?:γενικ\w*)|γραμματ\w*|διευθυν\w*"

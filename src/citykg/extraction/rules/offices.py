@@ -1,33 +1,30 @@
 """Who holds which office: «Ο Δήμαρχος Λαμίας, κ. Ευθύμιος Καραΐσκος»."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rdflib import ORG
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import EXPLICIT, Findings, implied, situation
-from citykg.extraction.lexicon import ROLES, Word, codes_in
+from citykg.extraction.holdings import Bearer, Holding, holdings_of
+from citykg.extraction.lexicon import ROLES, Word
 from citykg.extraction.model import Entity
-from citykg.extraction.patterns import sentences
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.reading import CITIES, Reading
-from citykg.extraction.titles import bearer_after
+from citykg.extraction.titles import ARTICLES, HONORIFICS, JOINTS
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
-_PLURALS: Final = frozenset("δημαρχοι δημαρχων δημαρχουσ αντιδημαρχοι".split())
-_NOT_IN_OFFICE: Final = frozenset(
-    "πρωην τεωσ υποψηφιοσ υποψηφιου υποψηφια υποψηφιο επιτιμοσ former ex candidate "
-    "honorary late".split()
+_ROLES: Final = {role.means: role for role in ROLES}
+_LINKS: Final = HONORIFICS | ARTICLES | JOINTS | frozenset("of for , - – '".split())
+_THE_CITY: Final = frozenset(
+    "πολησ πολη τησ του μασ city its their town δημου host municipality our".split()
 )
-_LINKS: Final = frozenset(
-    "του τησ των και κ κ. κα κα. κοσ dr dr. mr mr. ms ms. mrs mrs. of for the and "
-    "& , - –".split()
-)
-_HONORIFICS: Final = frozenset("κ κ. κα κα. κοσ dr dr. mr mr. ms ms. mrs mrs.".split())
+_OF: Final = ARTICLES | {"of"}
+_NEARER: Final = frozenset("τησ του its their".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +39,7 @@ class Office:
         person: Who holds it, or None.
         named: Whether the text names the body here, rather than leaving it
             understood.
+        sure: Whether the words say outright who holds it.
     """
 
     role: Word
@@ -50,38 +48,207 @@ class Office:
     portfolio: str
     person: Entity | None
     named: bool
+    sure: bool = True
 
 
 def find_offices(reading: Reading, tokens: Doc | Tokens) -> Iterator[Office]:
     """Yield the offices that a text names, in reading order.
 
-    Plurals («Δήμαρχοι») and offices not held («πρώην», «υποψήφιος») are left out.
+    Plurals that name nobody and offices not held («πρώην», «υποψήφιος») are left out.
 
     Args:
         reading: The document as read.
-        tokens: The document, or the part whose sentences are searched.
+        tokens: The document, or the part in which the offices begin.
     """
-    for sentence in sentences(tokens):
-        places = sorted(_roles_in(sentence), key=lambda place: place[1].start)
-        for number, (role, words) in enumerate(places):
-            end = places[number + 1][1].start if number + 1 < len(places) else None
-            office = _office(reading, role, words, end=end or sentence.end)
-            if office is not None:
-                yield office
+    first = 0 if isinstance(tokens, Doc) else tokens.start
+    last = len(tokens) if isinstance(tokens, Doc) else tokens.end
+    for office in _offices(reading):
+        if first <= office.words.start < last:
+            yield office
+
+
+def _offices(reading: Reading) -> tuple[Office, ...]:
+    """Return the offices of a document; an unnamed city is the one named elsewhere."""
+    kept: tuple[Office, ...] | None = reading.doc.user_data.get("offices")
+    if kept is None:
+        found = list(_each(reading))
+        bodies = {
+            (office.role.means, office.person): office.body
+            for office in reversed(found)
+            if office.named and office.person is not None
+        }
+        named = (
+            office
+            if office.named
+            else replace(
+                office,
+                body=bodies.get((office.role.means, office.person), office.body),
+            )
+            for office in found
+        )
+        kept = tuple(_consistent(list(named)))
+        reading.doc.user_data["offices"] = kept
+    return kept
+
+
+def _each(reading: Reading) -> Iterator[Office]:
+    for holding in holdings_of(reading):
+        if holding.title.role not in _ROLES or not holding.title.held:
+            continue
+        if not holding.bearers:
+            if not holding.title.head.plural:
+                yield from _office(reading, holding, None)
+            continue
+        for bearer in holding.bearers:
+            yield from _office(reading, holding, bearer)
+
+
+def _consistent(offices: list[Office]) -> Iterator[Office]:
+    """Leave out a mayor understood to be of a city whose mayor is somebody else."""
+    mayors: dict[Entity, set[Entity]] = {}
+    for office in offices:
+        if office.named and office.person is not None and not office.portfolio:
+            mayors.setdefault(office.body, set()).add(office.person)
+    for office in offices:
+        is_mayor = office.role.means == ROLES[-1].means
+        named = mayors.get(office.body, set())
+        if office.named or office.person is None or not is_mayor:
+            yield office
+        elif not named or office.person in named:
+            yield office
+
+
+def _office(
+    reading: Reading, holding: Holding, bearer: Bearer | None
+) -> Iterator[Office]:
+    """Yield the office of a title, if it is known in which municipality it is."""
+    title = holding.title
+    given = bearer.city if bearer else None
+    city = given or _city_named(reading, holding, bearer)
+    body = _municipality(reading, reading.entity(city))
+    if city is not None and body is None:
+        body = reading.gazetteer.municipality_named(city.text)
+    if body is None:
+        body = _unknown_city(reading, holding)
+    named = body is not None
+    body = body or _understood(reading, holding)
+    if body is None:
+        return
+    words = holding.words(bearer) if bearer else title.words
+    person = reading.entity(bearer.name) if bearer else None
+    yield Office(
+        _ROLES[title.role],
+        words,
+        body,
+        _portfolio(title.complement, city),
+        person,
+        named,
+        bearer.sure if bearer else True,
+    )
+
+
+def _city_named(
+    reading: Reading, holding: Holding, bearer: Bearer | None
+) -> Tokens | None:
+    """Return the city that the title names, or that stands right before it."""
+    title = holding.title
+    within = reading.ents(title.complement, *CITIES)
+    municipalities = [one for one in within if one.label_ == "Municipality"]
+    for city in (*municipalities, *within):
+        return city
+    if bearer is not None and len(title.complement) == 0:
+        after = _of_bearer(reading, bearer)
+        if after is not None:
+            return after
+    return _before_title(reading, title.words) or _heading_city(reading, title.words)
+
+
+def _of_bearer(reading: Reading, bearer: Bearer) -> Tokens | None:
+    """Return the city of “Mayor X of A” and «ο Δήμαρχος Χ του Δήμου Α», or None."""
+    doc, at = bearer.name.doc, bearer.name.end
+    if at < len(doc) and doc[at].norm_ in {"of", "του", "τησ"}:
+        at += 1
+        ents = reading.ents(doc[at : at + 1].sent, *CITIES)
+        return next((ent for ent in ents if ent.start == at), None)
+    return None
+
+
+def _before_title(reading: Reading, words: Tokens) -> Tokens | None:
+    """Return the city of “Copenhagen Mayor X” and “Copenhagen's mayor X”, or None."""
+    if not words.text.isascii() or words.start == words.sent.start:
+        return None
+    at = words.start - 1
+    if words.doc[at].text in {"'s", "’s"}:
+        at -= 1
+    ents = reading.ents(words.sent, *CITIES)
+    return next((ent for ent in ents if ent.end == at + 1), None)
+
+
+def _unknown_city(reading: Reading, holding: Holding) -> Entity | None:
+    """Return the municipality of a mayor of a place that no list knows, or None."""
+    title = holding.title
+    words = [token for token in title.complement if token.norm_ not in _OF]
+    led = len(title.complement) > 0 and title.complement[0].norm_ in {"του", "τησ"}
+    one = title.role == ROLES[-1].means or (led and len(words) == 1)
+    if not one or not words or not all(word.text[0].isupper() for word in words):
+        return None
+    return reading.gazetteer.municipality_named(" ".join(one.text for one in words))
+
+
+def _understood(reading: Reading, holding: Holding) -> Entity | None:
+    """Return the municipality that a title without a city is understood to be of."""
+    title = holding.title
+    words = {token.norm_ for token in title.complement}
+    pointing = words & _NEARER or title.words.doc[title.words.start - 1].norm_ in _NEARER
+    if pointing and words <= _THE_CITY:
+        before = reading.ents(reading.before(title.words), *CITIES)
+        if before:
+            return _municipality(reading, reading.entity(before[-1]))
+    earlier = [
+        one.title
+        for one in holdings_of(reading)
+        if one.title.words.sent == title.words.sent
+        and one.title.words.end <= title.words.start
+        and one.title.role in _ROLES
+    ]
+    for other in reversed(earlier):
+        for city in reading.entities(other.complement, *CITIES):
+            return _municipality(reading, city)
+    return reading.home
 
 
 def state_offices(reading: Reading, findings: Findings) -> None:
     """State terms of office, with holder, role, post and organisation."""
-    offices = list(find_offices(reading, reading.doc))
+    offices = _offices(reading)
+    posts = _posts(reading, offices)
     holders: dict[tuple[str, Entity], Entity] = {}
     for office in offices:
         if office.person is not None:
             term = _state_holder(findings, office, person=office.person)
+            _state_post(findings, term, office, posts[_term_key(office)])
             holders.setdefault((office.role.el, office.body), term)
     for office in offices:
         held = holders.get((office.role.el, office.body))
         if office.person is None and office.named and held and not office.portfolio:
-            _state_post(findings, held, office)
+            post = posts.get(_term_key(replace(office, person=None)))
+            stated = findings.value(held, CKG.forPost)
+            if stated is not None and (post is None or post == stated):
+                _state_post(findings, held, office, stated)
+
+
+_Key = tuple[str, Entity, Entity | None]
+
+
+def _term_key(office: Office) -> _Key:
+    return office.role.el, office.body, office.person
+
+
+def _posts(reading: Reading, offices: tuple[Office, ...]) -> dict[_Key, Entity]:
+    """Return the one post of each term: with its portfolio, if any words tell it."""
+    posts: dict[_Key, Entity] = {}
+    for office in sorted(offices, key=lambda one: not one.portfolio):
+        posts.setdefault(_term_key(office), post_of(reading, office))
+    return posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,82 +317,6 @@ def post_of(reading: Reading, office: Office) -> Entity:
     return Entity(f"post/{tail}", ORG.Post, tuple(labels.items()))
 
 
-def _roles_in(sentence: Tokens) -> Iterator[tuple[Word, Tokens]]:
-    """Yield every role word of a sentence, offices not held left out."""
-    at = sentence.start
-    while at < sentence.end:
-        rest = sentence.doc[at : sentence.end]
-        found = min(codes_in(rest, ROLES), key=lambda one: one[1].start, default=None)
-        if found is None:
-            return
-        words = found[1]
-        before = sentence.doc[words.start - 1] if words.start > sentence.start else None
-        held = before is None or before.norm_ not in _NOT_IN_OFFICE
-        if held and words[0].norm_ not in _PLURALS:
-            yield found
-        at = words.end
-
-
-def _office(reading: Reading, role: Word, words: Tokens, *, end: int) -> Office | None:
-    """Return the office that the role at *words* begins, or None."""
-    reach = _reach(reading.doc[words.end : end])
-    person_words = next(iter(reading.ents(reach, "Person")), None)
-    if person_words is None:
-        person_words = _person_before(reading, words) or _shared(reading, reach)
-    person = reading.entity(person_words)
-    following = bool(person_words and person_words.start > words.start)
-    title_end = person_words.start if person_words and following else reach.end
-    title = reading.doc[words.end : title_end]
-    body_words = next(iter(reading.ents(title, *CITIES)), None)
-    if body_words is None:
-        body_words = _heading_city(reading, words)
-    body = _municipality(reading, reading.entity(body_words)) or reading.home
-    if body is None:
-        return None
-    last = max(
-        words.end,
-        body_words.end if body_words else 0,
-        person_words.end if person_words and following else 0,
-    )
-    first = words.start if following or not person_words else person_words.start
-    inside = body_words is not None and body_words.start > words.start
-    portfolio_end = body_words.start if body_words and inside else title_end
-    portfolio = _portfolio(reading.doc[words.end : portfolio_end])
-    return Office(
-        role, reading.doc[first:last], body, portfolio, person, body_words is not None
-    )
-
-
-def _reach(tokens: Tokens) -> Tokens:
-    """Return the part of *tokens* that still belongs to the title of an office."""
-    end = tokens.start
-    for token in tokens:
-        if not _belongs_to_title(token):
-            break
-        end = token.i + 1
-    return tokens.doc[tokens.start : end]
-
-
-def _belongs_to_title(token: Token) -> bool:
-    return (
-        token.norm_ in _LINKS
-        or token.text[0].isupper()
-        or token.ent_type_ in {"Person", *CITIES}
-    )
-
-
-def _person_before(reading: Reading, words: Tokens) -> Tokens | None:
-    """Return the person of «Νίκος Ντίτορας, Δήμαρχος …», or None."""
-    before = reading.ents(reading.before(words), "Person")
-    if not before:
-        return None
-    between = reading.doc[before[-1].end : words.start]
-    linked = all(
-        token.text == "," or token.norm_ in {"ο", "η", "the"} for token in between
-    )
-    return before[-1] if len(between) and between[0].text == "," and linked else None
-
-
 def _heading_city(reading: Reading, words: Tokens) -> Tokens | None:
     """Return the city of «Δήμος Χ, με τον Δήμαρχο Υ …», as lists of guests have it."""
     cities = reading.ents(reading.before(words), *CITIES)
@@ -239,24 +330,20 @@ def _heading_city(reading: Reading, words: Tokens) -> Tokens | None:
     return cities[0] if lists else None
 
 
-def _shared(reading: Reading, title: Tokens) -> Tokens | None:
-    """Return the person of «Δήμαρχος Χ και πρόεδρος του Υ, κ. Ζ», or None."""
-    following = reading.doc[title.end : title.end + 1]
-    last = title[-1:] if len(title) else following
-    if any(words.text in {"και", "and"} for words in (following, last)):
-        return bearer_after(reading, title.end)
-    return None
-
-
-def _portfolio(tokens: Tokens) -> str:
+def _portfolio(complement: Tokens, city: Tokens | None) -> str:
     """Return what an office covers, without articles and titles at either end."""
-    words = trimmed(tokens)
+    last = complement.end
+    if city is not None and complement.start <= city.start < complement.end:
+        last = city.start
+    words = trimmed(complement.doc[complement.start : last])
     start, end = words.start, words.end
     while end > start and words.doc[end - 1].norm_ in _LINKS:
         end -= 1
-    while start < end and words.doc[start].norm_ in _HONORIFICS | {"of", "for", "του"}:
+    while start < end and words.doc[start].norm_ in _LINKS - {"τησ", "των"}:
         start += 1
-    return trimmed(words.doc[start:end]).text
+    found = trimmed(words.doc[start:end])
+    bare = all(token.norm_ in _THE_CITY for token in found)
+    return "" if bare else found.text
 
 
 def _municipality(reading: Reading, entity: Entity | None) -> Entity | None:
@@ -283,18 +370,19 @@ def _state_holder(findings: Findings, office: Office, *, person: Entity) -> Enti
             {language: f"{label}, {{}}" for language, label in name.items()}, city
         ),
     )
-    findings.state(term, ORG.member, person, office.words)
-    findings.state(term, ORG.role, office.role.means, office.words)
-    _state_post(findings, term, office)
+    sure = EXPLICIT if office.sure else implied("0.75")
+    findings.state(term, ORG.member, person, office.words, grounds=sure)
+    findings.state(term, ORG.role, office.role.means, office.words, grounds=sure)
     return term
 
 
-def _state_post(findings: Findings, term: Entity, office: Office) -> None:
+def _state_post(
+    findings: Findings, term: Entity, office: Office, post: Entity
+) -> None:
     """State post and organisation of *term*; understood where the text is silent."""
-    post = post_of(findings.reading, office)
     sure = EXPLICIT if office.named or office.portfolio else implied("0.9")
     findings.state(term, CKG.forPost, post, office.words, grounds=sure)
-    body = EXPLICIT if office.named else implied("0.95")
+    body = EXPLICIT if office.named else implied("0.8")
     findings.state(term, ORG.organization, office.body, office.words, grounds=body)
     if not post.curated:
         findings.state(post, ORG.postIn, office.body, office.words, grounds=body)

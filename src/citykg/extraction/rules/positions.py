@@ -8,29 +8,23 @@ from rdflib import ORG
 from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import EXPLICIT, Findings, Grounds, implied, situation
-from citykg.extraction.lexicon import Word, codes_in
+from citykg.extraction.holdings import Bearer, Holding, holdings_of
+from citykg.extraction.lexicon import ROLES
 from citykg.extraction.model import Entity
-from citykg.extraction.patterns import sentences
-from citykg.extraction.phrases import capitalised, nominative
-from citykg.extraction.position_words import LOCAL, POSITIONS
+from citykg.extraction.position_words import LOCAL
 from citykg.extraction.reading import BODIES, CITIES, Reading
-from citykg.extraction.scope import is_unreal
-from citykg.extraction.titles import bearer, extent
-from citykg.namespaces.greek import fold, transliterate
+from citykg.extraction.titles import ARTICLES, Title
+from citykg.namespaces.greek import transliterate
 from citykg.namespaces.minting import slug
-from citykg.namespaces.vocabulary import CKG, CODE
+from citykg.namespaces.vocabulary import CKG
 
-_NOT_HELD: Final = frozenset(
-    "πρωην τεωσ υποψηφιοσ υποψηφιου υποψηφια υποψηφιο επιτιμοσ επιτιμου former ex "
-    "candidate honorary late outgoing προηγουμενοσ".split()
+_OFFICES: Final = frozenset(role.means for role in ROLES)
+_POINTING: Final = frozenset("του τησ τουσ its their μασ our".split())
+_BODY_NOUNS: Final = frozenset(
+    "δικτυου συνδεσμου συλλογου οργανισμου συμβουλιου network association organisation "
+    "organization council alliance ένωσησ ενωσησ συμμαχιασ".split()
 )
-_GENITIVE: Final = frozenset({"του", "τησ", "των", "of", "at"})
-_ANAPHORIC: Final = frozenset(
-    "δικτυου συλλογου επιτροπησ φορεα οργανισμου εργου σχολησ συμβουλιου ιδρυματοσ "
-    "network committee board project commission organisation company school".split()
-)
-_HOME_WORDS: Final = frozenset("δημου πολησ city municipality".split())
-_COUNCIL: Final = ({"δημοτικου", "συμβουλιου"}, {"municipal", "council"})
+_ROLES_OF_BODIES: Final = (*BODIES, "Initiative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +32,25 @@ class _Position:
     """A position as a text names it, with its holder.
 
     Args:
-        role: Entry of the lexicon.
-        title: Its name in the nominative.
+        title: The title.
+        name: Its name in the nominative, with its body.
         words: From the first to the last word of title and name.
         person: Who holds it.
-        body: What it is in.
-        grounds: How sure that is.
+        body: What it is in, with how sure that is, or None.
+        sure: Whether the words say outright who holds it.
     """
 
-    role: Word
-    title: str
+    title: Title
+    name: str
     words: Tokens
     person: Entity
-    body: Entity
-    grounds: Grounds
+    body: tuple[Entity, Grounds] | None
+    sure: bool
 
 
 def state_positions(reading: Reading, findings: Findings) -> None:
     """State terms in positions, with holder, role, post and organisation."""
-    for position in find_positions(reading):
+    for position in _fullest(find_positions(reading)):
         _state(findings, position)
 
 
@@ -66,130 +60,110 @@ def find_positions(reading: Reading) -> Iterator[_Position]:
     Args:
         reading: The document as read.
     """
-    for sentence in sentences(reading.doc):
-        at = sentence.start
-        while at < sentence.end:
-            rest = sentence.doc[at : sentence.end]
-            found = min(
-                codes_in(rest, POSITIONS),
-                key=lambda one: (one[1].start, -len(one[1])),
-                default=None,
-            )
-            if found is None:
-                break
-            position = _position(reading, *found)
-            if position is not None:
-                yield position
-            at = found[1].end
+    for holding in holdings_of(reading):
+        if holding.title.role in _OFFICES or not holding.title.held:
+            continue
+        for bearer in holding.bearers:
+            person = reading.entity(bearer.name)
+            if person is not None:
+                yield _position(reading, holding, bearer, person)
 
 
-def _position(reading: Reading, role: Word, words: Tokens) -> _Position | None:
-    """Return the position that the role at *words* begins, or None."""
-    holder = bearer(reading, words)
-    person = reading.entity(holder)
-    if holder is None or person is None:
-        return None
-    title = extent(reading, words, apposed=holder.start < words.start)
-    first = title.start - 1
-    previous = reading.doc[first] if first >= words.sent.start else None
-    if previous is not None and (
-        previous.norm_ in _NOT_HELD or is_unreal(reading.doc[first - 1 : words.end])
-    ):
-        return None
-    complement = reading.doc[words.end : max(words.end, title.end)]
-    found = _body(reading, role, complement)
-    if found is None:
-        return None
-    start, end = min(holder.start, title.start), max(holder.end, title.end)
-    name = _named(reading, role, title=title, words=words)
-    return _Position(role, name, reading.doc[start:end], person, *found)
+def _fullest(positions: Iterator[_Position]) -> Iterator[_Position]:
+    """Leave out a title that only shortens another of the same person and role."""
+    found = list(positions)
+    for one in found:
+        shortens = any(
+            other is not one
+            and other.person == one.person
+            and other.title.role == one.title.role
+            and len(other.name) > len(one.name)
+            and other.name.casefold().startswith(one.name.casefold())
+            for other in found
+        )
+        if not shortens:
+            yield one
 
 
-def _named(reading: Reading, role: Word, *, title: Tokens, words: Tokens) -> str:
-    """Return the title in the nominative; English titles are that already."""
-    if words.text.isascii():
-        return title.text
-    nominative_already = fold(words.text) == fold(role.el) or fold(words.text).endswith(
-        ("τρια", "μενη", "υνη")
-    )
-    name = words.text if nominative_already else role.el
-    before = reading.doc[title.start : words.start].text
-    after = reading.doc[words.end : title.end].text
-    return capitalised(" ".join(part for part in (before, name, after) if part))
+def _position(
+    reading: Reading, holding: Holding, bearer: Bearer, person: Entity
+) -> _Position:
+    title = holding.title
+    body = _body(reading, title)
+    name = title.text
+    if body is None and (meant := _meant(reading, title)) is not None:
+        body = (meant[0], implied("0.8"))
+        name = f"{title.text.split(' του ')[0].split(' της ')[0]} {meant[1]}".strip()
+    words = holding.words(bearer)
+    return _Position(title, name, words, person, body, bearer.sure)
 
 
-def _body(
-    reading: Reading, role: Word, complement: Tokens
-) -> tuple[Entity, Grounds] | None:
-    """Return what a position is in: named, told by the role, or the municipality."""
-    named = reading.ents(complement, *BODIES)
+def _body(reading: Reading, title: Title) -> tuple[Entity, Grounds] | None:
+    """Return what a position is in: named, or understood to be the municipality."""
+    complement = title.complement
+    named = reading.ents(complement, *_ROLES_OF_BODIES)
     if named and (entity := reading.entity(named[-1])) is not None:
         return entity, EXPLICIT
-    if role.means == CODE["role-minister"]:
-        return _ministry(complement)
-    folded = [token.norm_ for token in complement]
-    of_council = any(council <= set(folded) for council in _COUNCIL)
-    if of_council or (not folded and role.means in LOCAL):
-        return _home(reading, complement)
-    if folded and folded[0] in _GENITIVE and len(folded) > 1:
-        return _organisation(reading, complement)
-    return _home(reading, complement) if role.means in LOCAL else None
-
-
-def _home(reading: Reading, complement: Tokens) -> tuple[Entity, Grounds] | None:
-    """Return the municipality of a city named, else the home municipality."""
     cities = reading.entities(complement, *CITIES)
-    if cities:
+    council = any(token.norm_ in {"συμβουλιου", "council"} for token in complement)
+    if cities and council:
         return reading.gazetteer.municipality_of(cities[-1]), EXPLICIT
-    return None if reading.home is None else (reading.home, implied("0.8"))
+    local = title.role in LOCAL and not len(complement)
+    if (local or council) and reading.home is not None:
+        return reading.home, implied("0.8")
+    return None
 
 
-def _ministry(complement: Tokens) -> tuple[Entity, Grounds] | None:
-    """Return the ministry of a minister, named after what it is for."""
-    if not len(complement):
+def _meant(reading: Reading, title: Title) -> tuple[Entity, str] | None:
+    """Return the body that «πρόεδρός του» and «ταμίας του Δικτύου» point to.
+
+    Besides the body, how it reads in the genitive, if the text has that anywhere.
+    """
+    words = [token.norm_ for token in title.complement]
+    led = title.words.doc[max(0, title.words.start - 1)].norm_
+    points = bool(words) and set(words) <= _POINTING | _BODY_NOUNS | ARTICLES
+    leads = not words and led in {"με", "with"}
+    if not (points or leads or (not words and led in {"its", "their"})):
         return None
-    language = "en" if complement[0].text.isascii() else "el"
-    noun = {"en": "Ministry", "el": "Υπουργείο"}[language]
-    name = f"{noun} {complement.text}"
-    path = f"org/{slug(transliterate(name))}"
-    return Entity(path, ORG.Organization, ((language, name),)), implied("0.9")
-
-
-def _organisation(
-    reading: Reading, complement: Tokens
-) -> tuple[Entity, Grounds] | None:
-    """Return the organisation that «του …» or "of …" names, if it has a name."""
-    words = [token.norm_ for token in complement[1:] if token.norm_ != "the"]
-    if words and words[0] in _HOME_WORDS:
-        return _home(reading, complement)
-    bare = len(words) == 1 and words[0] in _ANAPHORIC
-    if bare or not any(token.text[0].isupper() for token in complement[1:]):
+    before = reading.ents(reading.doc[: title.words.start], "CityNetwork", "Organization")
+    if not before or (body := reading.entity(before[-1])) is None:
         return None
-    language = reading.language.value
-    if complement[0].text.isascii():
-        name = complement[1:].text.removeprefix("the ")
-    else:
-        name = nominative(complement)
-    path = f"org/{slug(transliterate(name))}"
-    return Entity(path, ORG.Organization, ((language, name),)), EXPLICIT
+    return body, _genitive(reading, body) or " ".join(
+        token.text for token in title.complement if token.norm_ not in _POINTING
+    )
+
+
+def _genitive(reading: Reading, body: Entity) -> str:
+    """Return a body's name with the genitive article that the text has before it."""
+    for ent in reading.ents(reading.doc, "CityNetwork", "Organization"):
+        article = reading.doc[ent.start - 1] if ent.start else None
+        named = reading.entity(ent) == body and article is not None
+        if named and article is not None and article.norm_ in {"του", "τησ", "των"}:
+            return f"{article.text.lower()} {ent.text}"
+    return ""
 
 
 def _state(findings: Findings, position: _Position) -> None:
     """State holder, role, post and organisation."""
-    person, body = position.person, position.body
+    person, name = position.person, position.name
     language = findings.reading.language.value
+    within = position.body[0].path if position.body else ""
     post = Entity(
-        f"post/{slug(transliterate(f'{position.title} {body.path}'))}",
+        f"post/{slug(transliterate(f'{name} {within}'))}",
         ORG.Post,
-        ((language, position.title),),
+        ((language, name),),
     )
-    name = person.label(language) or person.label("en")
-    labels = {language: f"{name}, {position.title}"}
-    term = situation("term", CKG.OfficeTerm, person, position.title, labels=labels)
-    findings.state(term, ORG.member, person, position.words)
-    findings.state(term, ORG.role, position.role.means, position.words)
-    findings.state(term, CKG.forPost, post, position.words)
-    findings.state(
-        term, ORG.organization, body, position.words, grounds=position.grounds
-    )
-    findings.state(post, ORG.postIn, body, position.words, grounds=position.grounds)
+    label = person.label(language) or person.label("en")
+    labels = {language: f"{label}, {name}"}
+    term = situation("term", CKG.OfficeTerm, person, name, labels=labels)
+    sure = EXPLICIT if position.sure else implied("0.75")
+    words = position.words
+    findings.state(term, ORG.member, person, words, grounds=sure)
+    findings.state(term, ORG.role, position.title.role, words, grounds=sure)
+    if findings.value(term, CKG.forPost) not in {None, post}:
+        return
+    findings.state(term, CKG.forPost, post, words, grounds=sure)
+    if position.body is not None:
+        body, grounds = position.body
+        findings.state(term, ORG.organization, body, words, grounds=grounds)
+        findings.state(post, ORG.postIn, body, words, grounds=grounds)
