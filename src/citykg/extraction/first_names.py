@@ -83,7 +83,21 @@ def first_names(word: str) -> tuple[FirstName, ...]:
         >>> [(one.nominative, one.case.value) for one in first_names("Βασίλη")]
         [('Βασίλης', 'genitive'), ('Βασίλης', 'accusative'), ('Βασίλης', 'vocative')]
     """
+    if "/" in word:
+        return _contracted(fold(word))
     return _forms().get(fold(word), ())
+
+
+@cache
+def _contracted(folded: str) -> tuple[FirstName, ...]:
+    """Return what «Κων/νος» may be short for."""
+    start, _, end = folded.partition("/")
+    return tuple(
+        reading
+        for form, readings in _forms().items()
+        if form.startswith(start) and form.endswith(end) and len(form) > len(folded)
+        for reading in readings
+    )
 
 
 @cache

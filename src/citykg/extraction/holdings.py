@@ -5,17 +5,17 @@ in lists («οι Δήμαρχοι Α Χ και Β Ψ»), in two lists («αντ�
 of a verb («ο Χ εξελέγη πρόεδρος», “the board appointed X director”).
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Final
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
+from citykg.extraction.bearers import NO_AGENT, Bearer, Holding, Links, bearer_by_verb
 from citykg.extraction.position_words import qualifier
 from citykg.extraction.reading import CITIES, Reading
-from citykg.extraction.scope import is_unreal
 from citykg.extraction.titles import ARTICLES, HONORIFICS, JOINTS, Title, titles_in
+from citykg.namespaces.greek import fold
 
 _DASHES: Final = frozenset("-–—‑")
 _SEPARATORS: Final = frozenset({",", "(", ":"}) | _DASHES
@@ -30,80 +30,9 @@ _APPOSED: Final = (
 _NOMINATIVE_ARTICLES: Final = frozenset("ο η οι".split())
 _SELF: Final = frozenset("ιδιο ιδια ιδιον ιδιοσ".split())
 _LEADING: Final = HONORIFICS | _SELF | frozenset({"τον", "την", "του"})
-_COPULAS: Final = frozenset("ειναι παραμενει is are remains serves serving".split())
-_BECOMING: Final = frozenset(
-    "εξελεγη εξελεγησαν εκλεχθηκε εκλεχθηκαν εκλεχτηκε αναδειχθηκε αναδειχθηκαν "
-    "αναδειχτηκε οριστηκε οριστηκαν διοριστηκε διοριστηκαν ανελαβε ανελαβαν αναλαμβανει "
-    "ορκιστηκε ορκιστηκαν επανεξελεγη επανεκλεχθηκε τοποθετηθηκε τοποθετηθηκαν εγινε "
-    "τιθεται εκλεγεται αναδεικνυεται οριζεται ανακηρυχθηκε εκλεγει οριστει διοριστει "
-    "αναλαβει αναδειχθει τοποθετηθει επιλεχθηκε επελεγη elected re-elected reelected "
-    "appointed reappointed named became becomes chosen confirmed designated sworn took "
-    "takes assumed assumes succeeds succeeded selected".split()
-)
-_MAKING: Final = frozenset(
-    "ορισε διορισε εξελεξε ανεδειξε επελεξε τοποθετησε ορισαν εξελεξαν διορισαν οριζει "
-    "διοριζει οριζεται elected re-elected appointed named chose selected "
-    "appoints names with με".split()
-)
-_PAST: Final = frozenset(
-    "ηταν was were διετελεσε υπηρξε served had been υπηρετησε formerly πρωην former "
-    "διατελεσει χρηματισε".split()
-)
-_NO_AGENT: Final = frozenset("απο by with με από".split())
 _RESPECTIVELY: Final = frozenset("αντιστοιχα αντιστοιχωσ respectively".split())
-_PRONOUNS: Final = frozenset("ιδιοσ ιδια he she".split())
-_NEAR: Final = 8  # tokens between a verb and the title that it leads to
-_FAR: Final = 16  # tokens between a person and the verb
 
-
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """Somebody who bears a title.
-
-    Args:
-        name: The words that name the person.
-        city: The city that a list gives beside the name, or None.
-        sure: Whether the words say so outright.
-    """
-
-    name: Tokens
-    city: Tokens | None = None
-    sure: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A title with those who bear it.
-
-    Args:
-        title: The title.
-        bearers: Who bears it; empty where the sentence does not tell.
-    """
-
-    title: Title
-    bearers: tuple[Bearer, ...] = ()
-
-    def words(self, bearer: Bearer) -> Tokens:
-        """Return the words from the first to the last of title and bearer."""
-        parts = [self.title.words, bearer.name, *([bearer.city] if bearer.city else [])]
-        start = min(part.start for part in parts)
-        return bearer.name.doc[start : max(part.end for part in parts)]
-
-
-@dataclass(slots=True)
-class _Links:
-    """The titles and people of one sentence, and what is known of them so far."""
-
-    reading: Reading
-    sentence: Tokens
-    titles: list[Title]
-    people: list[Tokens]
-    found: dict[int, tuple[Bearer, ...]] = field(default_factory=dict)
-    led: set[int] = field(default_factory=set)  # starts of names that follow titles
-
-    def person_at(self, at: int) -> Tokens | None:
-        """Return the person whose name begins at token *at*, or None."""
-        return next((one for one in self.people if one.start == at), None)
+_ADJECTIVES: Final = 2  # words of no meaning to us before a title
 
 
 def holdings_of(reading: Reading) -> tuple[Holding, ...]:
@@ -130,21 +59,39 @@ def _holdings(reading: Reading) -> Iterator[Holding]:
     for sentence in reading.doc.sents:
         here = people.get(sentence.start, [])
         titles = list(titles_in(sentence))
-        links = _Links(reading, sentence, titles, here)
+        links = Links(reading, sentence, titles, here)
         _link(links, last)
         if waiting is not None and _is_only(sentence, here):
             yield Holding(waiting, (Bearer(here[0]),))
-        if line is not None and _is_only(sentence, [one.words for one in titles]):
+        if (
+            line is not None
+            and titles
+            and titles[0].words.start == sentence.start
+            and (titles[0].held)
+        ):
             links.found.setdefault(0, (Bearer(line),))
         yield from (
             Holding(title, links.found.get(number, ()))
             for number, title in enumerate(titles)
             if not title.is_bare
         )
-        only = _is_only(sentence, [one.words for one in titles]) and not links.found
-        waiting = titles[0] if only and titles[0].held else None
+        last_title = titles[-1] if titles else None
+        ends = last_title is not None and _ends_line(last_title)
+        free = ends and len(titles) - 1 not in links.found
+        waiting = last_title if free else None
         line = here[0] if _is_only(sentence, here) else None
         last = here or last
+
+
+def _ends_line(title: Title) -> bool:
+    """Tell whether a title with a nominative article, or alone, ends its line."""
+    sentence = title.words.sent
+    rest = sentence.doc[title.words.end : sentence.end]
+    over = all(token.is_space or token.text in {",", ":"} for token in rest)
+    article = title.article
+    led = article is not None and article.norm_ in _NOMINATIVE_ARTICLES | {"the"}
+    alone = title.words.start - sentence.start <= 1
+    return over and title.held and not title.is_bare and (led or alone)
 
 
 def _is_only(sentence: Tokens, parts: list[Tokens]) -> bool:
@@ -159,27 +106,30 @@ def _is_only(sentence: Tokens, parts: list[Tokens]) -> bool:
     )
 
 
-def _link(links: _Links, last: list[Tokens]) -> None:
+def _link(links: Links, last: list[Tokens]) -> None:
     """Find the bearers of the titles of a sentence; *last* are the people before it."""
     if not links.titles:
         return
     if any(token.norm_ in _RESPECTIVELY for token in links.sentence):
         _pair(links)
-    for number in range(len(links.titles)):
-        if number not in links.found:
-            _link_beside(links, number)
+    for number in _open(links):
+        _link_beside(links, number)
     _pass_on(links)
-    for number, title in enumerate(links.titles):
-        if number not in links.found:
-            bearer = _by_verb(links, title, last)
-            if bearer is not None:
-                links.found[number] = (bearer,)
+    for number in _open(links):
+        bearer = bearer_by_verb(links, links.titles[number], last)
+        if bearer is not None:
+            links.found[number] = (bearer,)
     for number, title in enumerate(links.titles):
         if not title.held or title.is_bare:
             links.found.pop(number, None)
 
 
-def _link_beside(links: _Links, number: int) -> None:
+def _open(links: Links) -> list[int]:
+    """Return the titles without a bearer, by number."""
+    return [number for number in range(len(links.titles)) if number not in links.found]
+
+
+def _link_beside(links: Links, number: int) -> None:
     """Link a title with those who are named right before or after it."""
     title = links.titles[number]
     after, near = _after(links, title)
@@ -193,7 +143,7 @@ def _link_beside(links: _Links, number: int) -> None:
         links.found[number] = before
 
 
-def _after(links: _Links, title: Title) -> tuple[tuple[Bearer, ...], bool]:
+def _after(links: Links, title: Title) -> tuple[tuple[Bearer, ...], bool]:
     """Return those named right after a title, and whether no comma parts them."""
     doc, at = links.sentence.doc, title.words.end
     limit = links.sentence.end
@@ -207,18 +157,37 @@ def _after(links: _Links, title: Title) -> tuple[tuple[Bearer, ...], bool]:
     while at < limit and doc[at].norm_ in _LEADING and not links.person_at(at):
         at += 1
     first = links.person_at(at)
-    if first is None:
+    if first is None or _is_others(links, title, first, comma=comma):
         return (), False
     if not title.head.plural:
         return (Bearer(first, _city_after(links, first, title)),), not comma
     return tuple(_listed(links, title, first)), not comma
 
 
+def _is_others(links: Links, title: Title, name: Tokens, *, comma: bool) -> bool:
+    """Tell whether a name after a title is borne with the title next to it instead.
+
+    «Ο σύμβουλος του Δημάρχου Γιώργου Χ» is another than Χ, but «ο σύμβουλος Δημάρχου
+    Γιώργος Χ» is not.
+    """
+    within = [one for one in links.titles if one.words.start < title.words.end]
+    inner = any(one.words.start > title.words.start for one in within)
+    outer = any(
+        one.words.start < title.words.start < one.words.end for one in links.titles
+    )
+    if not (inner or outer):
+        return False
+    entity = links.reading.entity(name)
+    label = (entity.label("el") or "") if entity is not None else ""
+    nominative = fold(label) == fold(name.text) if title.head.greek else comma
+    return nominative if outer else not (nominative or comma)
+
+
 def _is_honorific(tokens: Tokens) -> bool:
     return any(token.norm_ in HONORIFICS for token in tokens)
 
 
-def _listed(links: _Links, title: Title, first: Tokens) -> Iterator[Bearer]:
+def _listed(links: Links, title: Title, first: Tokens) -> Iterator[Bearer]:
     """Yield the people of a list, each with the city that stands beside the name."""
     doc, person = links.sentence.doc, first
     city = next(iter(links.reading.ents(title.complement, *CITIES)), None)
@@ -248,7 +217,7 @@ def _is_list_gap(token: Token) -> bool:
     )
 
 
-def _city_after(links: _Links, person: Tokens, title: Title) -> Tokens | None:
+def _city_after(links: Links, person: Tokens, title: Title) -> Tokens | None:
     """Return the city of “Mayors X of A and Y of B” or «Χ (Βόλος)» after a name."""
     doc, at = person.doc, person.end
     opened = at < links.sentence.end and doc[at].text in {"of", "(", "from"}
@@ -264,11 +233,12 @@ def _city_after(links: _Links, person: Tokens, title: Title) -> Tokens | None:
     )
 
 
-def _before(links: _Links, title: Title) -> tuple[Bearer, ...]:
+def _before(links: Links, title: Title) -> tuple[Bearer, ...]:
     """Return those to whom a title stands in apposition."""
     doc, at = links.sentence.doc, title.words.start - 1
     names = {one.end - 1: one for one in links.people if one.end <= title.words.start}
     parted = False
+    at = _skip_adjectives(doc, at, links.sentence.start)
     while at >= links.sentence.start and at not in names:
         token = doc[at]
         known = token.norm_ in _APPOSED or token.text in _APPOSED
@@ -280,6 +250,9 @@ def _before(links: _Links, title: Title) -> tuple[Bearer, ...]:
         at -= 1
     if at not in names or not parted:
         return ()
+    article = title.article is not None and title.head.greek
+    if article and names[at].start in links.led:
+        return ()  # «ο Δήμαρχος Χ, ο πρόεδρος …» goes on with somebody else
     people = [names[at]]
     while title.head.plural:
         at = people[0].start - 1
@@ -291,8 +264,24 @@ def _before(links: _Links, title: Title) -> tuple[Bearer, ...]:
     return tuple(Bearer(one) for one in people)
 
 
-def _pass_on(links: _Links) -> None:
-    """Give a title the bearer of the one beside it: «Δήμαρχος Α και πρόεδρος Β, κ. Χ»."""
+def _skip_adjectives(doc: Doc, at: int, first: int) -> int:
+    """Return where to look on before adjectives: “X, the independent mayor”."""
+    for skipped in range(_ADJECTIVES + 1):
+        token = doc[at - skipped] if at - skipped >= first else None
+        if token is None or token.ent_type_ or not token.is_alpha:
+            break
+        if token.norm_ in ARTICLES:
+            return at - skipped
+        if not token.text.islower() or token.norm_ in _APPOSED | NO_AGENT:
+            break
+    else:
+        return at
+    token = doc[max(first, at - skipped)]
+    return at - skipped if token.text == "," else at
+
+
+def _pass_on(links: Links) -> None:
+    """Give a title the bearer of the next: «Δήμαρχος Α και πρόεδρος Β, κ. Χ»."""
     for number in range(len(links.titles) - 2, -1, -1):
         beside = links.found.get(number + 1)
         first, second = links.titles[number], links.titles[number + 1]
@@ -322,7 +311,7 @@ def _are_joined(first: Title, second: Title) -> bool:
     )
 
 
-def _pair(links: _Links) -> None:
+def _pair(links: Links) -> None:
     """Pair lists: «ο Χ και η Ψ, Δήμαρχος Α και Αντιδήμαρχος Β αντίστοιχα»."""
     people, titles = links.people, links.titles
     if len(people) > 1 and len(people) == len(titles):
@@ -335,7 +324,7 @@ def _pair(links: _Links) -> None:
         links.found[plural[0]] = tuple(Bearer(one, city) for one, city in pairs)
 
 
-def _city_list(links: _Links) -> list[Tokens]:
+def _city_list(links: Links) -> list[Tokens]:
     """Return the cities of a sentence, and the names listed between them.
 
     In «Χανιά, Σπλιτ και Λαμία» all are cities, whether a list knows them or not.
@@ -354,107 +343,3 @@ def _city_list(links: _Links) -> list[Tokens]:
 
 def _is_unknown(token: Token) -> bool:
     return token.text[0].isupper() and not token.ent_type_
-
-
-def _by_verb(links: _Links, title: Title, last: list[Tokens]) -> Bearer | None:
-    """Return who a verb makes the bearer of *title*, or None."""
-    for find in (_made, _subject_before, _subject_after):
-        name = find(links, title)
-        if name is not None:
-            start = min(name.end, title.words.end)
-            span = links.sentence.doc[start : max(name.start, title.words.start)]
-            return None if _is_denied(span) else Bearer(name)
-    if last and _begins_with_pronoun(links, title):
-        return Bearer(last[0], sure=len({one.text for one in last}) == 1)
-    return None
-
-
-def _is_denied(tokens: Tokens) -> bool:
-    return is_unreal(tokens) or any(token.norm_ in _PAST - {"was"} for token in tokens)
-
-
-def _made(links: _Links, title: Title) -> Tokens | None:
-    """Return the person of “appointed X (as) director”, «όρισε τον Χ Αντιδήμαρχο»."""
-    doc, start = links.sentence.doc, title.words.start
-    as_ = start - 1 if doc[start - 1].norm_ in {"as", "ωσ"} else start
-    if title.article is not None:
-        return None
-    person = next((one for one in links.people if one.end == as_), None)
-    if person is None or title.words.start == links.sentence.start:
-        return None
-    before = doc[max(links.sentence.start, person.start - _NEAR) : person.start]
-    made = any(token.norm_ in _MAKING for token in before)
-    return person if made or as_ < start else None
-
-
-def _verb_before(links: _Links, title: Title) -> Token | None:
-    """Return the verb that leads to a title as its predicate, or None."""
-    doc = links.sentence.doc
-    for at in range(title.words.start - 1, links.sentence.start - 1, -1):
-        token = doc[at]
-        if token.norm_ in _BECOMING or token.norm_ in _COPULAS:
-            distance = title.words.start - at
-            near = 4 if token.norm_ in _COPULAS else _NEAR
-            return token if distance <= near else None
-        if token.ent_type_ == "Person" or token.text in ";:":
-            return None
-    return None
-
-
-def _subject_before(links: _Links, title: Title) -> Tokens | None:
-    """Return the person of «ο Χ εξελέγη … πρόεδρος», or None."""
-    verb = _verb_before(links, title)
-    if verb is None or title.head.plural:
-        return None
-    before = [one for one in links.people if one.end <= verb.i]
-    if not before or verb.i - before[-1].end > _FAR:
-        return None
-    at = before[-1].start - 1
-    agent = at >= links.sentence.start and _agent(links.sentence.doc, at)
-    return None if agent else before[-1]
-
-
-def _agent(doc: object, at: int) -> bool:
-    """Tell whether a name stands after a preposition, so that it is no subject."""
-    near = doc[max(0, at - 1) : at + 1]  # type: ignore[index]  # a Doc
-    return any(token.norm_ in _NO_AGENT for token in near)
-
-
-def _subject_after(links: _Links, title: Title) -> Tokens | None:
-    """Return the person of «πρόεδρος του Χ εξελέγη ο Ψ», or None."""
-    doc, at = links.sentence.doc, title.words.end
-    near = doc[at : min(links.sentence.end, at + _NEAR)]
-    verb = next((one for one in near if one.norm_ in _BECOMING | _COPULAS), None)
-    following = [one for one in links.people if one.start >= at]
-    if verb is None or not following or title.head.plural:
-        return None
-    person = following[0]
-    between = doc[verb.i + 1 : person.start]
-    if len(between) > _FAR or any(token.norm_ in _NO_AGENT for token in between):
-        return None
-    within = [one.words for one in links.titles if one.words.start > verb.i]
-    if not all(_leads(token, within) for token in between):
-        return None
-    subject = {"ο", "η"} & {token.norm_ for token in between}
-    return person if subject or not title.head.greek or not len(between) else None
-
-
-def _leads(token: Token, titles: Iterable[Tokens]) -> bool:
-    """Tell whether a word may stand between a verb and its subject's name."""
-    return (
-        token.norm_ in ARTICLES | HONORIFICS
-        or token.text == ","
-        or bool(token.ent_type_)
-        or any(one.start <= token.i < one.end for one in titles)
-    )
-
-
-def _begins_with_pronoun(links: _Links, title: Title) -> bool:
-    """Tell whether «ο ίδιος είναι …» or “he was elected …” leads to *title*."""
-    verb = _verb_before(links, title)
-    if verb is None or links.people:
-        return False
-    doc, start = links.sentence.doc, links.sentence.start
-    opening = doc[start : min(verb.i, start + 3)]
-    pronoun = any(token.norm_ in _PRONOUNS for token in opening)
-    return pronoun and not _is_denied(doc[start : title.words.start])

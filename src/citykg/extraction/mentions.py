@@ -18,6 +18,7 @@ from rdflib.namespace import split_uri
 from spacy.tokens import Span as Tokens
 
 from citykg.documents.model import Document, Language
+from citykg.extraction.beside_titles import names_beside_titles
 from citykg.extraction.dates import DateValue, find_dates
 from citykg.extraction.discovery import discover_names
 from citykg.extraction.event_names import discover_events
@@ -25,7 +26,12 @@ from citykg.extraction.flow import to_flow
 from citykg.extraction.gazetteer import Gazetteer, Sighting
 from citykg.extraction.initiative_names import discover_initiatives
 from citykg.extraction.model import Entity, Mention
-from citykg.extraction.names import find_person_names
+from citykg.extraction.names import (
+    PersonName,
+    find_person_names,
+    name_at,
+    repeated_names,
+)
 from citykg.extraction.network_names import discover_networks
 from citykg.extraction.nlp import Pipeline, annotate
 from citykg.extraction.numbers import Quantity, find_quantities
@@ -117,6 +123,8 @@ class Reader:
         _settle(reading, found)
         found += _municipalities(reading)
         _settle(reading, found)
+        found += _people_beside_titles(reading)
+        _settle(reading, found)
         for tokens, entity in (
             *discover_names(reading),
             *discover_networks(reading),
@@ -201,7 +209,22 @@ def _of_country(reading: Reading, sighting: Sighting, country: Entity) -> Entity
 
 
 def _people(reading: Reading) -> Iterator[_Proposal]:
-    for name in find_person_names(reading.flow.text, reading.language):
+    yield from _proposed(
+        reading, find_person_names(reading.flow.text, reading.language)
+    )
+
+
+def _people_beside_titles(reading: Reading) -> Iterator[_Proposal]:
+    text = reading.flow.text
+    found = [
+        name_at(text, tokens.start_char, tokens.end_char)
+        for tokens in names_beside_titles(reading)
+    ]
+    yield from _proposed(reading, [*found, *repeated_names(text, found)])
+
+
+def _proposed(reading: Reading, names: list[PersonName]) -> Iterator[_Proposal]:
+    for name in names:
         tokens = _tokens(reading, name.start, name.end)
         if tokens is not None:
             labels = (("el", name.nominative), ("en", name.english))
@@ -268,10 +291,12 @@ def _opened(proposals: list[_Proposal]) -> list[_Proposal]:
         for one in proposals
         if one.rank is _Rank.TITLE
     }
+    inner = {at for tokens in people for at in range(tokens.start + 1, tokens.end)}
     return [
         _set_off(one, titles)
         for one in proposals
         if not _is_part(one, named, (starts, ends))
+        and not (one.rank is _Rank.TITLE and one.tokens.start in inner)
     ]
 
 

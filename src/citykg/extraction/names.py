@@ -8,12 +8,22 @@ from decimal import Decimal
 from typing import Final
 
 from citykg.documents.model import Language
-from citykg.extraction.first_names import Case, Gender, first_names, latin_first_names
+from citykg.extraction.first_names import Case, Gender, first_names
+from citykg.extraction.latin_names import (
+    PARTICLES_BEFORE,
+    addressed_latin_names,
+    latin_names,
+)
 from citykg.extraction.nominative import NameReading, nominative
-from citykg.extraction.surnames import looks_like_surname, surname_forms
+from citykg.extraction.surnames import (
+    looks_like_surname,
+    surname_forms,
+    surname_nominatives,
+)
 from citykg.namespaces.greek import fold, transliterate
 
 __all__ = [
+    "NOT_NAMES",
     "Case",
     "Gender",
     "NameReading",
@@ -67,11 +77,75 @@ def find_person_names(text: str, language: Language) -> list[PersonName]:
         >>> found.nominative, found.english
         ('Βασίλης Λαμπρινός', 'Vasilis Lamprinos')
     """
-    whole = list(_latin_names(text))
+    whole = [_latin(text, start, end) for start, end in latin_names(text)]
     if language is Language.GREEK:
         whole += _greek_names(text)
     whole = _without_initials(_without_overlaps(whole))
-    return _without_overlaps((*whole, *_repeated(text, whole)))
+    known = _without_overlaps((*whole, *_repeated(text, whole)))
+    places = [(one.start, one.end) for one in known]
+    surnames = {fold(one.nominative.split()[-1]) for one in whole}
+    addressed = (
+        one
+        for one in _addressed(text)
+        if fold(one.nominative) not in surnames
+        and not any(start < one.end and one.start < end for start, end in places)
+    )
+    return _without_overlaps((*known, *addressed))
+
+
+def _addressed(text: str) -> Iterator[PersonName]:
+    """Find names, also unknown ones, after «κ.», «κα», “Mr” and the like."""
+    for start, end in addressed_latin_names(text):
+        yield replace(_latin(text, start, end), confidence=_ADDRESSED_NAME)
+    for found in _ADDRESSED.finditer(text):
+        parts = list(_PART.finditer(found["name"]))
+        while parts and NOT_NAMES.fullmatch(fold(parts[-1].group())):
+            parts.pop()
+        if not parts or any(NOT_NAMES.fullmatch(fold(one[0])) for one in parts):
+            continue
+        start = found.start("name")
+        female = fold(found["title"]) in {"κα", "κασ", "κυρια", "κυριασ", "κυριαν"}
+        yield _addressed_person(text, start, start + parts[-1].end(), female=female)
+
+
+def _addressed_person(text: str, start: int, end: int, *, female: bool) -> PersonName:
+    """Return a person whose first name, if any, no list knows."""
+    case, article_gender = _article(text, start)
+    gender = Gender.FEMALE if female else article_gender or Gender.MALE
+    words = [
+        surname_nominatives(word, gender=gender, case=case or Case.NOMINATIVE)[0][0]
+        for word in text[start:end].split()
+    ]
+    name = " ".join(words)
+    return PersonName(start, end, name, transliterate(name), gender, _ADDRESSED_NAME)
+
+
+def name_at(text: str, start: int, end: int) -> PersonName:
+    """Return the name of the person whom the words from *start* to *end* must name.
+
+    Args:
+        text: Running text.
+        start: Offset of the first character of the name.
+        end: Offset after its last character.
+    """
+    if text[start:end].isascii() or not re.search(r"[Α-Ωα-ω]", text[start:end]):
+        return _latin(text, start, end)
+    return _addressed_person(text, start, end, female=False)
+
+
+def repeated_names(text: str, whole: list[PersonName]) -> list[PersonName]:
+    """Return where the surnames of people stand alone.
+
+    Args:
+        text: Running text.
+        whole: The whole names of the people.
+    """
+    return list(_repeated(text, whole))
+
+
+def _latin(text: str, start: int, end: int) -> PersonName:
+    name = re.sub(r"\s+", " ", text[start:end])
+    return PersonName(start, end, name, name, None, _LATIN)
 
 
 def _without_initials(names: list[PersonName]) -> list[PersonName]:
@@ -112,15 +186,32 @@ _GREEK_WORD: Final = (
     r"[Α-ΩΆ-Ώ][α-ωά-ώΐΰϊϋ]+(?:-[Α-ΩΆ-Ώ][α-ωά-ώΐΰϊϋ]+)?"
     r"|[Α-ΩΆ-ΏΪΫ]{3,}(?:-[Α-ΩΆ-ΏΪΫ]+)?"
 )
-_INITIAL: Final = r"[Α-ΩΆ-Ώ][α-ωά-ώ]{0,2}\."
-_GREEK_RUN: Final = re.compile(
-    rf"(?<![^\W_])(?:{_INITIAL}|{_GREEK_WORD})"
-    rf"(?:[ \u00a0](?:{_INITIAL}|{_GREEK_WORD}))+(?![^\W_])"
+_CONTRACTED: Final = r"[Α-ΩΆ-Ώ][α-ωά-ώ]{0,3}/[α-ωά-ώ]{2,5}"
+_GREEK_PARTICLE: Final = (
+    r"(?:ντ[εια]|ντελ|ντερ|ντ[εέ]λα|βαν|φον|τε[νρ]|λα|λε|αλ|ελ|μπιν)"
 )
-_PART: Final = re.compile(rf"{_INITIAL}|{_GREEK_WORD}")
+_NICKNAME: Final = r"[ \u00a0][(«“\"][^\W\d_]+[)»”\"]"
+_INITIAL: Final = r"[Α-ΩΆ-Ώ](?:\.|[α-ωά-ώ]{1,2}\.(?=[ \u00a0][Α-ΩΆ-Ώ]))"
+_GREEK_RUN: Final = re.compile(
+    rf"(?<![^\W_])(?:{_CONTRACTED}|{_INITIAL}|{_GREEK_WORD})"
+    rf"(?:(?:{_NICKNAME})?(?:[ \u00a0]{_GREEK_PARTICLE}){{0,2}}"
+    rf"[ \u00a0]?(?<!\w)(?:{_CONTRACTED}|{_INITIAL}|{_GREEK_WORD}))+(?![^\W_])"
+)
+_PART: Final = re.compile(rf"{_CONTRACTED}|{_INITIAL}|{_GREEK_WORD}")
+# «ο κ. Ξενάκης», «η κα Ρένα Τόλια»: what is addressed so is a person.
+_ADDRESSED: Final = re.compile(
+    rf"(?<![^\W_])(?P<title>κ\.|κος|κου|κον|κα|κας|κύριο[ςν]?|κυρίου|κυρία[ςν]?|Κα|Κος)"
+    rf"[ \u00a0](?P<name>(?:{_GREEK_WORD})(?:[ \u00a0](?:{_GREEK_WORD})){{0,2}})"
+    r"(?![^\W_])"
+)
+_ADDRESSED_NAME: Final = Decimal("0.8")
 # Capitalised words that stand beside names without being part of them; folded.
-_NOT_SURNAMES: Final = re.compile(
-    r"(?:αντι)?δημαρχ\w*|(?:αντι)?προεδρ\w*|διευθυντ\w*|(?:υφ)?υπουργ\w*"
+NOT_NAMES: Final = re.compile(
+    r"ευρωπαικ\w*|ελληνικ\w*|περιφερει\w*|υπουργει\w*|επιτροπη[σ]?|ενωση[σ]?|ενωσεωσ"
+    r"|οργανισμ\w*|δικτυ\w*|συνδεσμ\w*|συμβουλι\w*|ιδρυμα\w*|εταιρει\w*|κεντρ(?:ο|ου|ικ\w*)"
+    r"|διευθυνση[σ]?|τμημα\w*|προγραμμα\w*|σχεδι\w*|συμφων\w*|πολη|πολησ|πολεισ|πολεων"
+    r"|κοινοτητα[σ]?|δευτερα|τριτη|τεταρτη|πεμπτη|παρασκευη|σαββατο|κυριακη|αποστολη[σ]?"
+    r"|(?:αντι)?δημαρχ\w*|(?:αντι)?προεδρ\w*|διευθυντ\w*|(?:υφ)?υπουργ\w*"
     r"|(?:αντι)?περιφερειαρχ\w*|γενικ\w*|δημο(?:σ|υ|ν|τικ\w*)?|γραμματε\w*"
     r"|συμβουλ\w*|καθηγητ\w*|πανεπιστημι\w*|αγι(?:οσ|α|ου|ασ|οι|ων)|πλατεια\w*"
     r"|ιανουαρι\w*|φεβρουαρι\w*|μαρτι\w*|απριλι\w*|μαι(?:ου|οσ|ο)|ιουνι\w*|ιουλι\w*"
@@ -167,6 +258,7 @@ _ARTICLE_OR_TITLE: Final = re.compile(
     r"(?:(?<!\w)(?:ο|του|τον|η|τησ|την|τη|στον|στην|κ\.|κοσ|κα|κασ|κυρι\w+|mr|mrs|ms"
     r"|mayor|dr)\.?)\s$"
 )
+_OPENING: Final = frozenset('(«“"')
 _BEFORE: Final = 18  # characters in which a title or an article stands
 
 
@@ -175,6 +267,7 @@ def _greek_names(text: str) -> Iterator[PersonName]:
         parts = [
             (run.start() + part.start(), part.group())
             for part in _PART.finditer(run.group())
+            if run.group()[part.start() - 1 : part.start()] not in _OPENING
         ]
         at = 0
         while at < len(parts) - 1:
@@ -207,20 +300,20 @@ def _parts_of_name(text: str, parts: list[tuple[int, str]]) -> int:
 
 def _is_middle_name(word: str, following: str) -> bool:
     """Tell whether *word* between first name and *following* is a name too."""
-    if _NOT_SURNAMES.fullmatch(fold(word)) or not _may_be_surname(following):
+    if NOT_NAMES.fullmatch(fold(word)) or not _may_be_surname(following):
         return False
     second_name = bool(first_names(word)) or not looks_like_surname(word)
     return second_name and looks_like_surname(following, strictly=True)
 
 
 def _may_be_surname(word: str, *, strictly: bool = False) -> bool:
-    if word.endswith(".") or _NOT_SURNAMES.fullmatch(fold(word)):
+    if word.endswith(".") or NOT_NAMES.fullmatch(fold(word)):
         return False
     return not strictly or looks_like_surname(word, strictly=True)
 
 
 def _person(text: str, start: int, end: int) -> PersonName:
-    words = text[start:end]
+    words = re.sub(_NICKNAME, "", text[start:end])
     case, gender = _article(text, start)
     readings = nominative(words, case=case, gender=gender)
     # An article that does not go with the name belongs to something else.
@@ -258,107 +351,6 @@ def _article(text: str, start: int) -> tuple[Case | None, Gender | None]:
     return _ARTICLES[found.group(1)] if found else (None, None)
 
 
-_UPPER: Final = "A-ZÀ-ÖØ-Þ" + "".join(
-    chr(code) for code in range(0x100, 0x180) if chr(code).isupper()
-)
-_LOWER: Final = "a-zß-öø-ÿ" + "".join(
-    chr(code) for code in range(0x100, 0x180) if chr(code).islower()
-)
-_LATIN_WORD: Final = (
-    rf"[{_UPPER}][{_UPPER}{_LOWER}'’]*[{_LOWER}](?:-[{_UPPER}][{_LOWER}]+)?"
-)
-_PARTICLE: Final = (
-    r"(?:[Dd]el?|[Dd]ella|[Dd][iao]|[Vv][ao]n|[Dd]er|[Dd]en|[Tt]er|[Ll][ae])"
-)
-_PARTICLES_BEFORE: Final = re.compile(rf"(?:(?<!\w){_PARTICLE}\s)+$")
-_LATIN_RUN: Final = re.compile(
-    rf"(?<![^\W_])(?P<title>(?:(?:Deputy|Vice|Lord)[ -])?(?:Mayor|Mr|Mrs|Ms|Dr|Prof"
-    rf"|Professor|President|Commissioner|Minister|Councillor|Governor)\.?\s)?"
-    rf"(?P<name>(?P<first>{_LATIN_WORD})(?:\s[A-Z]\.)*"
-    rf"(?:\s{_PARTICLE}){{0,3}}\s{_LATIN_WORD})"
-    rf"(?:\s{_LATIN_WORD})?(?![^\W_])"
-)
-_NOT_LATIN_NAMES: Final = re.compile(
-    r"\b(?:Park|Prize|Tower|Bridge|Station|School|House|Avenue|Road|Bay|Beach|Lake"
-    r"|River|Island|Hospital|Museum|Theatre|Theater|Stadium|Arena|Declaration|Charter"
-    r"|Agreement|Fund|Trust|Bank|Press|Observatory|Library|Centre|Center|Plaza|Port"
-    r"|Gardens?|Valley|Hills?|North|South|East|West|Canal|Cup|Medal|Scholarship|Week"
-    r"|Day|Festival|Initiative|Alliance|Association|Society|Academy|College|Company|Ltd"
-    r"|Inc|Partners|Lab|Labs|Hub|Quarter|District|Protocol|Convention|Treaty|Covenant"
-    r"|Strategy|Plan|Action|Summit|Office|City|Cities|Council|Challenge|Forum|University|Institute|Network"
-    r"|Community|Commission|Award|Awards|Street|Square|Hall|Airport|Foundation|Mayors?"
-    r"|Union|Europe|European|Smart|Digital|The|Of|And|Municipality|Region|January"
-    r"|February|March|April|June|July|August|September|October|November|December"
-    r"|Deputy|Vice|Lord|President|Director|Chair|Chief|Executive|Head|Minister"
-    r"|Commissioner|Councillor|Professor|General|Managing|Senior|Project|Programme"
-    r"|Department|Board|Agency|Green|Innovation|Climate|Energy|Urban|Mission|Capital"
-    r"|Group|Committee|Platform|Congress|Conference|Expo|World|International|National"
-    r"|Our|This|In|At|On|For|With|Mr|Mrs|Ms|Dr)\b"
-)
-_GREEK_OFFICE: Final = (
-    r"(?:αντι)?δημαρχ\w*|(?:αντι)?προεδρ\w*|διευθυντ\w*|(?:υφ)?υπουργ\w*|επιτροπ(?:οσ|ο|ου)"
-    r"|καθηγητ\w*|συντονιστ\w*|υπευθυν\w*|γραμματε\w*|προισταμεν\w*|ιδρυτ\w*|συνιδρυτ\w*"
-)
-_OFFICE: Final = (
-    r"mayor|president|chair|chairman|chairwoman|director|head|minister|commissioner"
-    r"|councillor|coordinator|co-ordinator|officer|ceo|secretary|professor|manager"
-    r"|governor|leader|adviser|advisor"
-)
-_NOT_IN_TITLE: Final = r"(?:τον?|την?|τα|τισ|στ\w+|να|με|σε|για|απο|οτι|που)\s"
-# «ο Δήμαρχος του Αϊντχόφεν, κ. Rob van Gijzel», "The Mayor of Santander, Iñigo …".
-_OFFICE_BEFORE: Final = re.compile(
-    rf"(?<!\w)(?:{_GREEK_OFFICE})(?:(?:\s(?!{_NOT_IN_TITLE})[^\s,.;:]+){{0,6}},)?"
-    r"\s(?:(?:κ\.|κα|κοσ|dr)\s)?$"
-    rf"|(?<!\w)(?:{_OFFICE})(?:,?|\s(?:of|for)(?:\s[^\s,.;:]+){{1,4}},)\s$"
-    r"|(?<!\w)(?:κ\.|κα|κοσ)\s$"
-)
-_OFFICE_AFTER: Final = re.compile(
-    rf",\s(?:[\w'’-]+\s){{0,3}}(?:{_OFFICE})\b"
-    rf"|,\s(?:\w+\s){{0,2}}(?:{_GREEK_OFFICE})(?!\w)",
-    re.IGNORECASE,
-)
-_APPOSED: Final = re.compile(r",\s(?:[a-z]|the\s|[A-ZΑ-Ω][a-zα-ωά-ώ]+\s(?:of|at|του|της)\s)|\s\(")
-_REACH_BEFORE: Final = 70  # characters that an office before a name takes at most
-_REACH_AFTER: Final = 60
-
-
-def _latin_names(text: str) -> Iterator[PersonName]:
-    """Find names in Latin letters: of a known first name, or beside an office."""
-    at = 0
-    while found := _LATIN_RUN.search(text, at):
-        end = _end_of_name(text, found)
-        if end is None:
-            # The name may begin with the next word: «Heraklion Vasilis Lamprinos».
-            at = found.start("first") + len(found["first"])
-            continue
-        start = found.start("name")
-        name = re.sub(r"\s+", " ", text[start:end])
-        yield PersonName(start, end, name, name, None, _LATIN)
-        at = end
-
-
-def _end_of_name(text: str, found: re.Match[str]) -> int | None:
-    """Return where a person's name ends, or None if the words name no person.
-
-    A third word belongs to the name only beside an office.
-    """
-    start, end, longest = found.start("name"), found.end("name"), found.end()
-    # «Martin Luther University» is no person, for its last word.
-    following = re.match(r"\s\w+", text[end:])
-    words = found["name"] + (following.group() if following else "")
-    if _NOT_LATIN_NAMES.search(words):
-        return None
-    before = fold(text[max(0, start - _REACH_BEFORE) : start])
-    for one in (longest, end):
-        after = fold(text[one : one + _REACH_AFTER])
-        if _OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(after):
-            return one
-    if not (found["title"] or fold(found["first"]) in latin_first_names()):
-        return None
-    apposed = longest > end and _APPOSED.match(text, longest)
-    return longest if apposed and not _NOT_LATIN_NAMES.search(text[end:longest]) else end
-
-
 def _repeated(text: str, whole: list[PersonName]) -> Iterator[PersonName]:
     """Find surnames alone of persons whose whole names were found."""
     people = {name.english: name for name in whole}
@@ -374,7 +366,7 @@ def _repeated(text: str, whole: list[PersonName]) -> Iterator[PersonName]:
         if shared[form] != 1 or not found.group()[0].isupper():
             continue
         start, end = found.span()
-        particle = _PARTICLES_BEFORE.search(text[max(0, start - _BEFORE) : start])
+        particle = PARTICLES_BEFORE.search(text[max(0, start - _BEFORE) : start])
         start -= len(particle.group()) if particle else 0
         before = fold(text[max(0, start - _BEFORE) : start])
         if _ARTICLE_OR_TITLE.search(before):

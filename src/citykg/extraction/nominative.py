@@ -8,7 +8,11 @@ from typing import Final
 
 from citykg.extraction.accent import stress
 from citykg.extraction.first_names import Case, FirstName, Gender, first_names
-from citykg.extraction.surnames import accented_surname, surname_nominatives
+from citykg.extraction.surnames import (
+    accented_surname,
+    looks_like_surname,
+    surname_nominatives,
+)
 from citykg.namespaces.greek import fold
 
 _SURE: Final = Decimal("1.0")
@@ -108,11 +112,23 @@ def _with_surname(given: FirstName, rest: list[str]) -> Iterator[NameReading]:
             continue
         small, accent = accented_surname(word) if word.isupper() else (word, _SURE)
         sure = min(sure, accent)
-        alternatives = surname_nominatives(small, gender=given.gender, case=given.case)
+        if _is_foreign(given.nominative) and not looks_like_surname(
+            small, strictly=True
+        ):
+            alternatives = ((small, _SURE),)
+        else:
+            alternatives = surname_nominatives(
+                small, gender=given.gender, case=given.case
+            )
         made.append(alternatives[0][0])
     for last, chance in alternatives or ((given.nominative, _SURE),):
         name = " ".join((*made[:-1], last))
         yield NameReading(name, given.gender, given.case, min(sure, chance))
+
+
+def _is_foreign(first: str) -> bool:
+    """Tell whether a first name has no Greek ending: «Μπιλ», «Πιερ»."""
+    return not first.endswith((".", "ς")) and fold(first)[-1] not in "αεηιουω"
 
 
 _GREEK: Final = re.compile(r"[\u0370-\u03ff]")

@@ -6,7 +6,8 @@ member or an officer of.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import Final
@@ -67,7 +68,7 @@ _GREEK_WEAK: Final = (
     ("officer", "Στέλεχος Εκπρόσωπος Διαχειριστής Διαχειρίστρια Ερευνητής Ερευνήτρια"),
 )
 _ENGLISH: Final = (
-    ("mayor", "mayor mayoress", "mayors"),
+    ("mayor", "mayor mayoress burgomaster", "mayors"),
     ("deputy-mayor", "vice-mayor", "vice-mayors"),
     (
         "president",
@@ -99,14 +100,11 @@ _ENGLISH_WEAK: Final = (
     ("coordinator", "manager", "managers"),
     ("chief-executive", "executive", "executives"),
     ("member", "member", "members"),
-    (
-        "officer",
-        "officer representative spokesperson spokesman spokeswoman secretary expert "
-        "specialist engineer planner analyst researcher strategist architect scientist "
-        "economist undersecretary commandant",
-        "officers representatives secretaries experts specialists engineers planners "
-        "researchers analysts",
-    ),
+    ("officer", "officer representative secretary", "officers representatives"),
+    ("officer", "spokesperson spokesman spokeswoman undersecretary", "secretaries"),
+    ("officer", "expert specialist engineer planner analyst", "experts specialists"),
+    ("officer", "researcher strategist architect scientist economist", "researchers"),
+    ("officer", "", "engineers planners analysts architects scientists economists"),
 )
 _ABBREVIATED: Final = (
     ("secretary-general", "Γενικός Γραμματέας", "γ.γ. γ.γ γγ"),
@@ -187,22 +185,33 @@ def qualifier(form: str) -> Qualifier | None:
 @cache
 def _heads() -> dict[str, Head]:
     heads: dict[str, Head] = {}
+    for form, head in (*_abbreviated_heads(), *_greek_heads(), *_english_heads()):
+        heads.setdefault(form, head)
+    return heads
+
+
+def _abbreviated_heads() -> Iterator[tuple[str, Head]]:
+    for role, noun, forms in _ABBREVIATED:
+        for form in forms.split():
+            yield form, Head(CODE[f"role-{role}"], noun)
+
+
+def _greek_heads() -> Iterator[tuple[str, Head]]:
     for table, weak in ((_GREEK, False), (_GREEK_WEAK, True)):
         for role, nouns in table:
             for noun in nouns.split():
                 for form, plural in _forms(noun):
-                    head = Head(CODE[f"role-{role}"], noun, plural, weak)
-                    heads.setdefault(form, head)
-    for english, weak in ((_ENGLISH, False), (_ENGLISH_WEAK, True)):
-        for role, singulars, plurals in english:
-            for forms, plural in ((singulars, False), (plurals, True)):
-                for form in forms.split():
-                    code = CODE[f"role-{role}"]
-                    heads.setdefault(form, Head(code, form, plural, weak, greek=False))
-    for role, noun, forms in _ABBREVIATED:
-        for form in forms.split():
-            heads[form] = Head(CODE[f"role-{role}"], noun)
-    return heads
+                    yield form, Head(CODE[f"role-{role}"], noun, plural, weak)
+
+
+def _english_heads() -> Iterator[tuple[str, Head]]:
+    for table, weak in ((_ENGLISH, False), (_ENGLISH_WEAK, True)):
+        for role, singulars, plurals in table:
+            single = Head(CODE[f"role-{role}"], "", weak=weak, greek=False)
+            for form in singulars.split():
+                yield form, replace(single, nominative=form)
+            for form in plurals.split():
+                yield form, replace(single, nominative=form, plural=True)
 
 
 def _forms(noun: str) -> list[tuple[str, bool]]:
@@ -238,9 +247,9 @@ def role_of(head: Head, qualifiers: list[str]) -> URIRef:
     """Return the code of a title, of its noun and the folded words before it."""
     for role, word, instead, noun in _BY_QUALIFIER:
         fits = re.match(noun, fold(head.nominative)) is not None
-        if head.role == CODE[f"role-{role}"] and fits:
-            if any(word.fullmatch(one) for one in qualifiers):
-                return CODE[f"role-{instead}"]
+        meant = any(word.fullmatch(one) for one in qualifiers)
+        if meant and fits and head.role == CODE[f"role-{role}"]:
+            return CODE[f"role-{instead}"]
     return head.role
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import URIRef
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.position_words import (
@@ -22,12 +22,13 @@ from citykg.extraction.position_words import (
     role_of,
 )
 from citykg.extraction.reading import CITIES, DATE, NAME, QUANTITY
+from citykg.extraction.title_forms import adjective_of_title, singular_title
 from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CODE
 
 HONORIFICS: Final = frozenset(
     "κ κ. κκ κκ. κ.κ. κ.κ κα κα. κασ κοσ κου κο κον κυριοσ κυριου κυριο κυρια κυριασ "
-    "δρ δρ. dr dr. mr mr. ms ms. mrs mrs. sir prof prof.".split()
+    "δρ δρ. cllr cllr. dr dr. mr mr. ms ms. mrs mrs. sir prof prof.".split()
 )
 ARTICLES: Final = frozenset(
     "ο η οι του τησ των τον την τη τουσ τισ the a an ο/η".split()
@@ -35,6 +36,7 @@ ARTICLES: Final = frozenset(
 JOINTS: Final = frozenset({"και", "κι", "and", "&"})
 _GENITIVE_ARTICLES: Final = frozenset({"του", "τησ", "των", "τησ/του"})
 _GENITIVE: Final = ("ου", "ησ", "ων", "ασ", "εωσ", "ουσ", "ματοσ")
+_ACCUSATIVE_ARTICLES: Final = frozenset("τον την τη τουσ τισ τα το".split())
 _GREEK_PREPOSITIONS: Final = frozenset(
     "σε στο στη στην στον στα στουσ στισ για επι παρα προσ".split()
 )
@@ -59,6 +61,7 @@ _DASHES: Final = frozenset("-–—‑")
 _LONGEST: Final = 24  # tokens of a title
 _OUTSIDE: Final = frozenset({"", NAME})
 _ELSEWHERE: Final = frozenset({"Person", DATE, QUANTITY})
+_DANGLING: Final = JOINTS | ARTICLES | _GREEK_PREPOSITIONS | _OPENING | {","}
 _ANAPHORIC: Final = frozenset("του τησ τουσ μασ τησ: του:".split())
 _ONE_CITY: Final = frozenset({CODE["role-mayor"], CODE["role-regional-governor"]})
 
@@ -104,11 +107,11 @@ class Title:
         """The title in the nominative, beginning with a capital if Greek."""
         doc, (first, last) = self.words.doc, (self.noun.start, self.noun.end)
         if not self.head.greek:
-            singular = _singular(self.noun) if self.head.plural else self.noun.text
+            singular = singular_title(self.noun) if self.head.plural else self.noun.text
             return f"{singular} {self._complement_text}".strip()
         changed = fold(self.head.nominative) != doc[last - 1].norm_
         before = [
-            _adjective(token.text) if changed else token.text
+            adjective_of_title(token.text) if changed else token.text
             for token in doc[first : last - 1]
         ]
         noun = self.head.nominative if not before else self.head.nominative.lower()
@@ -171,9 +174,8 @@ def _title(sentence: Tokens, at: int, head: Head) -> Title:
     return Title(head, role, doc[start:noun_end], words, held)
 
 
-def _is(doc: object, at: int, forms: set[str]) -> bool:
-    length = len(doc)  # type: ignore[arg-type]  # a Doc, whose stubs lack Sized
-    return at < length and doc[at].norm_ in forms  # type: ignore[index]  # as above
+def _is(doc: Doc, at: int, forms: set[str]) -> bool:
+    return at < len(doc) and doc[at].norm_ in forms
 
 
 def _qualified(
@@ -216,9 +218,9 @@ def _is_passed(token: Token, *, greek: bool) -> bool:
     return not greek and token.ent_type_ in CITIES
 
 
-def _is_over(doc: object, at: int) -> bool:
+def _is_over(doc: Doc, at: int) -> bool:
     """Tell whether what follows a title says that it is no longer held."""
-    tokens = doc[at : at + 6]  # type: ignore[index]  # a Doc
+    tokens = doc[at : at + 6]
     text = " ".join(token.norm_ for token in tokens)
     return _OVER.match(text) is not None
 
@@ -234,9 +236,9 @@ _SOUGHT: Final = frozenset(
 )
 
 
-def _is_sought(doc: object, start: int) -> bool:
+def _is_sought(doc: Doc, start: int) -> bool:
     """Tell whether the words before a title tell a candidate: “candidate for mayor”."""
-    before = doc[max(0, start - 5) : start]  # type: ignore[index]  # a Doc
+    before = doc[max(0, start - 5) : start]
     words = [token.norm_ for token in before]
     return bool(_SOUGHT & set(words)) and bool({"for", "για"} & set(words))
 
@@ -254,11 +256,11 @@ def _complement_end(sentence: Tokens, at: int, *, greek: bool, role: URIRef) -> 
             break
         length = _common_step(token, limit, one_city=role in _ONE_CITY)
         if length is None:
-            length = step(token, at, role in _ONE_CITY)
+            length = step(token, at, one_city=role in _ONE_CITY)
         if not length:
             break
         end = min(end + length, limit)
-    while end > at and (doc[end - 1].norm_ in JOINTS or doc[end - 1].norm_ in ARTICLES):
+    while end > at and doc[end - 1].norm_ in _DANGLING:
         if end - 1 == at and doc[at].norm_ in _ANAPHORIC:
             break
         end -= 1
@@ -276,8 +278,8 @@ def _common_step(token: Token, limit: int, *, one_city: bool) -> int | None:
     if token.text == "(":
         closed = at + 2 < limit and doc[at + 2].text == ")"
         return 3 if closed and doc[at + 1].text.isupper() else 0
-    if token.text in "«“\"":
-        closing = next((i for i in range(at + 1, limit) if doc[i].text in "»”\""), 0)
+    if token.text in '«“"':
+        closing = next((i for i in range(at + 1, limit) if doc[i].text in '»”"'), 0)
         return closing - at + 1 if closing else 0
     if token.text == ",":
         return int(not one_city and _goes_on(token, limit))
@@ -286,28 +288,32 @@ def _common_step(token: Token, limit: int, *, one_city: bool) -> int | None:
     return 0 if token.text in _BREAKS or token.is_space else None
 
 
-def _greek_step(token: Token, first: int, one_city: bool) -> int:  # noqa: FBT001 - same form as for English
-    doc, form = token.doc, token.norm_
-    previous = doc[token.i - 1]
+def _greek_step(token: Token, first: int, *, one_city: bool) -> int:
+    """Return 1 if a Greek word goes on with the complement begun at *first*, else 0."""
+    form, previous = token.norm_, token.doc[token.i - 1]
     if form in _GENITIVE_ARTICLES or form == "μασ":
         return 1
-    after_preposition = previous.norm_ in _GREEK_PREPOSITIONS
-    if form in {"τον", "την", "τη", "τουσ", "τισ", "τα", "το"}:
-        return int(after_preposition)
+    if form in _ACCUSATIVE_ARTICLES:
+        return int(previous.norm_ in _GREEK_PREPOSITIONS)
     if form in _GREEK_PREPOSITIONS:
         return int(not one_city)
     if token.text in _DASHES:
         return int(not previous.whitespace_)
     if form in _GREEK_STOPS:
         return 0
+    return int(_is_greek_part(token, first, one_city=one_city))
+
+
+def _is_greek_part(token: Token, first: int, *, one_city: bool) -> bool:
+    """Tell whether a word that is no particle belongs to a Greek complement."""
     if token.text[0].isupper():
-        return int(not _begins_name(token))
-    if form.endswith(_GENITIVE):
-        return 1
+        return not _begins_name(token)
+    if token.norm_.endswith(_GENITIVE):
+        return True
     loose = not one_city and any(
-        one.norm_ in _GREEK_PREPOSITIONS for one in doc[first : token.i]
+        one.norm_ in _GREEK_PREPOSITIONS for one in token.doc[first : token.i]
     )
-    return int(loose and not _GREEK_VERB.fullmatch(form))
+    return loose and not _GREEK_VERB.fullmatch(token.norm_)
 
 
 def _begins_name(token: Token) -> bool:
@@ -320,7 +326,8 @@ def _begins_name(token: Token) -> bool:
     return capitals and doc[at - 1].ent_type_ in CITIES
 
 
-def _english_step(token: Token, first: int, one_city: bool) -> int:  # noqa: FBT001 - same form as for Greek
+def _english_step(token: Token, first: int, *, one_city: bool) -> int:
+    """Return 1 if an English word goes on with the complement, else 0."""
     form = token.norm_
     if form in _ENGLISH_STOPS or (form in {"in", "on"} and one_city):
         return 0
@@ -333,9 +340,9 @@ def _english_step(token: Token, first: int, one_city: bool) -> int:  # noqa: FBT
     return 1
 
 
-def _begins_new(doc: object, at: int, limit: int) -> bool:
+def _begins_new(doc: Doc, at: int, limit: int) -> bool:
     """Tell whether a person or another title begins at *at*."""
-    for token in doc[at : min(limit, at + 5)]:  # type: ignore[index]  # a Doc
+    for token in doc[at : min(limit, at + 5)]:
         if token.ent_type_ == "Person" or token.norm_ in HONORIFICS:
             return True
         if token.ent_type_ in _OUTSIDE and head_of(token.norm_):
@@ -375,48 +382,3 @@ def _may_list(token: Token) -> bool:
         return token.norm_ in _GENITIVE_ARTICLES
     genitive = not token.text.isascii() and token.norm_.endswith(_GENITIVE)
     return token.text[0].isupper() or genitive
-
-
-_ADJECTIVE: Final = (
-    ("διευθύνοντος", "διευθύνων"),
-    ("διευθύνοντα", "διευθύνων"),
-    ("διευθύνοντες", "διευθύνων"),
-    ("ούς", "ός"),
-    ("ού", "ός"),
-    ("ους", "ος"),
-    ("ου", "ος"),
-    ("οί", "ός"),
-    ("οι", "ος"),
-    ("ών", "ός"),
-    ("ων", "ος"),
-    ("ής", "ή"),
-    ("ης", "η"),
-    ("ας", "α"),
-    ("ό", "ός"),
-    ("ο", "ος"),
-    ("τή", "τής"),
-)
-
-
-def _adjective(word: str) -> str:
-    """Return an adjective of a title in the nominative singular."""
-    for ending, nominative in _ADJECTIVE:
-        if word.lower().endswith(ending) and word.lower() != "διευθύνων":
-            made = word[: len(word) - len(ending)] + nominative
-            return made[:1].upper() + made[1:] if word[0].isupper() else made
-    return word
-
-
-def _singular(noun: Tokens) -> str:
-    """Return an English title whose noun is a plural in the singular."""
-    words = [token.text for token in noun]
-    at = next(i for i, token in enumerate(noun) if head_of(token.norm_))
-    if words[at].lower().endswith("men"):
-        words[at] = words[at][:-2] + "an"
-    elif words[at].lower().endswith("ies"):
-        words[at] = words[at][:-3] + "y"
-    else:
-        words[at] = words[at].removesuffix("s")
-    return "".join(
-        word + token.whitespace_ for word, token in zip(words, noun, strict=True)
-    ).strip()

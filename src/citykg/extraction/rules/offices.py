@@ -4,27 +4,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rdflib import ORG
+from rdflib import ORG, URIRef
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from citykg.extraction.bearers import Bearer, Holding
 from citykg.extraction.findings import EXPLICIT, Findings, implied, situation
-from citykg.extraction.holdings import Bearer, Holding, holdings_of
+from citykg.extraction.holdings import holdings_of
 from citykg.extraction.lexicon import ROLES, Word
 from citykg.extraction.model import Entity
 from citykg.extraction.phrases import trimmed
-from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.reading import Reading
+from citykg.extraction.rules.office_cities import (
+    THE_CITY,
+    city_named,
+    municipality,
+    understood,
+    unknown_city,
+)
 from citykg.extraction.titles import ARTICLES, HONORIFICS, JOINTS
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
 _ROLES: Final = {role.means: role for role in ROLES}
 _LINKS: Final = HONORIFICS | ARTICLES | JOINTS | frozenset("of for , - – '".split())
-_THE_CITY: Final = frozenset(
-    "πολησ πολη τησ του μασ city its their town δημου host municipality our".split()
-)
-_OF: Final = ARTICLES | {"of"}
-_NEARER: Final = frozenset("τησ του its their".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def _offices(reading: Reading) -> tuple[Office, ...]:
     kept: tuple[Office, ...] | None = reading.doc.user_data.get("offices")
     if kept is None:
         found = list(_each(reading))
-        bodies = {
+        bodies: dict[tuple[URIRef, Entity | None], Entity] = {
             (office.role.means, office.person): office.body
             for office in reversed(found)
             if office.named and office.person is not None
@@ -110,11 +113,10 @@ def _consistent(offices: list[Office]) -> Iterator[Office]:
         if office.named and office.person is not None and not office.portfolio:
             mayors.setdefault(office.body, set()).add(office.person)
     for office in offices:
+        named = mayors.get(office.body)
+        understood = not office.named and office.person is not None
         is_mayor = office.role.means == ROLES[-1].means
-        named = mayors.get(office.body, set())
-        if office.named or office.person is None or not is_mayor:
-            yield office
-        elif not named or office.person in named:
+        if not (understood and is_mayor and named and office.person not in named):
             yield office
 
 
@@ -124,14 +126,14 @@ def _office(
     """Yield the office of a title, if it is known in which municipality it is."""
     title = holding.title
     given = bearer.city if bearer else None
-    city = given or _city_named(reading, holding, bearer)
-    body = _municipality(reading, reading.entity(city))
+    city = given or city_named(reading, holding, bearer)
+    body = municipality(reading, reading.entity(city))
     if city is not None and body is None:
         body = reading.gazetteer.municipality_named(city.text)
     if body is None:
-        body = _unknown_city(reading, holding)
+        body = unknown_city(reading, holding)
     named = body is not None
-    body = body or _understood(reading, holding)
+    body = body or understood(reading, holding)
     if body is None:
         return
     words = holding.words(bearer) if bearer else title.words
@@ -140,81 +142,11 @@ def _office(
         _ROLES[title.role],
         words,
         body,
-        _portfolio(title.complement, city),
+        "" if title.role == ROLES[-1].means else _portfolio(title.complement, city),
         person,
         named,
         bearer.sure if bearer else True,
     )
-
-
-def _city_named(
-    reading: Reading, holding: Holding, bearer: Bearer | None
-) -> Tokens | None:
-    """Return the city that the title names, or that stands right before it."""
-    title = holding.title
-    within = reading.ents(title.complement, *CITIES)
-    municipalities = [one for one in within if one.label_ == "Municipality"]
-    for city in (*municipalities, *within):
-        return city
-    if bearer is not None and len(title.complement) == 0:
-        after = _of_bearer(reading, bearer)
-        if after is not None:
-            return after
-    return _before_title(reading, title.words) or _heading_city(reading, title.words)
-
-
-def _of_bearer(reading: Reading, bearer: Bearer) -> Tokens | None:
-    """Return the city of “Mayor X of A” and «ο Δήμαρχος Χ του Δήμου Α», or None."""
-    doc, at = bearer.name.doc, bearer.name.end
-    if at < len(doc) and doc[at].norm_ in {"of", "του", "τησ"}:
-        at += 1
-        ents = reading.ents(doc[at : at + 1].sent, *CITIES)
-        return next((ent for ent in ents if ent.start == at), None)
-    return None
-
-
-def _before_title(reading: Reading, words: Tokens) -> Tokens | None:
-    """Return the city of “Copenhagen Mayor X” and “Copenhagen's mayor X”, or None."""
-    if not words.text.isascii() or words.start == words.sent.start:
-        return None
-    at = words.start - 1
-    if words.doc[at].text in {"'s", "’s"}:
-        at -= 1
-    ents = reading.ents(words.sent, *CITIES)
-    return next((ent for ent in ents if ent.end == at + 1), None)
-
-
-def _unknown_city(reading: Reading, holding: Holding) -> Entity | None:
-    """Return the municipality of a mayor of a place that no list knows, or None."""
-    title = holding.title
-    words = [token for token in title.complement if token.norm_ not in _OF]
-    led = len(title.complement) > 0 and title.complement[0].norm_ in {"του", "τησ"}
-    one = title.role == ROLES[-1].means or (led and len(words) == 1)
-    if not one or not words or not all(word.text[0].isupper() for word in words):
-        return None
-    return reading.gazetteer.municipality_named(" ".join(one.text for one in words))
-
-
-def _understood(reading: Reading, holding: Holding) -> Entity | None:
-    """Return the municipality that a title without a city is understood to be of."""
-    title = holding.title
-    words = {token.norm_ for token in title.complement}
-    pointing = words & _NEARER or title.words.doc[title.words.start - 1].norm_ in _NEARER
-    if pointing and words <= _THE_CITY:
-        before = reading.ents(reading.before(title.words), *CITIES)
-        if before:
-            return _municipality(reading, reading.entity(before[-1]))
-    earlier = [
-        one.title
-        for one in holdings_of(reading)
-        if one.title.words.sent == title.words.sent
-        and one.title.words.end <= title.words.start
-        and one.title.role in _ROLES
-    ]
-    for other in reversed(earlier):
-        for city in reading.entities(other.complement, *CITIES):
-            return _municipality(reading, city)
-    return reading.home
 
 
 def state_offices(reading: Reading, findings: Findings) -> None:
@@ -317,19 +249,6 @@ def post_of(reading: Reading, office: Office) -> Entity:
     return Entity(f"post/{tail}", ORG.Post, tuple(labels.items()))
 
 
-def _heading_city(reading: Reading, words: Tokens) -> Tokens | None:
-    """Return the city of «Δήμος Χ, με τον Δήμαρχο Υ …», as lists of guests have it."""
-    cities = reading.ents(reading.before(words), *CITIES)
-    if len(cities) != 1 or cities[0].start != words.sent.start:
-        return None
-    between = [token.norm_ for token in reading.doc[cities[0].end : words.start]]
-    lists = between[:1] in ([":"], ["–"], ["-"]) or between[:2] in (
-        [",", "με"],
-        [",", "with"],
-    )
-    return cities[0] if lists else None
-
-
 def _portfolio(complement: Tokens, city: Tokens | None) -> str:
     """Return what an office covers, without articles and titles at either end."""
     last = complement.end
@@ -342,15 +261,8 @@ def _portfolio(complement: Tokens, city: Tokens | None) -> str:
     while start < end and words.doc[start].norm_ in _LINKS - {"τησ", "των"}:
         start += 1
     found = trimmed(words.doc[start:end])
-    bare = all(token.norm_ in _THE_CITY for token in found)
+    bare = all(token.norm_ in THE_CITY for token in found)
     return "" if bare else found.text
-
-
-def _municipality(reading: Reading, entity: Entity | None) -> Entity | None:
-    """Return the municipality that *entity* is or that serves it."""
-    if entity is None or entity.type == CKG.Municipality:
-        return entity
-    return reading.gazetteer.municipality_of(entity)
 
 
 def _state_holder(findings: Findings, office: Office, *, person: Entity) -> Entity:
@@ -376,9 +288,7 @@ def _state_holder(findings: Findings, office: Office, *, person: Entity) -> Enti
     return term
 
 
-def _state_post(
-    findings: Findings, term: Entity, office: Office, post: Entity
-) -> None:
+def _state_post(findings: Findings, term: Entity, office: Office, post: Entity) -> None:
     """State post and organisation of *term*; understood where the text is silent."""
     sure = EXPLICIT if office.named or office.portfolio else implied("0.9")
     findings.state(term, CKG.forPost, post, office.words, grounds=sure)

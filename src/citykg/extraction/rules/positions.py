@@ -7,8 +7,9 @@ from typing import Final
 from rdflib import ORG
 from spacy.tokens import Span as Tokens
 
+from citykg.extraction.bearers import Bearer, Holding
 from citykg.extraction.findings import EXPLICIT, Findings, Grounds, implied, situation
-from citykg.extraction.holdings import Bearer, Holding, holdings_of
+from citykg.extraction.holdings import holdings_of
 from citykg.extraction.lexicon import ROLES
 from citykg.extraction.model import Entity
 from citykg.extraction.position_words import LOCAL
@@ -125,7 +126,9 @@ def _meant(reading: Reading, title: Title) -> tuple[Entity, str] | None:
     leads = not words and led in {"με", "with"}
     if not (points or leads or (not words and led in {"its", "their"})):
         return None
-    before = reading.ents(reading.doc[: title.words.start], "CityNetwork", "Organization")
+    before = reading.ents(
+        reading.doc[: title.words.start], "CityNetwork", "Organization"
+    )
     if not before or (body := reading.entity(before[-1])) is None:
         return None
     return body, _genitive(reading, body) or " ".join(

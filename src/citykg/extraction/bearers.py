@@ -1,0 +1,226 @@
+"""A sentence's titles and people, and which belong together by a verb.
+
+«Ο Χ εξελέγη πρόεδρος του Ψ», «πρόεδρος του Ψ είναι ο Χ», “the board appointed X
+director”, “he is also chair of Y”.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from citykg.extraction.reading import Reading
+from citykg.extraction.scope import is_unreal
+from citykg.extraction.titles import ARTICLES, HONORIFICS, Title
+
+_COPULAS: Final = frozenset("ειναι παραμενει is are remains serves serving".split())
+_BECOMING: Final = frozenset(
+    "εξελεγη εξελεγησαν εκλεχθηκε εκλεχθηκαν εκλεχτηκε αναδειχθηκε αναδειχθηκαν "
+    "αναδειχτηκε οριστηκε οριστηκαν διοριστηκε διοριστηκαν ανελαβε ανελαβαν "
+    "αναλαμβανει ορκιστηκε ορκιστηκαν επανεξελεγη επανεκλεχθηκε τοποθετηθηκε "
+    "τοποθετηθηκαν εγινε τιθεται εκλεγεται αναδεικνυεται οριζεται ανακηρυχθηκε εκλεγει "
+    "οριστει διοριστει αναλαβει αναδειχθει τοποθετηθει επιλεχθηκε επελεγη elected "
+    "re-elected reelected appointed reappointed named became becomes chosen confirmed "
+    "designated sworn took takes assumed assumes succeeds succeeded selected".split()
+)
+_LASTING: Final = frozenset("served been worked acted".split())
+_MAKING: Final = frozenset(
+    "ορισε διορισε εξελεξε ανεδειξε επελεξε τοποθετησε ορισαν εξελεξαν διορισαν οριζει "
+    "διοριζει οριζεται elected re-elected appointed named chose selected "
+    "appoints names with με".split()
+)
+_PAST: Final = frozenset(
+    "ηταν was were διετελεσε υπηρξε served had been υπηρετησε formerly πρωην former "
+    "διατελεσει χρηματισε".split()
+)
+NO_AGENT: Final = frozenset("απο by with με από".split())
+_MANNER: Final = frozenset(
+    "ομοφωνα παμψηφει εκ νεου και παλι σημερα χθεσ unanimously again now currently "
+    "also εκλεγει οριστει διοριστει αναλαβει στο στη στισ στην".split()
+)
+_RELATIVES: Final = frozenset("who οποιοσ οποια".split())
+_PRONOUNS: Final = frozenset("ιδιοσ ιδια he she".split())
+_NEAR: Final = 8  # tokens between a verb and the title that it leads to
+_CLOSE: Final = 4  # tokens between “is” and a title
+_FAR: Final = 16  # tokens between a person and the verb
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Somebody who bears a title.
+
+    Args:
+        name: The words that name the person.
+        city: The city that a list gives beside the name, or None.
+        sure: Whether the words say so outright.
+    """
+
+    name: Tokens
+    city: Tokens | None = None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A title with those who bear it.
+
+    Args:
+        title: The title.
+        bearers: Who bears it; empty where the sentence does not tell.
+    """
+
+    title: Title
+    bearers: tuple[Bearer, ...] = ()
+
+    def words(self, bearer: Bearer) -> Tokens:
+        """Return the words from the first to the last of title and bearer."""
+        parts = [self.title.words, bearer.name, *([bearer.city] if bearer.city else [])]
+        start = min(part.start for part in parts)
+        return bearer.name.doc[start : max(part.end for part in parts)]
+
+
+@dataclass(slots=True)
+class Links:
+    """The titles and people of one sentence, and what is known of them so far."""
+
+    reading: Reading
+    sentence: Tokens
+    titles: list[Title]
+    people: list[Tokens]
+    found: dict[int, tuple[Bearer, ...]] = field(default_factory=dict)
+    led: set[int] = field(default_factory=set)  # starts of names that follow titles
+
+    def person_at(self, at: int) -> Tokens | None:
+        """Return the person whose name begins at token *at*, or None."""
+        return next((one for one in self.people if one.start == at), None)
+
+
+def bearer_by_verb(links: Links, title: Title, last: list[Tokens]) -> Bearer | None:
+    """Return who a verb makes the bearer of *title*, or None."""
+    for find in (_made, _subject_before, _subject_after):
+        name = find(links, title)
+        if name is not None:
+            start = min(name.end, title.words.end)
+            span = links.sentence.doc[start : max(name.start, title.words.start)]
+            return None if _is_denied(span, title) else Bearer(name)
+    if last and _begins_with_pronoun(links, title):
+        return Bearer(last[0], sure=len({one.text for one in last}) == 1)
+    return None
+
+
+def _is_denied(tokens: Tokens, title: Title) -> bool:
+    """Tell whether the words between a person and a title deny that he holds it."""
+    if is_unreal(tokens):
+        return True
+    rest = title.words.doc[title.words.end : title.words.end + 2]
+    since = any(token.norm_ in {"since", "απο"} for token in rest)
+    past = _PAST - {"was", "were"} - (_LASTING if since else frozenset())
+    return any(token.norm_ in past for token in tokens)
+
+
+def _made(links: Links, title: Title) -> Tokens | None:
+    """Return the person of “appointed X (as) director”, «όρισε τον Χ Αντιδήμαρχο»."""
+    doc, start = links.sentence.doc, title.words.start
+    as_ = start - 1 if doc[start - 1].norm_ in {"as", "ωσ"} else start
+    if title.article is not None:
+        return None
+    person = next((one for one in links.people if one.end == as_), None)
+    if person is None or title.words.start == links.sentence.start:
+        return None
+    before = doc[max(links.sentence.start, person.start - _NEAR) : person.start]
+    made = any(token.norm_ in _MAKING for token in before)
+    return person if made or as_ < start else None
+
+
+def _verb_before(links: Links, title: Title) -> Token | None:
+    """Return the verb that leads to a title as its predicate, or None."""
+    doc = links.sentence.doc
+    for at in range(title.words.start - 1, links.sentence.start - 1, -1):
+        token = doc[at]
+        lasting = token.norm_ in _LASTING and doc[at - 1].norm_ in {"has", "have"}
+        if lasting or token.norm_ in _BECOMING or token.norm_ in _COPULAS:
+            distance = title.words.start - at
+            near = _CLOSE if token.norm_ in _COPULAS else _NEAR
+            return token if distance <= near else None
+        if token.ent_type_ == "Person" or token.text in ";:":
+            return None
+    return None
+
+
+def _subject_before(links: Links, title: Title) -> Tokens | None:
+    """Return the person of «ο Χ εξελέγη … πρόεδρος», or None."""
+    verb = _verb_before(links, title)
+    if verb is None or title.head.plural:
+        return None
+    before = [one for one in links.people if one.end <= verb.i]
+    if not before or verb.i - before[-1].end > _FAR:
+        return None
+    at = before[-1].start - 1
+    agent = at >= links.sentence.start and _agent(links.sentence.doc, at)
+    between = links.sentence.doc[before[-1].end : verb.i]
+    return None if agent or _strays(links, between) else before[-1]
+
+
+def _strays(links: Links, between: Tokens) -> bool:
+    """Tell whether what stands between a person and a verb is about somebody else.
+
+    That is so if a name follows that no list knows, or a relative pronoun that does
+    not stand right after the person.
+    """
+    titles = [one.words for one in links.titles]
+    for place, token in enumerate(between):
+        if token.norm_ in _RELATIVES and place > 1:
+            return True
+        known = token.ent_type_ or any(t.start <= token.i < t.end for t in titles)
+        if token.text[0].isupper() and not known:
+            return True
+    return False
+
+
+def _agent(doc: Doc, at: int) -> bool:
+    """Tell whether a name stands after a preposition, so that it is no subject."""
+    near = doc[max(0, at - 1) : at + 1]
+    return any(token.norm_ in NO_AGENT for token in near)
+
+
+def _subject_after(links: Links, title: Title) -> Tokens | None:
+    """Return the person of «πρόεδρος του Χ εξελέγη ο Ψ», or None."""
+    doc, at = links.sentence.doc, title.words.end
+    near = doc[at : min(links.sentence.end, at + _NEAR)]
+    verb = next((one for one in near if one.norm_ in _BECOMING | _COPULAS), None)
+    following = [one for one in links.people if one.start >= at]
+    if verb is None or not following or title.head.plural:
+        return None
+    person = following[0]
+    between = doc[verb.i + 1 : person.start]
+    if len(between) > _FAR or any(token.norm_ in NO_AGENT for token in between):
+        return None
+    within = [one.words for one in links.titles if one.words.start > verb.i]
+    if not all(_leads(token, within) for token in between):
+        return None
+    subject = {"ο", "η"} & {token.norm_ for token in between}
+    return person if subject or not title.head.greek or not len(between) else None
+
+
+def _leads(token: Token, titles: Iterable[Tokens]) -> bool:
+    """Tell whether a word may stand between a verb and its subject's name."""
+    return (
+        token.norm_ in ARTICLES | HONORIFICS
+        or token.text == ","
+        or token.norm_ in _MANNER
+        or bool(token.ent_type_)
+        or any(one.start <= token.i < one.end for one in titles)
+    )
+
+
+def _begins_with_pronoun(links: Links, title: Title) -> bool:
+    """Tell whether «ο ίδιος είναι …» or “he was elected …” leads to *title*."""
+    verb = _verb_before(links, title)
+    if verb is None or links.people:
+        return False
+    doc, start = links.sentence.doc, links.sentence.start
+    opening = doc[start : min(verb.i, start + 3)]
+    pronoun = any(token.norm_ in _PRONOUNS for token in opening)
+    return pronoun and not _is_denied(doc[start : title.words.start], title)

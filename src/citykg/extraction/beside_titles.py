@@ -1,0 +1,126 @@
+"""People whom no list of first names knows, found by the title beside their name.
+
+«ο Δήμαρχος Παρισιού Ζυλιέτ Ντοριάν», «η Λάουρα Σεγκοβία, Πρόεδρος του Φορέα»: two or
+three capitalised words that stand where a bearer stands are a name.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from citykg.extraction.names import NOT_NAMES
+from citykg.extraction.patterns import sentences
+from citykg.extraction.position_words import head_of, qualifier
+from citykg.extraction.reading import CITIES, NAME, Reading
+from citykg.extraction.surnames import looks_like_surname
+from citykg.extraction.titles import HONORIFICS, JOINTS, Title, titles_in
+
+_PARTICLES: Final = frozenset(
+    "ντε ντι ντα ντελ ντερ βαν φον τεν τερ λα λε αλ ελ de del della di da dos van von "
+    "der den ter la le zu al el bin".split()
+)
+_WORD: Final = re.compile(r"[^\W\d_][^\W\d_'’]+(?:-[^\W\d_]+)*")
+_GENITIVE_PLURAL: Final = ("ων", "ών")
+_FEWEST, _MOST = 2, 4  # words of a name
+
+
+def names_beside_titles(reading: Reading) -> Iterator[Tokens]:
+    """Yield words that must be a name, for they stand beside a title of office.
+
+    Args:
+        reading: A document whose known names are settled.
+    """
+    for sentence in sentences(reading.doc):
+        for title in titles_in(sentence):
+            if not title.is_bare:
+                name = _after(title) or _before(title)
+                if name is not None:
+                    yield name
+
+
+def _after(title: Title) -> Tokens | None:
+    """Return a name after a title, set off by a comma, a honorific or a city."""
+    doc, sentence = title.words.doc, title.words.sent
+    for ent in title.complement.ents:
+        if ent.label_ in CITIES and title.head.greek:
+            name = _run(doc[ent.end : sentence.end])
+            return name if name is not None and _ends_well(name) else None
+    at = title.words.end
+    comma = at < sentence.end and doc[at].text == ","
+    at += comma
+    addressed = at < sentence.end and doc[at].norm_ in HONORIFICS
+    at += addressed
+    if not comma and not addressed:
+        return _in_tail(title)
+    name = _run(doc[at : sentence.end])
+    return name if name is not None and (addressed or _ends_well(name)) else None
+
+
+def _in_tail(title: Title) -> Tokens | None:
+    """Return the name with which the complement of a Greek title ends, or None."""
+    words = title.complement[-_FEWEST:]
+    if len(words) < _FEWEST or not title.head.greek:
+        return None
+    first, last = words
+    surname = last.norm_.endswith("σ") and looks_like_surname(last.text, strictly=True)
+    named = surname and first.text.endswith(("ος", "ός", "ης", "ής", "ας", "άς"))
+    return words if named and all(_may_be_part(one) for one in words) else None
+
+
+def _before(title: Title) -> Tokens | None:
+    """Return a name to which a Greek title stands in apposition, or None."""
+    doc, sentence = title.words.doc, title.words.sent
+    at = title.words.start - 1
+    while at > sentence.start and doc[at].norm_ in {"ο", "η", "του", "τησ"}:
+        at -= 1
+    if at <= sentence.start or doc[at].text not in {",", "("} or not title.head.greek:
+        return None
+    start = at
+    while start > sentence.start and _continues(doc[start - 1]):
+        start -= 1
+    while start < at and doc[start].norm_ in _PARTICLES:
+        start += 1
+    return _run(doc[start:at], whole=True)
+
+
+def _run(tokens: Tokens, *, whole: bool = False) -> Tokens | None:
+    """Return the name with which *tokens* begin, or None."""
+    end = tokens.start
+    while end < tokens.end and _continues(tokens.doc[end]):
+        end += 1
+    name = tokens.doc[tokens.start : end]
+    words = [token for token in name if token.norm_ not in _PARTICLES]
+    if not _FEWEST <= len(words) <= _MOST or name[-1].norm_ in _PARTICLES:
+        return None
+    if name[0].norm_ in _PARTICLES or (whole and end < tokens.end):
+        return None
+    return name
+
+
+def _continues(token: Token) -> bool:
+    return _may_be_part(token) or token.norm_ in _PARTICLES
+
+
+def _may_be_part(token: Token) -> bool:
+    return (
+        token.text[0].isupper()
+        and token.ent_type_ in {"", NAME}
+        and _WORD.fullmatch(token.text) is not None
+        and head_of(token.norm_) is None
+        and qualifier(token.norm_) is None
+        and NOT_NAMES.fullmatch(token.norm_) is None
+        and not token.text.endswith(_GENITIVE_PLURAL)
+    )
+
+
+def _ends_well(name: Tokens) -> bool:
+    """Tell whether what follows is what follows the name of a person."""
+    doc = name.doc
+    if name.end >= name.sent.end:
+        return True
+    following = doc[name.end]
+    closed = following.is_punct and following.text != "-"
+    return closed or following.text.islower() or following.norm_ in JOINTS

@@ -1,0 +1,139 @@
+"""Of which municipality somebody is mayor: named, beside the title, or understood."""
+
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+
+from citykg.extraction.bearers import Bearer, Holding
+from citykg.extraction.holdings import holdings_of
+from citykg.extraction.lexicon import ROLES
+from citykg.extraction.model import Entity
+from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.titles import ARTICLES, JOINTS
+from citykg.namespaces.vocabulary import CKG
+
+_ROLES: Final = frozenset(role.means for role in ROLES)
+THE_CITY: Final = frozenset(
+    "πολησ πολη τησ του μασ city its their town δημου host municipality our".split()
+)
+_OF: Final = ARTICLES | {"of"}
+_LED: Final = frozenset(", με with μασ ( its a new".split())
+_NEARER: Final = frozenset("τησ του its their".split())
+
+
+def city_named(
+    reading: Reading, holding: Holding, bearer: Bearer | None
+) -> Tokens | None:
+    """Return the city that the title names, or that stands right before it."""
+    title = holding.title
+    within = reading.ents(title.complement, *CITIES)
+    municipalities = [one for one in within if one.label_ == "Municipality"]
+    for city in (*municipalities, *within):
+        return city
+    if bearer is not None and len(title.complement) == 0:
+        after = _of_bearer(reading, bearer)
+        if after is not None:
+            return after
+    return (
+        _before_title(reading, title.words)
+        or _heading_city(reading, title.words)
+        or _shared_city(reading, holding)
+    )
+
+
+def _shared_city(reading: Reading, holding: Holding) -> Tokens | None:
+    """Return the city of “Mayor and Governor of Vienna” for the first title."""
+    title = holding.title
+    following = title.words.doc[title.words.end : title.words.end + 1]
+    if len(title.complement) or not any(one.norm_ in JOINTS for one in following):
+        return None
+    for other in holdings_of(reading):
+        if other.title.words.start == title.words.end + 1:
+            return next(iter(reading.ents(other.title.complement, *CITIES)), None)
+    return None
+
+
+def _of_bearer(reading: Reading, bearer: Bearer) -> Tokens | None:
+    """Return the city of “Mayor X of A” and «ο Δήμαρχος Χ του Δήμου Α», or None."""
+    doc, at = bearer.name.doc, bearer.name.end
+    if at < len(doc) and doc[at].norm_ in {"of", "του", "τησ"}:
+        at += 1
+        ents = reading.ents(doc[at : at + 1].sent, *CITIES)
+        return next((ent for ent in ents if ent.start == at), None)
+    return None
+
+
+def _before_title(reading: Reading, words: Tokens) -> Tokens | None:
+    """Return the city of “Copenhagen Mayor X” and “Copenhagen's mayor X”, or None."""
+    if not words.text.isascii() or words.start == words.sent.start:
+        return None
+    at = words.start - 1
+    if words.doc[at].text in {"'s", "’s"} and at > words.sent.start:
+        at -= 1
+        owner = words.doc[at]
+        if owner.text[0].isupper() and not owner.ent_type_:
+            return words.doc[at : at + 1]
+    ents = reading.ents(words.sent, *CITIES)
+    return next((ent for ent in ents if ent.end == at + 1), None)
+
+
+def unknown_city(reading: Reading, holding: Holding) -> Entity | None:
+    """Return the municipality of a mayor of a place that no list knows, or None."""
+    title = holding.title
+    words = [token for token in title.complement if token.norm_ not in _OF]
+    led = len(title.complement) > 0 and title.complement[0].norm_ in {"του", "τησ"}
+    one = title.role == ROLES[-1].means or (led and len(words) == 1)
+    if not one or not words or not all(word.text[0].isupper() for word in words):
+        return None
+    return reading.gazetteer.municipality_named(" ".join(one.text for one in words))
+
+
+def understood(reading: Reading, holding: Holding) -> Entity | None:
+    """Return the municipality that a title without a city is understood to be of."""
+    title = holding.title
+    words = {token.norm_ for token in title.complement}
+    pointing = (
+        words & _NEARER or title.words.doc[title.words.start - 1].norm_ in _NEARER
+    )
+    if pointing and words <= THE_CITY:
+        before = reading.ents(reading.before(title.words), *CITIES)
+        if before:
+            return municipality(reading, reading.entity(before[-1]))
+    earlier = [
+        one.title
+        for one in holdings_of(reading)
+        if one.title.words.sent == title.words.sent
+        and one.title.words.end <= title.words.start
+        and one.title.role in _ROLES
+        and (title.role != ROLES[-1].means or not one.title.held)
+    ]
+    for other in reversed(earlier):
+        for city in reading.entities(other.complement, *CITIES):
+            return municipality(reading, city)
+    return reading.home
+
+
+def _heading_city(reading: Reading, words: Tokens) -> Tokens | None:
+    """Return the city of «Δήμος Χ, με δήμαρχο τον Υ» and of lists «Χ: Δήμαρχος Υ»."""
+    before = reading.before(words)
+    cities = reading.ents(before, *CITIES)
+    if not cities:
+        return None
+    between = [one.norm_ for one in reading.doc[cities[-1].end : words.start]]
+    led = len(between) > 0 and between[-1] in {"με", "with"}
+    if led and all(one in _LED for one in between):
+        return cities[-1]
+    opening = {one.norm_ for one in before.doc[before.start : cities[0].start]}
+    heads = len(cities) == 1 and opening <= ARTICLES
+    lists = between[:1] in ([":"], ["–"], ["-"]) or between[:2] in (
+        [",", "με"],
+        [",", "with"],
+    )
+    return cities[0] if heads and lists else None
+
+
+def municipality(reading: Reading, entity: Entity | None) -> Entity | None:
+    """Return the municipality that *entity* is or that serves it."""
+    if entity is None or entity.type == CKG.Municipality:
+        return entity
+    return reading.gazetteer.municipality_of(entity)
