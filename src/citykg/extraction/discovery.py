@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from rdflib import ORG, URIRef
+from rdflib import URIRef
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
@@ -22,26 +22,16 @@ from citykg.extraction.word_index import index_of
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
-_LATIN: Final = re.compile(r"[A-Z0-9][\w.+-]*$", re.ASCII)
+_LATIN: Final = re.compile(r"[A-ZÀ-ÖØ-Þ0-9][A-Za-zÀ-ɏ0-9_.+-]*$")
 _JOINTS: Final = frozenset("& of for and the on in de la - – — ' ’".split())
 _ACRONYM: Final = re.compile(r"[A-ZΑ-Ω][A-Za-zΑ-Ωα-ω]*[A-ZΑ-Ω0-9][\w-]*$")
 _CUES: Final[tuple[tuple[Pattern, URIRef, str], ...]] = (
     (pattern(NETWORK_NOUNS), CKG.CityNetwork, "network"),
-    (
-        pattern("οργανισμ~|φορέα~|επιτροπή|ινστιτούτο|organisation|organization"),
-        ORG.Organization,
-        "org",
-    ),
-)
-_BODIES: Final = (
-    "forum foundation association institute council organisation organization union "
-    "commission agency federation committee academy society"
 )
 _OWN_WORDS: Final[Mapping[str, tuple[URIRef, str]]] = {
     word: (type_, part)
     for words, type_, part in (
         ("network alliance", CKG.CityNetwork, "network"),
-        (_BODIES, ORG.Organization, "org"),
     )
     for word in words.split()
 }

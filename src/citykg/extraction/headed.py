@@ -124,7 +124,7 @@ def _named(token: Token, noun: Noun, nouns: Mapping[str, Noun]) -> Headed | None
     words = _latin_name(token) if latin else _greek_name(token, nouns)
     if words is None or len(words) <= 1:
         return None
-    name = words.text if latin else _nominative(words, token, noun)
+    name = words.text if latin else name_in_nominative(words, token, noun)
     return _made(words, name, noun, token)
 
 
@@ -246,7 +246,7 @@ def _is_latin_capital(token: Token, *, digits: bool) -> bool:
     return (_is_latin(token) and text[0].isupper()) or (digits and text[0].isdigit())
 
 
-def _nominative(words: Tokens, token: Token, noun: Noun) -> str:
+def name_in_nominative(words: Tokens, token: Token, noun: Noun) -> str:
     """Return a Greek name in the nominative: adjectives agree, the rest stays."""
     before = [
         agreeing(one.text, noun.gender) + one.whitespace_

@@ -35,6 +35,7 @@ from citykg.extraction.names import (
 from citykg.extraction.network_names import discover_networks
 from citykg.extraction.nlp import Pipeline, annotate
 from citykg.extraction.numbers import Quantity, find_quantities
+from citykg.extraction.organisation_names import discover_organisations
 from citykg.extraction.patterns import pattern
 from citykg.extraction.publication import publication_day
 from citykg.extraction.quotes import QuoteKind, find_quoted
@@ -129,6 +130,7 @@ class Reader:
             *discover_names(reading),
             *discover_networks(reading),
             *discover_events(reading),
+            *discover_organisations(reading),
         ):
             found.append(_named(tokens, entity))
         _settle(reading, found)

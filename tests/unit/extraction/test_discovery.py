@@ -21,7 +21,7 @@ def _found(reading: Reading) -> dict[str, str]:
     [
         ("το δίκτυο Green Ports εδώ", "Green Ports", "network/green-ports"),
         ("η πρωτοβουλία Clean Sky εδώ", "Clean Sky", "initiative/clean-sky"),
-        ("το Urban Air Forum εδώ", "Urban Air Forum", "org/urban-air-forum"),
+        ("το Urban Air Agency εδώ", "Urban Air Agency", "org/urban-air-agency"),
         (
             "το Twin Cities Challenge",
             "Twin Cities Challenge",

@@ -1,0 +1,421 @@
+"""Names of organisations that no list knows.
+
+They are told by the noun that heads them («Επιμελητήριο Χ», “X Agency”), by a legal
+form (“X Oy”), by a noun before them («η εταιρεία Χ»), by a list («εταιρείες: Χ, Ψ»),
+or by what is said of them (“issued by X”, “A. Person of X”).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rdflib import ORG, URIRef
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from citykg.extraction.agreement import Noun
+from citykg.extraction.discovery import acronym_after
+from citykg.extraction.headed import Headed, echoes, headed_names, name_in_nominative
+from citykg.extraction.model import Entity
+from citykg.extraction.organisation_words import (
+    ENGLISH_CENTRES,
+    GENERIC,
+    GREEK_CENTRES,
+    KNOWLEDGE,
+    NOUNS,
+    OF_CITIES,
+    OFFICE,
+)
+from citykg.extraction.reading import TITLE, Reading
+from citykg.extraction.said_organisations import said_organisations
+from citykg.namespaces.greek import fold, transliterate
+from citykg.namespaces.minting import slug
+from citykg.namespaces.vocabulary import CKG
+
+_BODIES: Final = frozenset(
+    "Organization KnowledgeInstitution CityNetwork Initiative".split()
+)
+_ADJECTIVAL: Final = tuple(
+    "ικοσ ικου ικο ικη ικησ ικην ιακη ιακησ ιακο ιακου ιοσ ιου ιο ια ιασ ησ ουσ εσ "
+    "ενο ενου ενη ενησ υτο υτου".split()
+)
+_OF_ITS_CITY: Final = frozenset({"δημου", "δημων"})
+# Nouns of bodies whose names go on with «Δήμου Χ»; folded.
+_MUNICIPAL: Final = ("επιχειρηση", "οργανισμ", "εταιρει")
+_REGIONS: Final = frozenset({"περιφερεια", "περιφερειακη"})
+_WITH: Final = frozenset({"με", "απο", "και"})
+_ARTICLES: Final = frozenset("του τησ των".split())
+_PREPOSITIONS: Final = frozenset("στη στην στο στα στουσ σε με απο ωσ προσ".split())
+_BACKWARD: Final = frozenset("of the for on at in by from with to".split())
+_POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
+_JOINED: Final = frozenset("και & and".split())
+_LISTED: Final = frozenset(
+    "υπουργειο υπουργειου υφυπουργειο υφυπουργειου διευθυνση διευθυνσησ τμημα "
+    "τμηματοσ επιτροπη επιτροπησ γραμματεια γραμματειασ ministry department committee "
+    "commission directorate office secretariat".split()
+)
+_LINKED: Final = frozenset(
+    "σημειο σημειου επιτροπη επιτροπησ γραμματεια γραμματειασ committee secretariat "
+    "συμβουλιο συμβουλιου board council".split()
+)
+_CENTRES: Final = frozenset(
+    "κεντρο κεντρου centre center lab laboratory εργαστηριο εργαστηριου".split()
+)
+# Nouns that name a body only with another word in the name; folded.
+_SPECIAL: Final = (
+    ("κοινοτητα", "ενεργειακ"),
+    ("σημει", "επαφησ"),
+    ("διαμερισμα", "δημοτικ"),
+)
+_UNIONS: Final = frozenset(
+    "ενωση ενωσησ συνδεσμοσ συνδεσμου συνδεσμο union association federation "
+    "council".split()
+)
+_ROLES_BEFORE: Final = 9  # tokens between an office and the department it is in
+_PLACE_ONLY: Final = frozenset(
+    "City Municipality Country Place AdministrativeArea".split()
+)
+_OFFICES: Final = frozenset("διευθυνση διευθυνσησ τμημα τμηματοσ".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An organisation where it is named.
+
+    Args:
+        words: The words of its name.
+        name: Its name in the nominative.
+        noun: The folded noun of its name, or the empty text.
+        acronym: Its acronym, or None.
+    """
+
+    words: Tokens
+    name: str
+    noun: str = ""
+    acronym: str | None = None
+
+    @property
+    def type(self) -> URIRef:
+        """Its class."""
+        return CKG.KnowledgeInstitution if self.noun in KNOWLEDGE else ORG.Organization
+
+
+def discover_organisations(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield names of organisations wherever they occur, with their entities.
+
+    Args:
+        reading: A document whose known names are settled.
+    """
+    found = [one for one in _headed(reading) if _is_named(one)]
+    found += _longer_ministries(reading)
+    found += _acting_regions(reading)
+    ends = {one.words.end for one in found}
+    found += [_Named(words, words.text) for words in said_organisations(reading, ends)]
+    names: dict[str, Entity] = {}
+    for one in sorted(found, key=lambda one: one.acronym is None):
+        entity = names.get(fold(one.name)) or _entity(one, reading.language.value)
+        names[fold(one.name)] = entity
+        if one.acronym:
+            names[fold(one.acronym)] = entity
+        yield one.words, entity
+    known = {entity.path: entity for entity in names.values()}
+    yield from echoes(reading, _spoken_names(known.values()))
+
+
+def _entity(one: _Named, language: str) -> Entity:
+    greek = not one.name.isascii() and language == "el"
+    labels = (("el", one.name),) if greek else (("el", one.name), ("en", one.name))
+    alt = (("", one.acronym),) if one.acronym else ()
+    path = f"org/{slug(transliterate(one.name))}"
+    return Entity(path, one.type, labels, alt)
+
+
+def _spoken_names(entities: Iterable[Entity]) -> Iterator[tuple[str, Entity]]:
+    for entity in entities:
+        names = {*(text for _, text in entity.labels)}
+        names |= {text for _, text in entity.alt_labels}
+        yield from ((name, entity) for name in sorted(names))
+
+
+def _headed(reading: Reading) -> Iterator[_Named]:
+    """Yield what a noun heads, cut to one body each."""
+    for one in headed_names(reading, NOUNS):
+        if one.titled:
+            yield from _titled(one)
+        elif one.noun.gender is None and one.noun_words.text.isascii():
+            yield from _english(one)
+        else:
+            yield from _greek(one.words, one.noun_words, one.noun)
+
+
+def _titled(one: Headed) -> Iterator[_Named]:
+    """Yield «Ερευνητικό Κέντρο «Αθηνά»» whole, of «η εταιρεία «Χ»» the title."""
+    token, acronym = one.noun_words, _acronym(one.words)
+    if not token.text[0].isupper():
+        yield _Named(one.words, one.name, token.norm_, acronym)
+        return
+    doc, end = token.doc, one.words.end
+    end += end < len(doc) and doc[end].text in "»”"
+    start = token.i
+    while start > token.sent.start and doc[start - 1].text.istitle():
+        if doc[start - 1].ent_type_:
+            break
+        start -= 1
+    words = doc[start:end]
+    yield _Named(
+        words, name_in_nominative(words, token, one.noun), token.norm_, acronym
+    )
+
+
+def _greek(words: Tokens, token: Token, noun: Noun) -> Iterator[_Named]:
+    """Yield the body, and the one of which it is part: «… του Πανεπιστημίου Χ»."""
+    doc = words.doc
+    start, end = _greek_start(words), words.end
+    for one in doc[token.i + 1 : words.end]:
+        if one.norm_ in _PREPOSITIONS:
+            end = one.i
+            break
+        if one.norm_ in _ARTICLES and _leads_to_another(doc, one.i, words.end):
+            end = one.i
+            break
+    if end == words.end:
+        end = _stretched(token, end)
+    cut = doc[start:end]
+    if len(cut) > 1:
+        name = name_in_nominative(cut, token, noun).strip()
+        yield _Named(cut, name, token.norm_, _acronym(cut))
+    for one in doc[end + 1 : words.end]:
+        if one.norm_ in NOUNS and end < words.end and one.text[0].isupper():
+            rest = doc[_without_article(doc, end) : words.end]
+            yield from _greek(rest, one, NOUNS[one.norm_])
+            break
+
+
+def _greek_start(words: Tokens) -> int:
+    """Return where a name begins, with all its adjectives."""
+    doc, start, first = words.doc, words.start, words.sent.start
+    while start - 1 > first and _is_epithet(doc[start - 1]):
+        start -= 1
+    if start - 2 > first and doc[start - 1].norm_ in _JOINED and start < words.end:
+        joined = _is_epithet(doc[start]) and _is_epithet(doc[start - 2])
+        start -= 2 if joined else 0
+    return start
+
+
+def _is_epithet(token: Token) -> bool:
+    """Tell whether a capitalised Greek word may be an adjective, by its ending."""
+    free = token.ent_type_ in {"", "Name", "Quantity"} and token.text.istitle()
+    known = token.norm_ in NOUNS or token.norm_ in _OF_ITS_CITY
+    return free and not known and token.norm_.endswith(_ADJECTIVAL)
+
+
+def _without_article(doc: Doc, at: int) -> int:
+    while not doc[at].text[0].isupper():
+        at += 1
+    return at
+
+
+def _leads_to_another(doc: Doc, article: int, end: int) -> bool:
+    """Tell whether a noun of another body follows: «του Ερευνητικού Κέντρου»."""
+    return any(
+        one.norm_ in NOUNS and one.text[0].isupper()
+        for one in doc[article + 1 : min(end, article + 3)]
+    )
+
+
+def _english(one: Headed) -> Iterator[_Named]:
+    """Yield an English name without what stands before it, and a second behind it."""
+    doc, token = one.words.doc, one.noun_words
+    start = _english_start(one.words, token)
+    end = _english_end(one.words, token)
+    words = doc[start : _stretched(token, end)]
+    if len(words) > 1:
+        yield _Named(words, words.text, token.norm_, _acronym(words))
+    for second in doc[end : one.words.end]:
+        if second.norm_ in NOUNS and second.text[0].isupper():
+            rest = doc[second.i : _stretched(second, one.words.end)]
+            if len(rest) > 1:
+                yield _Named(rest, rest.text, second.norm_, _acronym(rest))
+            return
+
+
+def _english_end(words: Tokens, token: Token) -> int:
+    """Return where a name ends behind its noun: before another body or an office."""
+    doc, end = words.doc, token.i + 1
+    for after in doc[token.i + 1 : words.end]:
+        leads = after.norm_ in NOUNS and doc[after.i - 1].norm_ == "the"
+        office = OFFICE.fullmatch(after.norm_) or after.ent_type_ == "Person"
+        joins = after.norm_ in _JOINED and _has_acronym(doc[after.i : words.end])
+        if leads or office or joins or after.text in _POSSESSIVES:
+            break
+        if after.text[0].isupper() or after.text[0].isdigit():
+            end = after.i + 1
+    return end
+
+
+def _has_acronym(tokens: Tokens) -> bool:
+    return any(one.text.isupper() and len(one) > 1 for one in tokens)
+
+
+def _english_start(words: Tokens, token: Token) -> int:
+    """Return where a name begins before its noun: not with an office or “of the”."""
+    doc = words.doc
+    start = token.i
+    while start > words.start:
+        before = doc[start - 1]
+        if before.text in _POSSESSIVES and doc[start - 2].norm_ not in NOUNS:
+            start -= 2
+            continue
+        outside = before.norm_ in _BACKWARD or before.ent_type_ == "Date"
+        office = OFFICE.fullmatch(before.norm_) or before.text[0].isdigit()
+        if outside or office or before.text in _POSSESSIVES:
+            break
+        start -= 1
+    while start < token.i and doc[start].norm_ in {"and", "&", "our", "its"}:
+        start += 1
+    if start > 0 and doc[start - 1].ent_type_ in _BODIES:
+        return next(ent.start for ent in doc.ents if ent.end == start)
+    return start
+
+
+def _stretched(token: Token, end: int) -> int:
+    """Return the end of a name with its list of fields, or the body it belongs to.
+
+    «Υπουργείο Υποδομών, Μεταφορών και Δικτύων»; «Εθνική Επιτροπή για την UNESCO».
+    """
+    doc = token.doc
+    if token.norm_ in _LISTED:
+        end = _over_list(doc, end, token.sent.end)
+    if token.norm_.startswith(_MUNICIPAL) and end < token.sent.end:
+        city = next((ent for ent in doc.ents if ent.start == end), None)
+        if city is not None and city[0].norm_ in _OF_ITS_CITY:
+            end = city.end
+    if token.norm_ in _LINKED:
+        at = end
+        while at < token.sent.end and doc[at].norm_ in {"για", "for", "of", "την"} | (
+            _ARTICLES | {"the", "to"}
+        ):
+            at += 1
+        if at < token.sent.end and doc[at].ent_type_ in _BODIES:
+            end = next(ent.end for ent in doc.ents if ent.start <= at < ent.end)
+            while end < token.sent.end and (
+                doc[end].ent_type_ == "Country" or doc[end].text in "–-"
+            ):
+                end += 1
+    return end
+
+
+def _over_list(doc: Doc, end: int, limit: int) -> int:
+    """Return the end of «Χ, Ψ και Ω» where X ends at *end*: all with capitals."""
+    at = end
+    while at + 1 < limit and doc[at].text == "," and _is_field(doc[at + 1]):
+        at = _run(doc, at + 1, limit)
+    if at + 1 < limit and doc[at].norm_ in _JOINED and _is_field(doc[at + 1]):
+        end = _run(doc, at + 1, limit)
+        of = end + 1 < limit and doc[end].norm_ in _ARTICLES
+        if of and _is_field(doc[end + 1]) and doc[end + 1].norm_ not in _OF_ITS_CITY:
+            end = _run(doc, end + 1, limit)
+    return end
+
+
+def _is_field(token: Token) -> bool:
+    free = token.ent_type_ in {"", TITLE}
+    return free and token.text.istitle() and not OFFICE.fullmatch(token.norm_)
+
+
+def _run(doc: Doc, at: int, limit: int) -> int:
+    while at < limit and _is_field(doc[at]):
+        at += 1
+    return at
+
+
+def _is_named(one: _Named) -> bool:
+    """Tell whether a name is a body's own: not any council, centre or union."""
+    folded = fold(_without_place(one))
+    if GENERIC.fullmatch(folded) or folded.split()[0] in {"a", "an"}:
+        return False
+    if one.noun in _CENTRES and not _is_body_centre(one):
+        return False
+    if one.noun in _UNIONS and not OF_CITIES.isdisjoint(folded.split()):
+        return folded.startswith("περιφερειακη ενωση")
+    special = next((rule for noun, rule in _SPECIAL if one.noun.startswith(noun)), "")
+    if special not in folded:
+        return False
+    greek = not one.name.isascii()
+    organ = one.noun in _OFFICES or (greek and GENERIC.fullmatch(_head(folded)))
+    return not (organ and _in_an_office(one.words))
+
+
+def _head(folded: str) -> str:
+    """Return the part of a name before what it belongs to."""
+    return re.split(r" (?:του|τησ|των|of|for|για) ", folded)[0]
+
+
+def _without_place(one: _Named) -> str:
+    """Return a name without the place behind it: «Δημοτικό Συμβούλιο» of any town."""
+    last = next(iter(one.words.ents[-1:]), None)
+    if last is None or last.end != one.words.end or last.label_ not in _PLACE_ONLY:
+        return one.name
+    if one.words.text.isascii():
+        return one.name
+    kept = one.name.split()[: -len(last.text.split())]
+    return " ".join(kept[:-1] if kept and fold(kept[-1]) in _ARTICLES else kept)
+
+
+def _is_body_centre(one: _Named) -> bool:
+    folded = fold(one.name)
+    placed = any(ent.label_ in _PLACE_ONLY for ent in one.words.ents)
+    return bool(GREEK_CENTRES.search(folded) or ENGLISH_CENTRES.search(folded)) or (
+        placed and one.words.text.isascii()
+    )
+
+
+def _in_an_office(words: Tokens) -> bool:
+    """Tell whether a department only says whose head somebody is."""
+    start = max(words.sent.start, words.start - _ROLES_BEFORE)
+    for one in reversed(words.doc[start : words.start]):
+        if one.is_punct:
+            return False
+        if OFFICE.fullmatch(one.norm_):
+            return True
+    return False
+
+
+def _acronym(words: Tokens) -> str | None:
+    """Return the acronym in brackets after a name, or before it: «ΙΧ (Ίδρυμα Χ)»."""
+    after = acronym_after(words)
+    if after is not None:
+        return after.text
+    doc, start, end = words.doc, words.start, words.end
+    bracketed = start > 1 and end < len(doc) and doc[start - 1].text == "("
+    if bracketed and doc[end].text == ")" and doc[start - 2].text.isupper():
+        return doc[start - 2].text
+    return None
+
+
+def _acting_regions(reading: Reading) -> Iterator[_Named]:
+    """Yield regions that act: «με την Περιφέρεια Χ», «η Περιφέρεια Χ χρηματοδοτεί»."""
+    doc = reading.doc
+    for ent in doc.ents:
+        if ent[0].norm_ not in _REGIONS or ent.start < ent.sent.start + 1:
+            continue
+        article, before = doc[ent.start - 1].norm_, doc[max(0, ent.start - 2)].norm_
+        subject = article == "η" and ent[0].norm_ == "περιφερεια"
+        if subject or (article in {"την", "τη"} and before in _WITH):
+            # With its article it is longer than the territory, and is preferred.
+            name = doc[ent.start : ent.end].text
+            yield _Named(doc[ent.start - 1 : ent.end], name, "περιφερεια")
+
+
+def _longer_ministries(reading: Reading) -> Iterator[_Named]:
+    """Yield ministries with more fields than the one that is known."""
+    doc = reading.doc
+    for ent in doc.ents:
+        if ent.label_ == "Organization" and ent[0].norm_ in _LISTED:
+            end = _over_list(doc, ent.end, ent.sent.end)
+            if end > ent.end:
+                words = doc[ent.start : end]
+                noun = NOUNS[ent[0].norm_]
+                name = name_in_nominative(words, ent[0], noun).strip()
+                yield _Named(words, name, ent[0].norm_, _acronym(words))

@@ -1,0 +1,307 @@
+"""Organisations that the words around a name tell, or its legal form.
+
+“Riverside Oy” and “Northwind Consulting” say it themselves; «η εταιρεία Βοριάς», «ο
+Γ. Ράλλης από την ABC» and “issued by Northwind” say it by the words before; a list that
+is led in by «εταιρειών:» says it of each item.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from citykg.extraction.discovery import latin_names
+from citykg.extraction.headed import in_capitals
+from citykg.extraction.organisation_words import (
+    ACTING,
+    CUES,
+    LEGAL,
+    MANY,
+    NOT_BODIES,
+    OFFICE,
+    ORGANS,
+    OWN_FIRST,
+    OWN_LAST,
+)
+from citykg.extraction.reading import Reading
+
+_BODIES: Final = frozenset({"Organization", "KnowledgeInstitution"})
+_LISTABLE: Final = _BODIES | {"City", "Municipality", "CityNetwork"}
+_PLACES: Final = frozenset({"City", "Country", "Place"})
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
+_GIVEN: Final = re.compile(
+    r"(?:απονεμ|βραβευ|χορηγ|δοθ|διοργαν|εκδ|ανακηρυ|πιστοποι|οργανω|υλοποι|αναπτυ"
+    r"|κατασκευα|εκπον|δημιουργ|σχεδια|χρηματοδοτ)\w*(?:ηκε|ηκαν|εται|ονται)"
+)
+_GIVEN_REACH: Final = 8  # tokens from such a verb to «από»
+_FROM: Final = frozenset("απο τησ του στην στη στο of from at".split())
+_OF_BODIES: Final = frozenset("ceo founder co-founder representatives".split())
+_OFFICE_REACH: Final = 6  # tokens between an office and “at” the body
+_ARTICLES: Final = frozenset("η ο το την τη τον τησ του των οι τουσ τισ the".split())
+_LEAD_REACH: Final = 10  # tokens from the noun of a lead to its end
+_LIST_REACH: Final = 40  # tokens of an enumeration within a sentence
+_PART_OF_NAME: Final = frozenset("ιδρυμα ινστιτουτο πανεπιστημιο τραπεζα".split())
+_LONGEST: Final = 5  # words of a Greek name after its noun
+_FREE: Final = frozenset({"", "Name", "Title", "Quantity"})
+
+
+def said_organisations(reading: Reading, ends: set[int]) -> list[Tokens]:
+    """Return the names of bodies that their surroundings or legal forms tell.
+
+    Args:
+        reading: A document whose known names are settled.
+        ends: Where other names of bodies end, which «και» may tie to more.
+    """
+    names = [one for one in latin_names(reading) if _is_plain(one)]
+    told = (words for name in names if (words := _told(name)) is not None)
+    found = [_grown(part) for words in told for part in _parted(words)]
+    found += _after_nouns(reading.doc)
+    found += _listed(reading)
+    starts = {one.start for one in found}
+    ends = ends | {one.end for one in found}
+    found += [
+        _grown(one)
+        for one in names
+        if one.start not in starts and _joined_to(one, ends)
+    ]
+    return found
+
+
+def _parted(name: Tokens) -> Iterator[Tokens]:
+    """Yield both of “Northwind and Riverside AG”, which read as one name."""
+    if not _is_legal_form(name[-1]):
+        yield name
+        return
+    start = name.start
+    for token in name:
+        if token.norm_ == "and":
+            yield name.doc[start : token.i]
+            start = token.i + 1
+    yield name.doc[start : name.end]
+
+
+def _grown(name: Tokens) -> Tokens:
+    """Return a name with the place that touches it: “Austria Tech”, “Club Riga”."""
+    doc = name.doc
+    start, end = name.start, name.end
+    for ent in doc.ents:
+        if ent.label_ in _PLACES and _LATIN.match(ent.text):
+            if ent.end == start and ent.sent.start == name.sent.start:
+                start = ent.start
+            elif ent.start == end and end < name.sent.end:
+                end = ent.end
+    return doc[start:end]
+
+
+def _is_plain(name: Tokens) -> bool:
+    """Tell whether a Latin run may name a body: no office, no heading, no number."""
+    office = any(OFFICE.fullmatch(one.norm_) for one in name)
+    other = name[-1].norm_ in NOT_BODIES or name[0].norm_ in ORGANS
+    if len(name) > 1 and name[-1].norm_ == "group":
+        other = name[-2].norm_ in ORGANS
+    return not (office or other or in_capitals(name[0])) and name.text[0].isalpha()
+
+
+def _told(name: Tokens) -> Tokens | None:
+    """Return the name, with its legal form, if something tells that it is a body's."""
+    doc = name.doc
+    legal = _with_legal_form(name)
+    if legal is not None:
+        return legal
+    last, first = name[-1].norm_, name[0].norm_
+    if len(name) > 1 and (last in OWN_LAST or first in OWN_FIRST):
+        return name
+    at = _before_article(doc, name.start - 1, name.sent.start)
+    if at < name.sent.start:
+        return None
+    before = doc[at]
+    if before.norm_ in CUES and (at == name.start - 1 or before.text[0].islower()):
+        return name
+    if before.norm_ in {"by", "απο"} and _acts(doc, at, name.sent.start):
+        return name
+    belongs = before.norm_ in _FROM and _after_person(doc, at, name.sent.start)
+    return name if belongs or _after_office(doc, at, name.sent.start) else None
+
+
+def _with_legal_form(name: Tokens) -> Tokens | None:
+    doc = name.doc
+    for at in range(name.start + 1, min(name.end + 3, name.sent.end)):
+        if _is_legal_form(doc[at]):
+            aside = all(one.text in ", ." for one in doc[name.end : at])
+            if at < name.end or aside:
+                return doc[name.start : at + 1]
+    return None
+
+
+def _is_legal_form(token: Token) -> bool:
+    """Tell whether a word is AG or Α.Ε.; “as” and “sa” in small letters are not."""
+    form = token.norm_.replace(".", "")
+    return form in LEGAL and (token.text[0].isupper() or "." in token.text)
+
+
+def _before_article(doc: Doc, at: int, start: int) -> int:
+    while at >= start and (doc[at].norm_ in _ARTICLES or doc[at].text in '«“"'):
+        said = _after_person(doc, at, start) or _after_office(doc, at, start)
+        if doc[at].norm_ in _FROM and said:
+            return at
+        at -= 1
+    return at
+
+
+def _acts(doc: Doc, at: int, start: int) -> bool:
+    """Tell whether the word before “by” or «από» is a passive verb or participle."""
+    if at <= start:
+        return False
+    verb = doc[at - 1].norm_
+    if doc[at].norm_ == "by":
+        return verb in ACTING
+    near = doc[max(start, at - _GIVEN_REACH) : at]
+    ends = ("εται", "θηκε", "θηκαν", "ονται", "τηκε", "τηκαν")
+    return verb.endswith(ends) or any(_GIVEN.fullmatch(one.norm_) for one in near)
+
+
+def _after_person(doc: Doc, at: int, start: int) -> bool:
+    """Tell whether a person stands before the word at *at*: «ο Γ. Ράλλης από»."""
+    at -= 1
+    if at > start and doc[at].text == ",":
+        at -= 1
+    return at >= start and doc[at].ent_type_ == "Person"
+
+
+def _after_office(doc: Doc, at: int, start: int) -> bool:
+    """Tell whether somebody's office leads to a name: «στελέχη της», “Head of X at”."""
+    before = doc[max(start, at - _OFFICE_REACH) : at]
+    if doc[at].norm_ == "at":
+        return any(OFFICE.fullmatch(one.norm_) for one in before)
+    if doc[at].norm_ == "of":
+        return bool(before) and before[-1].norm_ in _OF_BODIES
+    staff = bool(before) and before[-1].norm_.startswith(("στελεχ", "εκπροσωπ"))
+    return doc[at].norm_ in {"τησ", "του"} and staff
+
+
+def _after_nouns(doc: Doc) -> Iterator[Tokens]:
+    """Yield Greek names after a small noun: «η εταιρεία Καύκας», «το ίδρυμα Μπελ»."""
+    for token in doc[:-1]:
+        if token.norm_ not in CUES or not token.text[0].islower():
+            continue
+        end = token.i + 1
+        while end < token.sent.end and end - token.i <= _LONGEST and _is_word(doc[end]):
+            end += 1
+        if end > token.i + 1 and not doc[token.i + 1].text.isascii():
+            start = token.i if token.norm_ in _PART_OF_NAME else token.i + 1
+            yield doc[start:end]
+
+
+def _is_word(token: Token) -> bool:
+    free = token.ent_type_ in {"", "Name", "Person"}
+    capital = token.text[0].isupper() and token.is_alpha
+    return free and capital and OFFICE.fullmatch(token.norm_) is None
+
+
+def _listed(reading: Reading) -> Iterator[Tokens]:
+    """Yield the bodies of lists that «εταιρειών:» or “partners:” leads in."""
+    for lead, items in reading.lists():
+        if any(one.norm_ in MANY for one in lead[-_LEAD_REACH:]):
+            for _, tokens in items:
+                yield from _begun(tokens)
+    for token in reading.doc:
+        if token.norm_ in MANY:
+            yield from _enumerated(token)
+
+
+def _begun(item: Tokens) -> Iterator[Tokens]:
+    """Yield the names in an item: after its colon, else at its beginning."""
+    colon = next((one.i for one in item if one.text == ":"), None)
+    if colon is None:
+        name = _name_at(item.doc, _skip(item.doc, item.start), item.end)
+        if name is not None:
+            yield name
+        return
+    at: int | None = colon + 1
+    while at is not None and at < item.end:
+        name = _name_at(item.doc, _skip(item.doc, at), item.end)
+        if name is not None:
+            yield name
+        at = _next_member(item.doc, at if name is None else name.end, item.end)
+
+
+def _enumerated(noun: Token) -> Iterator[Tokens]:
+    """Yield the names after a noun: «οι εταιρείες Χ, Ψ και Ω», “partners: X and Y”."""
+    doc = noun.doc
+    limit = min(noun.sent.end, noun.i + _LIST_REACH)
+    first = noun.i + 1
+    at: int | None = first + (first < limit and doc[first].text in {":", "-", "–"})
+    while at is not None and at < limit:
+        at = _skip(doc, at)
+        name = _name_at(doc, at, limit)
+        if name is not None:
+            yield name
+        elif not (at < limit and doc[at].ent_type_ in _LISTABLE):
+            return
+        at = _next_member(doc, at if name is None else name.end, limit, near=True)
+
+
+def _skip(doc: Doc, at: int) -> int:
+    """Return the place after articles, marks and numbers of an item."""
+    while at < len(doc) - 1 and (
+        doc[at].norm_ in _ARTICLES or not doc[at].text[0].isalnum()
+    ):
+        at += 1
+    return at
+
+
+def _name_at(doc: Doc, at: int, limit: int) -> Tokens | None:
+    """Return the capitalised words from *at* on, or None if something else stands."""
+    end = at
+    if (
+        at + 2 < limit
+        and doc[at + 1].text == ":"
+        and doc[at + 2].is_alpha
+        and not (doc[at].whitespace_ or doc[at + 1].whitespace_)
+    ):
+        return doc[at : at + 3]
+    while end < limit and _may_name(doc[end], first=end == at):
+        end += 1
+    while end > at and doc[end - 1].text in {"&", ":"}:
+        end -= 1
+    plain = end > at and not OFFICE.fullmatch(doc[at].norm_)
+    return doc[at:end] if plain and len(doc[at:end].text) > 1 else None
+
+
+def _may_name(token: Token, *, first: bool) -> bool:
+    if token.ent_type_ not in _FREE:
+        return False
+    if first:
+        return token.text[0].isupper()
+    inner = token.text[0].isupper() or token.text in {"&", "-"}
+    return inner or token.text[0].isdigit()
+
+
+def _next_member(doc: Doc, at: int, limit: int, *, near: bool = False) -> int | None:
+    """Return where the next member of an enumeration begins, or None at its end."""
+    while at < limit:
+        token = doc[at]
+        if token.text == "," or token.norm_ in {"και", "and", "&"}:
+            return at + 1
+        if (
+            near
+            and not token.ent_type_
+            and token.text not in "()"
+            and not (token.text[0].isupper())
+        ):
+            return None
+        at += 1
+    return None
+
+
+def _joined_to(name: Tokens, ends: set[int]) -> bool:
+    """Tell whether «και» ties a name to a body before it: «η X Agency και η Y»."""
+    doc = name.doc
+    at = name.start - 1
+    while at > name.sent.start and doc[at].norm_ in _ARTICLES:
+        at -= 1
+    if at <= name.sent.start or doc[at].norm_ not in {"και", "and"}:
+        return False
+    return doc[at - 1].ent_type_ in _BODIES or at in ends
