@@ -30,9 +30,7 @@ _CUES: Final[tuple[tuple[Pattern, URIRef, str], ...]] = (
 )
 _OWN_WORDS: Final[Mapping[str, tuple[URIRef, str]]] = {
     word: (type_, part)
-    for words, type_, part in (
-        ("network alliance", CKG.CityNetwork, "network"),
-    )
+    for words, type_, part in (("network alliance", CKG.CityNetwork, "network"),)
     for word in words.split()
 }
 _FEWEST: Final = 2  # words of a name that tells its kind itself
