@@ -10,26 +10,26 @@ from citykg.namespaces import CKG
 
 from .conftest import Read
 
-NOUNS = noun_table("σκάφος:n λιμάνι μουσείο γέφυρα harbour lighthouse")
+NOUNS = noun_table("σκάφος:n λιμάνι πρατήριο γέφυρα harbour lighthouse")
 
 
 @pytest.mark.parametrize(
     ("text", "names"),
     [
         (
-            "Στα έσοδα του 4ου Παγκοσμίου Μουσείου Ορεινών Θαμώνων.",
-            ["4ο Παγκόσμιο Μουσείο Ορεινών Θαμώνων"],
+            "Στα έσοδα του 4ου Παγκοσμίου Πρατηρίου Ορεινών Θαμώνων.",
+            ["4ο Παγκόσμιο Πρατήριο Ορεινών Θαμώνων"],
         ),
         (
-            "Άνοιξε το Μουσείο Τέχνης για τη Βιώσιμη Τροφή και το Ψωμί (ΜΤΨ).",
-            ["Μουσείο Τέχνης για τη Βιώσιμη Τροφή και το Ψωμί"],
+            "Άνοιξε το Πρατήριο Τέχνης για τη Βιώσιμη Τροφή και το Ψωμί (ΜΤΨ).",
+            ["Πρατήριο Τέχνης για τη Βιώσιμη Τροφή και το Ψωμί"],
         ),
-        ("Έκλεισε το μουσείο.", []),
+        ("Έκλεισε το πρατήριο.", []),
         ("Πάνω στη γέφυρα «Ορεινή Θέα» πέρασε.", ["Ορεινή Θέα"]),
         ("Μέσω της γέφυρας Greenford πέρασε.", ["Greenford"]),
         ("The Alpine Lighthouse stands.", ["Alpine Lighthouse"]),
         ("It is called the Quiet Boats harbour.", ["Quiet Boats"]),
-        ("ΤΟ ΜΟΥΣΕΙΟ ΤΕΧΝΗΣ ΑΝΟΙΞΕ", []),
+        ("ΤΟ ΠΡΑΤΗΡΙΟ ΤΕΧΝΗΣ ΑΝΟΙΞΕ", []),
     ],
 )
 def test_a_noun_heads_a_name(read: Read, text: str, names: list[str]) -> None:
@@ -41,7 +41,7 @@ def test_a_noun_heads_a_name(read: Read, text: str, names: list[str]) -> None:
 
 def test_the_acronym_in_brackets_goes_with_the_name(read: Read) -> None:
     """«… (ΜΑΤ)» is kept apart from the name."""
-    reading = read("Άνοιξε το Μουσείο Αστικής Τροφής (ΜΑΤ).")
+    reading = read("Άνοιξε το Πρατήριο Αστικής Τροφής (ΜΑΤ).")
     [found] = headed_names(reading, NOUNS)
     assert found.acronym is not None
     assert found.acronym.text == "ΜΑΤ"
