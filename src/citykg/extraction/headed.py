@@ -137,13 +137,14 @@ def _made(words: Tokens, name: str, noun: Noun, token: Token) -> Headed:
 def _greek_name(token: Token, nouns: Mapping[str, Noun]) -> Tokens | None:
     """Return «Ευρωπαϊκό Δίκτυο Πόλεων για την Ενέργεια» around its noun."""
     doc, start = token.doc, token.i
-    while start > token.sent.start and _is_epithet(doc[start - 1]):
+    while start > token.sent.start and is_epithet(doc[start - 1]):
         start -= 1
     end = _greek_end(token, nouns)
     return doc[start:end] if end > token.i + 1 or start < token.i else None
 
 
-def _is_epithet(token: Token) -> bool:
+def is_epithet(token: Token) -> bool:
+    """Tell whether *token* is an adjective or ordinal that may open a name."""
     capital = token.text[0].isupper() or token.text[0].isdigit()
     return capital and _ADJECTIVE.fullmatch(token.norm_) is not None
 

@@ -48,7 +48,8 @@ _ADJECTIVE: Final = re.compile(
     r"(?:οσ|η|ο|οι|εσ|α)|διεθν[εη]σ|ανω|κατω|και"
 )
 _GREEK: Final = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&|\+")
+# An English possessive («Commission’s») is a word of its own.
+_WORD: Final = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|&|\+")
 _MAX_HEAD_WORDS: Final = 4
 
 

@@ -18,6 +18,7 @@ from rdflib.namespace import split_uri
 from spacy.tokens import Span as Tokens
 
 from citykg.documents.model import Document, Language
+from citykg.extraction.award_names import discover_awards
 from citykg.extraction.beside_titles import names_beside_titles
 from citykg.extraction.dates import DateValue, find_dates
 from citykg.extraction.discovery import discover_names
@@ -64,7 +65,14 @@ _LOCATIVES: Final = frozenset(
     "στο στη στην στον στα στισ στουσ in at from to near".split()
 )
 _HEADING: Final = 200  # characters after the first block that still set the scene
-_SET_OFF: Final = ("CityNetwork", "Initiative", "Event", "Strategy", "PolicyInstrument")
+_SET_OFF: Final = (
+    "CityNetwork",
+    "Initiative",
+    "Event",
+    "Strategy",
+    "PolicyInstrument",
+    "Award",
+)
 
 
 class _Rank(IntEnum):
@@ -125,6 +133,9 @@ class Reader:
         found += _municipalities(reading)
         _settle(reading, found)
         found += _people_beside_titles(reading)
+        _settle(reading, found)
+        awards = [_named(*one) for one in discover_awards(reading)]
+        found = [*awards, *(one for one in found if one.label != "Award")]
         _settle(reading, found)
         for tokens, entity in (
             *discover_names(reading),

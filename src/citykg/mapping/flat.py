@@ -99,7 +99,11 @@ def to_flat(
         iris: How instances and graphs are named.
     """
     flattener = _Flattener(dataset, document_id, language=language, iris=iris)
-    facts = tuple(sorted(set(flattener.facts())))
+    # What is stated twice, in other words, is one fact.
+    stated: dict[tuple[str, str, str], FlatFact] = {}
+    for fact in sorted(flattener.facts()):
+        stated.setdefault((fact.p, fact.s, fact.o), fact)
+    facts = tuple(stated.values())
     return FlatDocument(tuple(sorted(set(flattener.entities(facts)))), facts)
 
 
@@ -229,22 +233,24 @@ class _Flattener:
 
     def _recognition(self, award: Node) -> Iterator[FlatFact]:
         recipients = list(self._facts.objects(award, CKG.recipient))
-        for recipient in recipients:
-            shown = (award, CKG.recipient, recipient)
-            yield self._fact("received", recipient, award, shown)
-        for predicate, name in (
-            (CKG.conferredBy, "awardedBy"),
-            (CKG.occursOn, "awardYear"),
-        ):
-            for triple in self._facts.triples((award, predicate, None)):
-                value = triple[2]
-                if name == "awardYear":
-                    value = Literal(str(value)[:4])
-                yield self._fact(name, award, value, triple)
         for predicate, name in ((CKG.rank, "rank"), (CKG.category, "category")):
             for triple in self._facts.triples((award, predicate, None)):
                 for recipient in recipients:
                     yield self._fact(name, recipient, triple[2], triple)
+        if not self._is_named(award):
+            return
+        for recipient in recipients:
+            shown = (award, CKG.recipient, recipient)
+            yield self._fact("received", recipient, award, shown)
+        for triple in self._facts.triples((award, CKG.conferredBy, None)):
+            yield self._fact("awardedBy", award, triple[2], triple)
+        for triple in self._facts.triples((award, CKG.occursOn, None)):
+            yield self._fact("awardYear", award, Literal(str(triple[2])[:4]), triple)
+
+    def _is_named(self, recognition: Node) -> bool:
+        """Tell an award, or a place on a list that has a title, from a bare place."""
+        award = (recognition, RDF.type, CKG.Award) in self._all
+        return award or self._get(recognition, CKG.recognitionTitle) is not None
 
     def _events(self) -> Iterator[FlatFact]:
         for triple in self._facts.triples((None, SCHEMA.location, None)):
@@ -365,7 +371,8 @@ class _Flattener:
             return _TYPES[CKG.CityNetwork]
         if CKG.Signing in kinds and self._joined_by(node) is not None:
             return None
-        return next((_TYPES[kind] for kind in kinds if kind in _TYPES), None)
+        found = next((_TYPES[kind] for kind in kinds if kind in _TYPES), None)
+        return None if found == "Award" and not self._is_named(node) else found
 
     def _name(self, node: Node) -> str:
         """Return a value as written, or a name; a municipality's is its city's."""

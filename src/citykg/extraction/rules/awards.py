@@ -1,158 +1,212 @@
-"""Awards: «βραβεύτηκε με το χρυσό βραβείο στην κατηγορία … από …»."""
+"""Awards: who received them, of which year and category, in which place, given by whom.
 
+A prize of one year is one node with all that received it. Rank and category are a
+recipient's own, so they stand on a node of prize and recipient.
+"""
+
+from collections.abc import Iterator
 from typing import Final
 
-from rdflib import Literal
+from rdflib import XSD, Literal
 from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
+from citykg.extraction.award_names import year_of
 from citykg.extraction.dates import DateValue
-from citykg.extraction.findings import Findings
-from citykg.extraction.patterns import pattern
-from citykg.extraction.phrases import capitalised, nominative
-from citykg.extraction.reading import TITLE, Reading
-from citykg.extraction.rules.clauses import (
-    as_city,
-    clause_of,
-    dates_near,
-    subject_of,
+from citykg.extraction.findings import Findings, implied, situation
+from citykg.extraction.model import Entity
+from citykg.extraction.reading import Reading
+from citykg.extraction.rules.award_details import (
+    categories_in,
+    date_of,
+    givers_in,
 )
-from citykg.extraction.rules.judgements import (
-    Judgement,
-    Named,
-    judge_of,
-    node,
-    state_date,
-    state_judgement,
-)
-from citykg.extraction.rules.phrasing import gapless, language_of, until_break
-from citykg.extraction.rules.prizes import state_named_prizes
-from citykg.extraction.scope import is_unreal
+from citykg.extraction.rules.award_lists import wins_in_lists
+from citykg.extraction.rules.award_telling import Prize, Telling, Win
+from citykg.extraction.rules.phrasing import gapless, language_of, to_text
+from citykg.extraction.rules.placings import Placing, placings_in
+from citykg.extraction.rules.recipients import Recipient, named_at
+from citykg.extraction.rules.winners import wins_in
 from citykg.namespaces.vocabulary import CKG
 
-_PRIZES: Final = (
-    "βραβείο|βραβεία|μετάλλιο|έπαινο|έπαινος|διάκριση|τίτλο|award|awards|prize|medal"
+_FOR: Final = frozenset("για for".split())
+_FOR_REACH: Final = 10  # tokens from a prize to the «για» that says what it is for
+_PROJECT_REACH: Final = 5  # tokens from «για» to the name of the project
+_MEANT: Final = frozenset(
+    "διακριση διακρισεισ βραβειο βραβεια award awards prize prizes it "
+    "distinction".split()
 )
-_HONOURED: Final = pattern(
-    "verb=βραβεύτηκ~|βραβεύθηκ~|βραβευθήκαμε|τιμήθηκ~|τιμηθήκαμε",
-)
-_WON: Final = pattern(
-    "verb=απέσπασ~|κέρδισ~|έλαβ~|λάβαμε|κατέκτησ~|απονεμήθηκ~|παρέλαβ~|πήρ~ ...5 "
-    f"prize={_PRIZES}",
-    f"verb=won|received|awarded|wins|earned ...8 prize={_PRIZES}",
-)
-_PRIZE: Final = pattern(f"με|το|τον|την|the|a ...2 prize={_PRIZES}")
-_NAME_ENDS: Final = frozenset(
-    "απο στην στο στη για που σε και κατα στα by in for from at which and".split()
-)
-_LINKS: Final = frozenset("of the for in &".split())
+_LONGEST: Final = 45  # tokens of words that state a win
 
 
 def state_awards(reading: Reading, findings: Findings) -> None:
-    """State awards with recipient, title, category, judge and date.
+    """State awards with recipients, year, rank, category and who gives them.
 
-    Being a finalist or candidate is no award, and neither is giving one.
+    Being a finalist or candidate is no award, and neither is hosting the ceremony.
     """
-    told = state_named_prizes(reading, findings)
-    for rows in (_HONOURED, _WON):
-        for match in rows.find(reading.doc):
-            verb = match["verb"]
-            named = verb.sent.start in told
-            if named or is_unreal(_from_auxiliary(match.span)):
-                continue
-            prize = match.get("prize") or _prize_after(reading, verb)
-            _state_award(reading, findings, verb, prize)
+    telling = wins_in(reading)
+    telling.wins += list(wins_in_lists(telling))
+    telling.wins += [one for win in telling.wins for one in _projects(reading, win)]
+    for win in telling.wins:
+        _state_win(findings, win)
+    _state_dates(telling, findings)
+    _state_categories(telling, findings)
+    _state_places(telling, findings)
+    for giver in givers_in(telling):
+        findings.state(
+            giver.award,
+            CKG.conferredBy,
+            giver.body,
+            giver.words,
+            grounds=giver.grounds,
+        )
 
 
-def _from_auxiliary(tokens: Tokens) -> Tokens:
-    """Return *tokens* with the two words before them: «θα βραβευτεί», «has not won»."""
-    return tokens.doc[max(tokens.sent.start, tokens.start - 2) : tokens.end]
+def _state_dates(telling: Telling, findings: Findings) -> None:
+    """State when each prize was given, once: by its name, else by its first win."""
+    dated: set[Entity] = set()
+    for prize in telling.prizes:
+        year = year_of(prize.award)
+        if year and prize.award not in dated:
+            dated.add(prize.award)
+            value = DateValue(year, XSD.gYear).literal
+            findings.state(prize.award, CKG.occursOn, value, prize.words)
+    for win in telling.wins:
+        found = None if win.prize.award in dated else date_of(telling, win)
+        if found is not None:
+            dated.add(win.prize.award)
+            date, words, grounds = found
+            findings.state(
+                win.prize.award, CKG.occursOn, date.literal, words, grounds=grounds
+            )
 
 
-def _prize_after(reading: Reading, verb: Tokens) -> Tokens | None:
-    clause = clause_of(verb)
-    match = _PRIZE.first(reading.doc[verb.end : clause.end])
-    return match["prize"] if match is not None else None
+def _state_win(findings: Findings, win: Win) -> None:
+    words: tuple[Tokens, ...] = (win.words,)
+    if len(win.words) > _LONGEST:
+        words = gapless(win.recipient.words, win.verb, reach=_LONGEST)
+    grounds = min(win.grounds, win.recipient.grounds, key=lambda one: one.confidence)
+    findings.state(
+        win.prize.award,
+        CKG.recipient,
+        win.recipient.entity,
+        *words,
+        grounds=grounds,
+    )
 
 
-def _state_award(
-    reading: Reading, findings: Findings, verb: Tokens, prize: Tokens | None
+def _projects(reading: Reading, win: Win) -> Iterator[Win]:
+    """Yield that the project which a prize was given for has it, too."""
+    doc, end = win.prize.words.doc, win.prize.words.sent.end
+    reached = max(win.prize.words.end, win.verb.end)
+    for token in doc[reached : min(end, reached + _FOR_REACH)]:
+        if token.norm_ not in _FOR:
+            continue
+        for ent in doc[token.i : min(end, token.i + _PROJECT_REACH)].ents:
+            found = named_at(reading, ent) if ent.label_ == "Initiative" else None
+            if found is not None:
+                project = Recipient(found.entity, ent, implied("0.8"))
+                yield Win(win.prize, project, win.verb, implied("0.8"), win.year)
+        return
+
+
+def _state_categories(telling: Telling, findings: Findings) -> None:
+    reading = telling.reading
+    language = reading.language.value
+    items = {tokens.start: lead for lead, of in reading.lists() for _, tokens in of}
+    for sentence in reading.doc.sents:
+        found = list(categories_in(sentence))
+        lead = items.get(sentence.start)
+        wins = [one for one in telling.wins if _tells(one, sentence)]
+        for topic, words in found:
+            value = Literal(to_text(topic), lang=language)
+            for win in _honoured(telling, wins, words, lead):
+                node = _place(win.prize.award, win.recipient.entity, win.prize)
+                _state_node(findings, node, win.prize.award, win.recipient)
+                findings.state(node, CKG.category, value, words, grounds=win.grounds)
+
+
+def _tells(win: Win, sentence: Tokens) -> bool:
+    starts = (win.verb.start, win.prize.words.start, win.recipient.words.start)
+    return any(sentence.start <= one < sentence.end for one in starts)
+
+
+def _honoured(
+    telling: Telling, wins: list[Win], words: Tokens, lead: Tokens | None
+) -> list[Win]:
+    """Return the wins that a category at *words* belongs to."""
+    if not wins:
+        told = (
+            words.sent[:6]
+            if lead is None
+            else lead.doc[max(0, lead.end - 25) : lead.end]
+        )
+        generic = any(one.norm_ in _MEANT for one in told)
+        before = [one for one in telling.wins if one.verb.start < words.start]
+        return _together(telling, before[-1]) if generic and before else []
+    alone = sum(1 for _ in categories_in(words.sent)) == 1
+    if alone or len({one.recipient.entity for one in wins}) == 1:
+        nearest = min(wins, key=lambda one: abs(one.verb.start - words.start))
+        return [one for one in wins if one.verb.start == nearest.verb.start]
+    before = [one for one in wins if one.recipient.words.end <= words.start]
+    return before[-1:]
+
+
+def _together(telling: Telling, win: Win) -> list[Win]:
+    """Return the wins that the same words tell of as *win*."""
+    return [one for one in telling.wins if one.verb.start == win.verb.start]
+
+
+def _state_places(telling: Telling, findings: Findings) -> None:
+    for placing in placings_in(telling):
+        award, recipient = placing.award, placing.recipient
+        if award is None and _is_listed(findings, placing):
+            continue
+        node = _place(award, recipient.entity, str(placing.rank))
+        _state_node(findings, node, award, recipient)
+        if award is not None:
+            findings.state(
+                award,
+                CKG.recipient,
+                recipient.entity,
+                placing.words,
+                grounds=recipient.grounds,
+            )
+        rank = Literal(str(placing.rank), datatype=XSD.integer)
+        findings.state(node, CKG.rank, rank, placing.words, grounds=recipient.grounds)
+
+
+def _is_listed(findings: Findings, placing: Placing) -> bool:
+    """Tell whether a listing has this rank of this recipient already."""
+    rank = str(placing.rank)
+    return any(
+        str(fact.object) == rank
+        and findings.value(fact.subject, CKG.recipient) == placing.recipient.entity
+        for fact in findings.having(CKG.rank, None)
+    )
+
+
+def _place(award: Entity | None, recipient: Entity, key: Prize | str) -> Entity:
+    """Return the node of what one recipient has of a prize."""
+    labels = {}
+    for language in ("el", "en"):
+        whom = recipient.label(language) or recipient.label("el") or ""
+        what = award.label(language) if award is not None else str(key)
+        labels[language] = f"{what} – {whom}"
+    parts = [recipient, award if award is not None else str(key)]
+    return situation("recognition", CKG.Listing, *parts, "place", labels=labels)
+
+
+def _state_node(
+    findings: Findings, node: Entity, award: Entity | None, recipient: Recipient
 ) -> None:
-    subject = subject_of(reading, verb)
-    if subject is None:
-        return
-    judge = judge_of(reading, verb)
-    title = _title_of(reading, verb, prize)
-    if judge is None and title is None:
-        return
-    recipient = Named(as_city(reading, subject), subject.words)
-    if judge is not None and judge.entity == recipient.entity:
-        return
-    judgement = Judgement(recipient, verb, judge)
-    date_words, dates = dates_near(reading, verb)
-    date = next(iter(dates), None)
-    text = title.text if title is not None else ""
-    name = _name(title)
-    award = node(
-        CKG.Award, judgement, date=date, key=_key(text, judgement, date), name=name
+    findings.state(
+        node,
+        CKG.recipient,
+        recipient.entity,
+        recipient.words,
+        grounds=recipient.grounds,
     )
-    when = gapless(date_words, verb, reach=12) if date else ()
-    state_date(findings, award, date, *when)
-    state_judgement(reading, findings, award, judgement)
-    if title is not None:
-        value = Literal(_title_text(title), lang=language_of(text))
-        words = reading.doc[verb.start : max(title.end, verb.end)]
-        findings.state(award, CKG.recognitionTitle, value, words)
-
-
-def _key(title: str, judgement: Judgement, date: DateValue | None) -> str:
-    """Return what tells an award from others: its title, or all that is said of it.
-
-    «Χρυσό βραβείο» without judge and year could be any; its clause is its own.
-    """
-    known = judgement.judge is not None or date is not None
-    return title if known else f"{title} {clause_of(judgement.verb).text}"
-
-
-def _title_of(reading: Reading, verb: Tokens, prize: Tokens | None) -> Tokens | None:
-    """Return the words of the prize's name: quoted, or written with capitals."""
-    if prize is None:
-        return None
-    clause = clause_of(verb)
-    titles = reading.ents(reading.doc[prize.end : clause.end], TITLE)
-    if titles and titles[0].start - prize.end <= 1:
-        return titles[0]
-    start = prize.start
-    while start > verb.end and _belongs_to_name(reading.doc[start - 1]):
-        start -= 1
-    while start < prize.start and reading.doc[start].norm_ in _LINKS:
-        start += 1
-    named = until_break(reading.doc[prize.end : clause.end], stop=_NAME_ENDS)
-    if len(named) and _is_capital(named[0]):
-        foreign = language_of(named.text) != language_of(prize.text)
-        return named if foreign else reading.doc[start : named.end]
-    return reading.doc[start : prize.end] if start < prize.start else None
-
-
-def _belongs_to_name(token: Token) -> bool:
-    adjective = (
-        token.norm_.endswith(("ο", "η", "χρυσο", "πρωτο")) and token.text.islower()
-    )
-    is_article = token.norm_ in {"το", "τη", "την", "ενα", "με", "ο", "η"}
-    return _is_capital(token) or token.norm_ in _LINKS or (adjective and not is_article)
-
-
-def _is_capital(token: Token) -> bool:
-    return token.text[:1].isupper()
-
-
-def _title_text(title: Tokens) -> str:
-    return title.text if title[0].ent_type_ == TITLE else nominative(title)
-
-
-def _name(title: Tokens | None) -> str:
-    """Return what to call an award, in Greek and, where its title is Latin, English."""
-    if title is None:
-        return "Βραβείο|Award"
-    text = _title_text(title)
-    return capitalised(text) if language_of(text) == "en" else f"{text}|Award"
+    if award is not None:
+        name = award.label("en") or ""
+        value = Literal(name, lang=language_of(name))
+        findings.state(node, CKG.recognitionTitle, value, recipient.words)

@@ -7,6 +7,7 @@ from typing import Final
 from rdflib import XSD, Literal, URIRef
 from spacy.tokens import Span as Tokens
 
+from citykg.extraction.award_sightings import names_prize
 from citykg.extraction.findings import Findings
 from citykg.extraction.model import Entity
 from citykg.extraction.number_words import parse_ordinal
@@ -30,7 +31,6 @@ from citykg.extraction.rules.judgements import (
 )
 from citykg.extraction.rules.phrasing import between, gapless, until_break
 from citykg.extraction.rules.policy import instrument_named
-from citykg.extraction.rules.prize_names import names_prize
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG
 

@@ -1,213 +1,324 @@
-"""Who won a prize that the text names: “X won the P”, «το P απονεμήθηκε στον Χ»."""
+"""Who won which prize: “X won the P”, «το P απονεμήθηκε στον Χ», “the winner is X”."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
-from citykg.extraction.patterns import pattern
-from citykg.extraction.reading import CITIES, Reading
-from citykg.extraction.rules.clauses import as_city, clause_of, subject_of
-from citykg.extraction.rules.judgements import Named
-from citykg.extraction.rules.phrasing import between
-from citykg.extraction.rules.prize_names import Prize
+from citykg.extraction.findings import implied
+from citykg.extraction.headed import in_capitals
+from citykg.extraction.reading import BODIES, CITIES, Reading
+from citykg.extraction.rules import recipients
+from citykg.extraction.rules.award_telling import (
+    Prize,
+    Telling,
+    Win,
+    has_several,
+    is_hoped,
+    is_lost,
+    is_place,
+    meant,
+    of_its_year,
+    prizes_after,
+    prizes_in,
+)
+from citykg.extraction.rules.award_verbs import BE, RECEIVING, Kind, kind_of
+from citykg.extraction.rules.recipients import Recipient
+from citykg.extraction.rules.title_holders import by_copula, in_apposition, succeeded
 from citykg.extraction.scope import is_unreal
 
-_ACHIEVED: Final = pattern(
-    "κατέκτησ~|κατακτήσ~|κέρδισ~|κερδίζ~|απέσπασ~|έλαβ~|λάβαμε|λαμβάν~|πήρ~|απέκτησ~",
-    "τιμήθηκ~|τιμηθήκαμε|βραβεύτηκ~|βραβεύθηκ~|βραβευθήκαμε|διακρίθηκ~|διακριθήκαμε",
-    "αναδείχθηκ~|αναδείχτηκ~|ανακηρύχθηκ~|ανακηρύχτηκ~|ανακηρύχτηκ~|χρίστηκ~",
-    "στέφθηκ~|ονομάστηκ~|επελέγη|επιλέχθηκ~|επιλέχτηκ~|νικητ~|νικήτρι~",
-    "won|wins|received|receives|earned|claimed|scooped|secured|clinched|obtained|"
-    "gained|holds|takes|took|captured|winner|winners",
-    "is|was|were|are|been|be ...1 awarded|given|honoured|honored|presented|named|"
-    "declared|crowned|chosen|selected|designated|elected|proclaimed|recognised|"
-    "recognized|voted|distinguished",
+_BREAKS: Final = frozenset("ενω αλλα ομωσ while but whereas ; ·".split())
+_FORMER: Final = frozenset(
+    "previous earlier past former προηγουμενοι προηγουμενουσ προηγουμενη προηγουμενοσ "
+    "προηγουμενεσ παλαιοτεροι παλαιοτερεσ παλιοτεροι περσινη περσινοσ πρωην".split()
 )
-_COPULA: Final = pattern("is|was|are|were|became|είναι|ήταν the|η|οι?")
-_GIVEN: Final = pattern(
-    "απονεμήθηκ~|απονέμεται|δόθηκ~|κατακυρώθηκ~|πήγε|πήγαν ...1 "
-    "at=στον|στη|στην|στο|στους|στις",
-    "at=στον|στη|στην|στο ...4 απονεμήθηκ~|δόθηκ~|κατακυρώθηκ~",
-    "went|goes|awarded|given|presented|handed at=to",
-    "was|were won at=by",
-)
-_BECAME: Final = pattern(
-    "verb=κατέκτησ~|κέρδισ~|απέσπασ~|έλαβ~|πήρ~|αναδείχθηκ~|ανακηρύχθηκ~|στέφθηκ~ "
-    "...1 at=ο|η|το|οι",
-)
-_AFTER_REACH: Final = 6
-_NOT_WON: Final = pattern(
-    "φιναλίστ|υποψήφι~|υποψηφι~|ημιτελικ~|επιλαχ~|διεκδικ~|λίστα|λίστας|διαδικασί~",
-    "finalist~|semi-finalist~|shortlist~|nominee~|nominat~|candidate~|candidacy|"
-    "runner|runners|bid|finals|hosted|ceremony|"
-    "within|under|against",
-)
-_STRANGERS: Final = frozenset("που οποιοσ οποια οποιο οποιον by".split())
-_REACH: Final = 14  # tokens between the verb and the name of the prize
-_LINKS: Final = frozenset(
-    ", και κι and ( ) του τησ των τον την τη το of στον στη στην στο στουσ στισ "
-    "the".split()
-)
-_TITLES: Final = ("Capital", "City", "Community", "Destination", "Πρωτεύουσα", "Πόλη")
+_TO: Final = frozenset("στον στη στην στο στουσ στισ στα to σε".split())
+_CLITICS: Final = frozenset("του τησ μασ τουσ".split())
+_HAPPENED: Final = ("εγιν", "γινετ", "πραγματοποι", "διεξαχθ", "held", "took", "takes")
+_APPOSED: Final = 8  # tokens between a city and “winner of”
+_GAP: Final = 24  # tokens between a verb and the prize that it takes
+_FRONT: Final = 6  # tokens between a prize and the verb that follows it
 
 
-def winners_of(reading: Reading, prize: Prize) -> Iterator[tuple[Named, Tokens]]:
-    """Yield who won *prize*, with the words that say that it was won.
+def wins_in(reading: Reading) -> Telling:
+    """Return who won which prize, as the sentences of a document tell.
 
     Args:
         reading: The document as read.
-        prize: A prize, where the text names it.
     """
-    for found in (
-        _by_verb_before,
-        _given_to,
-        _by_verb_after,
-        _by_copula,
-        _in_apposition,
-    ):
-        winners = list(found(reading, prize))
-        yield from winners
-        if winners:
-            return
-
-
-def _by_verb_before(reading: Reading, prize: Prize) -> Iterator[tuple[Named, Tokens]]:
-    """Yield the subject of winning, or to whom a prize was given before its name."""
-    words = prize.words
-    before = reading.doc[clause_of(words).start : words.start]
-    if not len(before):
-        return
-    given = list(_GIVEN.find(before))[-1:]
-    for match in given:
-        yield from _recipients(reading, match["at"], match.span)
-        return
-    for match in list(_ACHIEVED.find(before))[-1:]:
-        verb = match.span
-        gap = reading.doc[verb.end : words.start]
-        if len(gap) > _REACH or _is_no_win(reading, verb, prize):
+    telling = Telling(reading, prizes_in(reading))
+    for sentence in reading.doc.sents if telling.prizes else ():
+        if in_capitals(sentence[0]):
             continue
-        subject = subject_of(reading, verb[-1:])
-        if subject is None or _is_of_person(reading, subject.words, verb):
-            continue
-        named = Named(as_city(reading, subject), subject.words)
-        yield named, verb
-        for other in _joined_before(reading, subject.words):
-            yield other, verb
+        for number, (trigger, segment) in enumerate(_segments(sentence)):
+            found = _wins_at(telling, trigger, segment, first=number == 0)
+            telling.wins += [of_its_year(telling, one) for one in found]
+        telling.wins += by_copula(telling, sentence)
+        telling.wins += in_apposition(telling, sentence)
+        telling.wins += succeeded(telling, sentence)
+    return telling
 
 
-def _is_no_win(reading: Reading, verb: Tokens, prize: Prize) -> bool:
-    """Tell whether being a finalist, a plan or another's win is told."""
-    start = max(verb.sent.start, verb.start - 3)
-    said = reading.doc[start : prize.words.start]
-    after = reading.doc[prize.words.end : min(verb.sent.end, prize.words.end + 2)]
-    gap = reading.doc[verb.end : prize.words.start]
-    return (
-        is_unreal(said)
-        or _NOT_WON.first(said) is not None
-        or (len(after) > 0 and _NOT_WON.first(after) is not None)
-        or any(one.norm_ in _STRANGERS for one in gap)
-        or bool(reading.ents(gap, "Person"))
+def _segments(sentence: Tokens) -> Iterator[tuple[Token, Tokens]]:
+    """Yield each trigger with the part of its sentence that it governs."""
+    triggers = [one for one in sentence if kind_of(one) is not None]
+    doc = sentence.doc
+    for at, trigger in enumerate(triggers):
+        start = triggers[at - 1].i + 1 if at else sentence.start
+        end = triggers[at + 1].i if at + 1 < len(triggers) else sentence.end
+        if at + 1 < len(triggers) and kind_of(triggers[at + 1]) is Kind.WINNER:
+            end = triggers[at + 2].i if at + 2 < len(triggers) else sentence.end
+        for token in doc[start:end]:
+            if token.norm_ in _BREAKS and not token.ent_type_:
+                if token.i < trigger.i:
+                    start = token.i + 1
+                else:
+                    end = token.i
+                    break
+        yield trigger, doc[start:end]
+
+
+def _wins_at(
+    telling: Telling, trigger: Token, segment: Tokens, *, first: bool
+) -> list[Win]:
+    """Return the wins that *trigger* tells."""
+    kind = kind_of(trigger)
+    doc = segment.doc
+    ahead = doc[segment.start : trigger.i]
+    behind = doc[trigger.i + 1 : segment.end]
+    if is_hoped(trigger):
+        return []
+    if kind is Kind.PASSIVE:
+        kind = _voice(trigger, behind)
+    if kind is Kind.GIVES:
+        return _given_by(telling, trigger, ahead, behind)
+    if kind is Kind.GIVEN:
+        return _given(telling, trigger, ahead, behind)
+    if kind is Kind.WINNER:
+        return _winner(telling, trigger, ahead, behind)
+    if kind is Kind.NOMINAL:
+        return _nominal(telling, trigger, behind)
+    return _taken(telling, trigger, ahead, behind, first=first)
+
+
+def _voice(verb: Token, behind: Tokens) -> Kind:
+    """Tell “was awarded the P” from “was awarded to X” and from “awarded X the P”."""
+    near = [one.norm_ for one in behind[:2]]
+    before = verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]
+    passive = any(one.norm_ in BE for one in before)
+    if near[:1] == ["to"]:
+        return Kind.GIVEN
+    if passive:
+        return Kind.TAKES
+    bodies = [
+        ent for ent in verb.doc[verb.sent.start : verb.i].ents if ent.label_ in BODIES
+    ]
+    acting = [ent for ent in bodies if ent.label_ != "Municipality"]
+    comma = verb.i > verb.sent.start and verb.nbor(-1).text == ","
+    return Kind.GIVES if acting and not comma else Kind.TAKES
+
+
+def _taken(
+    telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens, *, first: bool
+) -> list[Win]:
+    reading, doc = telling.reading, behind.doc
+    if any(one.norm_ == "by" for one in behind[:1]):
+        return _won_by(telling, trigger, ahead, behind)
+    prizes = prizes_after(telling, trigger, behind)
+    fronted = [
+        one
+        for one in telling.in_(ahead)
+        if _is_fronted(one, trigger) and not is_place(one)
+    ]
+    verb = doc[trigger.i : trigger.i + 1]
+    before = ahead
+    if not prizes or not prizes[0].named:
+        own = fronted or prizes
+        prizes = own[-1:]
+    if not prizes:
+        return []
+    if prizes == fronted[-1:]:
+        before = doc[ahead.start : prizes[0].words.start]
+    who = subject_of(telling, trigger, before, behind)
+    if not who and first and recipients.is_understood(reading, ahead):
+        who = telling.topic(trigger.sent)
+    return [Win(prize, one, verb, one.grounds) for prize in prizes for one in who]
+
+
+def _is_fronted(prize: Prize, verb: Token) -> bool:
+    """Tell whether a prize before a verb may be its object: «το Χ έλαβε η Ψ»."""
+    gap = verb.doc[prize.words.end : verb.i]
+    if any(one.norm_ in {"and", "και", "one"} for one in gap) or len(gap) > _FRONT:
+        return False
+    # “the award is given” says nothing of who gets it.
+    return kind_of(verb) is not Kind.PASSIVE
+
+
+def subject_of(
+    telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens
+) -> list[Recipient]:
+    """Return who *trigger* says took a prize."""
+    reading = telling.reading
+    if trigger.norm_.endswith(("αμε", "ομε", "ουμε", "καμε")) and reading.home:
+        words = trigger.doc[trigger.i : trigger.i + 1]
+        return [Recipient(reading.home, words)]
+    if trigger.norm_.startswith(RECEIVING):
+        official = recipients.officials_city(reading, ahead)
+        if official and reading.ents(ahead, "Person"):
+            return official
+    # A subject that its sentence shares between two verbs stands before the first.
+    found = recipients.before(reading, ahead)
+    if not found and ahead.start > trigger.sent.start:
+        whole = trigger.doc[trigger.sent.start : trigger.i]
+        joined = any(one.norm_ in {"και", "and", ","} for one in ahead[-4:])
+        found = recipients.before(reading, whole) if joined else []
+    return found or recipients.after(reading, behind)
+
+
+def _won_by(
+    telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens
+) -> list[Win]:
+    """Return the wins of “the P was won by X”."""
+    prizes = telling.in_(ahead)[-1:]
+    verb = behind.doc[trigger.i : trigger.i + 2]
+    rest = behind.doc[trigger.i + 2 : behind.end]
+    who = recipients.first_listed(telling.reading, rest)
+    return [Win(prize, one, verb) for prize in prizes for one in who]
+
+
+def _given(
+    telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens
+) -> list[Win]:
+    """Return the wins of «απονεμήθηκε στον Χ το P», “the P went to X”."""
+    reading, doc = telling.reading, behind.doc
+    verb = doc[trigger.i : trigger.i + 1]
+    who: list[Recipient] = []
+    relative = ahead[-2:] if len(ahead) > 1 else ahead
+    if any(one.norm_.startswith(("οποι", "which", "whom")) for one in relative):
+        start = trigger.sent.start
+        who = recipients.antecedent(reading, doc[start : relative.start])
+    for token in (*behind[:14], *reversed(list(ahead))) if not who else ():
+        if token.norm_ in _TO and not token.ent_type_:
+            rest = doc[token.i + 1 : behind.end if token.i > trigger.i else trigger.i]
+            who = recipients.first_listed(reading, rest)
+            if who:
+                break
+    before = trigger.nbor(-1).norm_ if trigger.i > trigger.sent.start else ""
+    if not who and before in _CLITICS:
+        who = telling.topic(trigger.sent) if before != "μασ" else _home(reading, verb)
+    prizes = _object_of_giving(telling, trigger, ahead, behind)
+    return [Win(prize, one, verb, one.grounds) for prize in prizes for one in who]
+
+
+def _home(reading: Reading, words: Tokens) -> list[Recipient]:
+    return [] if reading.home is None else [Recipient(reading.home, words)]
+
+
+def _object_of_giving(
+    telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens
+) -> list[Prize]:
+    """Return what was given: named before the verb or after it, else «το βραβείο»."""
+    if is_lost(ahead):
+        return []
+    near = telling.in_(ahead)
+    found = near if has_several(ahead) else [one for one in near if not is_place(one)]
+    if has_several(ahead):
+        found = [*found, *prizes_after(telling, trigger, behind)]
+    found = found or prizes_after(telling, trigger, behind)
+    if found:
+        return found
+    generic = meant(ahead)
+    pronoun = any(one.norm_ in {"it", "ο", "αυτο"} for one in ahead[-2:])
+    last = telling.last(trigger.i)
+    if last is None or (generic is None and not pronoun):
+        return []
+    return [Prize(last.award, generic or ahead, named=False)]
+
+
+def _given_by(
+    telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens
+) -> list[Win]:
+    """Return the wins of “the Commission has crowned X winner of the P”."""
+    reading, doc = telling.reading, behind.doc
+    prizes = prizes_after(telling, trigger, behind)
+    actors = [ent for ent in ahead.ents if ent.label_ in BODIES]
+    if not actors or not prizes or not prizes[0].named:
+        return []
+    verb = doc[trigger.i : trigger.i + 1]
+    for ent in behind.ents:
+        if ent.label_ in CITIES:
+            who = recipients.first_listed(reading, doc[ent.start : behind.end])
+            return [Win(prize, one, verb) for prize in prizes for one in who]
+    return []
+
+
+def _winner(
+    telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens
+) -> list[Win]:
+    """Return the wins of “the winner of the P is X” and “X, winner of the P,”."""
+    reading, doc = telling.reading, behind.doc
+    verb = doc[trigger.i : trigger.i + 1]
+    former = any(one.norm_ in _FORMER for one in ahead[-3:])
+    prizes = prizes_after(telling, trigger, behind)
+    last = telling.last(trigger.i)
+    if not prizes and last is not None and (former or _is_bare(behind)):
+        prizes = [Prize(last.award, verb, named=False)]
+    if is_lost(ahead[-3:]) or not prizes:
+        return []
+    reached = prizes[-1].words.end if prizes[-1].named else trigger.i + 1
+    for token in doc[reached : min(behind.end, reached + 6)]:
+        if token.norm_ in {
+            "is",
+            "are",
+            "was",
+            "were",
+            "ειναι",
+            "ηταν",
+            ":",
+            "include",
+            "included",
+            "αναδειχθηκε",
+            "αναδειχθηκαν",
+            "–",
+        }:
+            who = recipients.first_listed(reading, doc[token.i + 1 : behind.end])
+            own = [Prize(one.award, one.words, named=not former) for one in prizes]
+            return [Win(prize, one, verb) for prize in own for one in who]
+    if former:
+        return []
+    who = recipients.before(reading, ahead)
+    linked = bool(who) and trigger.i - who[-1].words.end <= _APPOSED
+    if not linked:
+        who = recipients.after(reading, doc[reached : behind.end])
+    return [Win(prize, one, verb) for prize in prizes for one in who]
+
+
+def _is_bare(behind: Tokens) -> bool:
+    return any(
+        one.norm_ in {"is", "are", ":", "ειναι", "include", "included", "were"}
+        for one in behind[:2]
     )
 
 
-def _is_of_person(reading: Reading, subject: Tokens, verb: Tokens) -> bool:
-    """Tell whether a person acts: “the Mayor of X received”, «ο Δήμαρχος Χ έλαβε»."""
-    doc = subject.doc
-    before = doc[max(subject.sent.start, subject.start - 3) : subject.start]
-    if any(
-        one.norm_.startswith(("δημαρχ", "αντιδημαρχ", "mayor", "councillor"))
-        for one in before
-    ):
-        return True
-    between_ = doc[subject.end : max(subject.end, verb.start)]
-    return bool(reading.ents(between_, "Person"))
-
-
-def _given_to(reading: Reading, prize: Prize) -> Iterator[tuple[Named, Tokens]]:
-    after = reading.doc[prize.words.end : clause_of(prize.words).end]
-    match = _GIVEN.first(after) if len(after) else None
-    if match is None or match.span.start - prize.words.end > _AFTER_REACH:
-        return
-    yield from _recipients(reading, match["at"], match.span)
-
-
-def _by_verb_after(reading: Reading, prize: Prize) -> Iterator[tuple[Named, Tokens]]:
-    """Yield the city of «το βραβείο Χ κατέκτησε η Λάρισα»."""
-    doc, end = reading.doc, prize.words.end
-    after = doc[end : min(prize.words.sent.end, end + _AFTER_REACH)]
-    match = _BECAME.first(after) if len(after) else None
-    if match is None or match.span.start > end + 1:
-        return
-    verb = match["verb"]
-    if is_unreal(doc[max(verb.sent.start, verb.start - 2) : verb.end]):
-        return
-    for named in cities_after(reading, match["at"]):
-        yield named, verb
-
-
-def _recipients(
-    reading: Reading, preposition: Tokens, verb: Tokens
-) -> Iterator[tuple[Named, Tokens]]:
-    said = reading.doc[max(verb.sent.start, verb.start - 3) : verb.end]
-    if is_unreal(said) or _NOT_WON.first(said) is not None:
-        return
-    for named in cities_after(reading, preposition):
-        yield named, verb
-
-
-def cities_after(reading: Reading, word: Tokens) -> Iterator[Named]:
-    """Yield the cities that are listed right after *word*: “to X, Y and Z”."""
-    reached = word.end
-    for ent in reading.doc[word.start : word.sent.end].ents:
-        gap = reading.doc[reached : max(reached, ent.start)]
-        if any(one.norm_ not in _LINKS for one in gap):
-            return
-        entity = reading.entity(ent)
-        if ent.label_ in CITIES and entity is not None:
-            yield Named(entity, ent)
-        elif ent.label_ not in {"Country", "Date", "Quantity"}:
-            return
-        reached = ent.end
-
-
-def _joined_before(reading: Reading, words: Tokens) -> Iterator[Named]:
-    """Yield the cities that “X and” puts before the subject *words*."""
-    reached = words.start
-    for ent in reversed(reading.doc[words.sent.start : words.start].ents):
-        gap = reading.doc[ent.end : reached]
-        joined = any(one.norm_ in {",", "and", "και"} for one in gap)
-        articles = all(one.norm_ in {*_LINKS, "ο", "η"} for one in gap)
-        entity = reading.entity(ent)
-        if not joined or not articles or ent.label_ not in CITIES or entity is None:
-            return
-        yield Named(entity, ent)
-        reached = ent.start
-
-
-def _by_copula(reading: Reading, prize: Prize) -> Iterator[tuple[Named, Tokens]]:
-    """Yield who “is European Green Capital 2024”."""
-    words = prize.words
-    before = reading.doc[max(words.sent.start, words.start - 2) : words.start]
-    match = _COPULA.first(before) if len(before) else None
-    fits = prize.year and any(one in prize.name for one in _TITLES)
-    if match is None or match.span.end != words.start or not fits:
-        return
-    subject = subject_of(reading, match.span[:1])
-    if subject is not None and not _is_no_win(reading, match.span, prize):
-        yield Named(as_city(reading, subject), subject.words), match.span
-
-
-def _in_apposition(reading: Reading, prize: Prize) -> Iterator[tuple[Named, Tokens]]:
-    """Yield the city of “Grenoble, European Green Capital 2022,”."""
-    at = prize.words.start - 1
-    doc = reading.doc
-    if not prize.year or at <= prize.words.sent.start or doc[at].text not in ",(":
-        return
-    ends = [one for one in reading.ents(prize.words.sent, *CITIES) if one.end == at]
-    after = doc[prize.words.end] if prize.words.end < len(doc) else None
-    if after is not None and after.text in {",", ")", "."}:
-        for ent in ends:
-            entity = reading.entity(ent)
-            if entity is not None:
-                yield Named(entity, ent), between(ent, prize.words)
+def _nominal(telling: Telling, trigger: Token, behind: Tokens) -> list[Win]:
+    """Return the wins of «η βράβευση του Δήμου Χ με το P», “the victory of X in P”."""
+    reading, doc = telling.reading, behind.doc
+    prizes = telling.in_(doc[behind.start : min(behind.end, behind.start + _GAP)])
+    if not prizes or is_unreal(doc[trigger.sent.start : prizes[0].words.end]):
+        return []
+    if is_lost(doc[trigger.sent.start : prizes[0].words.start]):
+        return []
+    verb = doc[trigger.i : trigger.i + 1]
+    for token in behind[:12]:
+        if token.norm_.startswith(_HAPPENED):
+            return []
+        if token.norm_ in {"του", "τησ", "of", "των"} or token.norm_ in _TO:
+            who = recipients.first_listed(reading, doc[token.i + 1 : behind.end])
+            if who:
+                return [
+                    Win(prize, one, verb, implied("0.8"))
+                    for prize in prizes[:1]
+                    for one in who
+                ]
+    return []

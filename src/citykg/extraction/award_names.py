@@ -1,0 +1,107 @@
+"""Names of prizes: “European Green Capital 2024”, «Βραβείο Νερού», «1ο βραβείο».
+
+A prize has a name with capitals or between quotation marks, or is called by its metal
+or its place in the order of a contest. The year belongs to its name: what is given in
+another year is another prize. A name without a year means the year's prize that the
+text is about, if it is about one.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Tokens
+
+from citykg.extraction.award_sightings import (
+    YEAR,
+    Sighting,
+    sightings_in,
+    with_year,
+)
+from citykg.extraction.discovery import acronym_after
+from citykg.extraction.graded_prizes import graded_prizes
+from citykg.extraction.headed import echoes
+from citykg.extraction.model import Entity
+from citykg.extraction.reading import Reading
+from citykg.namespaces.greek import transliterate
+from citykg.namespaces.minting import slug
+from citykg.namespaces.vocabulary import CKG
+
+
+def discover_awards(reading: Reading) -> list[tuple[Tokens, Entity]]:
+    """Return the names of prizes, wherever they occur, with what they name.
+
+    Args:
+        reading: A document whose known names are settled; prizes that the gazetteer
+            knows are entities of it.
+    """
+    sightings = _apart(sightings_in(reading))
+    found = [(one.words, entity) for one, entity in _entities(sightings)]
+    names = _names(found)
+    found += graded_prizes(reading, found)
+    taken = {token.i for words, _ in found for token in words}
+    for words, entity in echoes(reading, names):
+        if not any(token.i in taken for token in words):
+            found.append((with_year(words), entity))
+    return found
+
+
+def award_named(name: str) -> Entity:
+    """Return the prize of that name."""
+    labels = (("el", name), ("en", name))
+    return Entity(f"award/{slug(transliterate(name))}", CKG.Award, labels)
+
+
+def year_of(award: Entity) -> str:
+    """Return the year that the name of *award* ends in, or the empty text."""
+    found = YEAR.search(award.label("en") or "")
+    return found["year"] if found else ""
+
+
+def base_of(award: Entity) -> str:
+    """Return the name of *award* without its year."""
+    return YEAR.sub("", award.label("en") or "").rstrip(" ,-–")
+
+
+def _apart(sightings: list[Sighting]) -> list[Sighting]:
+    """Return *sightings* in reading order, of those that overlap the longest.
+
+    A longer one keeps what a known name within it is known by.
+    """
+    kept: list[Sighting] = []
+    ordered = sorted(sightings, key=lambda one: (one.words.start, -len(one.words)))
+    for one in ordered:
+        last = kept[-1] if kept else None
+        if last is None or last.words.end <= one.words.start:
+            kept.append(one)
+        elif "/" in one.key and "/" not in last.key:
+            kept[-1] = Sighting(last.words, last.base, last.year, one.key)
+    return kept
+
+
+def _entities(sightings: list[Sighting]) -> Iterator[tuple[Sighting, Entity]]:
+    """Yield the prize of each; without a year it is that of the year that is told."""
+    bases: dict[str, str] = {}
+    years: dict[str, str] = {}
+    for one in sightings:
+        bases.setdefault(one.key, one.base)
+        if one.year:
+            years.setdefault(one.key, one.year)
+    for one in sightings:
+        if one.year and one.key in bases:
+            bases[one.key] = next(
+                other.base for other in sightings if other.key == one.key and other.year
+            )
+    for one in sightings:
+        year = one.year or years.get(one.key, "")
+        yield one, award_named(f"{bases[one.key]} {year}".strip())
+
+
+def _names(found: list[tuple[Tokens, Entity]]) -> list[tuple[str, Entity]]:
+    """Return the names and acronyms by which prizes are met again."""
+    names: dict[str, Entity] = {}
+    for words, entity in found:
+        acronym = acronym_after(words)
+        texts = [entity.label("en") or "", base_of(entity)]
+        texts += [] if acronym is None else [acronym.text]
+        for text in texts:
+            names.setdefault(text, entity)
+    return list(names.items())

@@ -1,0 +1,148 @@
+"""Prizes called by their metal or place: «χρυσό βραβείο», “third prize”.
+
+They belong to the contest that the text names; the first prize is the contest's own.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from citykg.extraction.agreement import Gender, agreeing
+from citykg.extraction.award_words import (
+    MEDAL_NOUNS,
+    METAL_NAMES,
+    METALS,
+    ORDER_NOUNS,
+    SPECIAL,
+    SPECIAL_NOUNS,
+    SPECIAL_NOUNS_EN,
+)
+from citykg.extraction.headed import in_capitals
+from citykg.extraction.model import Entity
+from citykg.extraction.number_words import parse_ordinal
+from citykg.extraction.phrases import capitalised
+from citykg.extraction.reading import Reading
+from citykg.namespaces.greek import fold, transliterate
+from citykg.namespaces.minting import slug
+from citykg.namespaces.vocabulary import CKG
+
+_PLURAL: Final = ("awards", "prizes", "βραβεία", "βραβεια")
+_NOUNS: Final = {"μεταλλιο": "μετάλλιο", "επαινο": "έπαινος", "medal": "medal"}
+
+_CONTEST: Final = re.compile(
+    r"Awards?|Prizes?|Medal|Βραβεί|Διαγωνισμ|of the Year", re.IGNORECASE
+)
+
+Named = tuple[Tokens, Entity]
+
+
+def graded_prizes(reading: Reading, contests: list[Named]) -> list[Named]:
+    """Return the prizes that are called by metal, place or special mention.
+
+    Args:
+        reading: The document as read.
+        contests: The prizes that have names, where the text names them.
+    """
+    taken = {token.i for words, _ in contests for token in words}
+    starts = {words.start for words, _ in contests}
+    found: dict[str, Entity] = {}
+    graded: list[Named] = []
+    for words, name, rank in _grades(reading):
+        quoted = words.doc[words.end : words.end + 1].text in {"«", "“", '"'}
+        titled = words.end in starts or (quoted and words.end + 1 in starts)
+        if titled or in_capitals(words[0]) or any(one.i in taken for one in words):
+            continue
+        contest = _contest(contests, words, wide=words[0].norm_ not in SPECIAL)
+        if rank == 1 and contest is not None:
+            graded.append((words, contest))
+            continue
+        prize = _prize(name, contest, rank)
+        if contest is None:
+            prize = found.get(name, prize)
+        found.setdefault(name, prize)
+        graded.append((words, prize))
+    return graded
+
+
+def _grades(reading: Reading) -> Iterator[tuple[Tokens, str, int | None]]:
+    """Yield words, name and place of «χρυσό βραβείο», “second prize” and the like."""
+    doc = reading.doc
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        words = doc[token.i - 1 : token.i + 1]
+        if token.norm_ in MEDAL_NOUNS and before.norm_ in METALS:
+            yield words, _metal_name(before, token), None
+        elif token.norm_ in ORDER_NOUNS:
+            rank = parse_ordinal(before.text, language=reading.language)
+            if rank is not None:
+                yield words, _order_name(before, token), rank
+        if before.norm_ in SPECIAL:
+            name = _special_name(before, token)
+            if name:
+                yield words, name, None
+
+
+def _metal_name(metal: Token, noun: Token) -> str:
+    kind = METALS[metal.norm_]
+    if metal.norm_ == kind:
+        return f"{capitalised(kind)} {noun.norm_.removesuffix('s')}"
+    medal = noun.norm_.startswith("μεταλ")
+    return f"{METAL_NAMES[kind]} {'μετάλλιο' if medal else 'βραβείο'}"
+
+
+def _order_name(ordinal: Token, noun: Token) -> str:
+    if noun.text.isascii():
+        return f"{capitalised(ordinal.text.lower())} {noun.norm_.removesuffix('s')}"
+    praise = noun.norm_.startswith("επαιν")
+    gender = Gender.MASCULINE if praise else Gender.NEUTER
+    first = agreeing(ordinal.text, gender)
+    return f"{capitalised(first)} {'έπαινος' if praise else 'βραβείο'}"
+
+
+def _special_name(adjective: Token, noun: Token) -> str:
+    if noun.norm_ in SPECIAL_NOUNS_EN and adjective.text.isascii():
+        return f"{capitalised(adjective.text)} {noun.text}"
+    known = SPECIAL_NOUNS.get(noun.norm_)
+    if known is None:
+        return ""
+    first = agreeing(adjective.text, known.gender)
+    return f"{capitalised(first)} {known.nominative}"
+
+
+def _contest(contests: list[Named], words: Tokens, *, wide: bool) -> Entity | None:
+    """Return the contest that the text named last before *words*, else next, or None.
+
+    A name in the plural is a contest's, wherever the text has it if *wide*; lacking
+    one, any prize's in the same or the sentence before.
+    """
+    contests = [one for one in contests if _CONTEST.search(one[1].label("en") or "")]
+    near = [one for one in contests if words.sent.start == one[0].sent.end]
+    same = [one for one in contests if one[0].sent.start == words.sent.start]
+    plural = [one for one in contests if _is_plural(one[1]) and (wide or one in near)]
+    pool = [one for one in plural if one in same] or plural or same or near
+    before = [one for one in pool if one[0].start < words.start]
+    return next((entity for _, entity in (*reversed(before), *pool)), None)
+
+
+def _is_plural(award: Entity) -> bool:
+    name = fold(award.label("en") or "")
+    return any(word in _PLURAL for word in name.split())
+
+
+def _prize(name: str, contest: Entity | None, rank: int | None) -> Entity:
+    """Return «Χρυσό βραβείο των Χ» or “X (second place)”."""
+    whole = name
+    if contest is not None:
+        label = contest.label("en") or ""
+        if not name.isascii():
+            link = "των" if _is_plural(contest) else "του"
+            whole = f"{name} {link} {label}"
+        elif rank is not None:
+            whole = f"{label} ({name.split(maxsplit=1)[0].lower()} place)"
+        else:
+            whole = f"{name} of the {label}"
+    labels = (("el", whole), ("en", whole))
+    return Entity(f"award/{slug(transliterate(whole))}", CKG.Award, labels)

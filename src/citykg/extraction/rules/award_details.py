@@ -1,0 +1,378 @@
+"""What is told of a prize beside who won it: category, who gives it, and when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from rdflib import ORG, XSD
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from citykg.extraction.award_names import year_of
+from citykg.extraction.award_words import GENERIC
+from citykg.extraction.dates import DateValue
+from citykg.extraction.findings import EXPLICIT, Grounds, implied
+from citykg.extraction.headed import in_capitals
+from citykg.extraction.model import Entity
+from citykg.extraction.phrases import trimmed
+from citykg.extraction.reading import BODIES, DATE, TITLE, Reading
+from citykg.extraction.rules.award_telling import Prize, Telling, Win
+from citykg.extraction.rules.phrasing import between, until_break
+from citykg.namespaces.minting import slug
+
+_GIVERS: Final = frozenset({*BODIES, "Initiative"}) - {"Municipality"}
+_CATEGORY: Final = frozenset(
+    "κατηγορια κατηγοριασ κατηγοριεσ ενοτητα ενοτητασ category categories".split()
+)
+_ARTICLES: Final = frozenset("το τον την τη τουσ τισ τα ο η οι the".split())
+_AGENT: Final = frozenset("απο by".split())
+_OWNED: Final = frozenset("του τησ των of".split())
+_FILLERS: Final = frozenset(
+    "πρωτοβουλια οργανισμο οργανωση διοργανωτρια διεθνη ευρωπαικο".split()
+)
+_CONFERS: Final = (
+    "απονεμ",
+    "απενειμ",
+    "διοργανων",
+    "διοργανωσ",
+    "οργανων",
+    "θεσπισ",
+    "καθιερωσ",
+    "δινει",
+    "διδει",
+    "χορηγει",
+    "confer",
+    "award",
+    "organis",
+    "organiz",
+    "gives",
+    "gave",
+    "given",
+    "issue",
+    "launched",
+    "runs",
+    "run",
+    "presents",
+    "presented",
+    "granted",
+    "grants",
+    "set",
+    "established",
+    "hosted",
+    "honours",
+)
+_NO_GIVER: Final = (
+    "χορηγ",
+    "χορηγου",
+    "αιγιδ",
+    "υποστηρι",
+    "sponsor",
+    "support",
+    "auspices",
+    "fund",
+    "χρηματοδοτ",
+    "συνεργασ",
+    "partner",
+)
+_CEREMONY: Final = (
+    "τελετ",
+    "απονομ",
+    "βραβευσ",
+    "απονεμηθηκ",
+    "εκδηλωσ",
+    "παραλαβ",
+    "ceremony",
+    "gala",
+    "presented",
+    "announced",
+    "awarded",
+    "handed",
+)
+_LIMITS: Final = frozenset("απο εωσ μεχρι since by until from before".split())
+_BESIDE: Final = 3  # tokens between words that belong together
+_LAST: Final = 8  # words of a category without quotation marks
+_NEAR: Final = 14  # tokens between the words of a win and its date
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """Who gives a prize.
+
+    Args:
+        award: The prize.
+        body: Who.
+        words: The words that say so.
+        grounds: How sure that is.
+    """
+
+    award: Entity
+    body: Entity
+    words: Tokens
+    grounds: Grounds = EXPLICIT
+
+
+def categories_in(sentence: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
+    """Yield the categories that a sentence names, each with the words around it."""
+    doc = sentence.doc
+    titles = [ent for ent in sentence.ents if ent.label_ == TITLE]
+    for token in sentence:
+        if token.norm_ not in _CATEGORY:
+            continue
+        behind = [one for one in titles if 0 < one.start - token.i <= _BESIDE]
+        ahead = [one for one in titles if 0 < token.i - one.end + 1 < _BESIDE]
+        title = next(iter(behind + ahead), None)
+        if title is not None:
+            yield title, between(title, doc[token.i : token.i + 1])
+            continue
+        found = _unquoted(token)
+        if found is not None:
+            yield found, between(found, doc[token.i : token.i + 1])
+
+
+def _unquoted(token: Token) -> Tokens | None:
+    """Return the category of «στην κατηγορία Βιώσιμη Κινητικότητα», or None."""
+    doc = token.doc
+    rest = doc[token.i + 1 : min(token.sent.end, token.i + 1 + _LAST)]
+    while len(rest) and (rest[0].norm_ in _OWNED | _ARTICLES or rest[0].text in ":-"):
+        rest = rest[1:]
+    if not len(rest) or not rest[0].text[0].isupper() or rest[0].ent_type_ == "Award":
+        return _before_noun(token)
+    found = until_break(
+        rest,
+        stop=frozenset(
+            "που για απο which for and by at of in στα στην στο στον στισ".split()
+        ),
+    )
+    return found if len(found) else None
+
+
+def _before_noun(token: Token) -> Tokens | None:
+    """Return the category of “in the Smart Mobility category”, or None."""
+    doc, start = token.doc, token.i
+    while start > token.sent.start and (
+        doc[start - 1].text[0].isupper()
+        or (doc[start - 1].norm_ in {"and", "&", "of"} and start < token.i)
+    ):
+        start -= 1
+    words = trimmed(doc[start : token.i])
+    plain = len(words) and all(one.ent_type_ not in {"Award", "City"} for one in words)
+    return words if plain and token.text.isascii() else None
+
+
+def givers_in(telling: Telling) -> Iterator[Giver]:
+    """Yield who gives the prizes of a document."""
+    for win in telling.wins:
+        yield from _of_win(telling.reading, win)
+    for prize in telling.prizes:
+        yield from _in_name(telling.reading, prize)
+    for sentence in telling.reading.doc.sents:
+        if not in_capitals(sentence[0]):
+            yield from _told_apart(telling, sentence)
+
+
+def _of_win(reading: Reading, win: Win) -> Iterator[Giver]:
+    """Yield the agent of a win, «βραβεύτηκε από …», or its acting subject."""
+    sentence = win.verb.sent
+    for token in sentence:
+        agent = token.norm_ in _AGENT or (
+            token.norm_ == "from" and token.i > win.verb.start
+        )
+        before = sentence.doc[max(sentence.start, token.i - 2) : token.i]
+        helped = any(one.norm_.startswith(_NO_GIVER) for one in before)
+        if not agent or helped or abs(token.i - win.verb.start) > 2 * _NEAR:
+            continue
+        body, words = _body_after(reading, token)
+        if body is not None and words is not None and body != win.recipient.entity:
+            yield Giver(win.prize.award, body, between(words, win.verb))
+            return
+    ahead = sentence.doc[sentence.start : win.verb.start]
+    behind = win.recipient.words.start > win.verb.end - 1
+    for ent in ahead.ents:
+        entity = reading.entity(ent)
+        clear = ent.start == sentence.start or ent[0].nbor(-1).norm_ in {
+            "η",
+            "ο",
+            "το",
+            "the",
+        }
+        if (
+            behind
+            and clear
+            and ent.label_ in _GIVERS - {"Initiative"}
+            and entity is not None
+        ) and win.prize.words.start > win.verb.start:
+            yield Giver(win.prize.award, entity, between(ent, win.verb))
+
+
+def _body_after(reading: Reading, token: Token) -> tuple[Entity | None, Tokens | None]:
+    """Return the body right behind *token*, known or named in Latin letters."""
+    doc, at = token.doc, token.i + 1
+    end = token.sent.end
+    while at < end and (doc[at].norm_ in _ARTICLES | _FILLERS):
+        at += 1
+    for ent in token.sent.ents:
+        if ent.start == at:
+            entity = reading.entity(ent) if ent.label_ in _GIVERS else None
+            return entity, doc[token.i : ent.end]
+    stop = at
+    while (
+        stop < end
+        and doc[stop].text.isascii()
+        and doc[stop].text[0].isupper()
+        and not doc[stop].ent_type_
+    ):
+        stop += 1
+    words = doc[at:stop]
+    acronym = len(words) == 1 and words.text.isupper() and len(words.text) > 1
+    if len(words) > 1 or acronym:
+        labels = (("el", words.text), ("en", words.text))
+        return Entity(f"org/{slug(words.text)}", ORG.Organization, labels), doc[
+            token.i : stop
+        ]
+    return None, None
+
+
+def _in_name(reading: Reading, prize: Prize) -> Iterator[Giver]:
+    """Yield the body of «Βραβείο της UNESCO» and “the Commission's X award”."""
+    doc, words = prize.words.doc, prize.words
+    for ent in words.sent.ents:
+        entity = reading.entity(ent)
+        if ent.label_ not in _GIVERS - {"Initiative"} or entity is None:
+            continue
+        gap = doc[words.end : ent.start]
+        behind = (
+            1 <= len(gap) <= _BESIDE
+            and all(
+                one.norm_ in _OWNED | {"the", "»", "”"} or one.text in '»”"'
+                for one in gap
+            )
+            and any(one.norm_ in _OWNED for one in gap)
+        )
+        owner = 1 <= words.start - ent.end < _BESIDE and doc[ent.end].norm_ in {
+            "'s",
+            "’s",
+            "’",
+            "'",
+        }
+        if behind or owner:
+            yield Giver(prize.award, entity, between(ent, words))
+    body = _inside(reading, words)
+    if body is not None:
+        yield Giver(prize.award, body, words)
+
+
+def _inside(reading: Reading, words: Tokens) -> Entity | None:
+    """Return the body whose name ends that of a prize: «Βραβείο της UNESCO»."""
+    for at, token in enumerate(words):
+        if token.norm_ not in _OWNED or at + 1 >= len(words):
+            continue
+        rest = words[at + 1 :]
+        rest = rest[1:] if rest[0].norm_ == "the" and len(rest) > 1 else rest
+        for entity in reading.gazetteer.lookup(rest.text):
+            if "org/" in entity.path:
+                return entity
+    return None
+
+
+def _told_apart(telling: Telling, sentence: Tokens) -> Iterator[Giver]:
+    """Yield who gives “the award”: “is given by B”, “B has conferred the award”."""
+    reading, doc = telling.reading, sentence.doc
+    if any(one.norm_.startswith(_NO_GIVER) for one in sentence):
+        return
+    prize = _spoken_of(telling, sentence)
+    verbs = [
+        one for one in sentence if one.norm_.startswith(_CONFERS) and not one.ent_type_
+    ]
+    for verb in verbs if prize is not None else ():
+        body, words = _agent_of(reading, sentence, verb)
+        if body is None or words is None or prize is None:
+            continue
+        yield Giver(
+            prize.award, body, between(words, doc[verb.i : verb.i + 1]), implied("0.9")
+        )
+        return
+
+
+def _spoken_of(telling: Telling, sentence: Tokens) -> Prize | None:
+    """Return the prize that a sentence names or means by «το βραβείο», or None."""
+    named = telling.in_(sentence)
+    if named:
+        return named[0]
+    for previous, token in pairwise(sentence):
+        definite = previous.norm_ in {"το", "τον", "την", "ο", "η", "τα", "the", "this"}
+        if token.norm_ in GENERIC and definite and not token.ent_type_:
+            return telling.last_named(sentence.end)
+    return None
+
+
+def _agent_of(
+    reading: Reading, sentence: Tokens, verb: Token
+) -> tuple[Entity | None, Tokens | None]:
+    """Return the body that confers: behind «από», or the verb's subject."""
+    doc = sentence.doc
+    for token in doc[verb.i + 1 : min(sentence.end, verb.i + _NEAR)]:
+        if token.norm_ in _AGENT:
+            return _body_after(reading, token)
+    passive = verb.norm_.endswith(("εται", "ονται", "θηκε", "θηκαν"))
+    if passive:
+        return None, None
+    for ent in sentence.ents:
+        entity = reading.entity(ent)
+        if ent.label_ not in _GIVERS - {"Initiative"} or entity is None:
+            continue
+        article = doc[ent.start - 1].norm_ if ent.start > sentence.start else "the"
+        first = ent.start == sentence.start
+        before = ent.end <= verb.i and verb.i - ent.end <= _BESIDE
+        behind = 1 <= ent.start - verb.i < _BESIDE
+        if (before or behind) and (first or article in {"η", "ο", "the", "το"}):
+            return entity, ent
+    return None, None
+
+
+def date_of(telling: Telling, win: Win) -> tuple[DateValue, Tokens, Grounds] | None:
+    """Return when a prize was won: by its name, by the words near, by its ceremony."""
+    year = win.year or year_of(win.prize.award)
+    if year:
+        return DateValue(year, XSD.gYear), win.prize.words, EXPLICIT
+    reading, sentence = telling.reading, win.verb.sent
+    found = _date_in(reading, sentence, win)
+    if found is not None:
+        return found[0], found[1], implied("0.9")
+    for other in reading.doc.sents:
+        if other.start == sentence.start or not _is_ceremony(other):
+            continue
+        for words in reading.ents(other, DATE):
+            date = reading.date(words)
+            if date is not None and not _is_limit(words):
+                return date, words, implied("0.7")
+    return None
+
+
+def _is_ceremony(sentence: Tokens) -> bool:
+    return any(one.norm_.startswith(_CEREMONY) for one in sentence) and not any(
+        one.norm_ in {"θα", "will"} for one in sentence
+    )
+
+
+def _date_in(
+    reading: Reading, sentence: Tokens, win: Win
+) -> tuple[DateValue, Tokens] | None:
+    """Return the date nearest to the verb of a win in its sentence."""
+    dates = [one for one in reading.ents(sentence, DATE) if not _is_limit(one)]
+    whole = win.words
+    near = [
+        one
+        for one in dates
+        if max(one.start - whole.end, whole.start - one.end) <= _NEAR
+    ]
+    for words in sorted(near, key=lambda one: abs(one.start - win.verb.start)):
+        date = reading.date(words)
+        if date is not None:
+            return date, words
+    return None
+
+
+def _is_limit(words: Tokens) -> bool:
+    before = words.doc[max(words.sent.start, words.start - 2) : words.start]
+    return any(one.norm_ in _LIMITS for one in (*before, words[0]))

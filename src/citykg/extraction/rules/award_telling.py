@@ -1,0 +1,275 @@
+"""Prizes as a text speaks of them: by name, as «το βραβείο», won or only hoped for."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from citykg.extraction.award_names import award_named, base_of, year_of
+from citykg.extraction.award_words import GENERIC
+from citykg.extraction.findings import EXPLICIT, Grounds, implied
+from citykg.extraction.headed import in_capitals
+from citykg.extraction.model import Entity
+from citykg.extraction.reading import DATE, QUANTITY, Reading
+from citykg.extraction.rules.phrasing import between
+from citykg.extraction.rules.recipients import Recipient
+from citykg.extraction.scope import is_unreal
+
+_HOPED: Final = frozenset("να θα to ασ".split())
+_NOT_WON: Final = (
+    "φιναλιστ",
+    "υποψηφι",
+    "ημιτελικ",
+    "επιλαχ",
+    "διεκδικ",
+    "προταθηκ",
+    "προταθει",
+    "συμμετοχ",
+    "συμμετειχ",
+    "finalist",
+    "semi-final",
+    "semifinal",
+    "shortlist",
+    "nominee",
+    "nominat",
+    "candidat",
+    "candidac",
+    "runner",
+    "bid",
+    "ceremony",
+    "gala",
+    "under",
+    "against",
+    "within",
+    "judge",
+    "entr",
+)
+_FORMER: Final = frozenset(
+    "previous earlier past former προηγουμενοι προηγουμενουσ προηγουμενη προηγουμενοσ "
+    "προηγουμενεσ παλαιοτεροι παλαιοτερεσ παλιοτεροι περσινη περσινοσ πρωην".split()
+)
+_DEFINITE: Final = frozenset(
+    "το τον την η ο του τησ τα the this that αυτο αυτη ιδιο ιδια ιδιασ ιδιου same "
+    "τελευταιο".split()
+)
+_CONTEST: Final = frozenset("στα στισ στον στη στην στο απο at in from".split())
+_SEVERAL: Final = frozenset("βραβεια awards prizes διακρισεισ distinctions".split())
+_GAP: Final = 24  # tokens between a verb and the prize that it takes
+_HEAD: Final = 25  # tokens in which the date line of a text stands
+
+
+@dataclass(frozen=True, slots=True)
+class Prize:
+    """A prize where the text speaks of it.
+
+    Args:
+        award: What is meant.
+        words: The words.
+        named: Whether they are its name; else «το βραβείο» only means it.
+    """
+
+    award: Entity
+    words: Tokens
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """That somebody has a prize.
+
+    Args:
+        prize: Which.
+        recipient: Who.
+        verb: The words that say it.
+        grounds: How sure that is.
+        year: Of an earlier win its own year, else the empty text.
+    """
+
+    prize: Prize
+    recipient: Recipient
+    verb: Tokens
+    grounds: Grounds = EXPLICIT
+    year: str = ""
+
+    @property
+    def words(self) -> Tokens:
+        """The words from the first to the last that take part."""
+        return between(between(self.recipient.words, self.verb), self.prize.words)
+
+
+@dataclass(slots=True)
+class Telling:
+    """What the text has told so far.
+
+    Args:
+        reading: The document as read.
+        prizes: The prizes named, in reading order.
+        wins: The wins found, in reading order.
+    """
+
+    reading: Reading
+    prizes: list[Prize]
+    wins: list[Win] = field(default_factory=list)
+
+    def in_(self, tokens: Tokens) -> list[Prize]:
+        """Return the prizes that are named within *tokens*."""
+        return [
+            one for one in self.prizes if tokens.start <= one.words.start < tokens.end
+        ]
+
+    def last_named(self, before: int) -> Prize | None:
+        """Return the prize that was named last before the token at *before*."""
+        named = [one for one in self.prizes if one.words.start < before]
+        return named[-1] if named else None
+
+    def last(self, before: int) -> Prize | None:
+        """Return the prize that was won last before the token at *before*, or named."""
+        won = [one.prize for one in self.wins if one.prize.words.start < before]
+        named = [one for one in self.prizes if one.words.start < before]
+        return next(iter((*reversed(won), *reversed(named))), None)
+
+    def topic(self, sentence: Tokens) -> list[Recipient]:
+        """Return who the text speaks of where a sentence leaves that understood."""
+        if self.wins:
+            last = self.wins[-1].recipient
+            return [Recipient(last.entity, last.words, implied("0.7"))]
+        home = self.reading.home
+        if home is None:
+            return []
+        return [Recipient(home, sentence[:1], implied("0.6"))]
+
+
+def prizes_in(reading: Reading) -> list[Prize]:
+    """Return the prizes that a document names, in reading order, headlines aside."""
+    return [
+        Prize(entity, words)
+        for words in reading.ents(reading.doc, "Award")
+        if (entity := reading.entity(words)) is not None and not in_capitals(words[0])
+    ]
+
+
+def is_hoped(trigger: Token) -> bool:
+    """Tell whether a verb speaks of what is not, or not yet."""
+    doc = trigger.doc
+    before = [
+        one.norm_ for one in doc[max(trigger.sent.start, trigger.i - 2) : trigger.i]
+    ]
+    if _HOPED & set(before):
+        # “the first city to win”, «η πρώτη που …» have won.
+        earlier = doc[max(trigger.sent.start, trigger.i - 5) : trigger.i]
+        first = any(
+            one.norm_ in {"first", "only"} or one.norm_.endswith("th")
+            for one in earlier
+        )
+        return not (before[-1:] == ["to"] and first)
+    return is_unreal(doc[max(trigger.sent.start, trigger.i - 3) : trigger.i + 1])
+
+
+def is_lost(tokens: Tokens) -> bool:
+    """Tell whether *tokens* speak of candidates, hosts or others who did not win."""
+    return any(one.norm_.startswith(_NOT_WON) for one in tokens if not one.ent_type_)
+
+
+def prizes_after(telling: Telling, trigger: Token, behind: Tokens) -> list[Prize]:
+    """Return the prizes that *behind* names as object, else what «το βραβείο» means.
+
+    Of a prize and the contest that it was won in («στα Best City Awards») only the
+    prize counts.
+    """
+    near = behind.doc[behind.start : min(behind.end, behind.start + _GAP)]
+    found = telling.in_(near)
+    if found and is_lost(behind.doc[behind.start : found[0].words.start]):
+        return []
+    objects = [one for one in found if not is_place(one)]
+    if found:
+        return found if has_several(near) or not objects else objects
+    generic = meant(near)
+    last = telling.last(trigger.i) if generic is not None else None
+    return (
+        []
+        if last is None or generic is None
+        else [Prize(last.award, generic, named=False)]
+    )
+
+
+def has_several(tokens: Tokens) -> bool:
+    """Tell whether «πέντε βραβεία», “two awards” are spoken of, beside their names."""
+    return any(one.norm_ in _SEVERAL and not one.ent_type_ for one in tokens)
+
+
+def is_place(prize: Prize) -> bool:
+    """Tell whether a prize is named as where something was won: «στα …», “at the”."""
+    doc, at = prize.words.doc, prize.words.start - 1
+    while at > prize.words.sent.start and doc[at].norm_ in {
+        "the",
+        "τα",
+        "«",
+        "“",
+        '"',
+        "τη",
+        "την",
+        "των",
+        "του",
+        "of",
+    }:
+        at -= 1
+    if doc[at].norm_ in {"category", "κατηγορια"} or doc[at].ent_type_ == "Award":
+        return True
+    return at >= prize.words.sent.start and doc[at].norm_ in _CONTEST
+
+
+def meant(near: Tokens) -> Tokens | None:
+    """Return «το βραβείο», “the title” within *near*, or None."""
+    for previous, token in pairwise(near):
+        if token.ent_type_ or token.norm_ not in GENERIC:
+            continue
+        if previous.norm_ in _DEFINITE:
+            return near.doc[previous.i : token.i + 1]
+    return None
+
+
+def of_its_year(telling: Telling, win: Win) -> Win:
+    """Return *win* of its own year: «X (2011)», “in earlier editions it went to X”."""
+    if win.prize.named:
+        return win
+    year = year_after(telling.reading, win.recipient.words)
+    if any(one.norm_ in {"φετοσ", "year"} for one in win.verb.sent[-4:]):
+        year = year or _year_of_text(telling.reading)
+    award = win.prize.award
+    former = any(one.norm_ in _FORMER for one in win.verb.sent)
+    if year and year != year_of(award):
+        award = of_year(award, year)
+    elif former and not year:
+        award = award_named(base_of(award))
+    else:
+        return win
+    prize = Prize(award, win.prize.words, named=False)
+    return Win(prize, win.recipient, win.verb, win.grounds, year)
+
+
+def _year_of_text(reading: Reading) -> str:
+    """Return the year of the date line that a text begins with, or the empty text."""
+    for words in reading.ents(reading.doc[:_HEAD], DATE):
+        date = reading.date(words)
+        if date is not None and len(date.lexical) == len("2024-01-31"):
+            return date.lexical[:4]
+    return ""
+
+
+def of_year(award: Entity, year: str) -> Entity:
+    """Return the prize of another year than *award*; unchanged if it names no year."""
+    return award_named(f"{base_of(award)} {year}") if year_of(award) else award
+
+
+def year_after(reading: Reading, words: Tokens) -> str:
+    """Return the year of “X (2011)” and “X in 2011”, or the empty text."""
+    near = words.doc[words.end : min(words.sent.end, words.end + 3)]
+    for ent in reading.ents(near, DATE, QUANTITY):
+        digits = [
+            one.text for one in ent if one.text.isdigit() and len(one) == len("2024")
+        ]
+        if digits:
+            return digits[0]
+    return ""

@@ -1,0 +1,108 @@
+"""Verbs and nouns that say that a prize was won, given, or given by whom."""
+
+from enum import Enum
+from functools import cache
+from typing import Final
+
+from spacy.tokens import Token
+
+
+class Kind(Enum):
+    """How a trigger relates prize and recipient."""
+
+    TAKES = "the subject gets the prize"
+    PASSIVE = "the subject is given it, if an auxiliary stands before"
+    GIVEN = "who is behind the preposition gets it"
+    GIVES = "the subject gives it to the object"
+    WINNER = "a noun for who has it"
+    NOMINAL = "a noun for the giving"
+
+
+_TAKES: Final = tuple(
+    "κερδισ κερδιζ αποσπασ αποσπα απεσπασ ελαβ λαβαμε λαβει λαβουν λαμβανει λαμβανουν "
+    "κατεκτησ κατακτησ κατακτα πηρε πηραν πηραμε απεκτησ αποκτησ αποκτα εξασφαλισ "
+    "παρελαβ παραλαβ σαρωσ κατεχει κατεχουν κατειχ φερει επεστρεψ επιστρεφ εφυγ "
+    "συγκεντρωσ μοιραστηκ δρεψ "
+    "τιμηθηκ τιμαται τιμωνται τιμηθει βραβευτηκ βραβευθηκ βραβευεται βραβευονται "
+    "βραβευτει βραβευθει βραβευμεν τιμημεν διακριθηκ διακρινεται διακρινονται "
+    "διακριθει επιβραβευτηκ επιβραβευθηκ πιστοποιηθηκ "
+    "αναδειχθηκ αναδειχτηκ αναδειχθει αναδειχτει αναδεικνυεται αναδεικνυονται "
+    "ανακηρυχθηκ ανακηρυχτηκ ανακηρυχθει ανακηρυσσεται ονομαστηκ ονομασθηκ χριστηκ "
+    "στεφθηκ στεφεται στεφονται επελεγη επιλεχθηκ επιλεχτηκ επιλεγηκ επιλεγεται "
+    "οριστηκ αναγορευθηκ αναγορευτηκ".split()
+)
+_TAKES_EN: Final = frozenset(
+    "won wins win received receives earned earns claimed claims scooped scoops secured "
+    "secures clinched obtained obtains gained gains holds held takes took captured "
+    "collected bagged landed achieved achieves shared garnered accepted brought brings "
+    "picked becomes became win achieve receive earn gain obtain claim secure "
+    "hold".split()
+)
+_PASSIVE_EN: Final = frozenset(
+    "awarded given honoured honored presented named declared crowned chosen selected "
+    "designated elected proclaimed recognised recognized voted distinguished granted "
+    "certified decorated bestowed conferred".split()
+)
+_GIVEN: Final = tuple(
+    "απονεμηθηκ απονεμεται απονεμονται απονεμηθει δοθηκ κατακυρωθηκ επιδοθηκ αποδοθηκ "
+    "πηγε πηγαν πηγαινε κατεληξ".split()
+)
+_GIVEN_EN: Final = frozenset("went goes go gone".split())
+_GIVES: Final = frozenset(
+    "απενειμε απενειμαν απονεμει απονεμουν εδωσε εδωσαν βραβευσε βραβευσαν βραβευει "
+    "βραβευουν τιμησε τιμησαν ανακηρυξε ανακηρυξαν ανεδειξε επελεξε ονομασε χρισε "
+    "διεκρινε ανακηρυσσει απενεμε τιμα".split()
+)
+_GIVES_EN: Final = frozenset(
+    "awards gave gives names honours honors crowns chose declares presents "
+    "recognises recognizes confers bestows".split()
+)
+_WINNER: Final = ("νικητ", "κατοχοσ", "κατοχοι")
+_WINNER_EN: Final = frozenset(
+    "winner winners laureate laureates recipient recipients holder holders".split()
+)
+_NOMINAL: Final = ("βραβευσ", "απονομ", "ανακηρυξ", "αναδειξ", "επιλογ")
+_NOMINAL_EN: Final = frozenset(
+    "awarding conferral designation victory triumph win naming crowning".split()
+)
+_PART: Final = frozenset("μεροσ υποψη χωρα χωραν part place care note account".split())
+BE: Final = frozenset("is was were are been be being got".split())
+RECEIVING: Final = ("παρελαβ", "παραλαβ", "ελαβ", "received", "accepted", "collected")
+
+
+@cache
+def _kind_of(norm: str) -> Kind | None:
+    if norm.isascii():
+        for words, kind in (
+            (_TAKES_EN, Kind.TAKES),
+            (_PASSIVE_EN, Kind.PASSIVE),
+            (_GIVEN_EN, Kind.GIVEN),
+            (_GIVES_EN, Kind.GIVES),
+            (_WINNER_EN, Kind.WINNER),
+            (_NOMINAL_EN, Kind.NOMINAL),
+        ):
+            if norm in words:
+                return kind
+        return None
+    if norm in _GIVES:
+        return Kind.GIVES
+    for prefixes, kind in (
+        (_TAKES, Kind.TAKES),
+        (_GIVEN, Kind.GIVEN),
+        (_WINNER, Kind.WINNER),
+        (_NOMINAL, Kind.NOMINAL),
+    ):
+        if norm.startswith(prefixes):
+            return kind
+    return None
+
+
+def kind_of(token: Token) -> Kind | None:
+    """Return how *token* relates a prize to somebody, or None."""
+    if token.ent_type_:
+        return None
+    kind = _kind_of(token.norm_)
+    if kind is Kind.TAKES and token.i + 1 < len(token.doc):
+        # «έλαβε μέρος», “took part”
+        return None if token.nbor(1).norm_ in _PART else kind
+    return kind

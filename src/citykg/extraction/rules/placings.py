@@ -1,0 +1,289 @@
+"""Places taken: «κατέλαβε την 3η θέση», “second place went to X”, “2nd X, 3rd Y”."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from citykg.extraction.award_names import award_named, base_of
+from citykg.extraction.headed import in_capitals
+from citykg.extraction.model import Entity
+from citykg.extraction.number_words import parse_ordinal
+from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.rules import recipients
+from citykg.extraction.rules.award_telling import Telling, is_hoped, is_lost
+from citykg.extraction.rules.phrasing import between
+from citykg.extraction.rules.recipients import Recipient
+
+_NOUNS: Final = frozenset(
+    "θεση θεσεισ θεσησ place places position positions rank".split()
+)
+_NEUTER: Final = frozenset(
+    "πρωτοσ πρωτη πρωτο δευτεροσ δευτερη δευτερο τριτοσ τριτη τριτο".split()
+)
+_CAME: Final = (
+    "ηρθε",
+    "ερχεται",
+    "τερματισ",
+    "βγηκε",
+    "αναδειχθηκ",
+    "αναδειχτηκ",
+    "καταταχθηκ",
+    "καταταχτηκ",
+    "κατατασσ",
+    "κατεταγ",
+    "came",
+    "comes",
+    "finished",
+    "ranked",
+    "ranks",
+    "placed",
+)
+_TAKES: Final = (
+    "κατελαβ",
+    "καταλαβ",
+    "καταλαμβαν",
+    "κατεχει",
+    "κατεκτησ",
+    "κερδισ",
+    "πηρε",
+    "πηραν",
+    "βρισκετ",
+    "βρεθηκ",
+    "απεσπασ",
+    "ελαβ",
+    "ανεβηκ",
+    "took",
+    "takes",
+    "won",
+    "holds",
+    "occupies",
+    "secured",
+    "achieved",
+    "earned",
+    "reached",
+    "stands",
+    "is",
+)
+_GETS: Final = tuple(one for one in _TAKES if not one.isascii())
+_SPORTS: Final = (
+    "πρωταθλημ",
+    "αγωνα",
+    "αγωνεσ",
+    "ομαδα",
+    "ομαδασ",
+    "αθλητ",
+    "ποδοσφαιρ",
+    "κυπελλ",
+    "championship",
+    "league",
+    "tournament",
+    "team",
+    "athlete",
+)
+_TO: Final = frozenset("στον στη στην στο στουσ στισ to".split())
+_REACH: Final = 8  # tokens between a verb and the place
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A place that somebody took.
+
+    Args:
+        rank: Which, from 1 on.
+        recipient: Who.
+        words: The words that say so.
+        award: The prize of that place, or None where no contest is named.
+    """
+
+    rank: int
+    recipient: Recipient
+    words: Tokens
+    award: Entity | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordinal:
+    token: Token
+    rank: int
+
+
+def placings_in(telling: Telling) -> Iterator[Placing]:
+    """Yield the places that the text says somebody took.
+
+    Args:
+        telling: What the sentences tell.
+    """
+    for win in telling.wins:
+        rank = _rank_of(telling.reading, win.prize.words)
+        if rank is not None:
+            yield Placing(rank, win.recipient, win.words, win.prize.award)
+    for sentence in telling.reading.doc.sents:
+        if in_capitals(sentence[0]) or _is_sport(sentence):
+            continue
+        ordinals = list(_ordinals(telling.reading, sentence))
+        if ordinals:
+            yield from _in_sentence(telling, sentence, ordinals)
+
+
+def _rank_of(reading: Reading, words: Tokens) -> int | None:
+    """Return the place that the words of a prize tell: «τρίτο βραβείο»."""
+    if len(words) > 3:  # noqa: PLR2004 - ordinals stand in short phrases
+        return None
+    ranks = (parse_ordinal(one.text, language=reading.language) for one in words)
+    return next((one for one in ranks if one is not None), None)
+
+
+def _is_sport(sentence: Tokens) -> bool:
+    return any(one.norm_.startswith(_SPORTS) for one in sentence)
+
+
+def _ordinals(reading: Reading, sentence: Tokens) -> Iterator[_Ordinal]:
+    for token in sentence:
+        if token.ent_type_ in {"", "Quantity"}:
+            rank = parse_ordinal(token.text, language=reading.language)
+            if rank is not None:
+                yield _Ordinal(token, rank)
+
+
+def _in_sentence(
+    telling: Telling, sentence: Tokens, ordinals: list[_Ordinal]
+) -> Iterator[Placing]:
+    doc = sentence.doc
+    placed = [one for one in ordinals if _noun_of(one.token) is not None]
+    if placed and len(placed) < len(ordinals):
+        # “second and third place”: the first shares its noun with the last.
+        first, last = ordinals[0], placed[-1]
+        if all(
+            one.norm_ in {"and", "και", ",", "την", "the"}
+            or one in [o.token for o in ordinals]
+            for one in doc[first.token.i : last.token.i]
+        ):
+            placed = ordinals
+    for group, who in _told(telling, sentence, placed, ordinals):
+        for ordinal, one in zip(group, who, strict=False):
+            noun = _noun_of(ordinal.token)
+            end = (noun or ordinal.token).i + 1
+            words = between(doc[ordinal.token.i : end], one.words)
+            yield Placing(ordinal.rank, one, words, _award(telling, ordinal, sentence))
+
+
+Told = tuple[list[_Ordinal], list[Recipient]]
+
+
+def _told(
+    telling: Telling,
+    sentence: Tokens,
+    placed: list[_Ordinal],
+    ordinals: list[_Ordinal],
+) -> Iterator[Told]:
+    """Yield ordinals with the recipients that they are given to, one by one."""
+    together = _shared(telling, sentence, placed)
+    if together is not None:
+        yield together
+        return
+    last: list[Recipient] = []
+    for one in ordinals:
+        found = _direct(telling, one) or _by_verb(telling, sentence, one)
+        if not found and last and _goes_on(one.token):
+            found = last
+        last = found[:1]
+        if found:
+            yield [one], found[:1]
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a place is added to another: «στην 1η θέση … και στην 5η ως …»."""
+    before = [
+        one.norm_ for one in token.doc[max(token.sent.start, token.i - 3) : token.i]
+    ]
+    return bool({"και", "and"} & set(before)) and before[-1:] != ["και"]
+
+
+def _noun_of(token: Token) -> Token | None:
+    following = token.doc[token.i + 1 : min(token.sent.end, token.i + 2)]
+    return next((one for one in following if one.norm_ in _NOUNS), None)
+
+
+def _shared(telling: Telling, sentence: Tokens, placed: list[_Ordinal]) -> Told | None:
+    """Return the places of “second and third place went to X and Y respectively”."""
+    if not placed:
+        return None
+    doc, last = sentence.doc, placed[-1].token
+    for token in doc[last.i + 1 : min(sentence.end, last.i + _REACH)]:
+        if token.norm_ in _TO:
+            who = recipients.first_listed(
+                telling.reading, doc[token.i + 1 : sentence.end]
+            )
+        elif token.norm_.startswith(_GETS):
+            who = recipients.after(telling.reading, doc[token.i + 1 : sentence.end])
+        else:
+            continue
+        if is_hoped(token):
+            return None
+        return (placed, who) if len(who) == len(placed) else None
+    return None
+
+
+def _direct(telling: Telling, ordinal: _Ordinal) -> list[Recipient]:
+    """Return who stands right behind the place: “2nd Espoo”, «3η: Λάρισα»."""
+    doc, at = ordinal.token.doc, ordinal.token.i + 1
+    noun = _noun_of(ordinal.token)
+    at = noun.i + 1 if noun is not None else at
+    while at < ordinal.token.sent.end and doc[at].text in {
+        ":",
+        "–",
+        "-",
+        "η",
+        "ο",
+        "το",
+    }:
+        at += 1
+    for ent in ordinal.token.sent.ents:
+        found = recipients.named_at(telling.reading, ent)
+        if ent.start == at and found is not None and ent.label_ in CITIES:
+            marked = at > ordinal.token.i + 1 or ordinal.token.text[0].isdigit()
+            return [found] if marked else []
+    return []
+
+
+def _by_verb(telling: Telling, sentence: Tokens, ordinal: _Ordinal) -> list[Recipient]:
+    """Return the subject of taking the place: “X ranked third”, «στην 3η θέση η Χ»."""
+    doc, at = sentence.doc, ordinal.token.i
+    noun = _noun_of(ordinal.token)
+    bare = noun is None
+    verbs = _CAME if bare else (*_CAME, *_TAKES)
+    if bare and ordinal.token.text[0].isdigit() and not _near_verb(doc, at, _CAME):
+        return []
+    for token in reversed(list(doc[max(sentence.start, at - _REACH) : at])):
+        if token.ent_type_ or not token.norm_.startswith(verbs):
+            continue
+        if bare and at - token.i > 3:  # noqa: PLR2004 - «αναδείχθηκε μάλιστα πρώτος»
+            return []
+        if is_hoped(token) or is_lost(doc[token.i : at]):
+            return []
+        found = recipients.before(telling.reading, doc[sentence.start : token.i])
+        found = found or recipients.after(telling.reading, doc[at + 1 : sentence.end])
+        return [one for one in found if one.words.label_ != "Person"]
+    return []
+
+
+def _near_verb(doc: object, at: int, verbs: tuple[str, ...]) -> bool:
+    return any(one.norm_.startswith(verbs) for one in doc[max(0, at - 3) : at])  # type: ignore[index]  # a Doc
+
+
+def _award(telling: Telling, ordinal: _Ordinal, sentence: Tokens) -> Entity | None:
+    """Return the prize of a place in the contest that the text told of last."""
+    near = telling.in_(sentence)
+    before = [one for one in near if one.words.start < ordinal.token.i]
+    last = (
+        before[-1] if before else next(iter(near), None) or telling.last(sentence.end)
+    )
+    if last is None:
+        return None
+    if ordinal.rank == 1:
+        return last.award if near else None
+    noun = "θέση" if not ordinal.token.text.isascii() else "place"
+    return award_named(f"{base_of(last.award)} ({ordinal.token.text.lower()} {noun})")

@@ -1,0 +1,317 @@
+"""Who a clause says was honoured: its subject, who is behind «στον», or understood."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from citykg.documents.model import Language
+from citykg.extraction.findings import EXPLICIT, Grounds, implied
+from citykg.extraction.model import Entity
+from citykg.extraction.reading import CITIES, Reading
+
+RECIPIENTS: Final = frozenset(
+    {
+        *CITIES,
+        "Person",
+        "Organization",
+        "KnowledgeInstitution",
+        "CityNetwork",
+        "Initiative",
+    }
+)
+_LINKS: Final = frozenset(
+    ", και κι and ( ) του τησ των τον την τη το ο η οι τα of στον στη στην στο στουσ "
+    "στισ στα the & δημο δημοι δημου δημων δημουσ δημοσ πολη πολησ πολεισ πολεων "
+    "cities city municipality municipalities • - – both as well κ. κ. κο κα τουσ "
+    "τισ from".split()
+)
+_NOMINATIVE: Final = frozenset("ο η το οι τα".split())
+_SURE: Final = frozenset("ο η οι".split())
+_OBLIQUE: Final = frozenset(
+    "του τησ των τον την τη τουσ τισ στο στον στη στην στισ στα στουσ σε απο με για "
+    "προσ μεταξυ οπωσ κατα in of from to by with for at near like against beside "
+    "over than between 's ’s after following via μετα χωρισ εναντι".split()
+)
+_TOWNS: Final = frozenset(
+    "πολη δημοσ νησι κωμοπολη περιφερεια city town island".split()
+)
+_RELATIVE: Final = frozenset(
+    "που οποιοσ οποια οποιο οποιοι οποιεσ which that who".split()
+)
+_OFFICIALS: Final = (
+    "δημαρχ",
+    "αντιδημαρχ",
+    "αντιπροεδρ",
+    "προεδρ",
+    "γραμματε",
+    "διευθυντ",
+    "συμβουλ",
+    "εκπροσωπ",
+    "mayor",
+    "vice",
+    "deputy",
+    "president",
+    "director",
+    "councillor",
+    "representative",
+    "manager",
+)
+_THINGS: Final = ("εργο", "προγραμμα", "σχεδι", "ομαδα", "σχολει", "συστημα")
+_PRONOUNS: Final = frozenset("it he she they αυτοσ αυτη αυτο ιδιοσ ιδια ιδιο".split())
+_REACH: Final = 30  # tokens between a subject and its verb
+_AFTER: Final = 9  # tokens between a verb and a subject that follows it
+_ANTECEDENT: Final = 5  # tokens between a name and the «που» that it bears
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who was honoured.
+
+    Args:
+        entity: A city, municipality, person, body or project.
+        words: The words that name it, or imply it.
+        grounds: How sure that is.
+    """
+
+    entity: Entity
+    words: Tokens
+    grounds: Grounds = EXPLICIT
+
+
+def named_at(reading: Reading, ent: Tokens) -> Recipient | None:
+    """Return what *ent* names as a recipient, or None."""
+    entity = reading.entity(ent)
+    if ent.label_ not in RECIPIENTS or entity is None:
+        return None
+    return Recipient(entity, ent)
+
+
+def before(reading: Reading, region: Tokens) -> list[Recipient]:
+    """Return the subject in *region*, which ends before a verb, with its conjuncts."""
+    doc = region.doc
+    relative = max((one.i for one in region if one.norm_ in _RELATIVE), default=-1)
+    if relative >= 0:
+        own = _nominatives(reading, doc[relative + 1 : region.end])
+        return own[-1:] or antecedent(reading, doc[region.start : relative])
+    found = _nominatives(reading, region)
+    if not found or region.end - found[-1].words.end > _REACH:
+        return []
+    group = [found[-1]]
+    for one in reversed(found[:-1]):
+        gap = doc[one.words.end : group[0].words.start]
+        joined = any(token.norm_ in {",", "και", "and", "&"} for token in gap)
+        if not joined or any(token.norm_ not in _LINKS for token in gap):
+            break
+        group.insert(0, one)
+    return group
+
+
+def antecedent(reading: Reading, tokens: Tokens) -> list[Recipient]:
+    """Return what «που» refers to: «τη Λάρισα, που …», «την Άρτα, την πόλη που …»."""
+    for ent in reversed(tokens.ents):
+        found = named_at(reading, ent)
+        if found is not None and tokens.end - ent.end <= _ANTECEDENT:
+            return [found]
+        if ent.label_ in {"Award", "Date"}:
+            break
+    return []
+
+
+def _nominatives(reading: Reading, region: Tokens) -> list[Recipient]:
+    """Return the names in *region* that may be a subject, and what stands for home."""
+    found: list[Recipient] = []
+    previous: Tokens | None = None
+    fits = False
+    for ent in region.ents:
+        one = named_at(reading, ent)
+        if one is None:
+            continue
+        # «μετά τη Λυών και το Πόζναν»: a neuter is in the case of what it is joined to.
+        joined = previous is not None and _is_neuter_joined(previous, ent)
+        fits = fits if joined else is_nominative(ent, region.start)
+        previous = ent
+        if fits:
+            found.append(one)
+    found += list(_implied(reading, region))
+    return sorted(found, key=lambda one: one.words.start)
+
+
+def _is_neuter_joined(previous: Tokens, ent: Tokens) -> bool:
+    gap = [one.norm_ for one in ent.doc[previous.end : ent.start]]
+    joined = {"και", ","} & set(gap) and len(gap) <= _ANTECEDENT + 1
+    return bool(joined) and gap[-1] in {"το", "τα"}
+
+
+def is_nominative(words: Tokens, start: int) -> bool:
+    """Tell whether a name may be the subject of a clause that begins at *start*."""
+    doc, first = words.doc, words[0].norm_
+    if first in {"δημοσ", "municipality"} or words.start == start:
+        return first not in {"δημου", "δημο"}
+    if first in {"δημου", "δημο"}:
+        return False
+    at = words.start - 1
+    if doc[at].norm_ in {"the", "κ.", "κα", "«", "“", '"', "mr", "ms"} and at > start:
+        at -= 1
+    previous = doc[at].norm_
+    if previous in {"του", "τησ", "of"} and at > start and doc[at - 1].norm_ in _TOWNS:
+        article = doc[max(start, at - 2)].norm_
+        return at - 1 == start or article in {*_SURE, "the"} or article in "—–-:,"
+    officials = previous.startswith(_OFFICIALS) and words.label_ in CITIES
+    neuter = previous in {"το", "τα"} and at > start
+    if officials or (neuter and doc[at - 1].norm_ in _OBLIQUE):
+        return False
+    return _may_stand(words, previous)
+
+
+def _may_stand(words: Tokens, previous: str) -> bool:
+    """Tell whether a name behind the word *previous* may be in the nominative."""
+    if words.label_ == "Initiative" and previous not in _OBLIQUE - {"στο"}:
+        return True
+    greek = not words.text.isascii()
+    if not greek and words.label_ in CITIES:
+        return previous not in _OBLIQUE
+    return (
+        previous in _NOMINATIVE
+        or (previous not in _OBLIQUE and not greek)
+        or (previous in {",", "και", "·", "–", "-", ":"})
+    )
+
+
+def _implied(reading: Reading, region: Tokens) -> Iterator[Recipient]:
+    """Yield where «ο Δήμος», «η πόλη μας» and “our city” stand for home."""
+    if reading.home is None:
+        return
+    doc = region.doc
+    for token in region:
+        if token.ent_type_ or token.norm_ not in {
+            "δημοσ",
+            "πολη",
+            "city",
+            "municipality",
+            "town",
+            "we",
+        }:
+            continue
+        previous = doc[token.i - 1].norm_ if token.i else ""
+        following = doc[token.i + 1] if token.i + 1 < len(doc) else token
+        ours = previous == "our" or following.norm_ == "μασ" or token.norm_ == "we"
+        article = previous in {"ο", "η", "the"}
+        if not (ours or article) or following.norm_ in {"του", "τησ", "of", "που"}:
+            continue
+        if following.ent_type_ in CITIES:
+            continue
+        sure = EXPLICIT if ours else implied("0.8")
+        yield Recipient(_home_for(reading, token), doc[token.i : token.i + 1], sure)
+
+
+def _home_for(reading: Reading, token: Token) -> Entity:
+    home = reading.home
+    assert home is not None  # noqa: S101 - callers have asked
+    if token.norm_ in {"δημοσ", "municipality"}:
+        return home
+    return reading.home_city or home
+
+
+def after(reading: Reading, region: Tokens) -> list[Recipient]:
+    """Return the subject that follows a verb: «… κατέκτησε η Λάρισα»."""
+    doc = region.doc
+    for ent in region.ents:
+        if ent.start - region.start > _AFTER:
+            break
+        gap = [one.norm_ for one in doc[region.start : ent.start]]
+        if any(one in _OBLIQUE | {",", ";", ":"} for one in gap[:-1]):
+            break
+        found = named_at(reading, ent)
+        if found is None:
+            continue
+        first = ent[0].norm_
+        last = gap[-1] if gap else ""
+        close = len(gap) <= 1 and last in {"το", ""} and ent.label_ in CITIES
+        if first == "δημοσ" or last in _SURE or close:
+            return [found, *listed(reading, doc[ent.end : region.end])]
+        break
+    near = doc[region.start : min(region.end, region.start + 4)]
+    return list(_implied(reading, near))[:1]
+
+
+def listed(reading: Reading, region: Tokens) -> list[Recipient]:
+    """Return the recipients with which *region* goes on: “, X (2020) and Y”."""
+    found: list[Recipient] = []
+    reached = region.start
+    for ent in region.ents:
+        gap = region.doc[reached : ent.start]
+        if any(one.norm_ not in _LINKS and one.norm_ != ":" for one in gap):
+            break
+        one = named_at(reading, ent)
+        if one is not None and ent.label_ in CITIES:
+            if not any(token.norm_ in {",", "και", "and", "&"} for token in gap):
+                break
+            found.append(one)
+        elif ent.label_ not in {
+            "Country",
+            "Date",
+            "Quantity",
+            "Place",
+            "AdministrativeArea",
+        }:
+            break
+        reached = ent.end
+    return found
+
+
+def first_listed(reading: Reading, region: Tokens) -> list[Recipient]:
+    """Return the recipients with which *region* begins, or home if it is meant."""
+    doc = region.doc
+    for ent in region.ents:
+        gap = doc[region.start : ent.start]
+        if any(
+            one.norm_ not in _LINKS and not one.norm_.startswith(_OFFICIALS)
+            for one in gap
+        ):
+            break
+        one = named_at(reading, ent)
+        if one is not None:
+            return [one, *listed(reading, doc[ent.end : region.end])]
+        if ent.label_ not in {"Country", "Quantity"}:
+            break
+    near = [one.norm_ for one in doc[region.start : min(region.end, region.start + 3)]]
+    if reading.home is not None and ({"δημο", "πολη", "city"} & set(near)):
+        words = doc[region.start : region.start + len(near)]
+        entity = reading.home if "δημο" in near else reading.home_city
+        if entity is not None and {"μασ", "our", "δημο"} & set(near):
+            return [Recipient(entity, words, implied("0.9"))]
+    return []
+
+
+def officials_city(reading: Reading, region: Tokens) -> list[Recipient]:
+    """Return the city whose official acts in *region*: «ο Δήμαρχος Βόλου, κ. …,»."""
+    for token in reversed(list(region)):
+        if not token.norm_.startswith(_OFFICIALS):
+            continue
+        mayor = "δημαρχ" in token.norm_ or "mayor" in token.norm_
+        following = region.doc[token.i : region.end]
+        for ent in following.ents:
+            found = named_at(reading, ent)
+            if found is not None and ent.label_ in CITIES:
+                return [Recipient(found.entity, found.words, implied("0.8"))]
+        if mayor and reading.home is not None:
+            words = region.doc[token.i : token.i + 1]
+            return [Recipient(reading.home, words, implied("0.7"))]
+        return []
+    return []
+
+
+def is_understood(reading: Reading, region: Tokens) -> bool:
+    """Tell whether the subject of a verb after *region* is left out, or a pronoun.
+
+    Greek leaves it out; any article of the nominative shows that one is there.
+    """
+    words = [one for one in region if one.is_alpha]
+    if any(ent.label_ in RECIPIENTS for ent in region.ents):
+        return False
+    if reading.language is Language.ENGLISH:
+        return any(one.norm_ in _PRONOUNS for one in words[-4:])
+    return not any(one.norm_ in _SURE or one.norm_.startswith(_THINGS) for one in words)

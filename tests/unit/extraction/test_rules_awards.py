@@ -1,0 +1,420 @@
+"""Who won a prize that has a name, in which year and place, and who only hoped."""
+
+from collections.abc import Callable
+
+import pytest
+
+from citykg.documents.model import Language
+
+Triples = set[tuple[str, str, str]]
+Facts = Callable[..., Triples]
+HOME = "Δήμος Βόλου"
+ENGLISH = Language.ENGLISH
+
+
+def _won(found: Triples) -> set[tuple[str, str]]:
+    """Return recipient and prize of each award."""
+    return {
+        (value.partition("/")[2], subject.removeprefix("award/"))
+        for subject, predicate, value in found
+        if subject.startswith("award/") and predicate == "recipient"
+    }
+
+
+def _told(found: Triples, predicate: str) -> set[tuple[str, str]]:
+    """Return prize and value of each fact of *predicate*."""
+    return {
+        (subject.removeprefix("award/"), value)
+        for subject, told, value in found
+        if subject.startswith("award/") and told == predicate
+    }
+
+
+def _own(found: Triples, predicate: str) -> set[tuple[str, str]]:
+    """Return recipient and value of each rank or category."""
+    of = {one: value for one, told, value in found if told == "recipient"}
+    return {
+        (of[subject].partition("/")[2], value)
+        for subject, told, value in found
+        if told == predicate and subject.startswith("recognition/")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Volos has won the Access City Award 2019.",
+        "Volos is the winner of the Access City Award 2019.",
+        "The winner of the Access City Award 2019 is Volos.",
+        "The Access City Award 2019 went to Volos.",
+        "The Access City Award 2019 was awarded to the City of Volos.",
+        "The Access City Award 2019 was won by Volos.",
+        "Volos was named winner of the Access City Award 2019 by a jury.",
+        "Volos was honoured with the Access City Award 2019 in Brussels.",
+        "UNESCO has crowned Volos winner of the Access City Award 2019.",
+        "The European Commission awarded Volos the Access City Award 2019.",
+        "Volos took home the Access City Award 2019.",
+        "In Brussels, Volos was presented with the Access City Award 2019.",
+        "Volos, winner of the Access City Award 2019, has new ramps.",
+        "The jury praised the victory of Volos in the Access City Award 2019.",
+    ],
+)
+def test_a_prize_is_won_in_many_words(facts: Facts, text: str) -> None:
+    """Winning, being the winner, being given and being named say the same."""
+    found = facts(text, language=ENGLISH)
+    cities = {(city, prize) for city, prize in _won(found)}
+    assert cities == {("volos", "access-city-award-2019")}
+    assert _told(found, "occursOn") == {("access-city-award-2019", "2019")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ο Βόλος κατέκτησε το βραβείο «Πράσινη Πόλη 2019».",
+        "Ο Βόλος τιμήθηκε με τη διάκριση «Πράσινη Πόλη 2019».",
+        "Ο Βόλος απέσπασε τη διάκριση «Πράσινη Πόλη 2019».",
+        "Το βραβείο «Πράσινη Πόλη 2019» απονεμήθηκε στον Βόλο.",
+        "Στον Βόλο απονεμήθηκε το βραβείο «Πράσινη Πόλη 2019».",
+        "Το βραβείο «Πράσινη Πόλη 2019» κατέκτησε ο Βόλος.",
+        "Το βραβείο «Πράσινη Πόλη 2019» πήγε στον Βόλο.",
+        "Νικητής του βραβείου «Πράσινη Πόλη 2019» είναι ο Βόλος.",
+        "Ο Βόλος ανακηρύχθηκε «Πράσινη Πόλη 2019».",
+        "Ο Βόλος αναδείχθηκε νικητής του βραβείου «Πράσινη Πόλη 2019».",
+        "Τον τίτλο «Πράσινη Πόλη 2019» έλαβε ο Βόλος.",
+        "Η βράβευση του Βόλου με τη διάκριση «Πράσινη Πόλη 2019» έγινε χθες.",
+        "Η Ευρωπαϊκή Επιτροπή απένειμε στον Βόλο τον τίτλο «Πράσινη Πόλη 2019».",
+        "Ο Βόλος έχει κερδίσει το βραβείο «Πράσινη Πόλη 2019».",
+        "Το βραβείο «Πράσινη Πόλη 2019», που κέρδισε ο Βόλος, είναι σπουδαίο.",
+        "Ο Βόλος επέστρεψε με το βραβείο «Πράσινη Πόλη 2019».",
+    ],
+)
+def test_a_prize_between_quotation_marks(facts: Facts, text: str) -> None:
+    """The noun before the marks tells that a prize is named."""
+    assert _won(facts(text)) == {("volos", "prasini-poli-2019")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Volos is a finalist for the Access City Award 2019.", "en"),
+        ("Volos is bidding to become European Green Capital 2026.", "en"),
+        ("Volos has not won the Access City Award 2019.", "en"),
+        ("Volos will be named European Green Capital 2026.", "en"),
+        ("Volos hopes to win the Access City Award 2019.", "en"),
+        ("Volos hosted the ceremony of the Access City Award 2019.", "en"),
+        ("Volos was shortlisted for the Access City Award 2019.", "en"),
+        ("Volos was nominated for the Access City Award 2019.", "en"),
+        ("Volos has received the nomination for the Access City Award 2019.", "en"),
+        ("Volos submitted an entry to the Access City Award 2019.", "en"),
+        ("The jury of the Access City Award 2019 visited Volos.", "en"),
+        ("Volos was one of the seven candidates for the Access City Award 2019.", "en"),
+        ("The Access City Award 2019 will be given to Volos next week.", "en"),
+        ("Ο Βόλος διεκδικεί τον τίτλο «Πράσινη Πόλη 2019».", "el"),
+        ("Ο Βόλος είναι υποψήφιος για το βραβείο «Πράσινη Πόλη 2019».", "el"),
+        ("Ο Βόλος δεν κέρδισε το βραβείο «Πράσινη Πόλη 2019».", "el"),
+        ("Ο Βόλος θα λάβει το βραβείο «Πράσινη Πόλη 2019».", "el"),
+        ("Στόχος είναι ο Βόλος να κερδίσει το βραβείο «Πράσινη Πόλη 2019».", "el"),
+        ("Το βραβείο «Πράσινη Πόλη 2019» θα απονεμηθεί στον Βόλο.", "el"),
+        ("Ο Βόλος αναδείχθηκε φιναλίστ για το βραβείο «Πράσινη Πόλη 2019».", "el"),
+        ("Ο Βόλος φιλοξένησε την τελετή του βραβείου «Πράσινη Πόλη 2019».", "el"),
+        ("Η απονομή του βραβείου «Πράσινη Πόλη 2019» έγινε στον Βόλο.", "el"),
+        ("Ο Δήμος Βόλου έλαβε μέρος στα Best City Awards 2019.", "el"),
+        ("Ο Δήμος Βόλου δεν έλαβε χρυσό βραβείο στα Best City Awards 2019.", "el"),
+        ("Ο Δήμαρχος Βόλου συνεχάρη όσους κέρδισαν τα Best City Awards 2019.", "el"),
+    ],
+)
+def test_finalists_candidates_and_hosts_win_nothing(
+    facts: Facts, text: str, language: str
+) -> None:
+    assert _won(facts(text, language=Language(language))) == set()
+
+
+def test_the_mayor_receives_for_the_city(facts: Facts) -> None:
+    text = (
+        "The Mayor of Volos, Maria Pappa, received the Access City Award 2019 in Rome."
+    )
+    assert _won(facts(text, language=ENGLISH)) == {("volos", "access-city-award-2019")}
+
+
+def test_a_prize_in_greek_capitals_is_named_in_the_nominative(facts: Facts) -> None:
+    text = "Η Λάρισα έλαβε τον τίτλο της Ευρωπαϊκής Πρωτεύουσας Καινοτομίας 2021."
+    assert _won(facts(text)) == {("larissa", "evropaiki-protevousa-kainotomias-2021")}
+
+
+def test_places_are_taken_in_order_and_are_not_the_prize(facts: Facts) -> None:
+    text = (
+        "Volos has won the Access City Award 2019. Second and third place went to "
+        "Lyon and Poznan respectively."
+    )
+    found = facts(text, language=ENGLISH)
+    assert _won(found) == {
+        ("volos", "access-city-award-2019"),
+        ("lyon", "access-city-award-second-place"),
+        ("poznan", "access-city-award-third-place"),
+    }
+    assert _own(found, "rank") == {("lyon", "2"), ("poznan", "3")}
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("Η Λάρισα κατέλαβε την 3η θέση στα Best City Awards 2019.", "3"),
+        ("Η Λάρισα κατατάχθηκε δεύτερη στα Best City Awards 2019.", "2"),
+        ("Στη δεύτερη θέση βρέθηκε η Λάρισα.", "2"),
+        ("Η Λάρισα βρίσκεται στη 12η θέση της κατάταξης.", "12"),
+        ("Η Λάρισα αναδείχθηκε πρώτη στα Best City Awards 2019.", "1"),
+        ("Το τρίτο βραβείο των Best City Awards πήρε η Λάρισα.", "3"),
+    ],
+)
+def test_ranks(facts: Facts, text: str, rank: str) -> None:
+    assert _own(facts(text), "rank") == {("larissa", rank)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Η Λάρισα κατέλαβε την 3η θέση στο πρωτάθλημα.",
+        "Η Λάρισα διεκδικεί την 3η θέση στα Best City Awards 2019.",
+        "Η Λάρισα βρίσκεται στις 10 πρώτες πόλεις της Ευρώπης.",
+        "Για πρώτη φορά η Λάρισα κέρδισε το βραβείο «Πράσινη Πόλη».",
+        "Η Λάρισα είναι η πρώτη πόλη που έλαβε το βραβείο «Πράσινη Πόλη».",
+        "Ο Βόλος ήταν η δεύτερη πόλη που επισκέφθηκε η Λάρισα.",
+    ],
+)
+def test_first_times_and_sports_are_no_ranks(facts: Facts, text: str) -> None:
+    assert _own(facts(text), "rank") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Volos won the Access City Award 2019. {} Lyon (2018) and Poznan (2017).",
+            "en",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "lead",
+    ["Previous winners include", "Past winners are", "In earlier years it went to"],
+)
+def test_earlier_winners_have_their_own_years(
+    facts: Facts, text: str, language: str, lead: str
+) -> None:
+    assert _won(facts(text.format(lead), language=Language(language))) == {
+        ("volos", "access-city-award-2019"),
+        ("lyon", "access-city-award-2018"),
+        ("poznan", "access-city-award-2017"),
+    }
+
+
+def test_medals_belong_to_the_contest_that_the_text_names(facts: Facts) -> None:
+    text = (
+        "Στα Best City Awards 2019 ο Δήμος Βόλου έλαβε:\n\n"
+        "1. χρυσό βραβείο για το έργο «Πλατεία»,\n"
+        "2. χάλκινο βραβείο για το έργο «Λιμάνι».\n"
+    )
+    found = facts(text, publisher=HOME)
+    assert {
+        ("volos", "chryso-vraveio-ton-best-city-awards-2019"),
+        ("volos", "chalkino-vraveio-ton-best-city-awards-2019"),
+    } <= _won(found)
+
+
+def test_winners_in_a_list(facts: Facts) -> None:
+    text = (
+        "Οι νικητές των Best City Awards 2019 είναι:\n\n"
+        "• ο Δήμος Λαρισαίων, στην κατηγορία «Πράσινη Πόλη»,\n"
+        "• ο Δήμος Κοζάνης, στην κατηγορία «Έξυπνη Πόλη».\n"
+    )
+    found = facts(text)
+    assert _won(found) == {
+        ("larissa", "best-city-awards-2019"),
+        ("kozani", "best-city-awards-2019"),
+    }
+    assert _own(found, "category") == {
+        ("larissa", "Πράσινη Πόλη"),
+        ("kozani", "Έξυπνη Πόλη"),
+    }
+
+
+def test_those_who_came_before_held_the_prize_in_their_years(facts: Facts) -> None:
+    text = (
+        "Μετά τη Λυών (2022) και το Πόζναν (2023), Ευρωπαϊκή Πράσινη Πρωτεύουσα 2024 "
+        "ανακηρύχθηκε ο Βόλος."
+    )
+    title = "evropaiki-prasini-protevousa"
+    assert _won(facts(text)) == {
+        ("volos", f"{title}-2024"),
+        ("lyon", f"{title}-2022"),
+        ("poznan", f"{title}-2023"),
+    }
+
+
+def test_a_visit_before_is_no_earlier_win(facts: Facts) -> None:
+    text = "After Lyon the jury of the Access City Award 2019 visited Poznan (2018)."
+    assert _won(facts(text, language=ENGLISH)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "body"),
+    [
+        ("Ο Βόλος βραβεύτηκε από την UNESCO με το βραβείο «Πόλη».", "el", "unesco"),
+        ("Ο Βόλος έλαβε από την UNESCO το βραβείο «Πόλη».", "el", "unesco"),
+        ("Ο Βόλος έλαβε το βραβείο «Πόλη» της UNESCO.", "el", "unesco"),
+        ("Η UNESCO απένειμε στον Βόλο το βραβείο «Πόλη».", "el", "unesco"),
+        (
+            "Ο Βόλος έλαβε το βραβείο «Πόλη». Το βραβείο απονέμεται από την UNESCO.",
+            "el",
+            "unesco",
+        ),
+        (
+            "Ο Βόλος έλαβε το βραβείο «Πόλη», που απονέμει η UNESCO.",
+            "el",
+            "unesco",
+        ),
+        (
+            "Volos won the Access City Award. The award is given by UNESCO.",
+            "en",
+            "unesco",
+        ),
+        ("UNESCO has conferred the Access City Award on Volos.", "en", "unesco"),
+        (
+            "Volos won the European Commission's Access City Award.",
+            "en",
+            "european-commission",
+        ),
+        ("Volos won the Access City Award, organised by UNESCO.", "en", "unesco"),
+        ("Volos received the Access City Award from UNESCO.", "en", "unesco"),
+    ],
+)
+def test_who_gives_a_prize(facts: Facts, text: str, language: str, body: str) -> None:
+    found = facts(text, language=Language(language))
+    assert {value for _, value in _told(found, "conferredBy")} == {f"org/{body}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Volos won the Access City Award, sponsored by UNESCO.", "en"),
+        ("Ο Βόλος έλαβε το βραβείο «Πόλη» υπό την αιγίδα της UNESCO.", "el"),
+        ("Ο Βόλος έλαβε το βραβείο «Πόλη» από τον Υπουργό Νίκο Παππά.", "el"),
+        ("Ο Βόλος έλαβε το βραβείο «Πόλη» στα γραφεία της UNESCO.", "el"),
+    ],
+)
+def test_sponsors_and_hosts_give_no_prize(
+    facts: Facts, text: str, language: str
+) -> None:
+    assert _told(facts(text, language=Language(language)), "conferredBy") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "category"),
+    [
+        (
+            "Η Λάρισα κέρδισε το βραβείο «Πόλη» στην κατηγορία «Νερό».",
+            "el",
+            "Νερό",
+        ),
+        (
+            "Στην κατηγορία «Νερό», η Λάρισα κέρδισε το βραβείο «Πόλη».",
+            "el",
+            "Νερό",
+        ),
+        (
+            "Η Λάρισα κέρδισε το βραβείο «Πόλη» στην κατηγορία Βιώσιμη Κινητικότητα.",
+            "el",
+            "Βιώσιμη Κινητικότητα",
+        ),
+        (
+            'Larissa won the Access City Award in the category "Water".',
+            "en",
+            "Water",
+        ),
+        (
+            'Larissa won the Access City Award in the "Water" category.',
+            "en",
+            "Water",
+        ),
+        (
+            "Larissa won the Access City Award in the Smart Mobility category.",
+            "en",
+            "Smart Mobility",
+        ),
+    ],
+)
+def test_categories(facts: Facts, text: str, language: str, category: str) -> None:
+    found = facts(text, language=Language(language))
+    assert _own(found, "category") == {("larissa", category)}
+
+
+def test_a_win_carries_over_to_what_the_next_sentence_adds(facts: Facts) -> None:
+    text = (
+        "Volos won the Access City Award 2019. It also received the European Green "
+        "Leaf Award in 2021."
+    )
+    found = facts(text, language=ENGLISH)
+    assert _won(found) == {
+        ("volos", "access-city-award-2019"),
+        ("volos", "european-green-leaf-award"),
+    }
+    assert ("european-green-leaf-award", "2021") in _told(found, "occursOn")
+
+
+def test_several_prizes_of_one_city(facts: Facts) -> None:
+    text = (
+        "Ο Δήμος Βόλου τιμήθηκε με δύο βραβεία: το Green Harbour Award και το Blue "
+        "Port Award."
+    )
+    assert _won(facts(text)) == {
+        ("volos", "green-harbour-award"),
+        ("volos", "blue-port-award"),
+    }
+
+
+def test_persons_may_be_honoured(facts: Facts) -> None:
+    text = "Η Μαρία Παππά τιμήθηκε με το Βραβείο Κινητικότητας 2020."
+    assert {prize for _, prize in _won(facts(text))} == {"vraveio-kinitikotitas-2020"}
+
+
+def test_an_award_has_recipient_category_judge_and_year(facts: Facts) -> None:
+    text = (
+        "Ο Δήμος Τρικκαίων βραβεύτηκε το 2019 από την UNESCO με το βραβείο «Πόλη που "
+        "Μαθαίνει» στην κατηγορία «Εκπαίδευση»."
+    )
+    found = facts(text)
+    award = "poli-pou-mathainei"
+    assert _won(found) == {("trikala", award)}
+    assert _told(found, "conferredBy") == {(award, "org/unesco")}
+    assert _told(found, "occursOn") == {(award, "2019")}
+    assert _own(found, "category") == {("trikala", "Εκπαίδευση")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            (
+                "Η Καλαμάτα απέσπασε το βραβείο Green Harbour Award από την Quality "
+                "Net Foundation το 2021."
+            ),
+            "el",
+        ),
+        ("Kalamata won the Green Harbour Award in 2021.", "en"),
+    ],
+)
+def test_an_award_in_latin_letters_keeps_its_name(
+    facts: Facts, text: str, language: str
+) -> None:
+    found = facts(text, language=Language(language))
+    assert _won(found) == {("kalamata", "green-harbour-award")}
+    assert _told(found, "occursOn") == {("green-harbour-award", "2021")}
+
+
+def test_the_award_of_another_city_stays_with_that_city(facts: Facts) -> None:
+    text = (
+        "Ο Δήμαρχος Λαμιέων συγχαίρει τη Λάρισα που βραβεύτηκε από την UNESCO με το "
+        "βραβείο «Χρυσή Πόλη»."
+    )
+    found = facts(text, publisher="Δήμος Λαμιέων")
+    assert _won(found) == {("larissa", "chrysi-poli")}
