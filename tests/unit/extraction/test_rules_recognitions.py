@@ -152,4 +152,7 @@ def test_candidates_plans_gifts_and_mere_belonging_are_no_recognition(
 ) -> None:
     found = facts(text, publisher=HOME)
     assert _nodes(found) == []
-    assert not any(subject.startswith("award/") for subject, _, _ in found)
+    assert not any(
+        subject.startswith("award/") and predicate == "recipient"
+        for subject, predicate, _ in found
+    )
