@@ -248,9 +248,11 @@ class _Flattener:
             yield self._fact("awardYear", award, Literal(str(triple[2])[:4]), triple)
 
     def _is_named(self, recognition: Node) -> bool:
-        """Tell an award, or a place on a list that has a title, from a bare place."""
-        award = (recognition, RDF.type, CKG.Award) in self._all
-        return award or self._get(recognition, CKG.recognitionTitle) is not None
+        """Tell an award, or a list with a title or a judge, from a bare place."""
+        return (recognition, RDF.type, CKG.Award) in self._all or any(
+            self._get(recognition, told) is not None
+            for told in (CKG.recognitionTitle, CKG.conferredBy)
+        )
 
     def _events(self) -> Iterator[FlatFact]:
         for triple in self._facts.triples((None, SCHEMA.location, None)):
