@@ -14,6 +14,7 @@ from spacy.tokens import Span as Tokens
 from citykg.extraction.reading import Reading
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.titles import ARTICLES, HONORIFICS, Title
+from citykg.namespaces.vocabulary import CODE
 
 _COPULAS: Final = frozenset("ειναι παραμενει is are remains serves serving".split())
 _BECOMING: Final = frozenset(
@@ -41,6 +42,7 @@ _MANNER: Final = frozenset(
     "also εκλεγει οριστει διοριστει αναλαβει στο στη στισ στην".split()
 )
 _RELATIVES: Final = frozenset("who οποιοσ οποια".split())
+_OFFICES: Final = frozenset({CODE["role-mayor"], CODE["role-deputy-mayor"]})
 _PRONOUNS: Final = frozenset("ιδιοσ ιδια he she".split())
 _NEAR: Final = 8  # tokens between a verb and the title that it leads to
 _CLOSE: Final = 4  # tokens between “is” and a title
@@ -108,6 +110,27 @@ def bearer_by_verb(links: Links, title: Title, last: list[Tokens]) -> Bearer | N
     if last and _begins_with_pronoun(links, title):
         return Bearer(last[0], sure=len({one.text for one in last}) == 1)
     return None
+
+
+def is_predicate(office: Title, title: Title) -> bool:
+    """Tell whether *title* is said of whoever holds *office*, named before it.
+
+    Args:
+        office: A title of a mayor or deputy mayor.
+        title: Another title, the next in the text.
+    """
+    doc, start = title.words.doc, title.words.start
+    if office.words.sent != title.words.sent or office.role not in _OFFICES:
+        return False
+    between = doc[office.words.end : start]
+    words = {token.norm_ for token in between}
+    told = len(between) and (
+        between[-1].norm_ in {"ωσ", "as"} or words & (_BECOMING | _COPULAS)
+    )
+    subject = office.article is not None and office.article.norm_ in {"ο", "η", "the"}
+    people = any(token.ent_type_ == "Person" for token in between)
+    near = len(between) <= _NEAR and not people and office.held
+    return bool(told and subject and near) and not _is_denied(between, title)
 
 
 def _is_denied(tokens: Tokens, title: Title) -> bool:

@@ -5,6 +5,7 @@ from enum import Enum
 from functools import cache
 from typing import Final
 
+from citykg.extraction.accent import stress
 from citykg.extraction.wordlists import load_lines
 from citykg.namespaces.greek import fold, transliterate
 
@@ -85,7 +86,15 @@ def first_names(word: str) -> tuple[FirstName, ...]:
     """
     if "/" in word:
         return _contracted(fold(word))
-    return _forms().get(fold(word), ())
+    readings = _forms().get(fold(word), ())
+    where = stress(word)
+    return tuple(one for one in readings if _is_stressed_so(one, where))
+
+
+def _is_stressed_so(reading: FirstName, where: int) -> bool:
+    """Tell whether a woman's name keeps its stress: «Ξανθής», but the city «Ξάνθης»."""
+    keeps = reading.gender is Gender.FEMALE and reading.nominative[-1] in "ηαήά"
+    return not where or not keeps or where == stress(reading.nominative)
 
 
 @cache

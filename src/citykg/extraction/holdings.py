@@ -6,12 +6,21 @@ of a verb («ο Χ εξελέγη πρόεδρος», “the board appointed X d
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from citykg.extraction.bearers import NO_AGENT, Bearer, Holding, Links, bearer_by_verb
+from citykg.extraction.bearers import (
+    NO_AGENT,
+    Bearer,
+    Holding,
+    Links,
+    bearer_by_verb,
+    is_predicate,
+)
+from citykg.extraction.model import Entity
 from citykg.extraction.position_words import qualifier
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.titles import ARTICLES, HONORIFICS, JOINTS, Title, titles_in
@@ -32,6 +41,9 @@ _SELF: Final = frozenset("ιδιο ιδια ιδιον ιδιοσ".split())
 _LEADING: Final = HONORIFICS | _SELF | frozenset({"τον", "την", "του"})
 _RESPECTIVELY: Final = frozenset("αντιστοιχα αντιστοιχωσ respectively".split())
 
+_LINKING: Final = frozenset(
+    ", also as well επισησ καθωσ who is has been οποιοσ οποια ειναι που".split()
+)
 _ADJECTIVES: Final = 2  # words of no meaning to us before a title
 
 
@@ -43,7 +55,7 @@ def holdings_of(reading: Reading) -> tuple[Holding, ...]:
     """
     kept: tuple[Holding, ...] | None = reading.doc.user_data.get("holdings")
     if kept is None:
-        kept = tuple(_holdings(reading))
+        kept = tuple(_resolved(reading, list(_holdings(reading))))
         reading.doc.user_data["holdings"] = kept
     return kept
 
@@ -81,6 +93,39 @@ def _holdings(reading: Reading) -> Iterator[Holding]:
         waiting = last_title if free else None
         line = here[0] if _is_only(sentence, here) else None
         last = here or last
+
+
+def _resolved(reading: Reading, holdings: list[Holding]) -> Iterator[Holding]:
+    """Let an office stand for its holder: «ο Δήμαρχος Χ εξελέγη πρόεδρος του Ψ».
+
+    Args:
+        reading: The document as read.
+        holdings: What each sentence tells by itself.
+    """
+    for number, holding in enumerate(holdings):
+        office = holdings[number - 1] if number else holding
+        free = holding.title.held and not (holding.bearers or office.bearers)
+        if free and is_predicate(office.title, holding.title):
+            bearers = _bearers_elsewhere(reading, office.title, holdings)
+            yield replace(holding, bearers=bearers)
+        else:
+            yield holding
+
+
+def _bearers_elsewhere(
+    reading: Reading, office: Title, holdings: list[Holding]
+) -> tuple[Bearer, ...]:
+    """Return the one person who bears a mayor's title elsewhere in the document."""
+    cities = reading.entities(office.complement, *CITIES)
+    found: dict[Entity, Bearer] = {}
+    for one in holdings:
+        same = one.title.role == office.role and len(one.bearers) == 1
+        others = reading.entities(one.title.complement, *CITIES)
+        if same and (not cities or not others or cities[0] == others[0]):
+            person = reading.entity(one.bearers[0].name)
+            if person is not None:
+                found.setdefault(person, replace(one.bearers[0], sure=False))
+    return tuple(found.values()) if len(found) == 1 else ()
 
 
 def _ends_line(title: Title) -> bool:
@@ -305,7 +350,7 @@ def _are_joined(first: Title, second: Title) -> bool:
     """Tell whether only «και», a comma or the like stands between two titles."""
     between = first.words.doc[first.words.end : second.words.start]
     words = {token.norm_ for token in between}
-    linking = JOINTS | ARTICLES | {",", "also", "as", "well", "επισησ", "καθωσ", "τησ"}
+    linking = JOINTS | ARTICLES | _LINKING
     return bool(words & (JOINTS | {","})) and all(
         word in linking or qualifier(word) is not None for word in words
     )

@@ -254,6 +254,14 @@ _TITLE: Final = re.compile(
     r"|\w*προεδρ\w+|\w*καθηγητ\w+|κοσμητορ\w+|διευθυντ\w+|συντονιστ\w+|συμβουλ\w+"
     r"|\w*περιφερειαρχ\w+|\w*υπουργ\w+|βουλευτ\w+|γραμματε\w+|προισταμεν\w+))\s$"
 )
+# «ο Δήμαρχος Ξάνθης Δ. Κοντός», «οι κ.κ. Α. Ρήγας, Ι. Βάρδας».
+_TITLE_NEAR: Final = re.compile(
+    r"(?<!\w)(?:\w*δημαρχ\w+|\w*προεδρ\w+|\w*υπουργ\w+|\w*συμβουλ\w+|διευθυντ\w+"
+    r"|\w*περιφερειαρχ\w+|γραμματε\w+)\s(?:[^\s,.;:]+\s){1,3}$"
+)
+_REACH: Final = 60  # characters in which a title with its complement stands
+# Two initials without a blank that stand for something else: «Δ.Δ. Πύλης».
+_ABBREVIATED: Final = re.compile(r"(?:Δ\.[ΔΕΚΣΥ]|Τ\.Κ|Γ\.Γ|Α\.Ε|Ν\.Π|Γ\.Σ|Π\.[ΕΔ])\.")
 _ARTICLE_OR_TITLE: Final = re.compile(
     r"(?:(?<!\w)(?:ο|του|τον|η|τησ|την|τη|στον|στην|κ\.|κοσ|κα|κασ|κυρι\w+|mr|mrs|ms"
     r"|mayor|dr)\.?)\s$"
@@ -284,18 +292,39 @@ def _parts_of_name(text: str, parts: list[tuple[int, str]]) -> int:
     before = fold(text[max(0, start - _BEFORE) : start])
     if _SAINT.search(before):
         return 0
+    if _ABBREVIATED.match(text, start):
+        return 0
     words = [word for _, word in parts]
     strictly = first.endswith(".") or fold(first) in _ORDINARY
     if first.endswith("."):
         strictly = strictly and not _TITLE.search(before)
+        office = fold(text[max(0, start - _REACH) : start])
+        strictly = strictly and not _TITLE_NEAR.search(office)
     elif not first_names(first):
-        return 0
+        return _PAIR if _is_reversed(text, parts) else 0
     at = 1
     while at < len(words) - 1 and words[at].endswith("."):
         at += 1
     if at + 1 < len(words) and _is_middle_name(words[at], words[at + 1]):
         at += 1
     return at + 1 if _may_be_surname(words[at], strictly=strictly) else 0
+
+
+def _is_reversed(text: str, parts: list[tuple[int, str]]) -> bool:
+    """Tell whether a surname and, last of its run, a first name stand here."""
+    if len(parts) != _PAIR:
+        return False
+    (_, surname), (start, first) = parts
+    upright = any(one.case is Case.NOMINATIVE for one in first_names(first))
+    after = text[start + len(first) : start + len(first) + 1]
+    ends = after in {"", ",", "(", "\n", ")", ";", "."}
+    known = fold(surname).endswith("σ") or surname.isupper()
+    return (
+        upright
+        and ends
+        and known
+        and _may_be_surname(surname, strictly=not surname.isupper())
+    )
 
 
 def _is_middle_name(word: str, following: str) -> bool:
@@ -314,6 +343,7 @@ def _may_be_surname(word: str, *, strictly: bool = False) -> bool:
 
 def _person(text: str, start: int, end: int) -> PersonName:
     words = re.sub(_NICKNAME, "", text[start:end])
+    words = _in_order(re.sub(r"\.(?=[^\W\d_])", ". ", words))
     case, gender = _article(text, start)
     readings = nominative(words, case=case, gender=gender)
     # An article that does not go with the name belongs to something else.
@@ -329,6 +359,20 @@ def _person(text: str, start: int, end: int) -> PersonName:
     )
 
 
+def _in_order(words: str) -> str:
+    """Return a name with the first name first: «Ευσταθίου Ανδρέας» has it last."""
+    parts = words.split()
+    if len(parts) != _PAIR or "." in words:
+        return words
+    surname, first = parts
+    given = [one.case for one in first_names(first)]
+    other = [one.case for one in first_names(surname)]
+    upright = Case.NOMINATIVE in given and Case.NOMINATIVE not in other
+    last = upright and (bool(other) or not given[1:] or looks_like_surname(surname))
+    return f"{first} {surname}" if last else words
+
+
+_PAIR: Final = 2  # words of a plain name
 _ARTICLES: Final = {
     "ο": (Case.NOMINATIVE, Gender.MALE),
     "η": (Case.NOMINATIVE, Gender.FEMALE),

@@ -158,7 +158,8 @@ _SILENT_GREEK: Final = re.compile(
 )
 _NOT_HELD: Final = frozenset(
     "πρωην τεωσ τοτε former ex late then previous past candidate honorary would-be "
-    "prospective one-time erstwhile retired predecessor elect".split()
+    "τ. π. εκλεγεισ εκλεγεντα εκλεγεντοσ elect "
+    "prospective one-time erstwhile retired predecessor".split()
 )
 _NOT_HELD_GREEK: Final = re.compile(
     r"(?:υποψηφι|επιτιμ|προηγουμεν|αειμνηστ|προκατοχ|εκλιπ|παλαιοτερ|μεταστ)\w*"

@@ -89,3 +89,38 @@ def test_no_term_where_nobody_holds_or_nobody_knows_where(
 ) -> None:
     """Former holders, candidates, other people, and positions in no body."""
     assert _holders(facts(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "posts"),
+    [
+        (
+            "Ο Νίκος Παππάς εξελέγη στο Διοικητικό Συμβούλιο της ΚΕΔΕ.",
+            Language.GREEK,
+            {"post/melos-tou-dioikitikou-symvouliou-tis-kede"},
+        ),
+        (
+            "Anna Novak, who sits in the City Council and in the parliament, came.",
+            Language.ENGLISH,
+            {"post/member-of-the-city-council", "post/member-of-the-parliament"},
+        ),
+        ("Ο Νίκος Παππάς δεν εξελέγη στο Συμβούλιο.", Language.GREEK, set()),
+        ("Anna Novak will be elected to the Board.", Language.ENGLISH, set()),
+        ("The bill was sent by Anna Novak to the council.", Language.ENGLISH, set()),
+    ],
+)
+def test_who_sits_on_a_board_is_its_member(
+    facts: Facts, text: str, language: Language, posts: set[str]
+) -> None:
+    """A verb and the board make the post; denials and plans do not."""
+    found = facts(text, language=language)
+    assert {value for _, key, value in found if key == "forPost"} == posts
+
+
+def test_an_office_stands_for_its_holder(facts: Facts) -> None:
+    """A post of «ο Δήμαρχος Βόλου» is his whom the text names elsewhere."""
+    found = facts(
+        "Ο Δήμαρχος Βόλου εξελέγη πρόεδρος της ΚΕΔΕ. Ο Δήμαρχος Άρης Βήχος μίλησε.",
+        publisher="Δήμος Βόλου",
+    )
+    assert ("aris-vichos", "president", "kede") in _holders(found)

@@ -25,6 +25,7 @@ _BODY_NOUNS: Final = frozenset(
     "δικτυου συνδεσμου συλλογου οργανισμου συμβουλιου network association organisation "
     "organization council alliance ένωσησ ενωσησ συμμαχιασ".split()
 )
+_HOME_WORDS: Final = frozenset("δημου municipality".split())
 _ROLES_OF_BODIES: Final = (*BODIES, "Initiative")
 
 
@@ -109,8 +110,9 @@ def _body(reading: Reading, title: Title) -> tuple[Entity, Grounds] | None:
     council = any(token.norm_ in {"συμβουλιου", "council"} for token in complement)
     if cities and council:
         return reading.gazetteer.municipality_of(cities[-1]), EXPLICIT
+    ends_home = len(complement) > 0 and complement[-1].norm_ in _HOME_WORDS
     local = title.role in LOCAL and not len(complement)
-    if (local or council) and reading.home is not None:
+    if (local or council or ends_home) and reading.home is not None:
         return reading.home, implied("0.8")
     return None
 
