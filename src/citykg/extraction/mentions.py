@@ -7,7 +7,7 @@ person, a person before a name that is only capitalised; of two equals the longe
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import zip_longest
@@ -286,31 +286,33 @@ def _precedence(one: _Proposal) -> tuple[int, int, int]:
 
 
 def _opened(proposals: list[_Proposal]) -> list[_Proposal]:
-    """Leave out titles that are names of networks, and cities that are surnames.
+    """Leave out titles, dates and cities that are only parts of other names.
 
     In «το δίκτυο «Βιώσιμη Πόλη»» the quotation marks only set the name off; Domingos
-    Bragança and «Σοφία Νικολάου» are no cities.
+    Bragança and «Σοφία Νικολάου» are no cities; “100 Cities by 2030” holds no date.
     """
-    named = {
-        (one.tokens.start, one.tokens.end)
-        for one in proposals
-        if isinstance(one.value, Entity) and one.label in _SET_OFF
-    }
-    people = [one.tokens for one in proposals if one.rank is _Rank.PERSON]
-    ends = {tokens.end: len(tokens) for tokens in people}
-    starts = {tokens.start: len(tokens) for tokens in people}
+    names = [one for one in proposals if isinstance(one.value, Entity)]
+    people = [one.tokens for one in names if one.rank is _Rank.PERSON]
+    wholes = _Wholes(
+        networks={
+            one.tokens.end: one.tokens.start for one in names if one.label in _SET_OFF
+        },
+        ends={tokens.end: len(tokens) for tokens in people},
+        starts={tokens.start: len(tokens) for tokens in people},
+        inner={at for one in people for at in range(one.start + 1, one.end)},
+        known={
+            at
+            for one in names
+            if isinstance(one.value, Entity) and one.value.curated
+            for at in range(one.tokens.start, one.tokens.end)
+        },
+    )
     titles = {
         (one.tokens.start, one.tokens.end)
         for one in proposals
         if one.rank is _Rank.TITLE
     }
-    inner = {at for tokens in people for at in range(tokens.start + 1, tokens.end)}
-    return [
-        _set_off(one, titles)
-        for one in proposals
-        if not _is_part(one, named, (starts, ends))
-        and not (one.rank is _Rank.TITLE and one.tokens.start in inner)
-    ]
+    return [_set_off(one, titles) for one in proposals if not wholes.hold(one)]
 
 
 def _set_off(one: _Proposal, titles: set[tuple[int, int]]) -> _Proposal:
@@ -319,17 +321,33 @@ def _set_off(one: _Proposal, titles: set[tuple[int, int]]) -> _Proposal:
     return replace(one, rank=_Rank.TITLE) if quoted else one
 
 
-def _is_part(
-    one: _Proposal,
-    named: set[tuple[int, int]],
-    people: tuple[Mapping[int, int], Mapping[int, int]],
-) -> bool:
-    """Tell whether *one* is a title that names a network, or a city in a person."""
-    if one.rank is _Rank.TITLE:
-        return (one.tokens.start, one.tokens.end) in named
-    starts, ends = people
-    longest = max(starts.get(one.tokens.start, 0), ends.get(one.tokens.end, 0))
-    return one.label == "City" and longest > len(one.tokens)
+@dataclass(frozen=True, slots=True)
+class _Wholes:
+    """Names that other proposals may only be parts of.
+
+    Args:
+        networks: Start of each network and initiative, by its end.
+        ends: Length of each person's name, by its end.
+        starts: The same, by its start.
+        inner: Tokens inside people's names, behind their first.
+        known: Tokens of names that are known beforehand.
+    """
+
+    networks: Mapping[int, int]
+    ends: Mapping[int, int]
+    starts: Mapping[int, int]
+    inner: Collection[int]
+    known: Collection[int]
+
+    def hold(self, one: _Proposal) -> bool:
+        """Tell whether *one* is only a part of another name."""
+        first, end = one.tokens.start, one.tokens.end
+        if one.rank is _Rank.TITLE:
+            return self.networks.get(end, end) <= first or first in self.inner
+        if one.rank is _Rank.DATE:
+            return all(at in self.known for at in range(first, end))
+        longest = max(self.starts.get(first, 0), self.ends.get(end, 0))
+        return one.label == "City" and longest > len(one.tokens)
 
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:

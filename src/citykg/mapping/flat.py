@@ -5,7 +5,7 @@ as its city; names are nominative, in the language of the document.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -186,6 +186,7 @@ class _Flattener:
                 yield self._fact("holdsRole", person, post or role, shown)
 
     def _memberships(self) -> Iterator[FlatFact]:
+        stated: set[tuple[str, str]] = set()
         for membership in self._of(CKG.NetworkMembership):
             member = self._get(membership, ORG.member)
             network = self._get(membership, ORG.organization)
@@ -198,15 +199,18 @@ class _Flattener:
                     "joinedOn", member, date, (membership, CKG.startsOn, date)
                 )
 
-        yield from self._compacts()
+            stated.add((self._name(member), self._name(network)))
+        yield from self._compacts(stated)
 
-    def _compacts(self) -> Iterator[FlatFact]:
-        """Yield who joined a compact by signing it."""
+    def _compacts(self, stated: Collection[tuple[str, str]]) -> Iterator[FlatFact]:
+        """Yield who joined a compact by signing it, other than what is *stated*."""
         for signing in self._of(CKG.Signing):
             network = self._joined_by(signing)
             if network is None:
                 continue
             for member in self._facts.objects(signing, CKG.signatory):
+                if (self._name(member), self._name(network)) in stated:
+                    continue
                 shown = (signing, CKG.signatory, member)
                 yield self._fact("memberOf", member, network, shown)
                 for date in self._facts.objects(signing, CKG.occursOn):

@@ -13,34 +13,30 @@ from citykg.extraction.model import Entity
 from citykg.extraction.patterns import Match, pattern, sentences
 from citykg.extraction.reading import DATE, Reading
 from citykg.extraction.rules.events import grounds_of
-from citykg.extraction.rules.memberships import Joining, state_membership
+from citykg.extraction.rules.memberships import Membership, state_membership
 from citykg.extraction.rules.subjects import Subject, cities_from, subjects_of
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG, CODE
 
 _BELONGING: Final = pattern(
-    "ανήκει|ανήκουν|συμμετέχ~|συμμετείχ~|μετέχ~|μετείχ~ ...6 "
-    "to=@CityNetwork|Initiative",
-    "παίρν~|πήρ~|έλαβ~|λαμβάν~ μέρος ...6 to=@CityNetwork|Initiative",
-    "εντάχθηκ~|εντάσσ~|προσχώρησ~|επιλέχθηκ~|επιλέγ~ ...6 to=@CityNetwork|Initiative",
-    "έχει|έχουν ενταχθεί|επιλεγεί|προσχωρήσει ...6 to=@CityNetwork|Initiative",
-    "μέλος|μέλη|ιδρυτές|ιδρυτικό ...5 to=@CityNetwork",
-    "εξασφάλισ~ ...1 συμμετοχή ...14 to=@CityNetwork|Initiative",
-    "συμμετοχή|συμμετοχής του|της|μας ...3 to=@CityNetwork|Initiative",
-    "joined|joins to=@CityNetwork|Initiative",
-    "joined|joins the ...3 to=@CityNetwork|Initiative",
-    "belongs|belong to ...4 to=@CityNetwork",
-    "member|members|part of ...4 to=@CityNetwork|Initiative",
-    "participate|participates|participated|participating in ...5 "
-    "to=@CityNetwork|Initiative",
-    "take|takes|took|taking part in ...5 to=@CityNetwork|Initiative",
-    "selected|chosen for|by ...3 to=@CityNetwork|Initiative",
+    "συμμετέχ~|συμμετείχ~|μετέχ~|μετείχ~ ...6 to=@Initiative",
+    "παίρν~|πήρ~|έλαβ~|λαμβάν~ μέρος ...6 to=@Initiative",
+    "εντάχθηκ~|εντάσσ~|προσχώρησ~|επιλέχθηκ~|επιλέγ~ ...6 to=@Initiative",
+    "έχει|έχουν ενταχθεί|επιλεγεί|προσχωρήσει ...6 to=@Initiative",
+    "εξασφάλισ~ ...1 συμμετοχή ...14 to=@Initiative",
+    "συμμετοχή|συμμετοχής του|της|μας ...3 to=@Initiative",
+    "joined|joins to=@Initiative",
+    "joined|joins the ...3 to=@Initiative",
+    "member|members|part of ...4 to=@Initiative",
+    "participate|participates|participated|participating in ...5 to=@Initiative",
+    "take|takes|took|taking part in ...5 to=@Initiative",
+    "selected|chosen for|by ...3 to=@Initiative",
 )
 _NOMINAL: Final = pattern(
     "ένταξη|ένταξης|συμμετοχή|συμμετοχής ...2 member=@Municipality|City ...5 "
-    "to=@CityNetwork|Initiative",
+    "to=@Initiative",
     "participation|accession|entry of ...1 member=@City|Municipality ...3 "
-    "to=@CityNetwork|Initiative",
+    "to=@Initiative",
 )
 _MEMBERS: Final = pattern(
     "μέλη|εταίροι|πόλεις|δήμοι ...6 είναι|περιλαμβάν~|αποτελούν|: ...2 city=@City|"
@@ -95,9 +91,11 @@ def _around(match: Match) -> Tokens:
 
 
 def _target(reading: Reading, words: Tokens) -> _Target | None:
-    """Return the network or initiative at *words*, or None."""
+    """Return the initiative at *words*, or None."""
     entity = reading.entity(words)
-    return _Target(entity, words) if entity is not None else None
+    if entity is None or entity.type == CKG.CityNetwork:
+        return None
+    return _Target(entity, words)
 
 
 def _state_enumerations(reading: Reading, findings: Findings) -> None:
@@ -192,7 +190,7 @@ def _state(
     if target.entity.type != CKG.CityNetwork:
         _state_participation(findings, subject, target, words)
         return
-    joining = Joining(
+    joining = Membership(
         subject.municipality, target.entity, subject.words, target.words, words
     )
     membership = state_membership(findings, joining)

@@ -1,5 +1,6 @@
 """Which municipality belongs to which network, since when, as which member."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -7,78 +8,215 @@ from typing import Final
 from rdflib import ORG, XSD, Literal
 from spacy.tokens import Span as Tokens
 
-from citykg.extraction.findings import Findings, background, situation
+from citykg.extraction.dates import DateValue
+from citykg.extraction.findings import (
+    EXPLICIT,
+    Findings,
+    Grounds,
+    background,
+    situation,
+)
 from citykg.extraction.model import Entity
 from citykg.extraction.number_words import parse_ordinal
 from citykg.extraction.patterns import pattern
-from citykg.extraction.reading import BODIES, CITIES, Reading
+from citykg.extraction.phrases import trimmed
+from citykg.extraction.reading import BODIES, CITIES, DATE, Reading
+from citykg.extraction.rules.events import grounds_of
+from citykg.extraction.rules.joiners import members_of
+from citykg.extraction.rules.joining_words import BECOMING, Bond, is_past
+from citykg.extraction.rules.joinings import Joining, Target, copula_near, joinings
+from citykg.extraction.rules.members import Member
+from citykg.extraction.rules.network_lists import listed_members
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG
 
-_ACCESSION: Final = pattern(
-    "ένταξη|ένταξης|προσχώρησ~|συμμετοχή ...2 member=@City|Municipality ...4 "
-    "network=@CityNetwork",
-    "accession|entry|membership of ...1 member=@City|Municipality ...4 "
-    "network=@CityNetwork",
-)
-_JOINING: Final = pattern(
-    "member=@City|Municipality ...12 εντάχθηκ~|εντάσσεται|προσχώρησ~ ...6 "
-    "network=@CityNetwork",
-    "member=@City|Municipality ...12 έχει ενταχθεί ...6 network=@CityNetwork",
-    "member=@City|Municipality ...8 joined|joins ...4 network=@CityNetwork",
-    "member=@City|Municipality ...8 became|is|becomes ...4 member of ...3 "
-    "network=@CityNetwork",
-)
-_MEMBER: Final = pattern(
-    "member=@City|Municipality ...4 είναι|αποτελεί|έγινε between=...4 μέλος ...3 "
-    "network=@CityNetwork",
-    "member=@City|Municipality ...4 is|became|becomes between=...5 member of ...3 "
-    "network=@CityNetwork",
-)
 _ALONGSIDE: Final = pattern(
     "μαζί με", "δίπλα σ~", "together with", "alongside|joining", "along with"
 )
 _APPROVED: Final = pattern("ενέκριν~|εγκρίθηκ~|approved")
 
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_FEWEST: Final = 2  # tokens before a line that has one above it
+_NO_FACT: Final = frozenset(
+    "να αν εφοσον εαν εαν αιτηση αιτημα προταση προοπτικη δυνατοτητα διαδικασια στοχο "
+    "στοχοσ επιδιωξη επιδιωκει ζητα ζητει καλει καλουνται προσκληση whether if once "
+    "unless invited calls decided wants wish wishes hoping seeks toward towards "
+    "αποχωρησε αποχωρηση withdrew left leaving withdrawal".split()
+)
+_TO_COME: Final = frozenset({"to", "για", "προσ"})
+_BEFORE: Final = 5  # tokens before what is said, where «δεν» and «θα» stand
+_LIMITS: Final = frozenset("εωσ μεχρι until till by for ως ωσ".split())
+_SINCE: Final = frozenset("απο since from".split())
+_SMALL: Final = frozenset("το τον την τη τουσ τισ του τησ in on the τελη αρχεσ".split())
+_DATE_REACH: Final = 9  # tokens between a date and what it dates
+
+
 @dataclass(frozen=True, slots=True)
-class Joining:
-    """A municipality that belongs to a network, with the words that say so."""
+class Membership:
+    """Something that belongs to a network, with the words that say so."""
 
     member: Entity
     network: Entity
     member_words: Tokens
     network_words: Tokens
     words: Tokens
+    grounds: Grounds = EXPLICIT
 
 
 def state_memberships(reading: Reading, findings: Findings) -> None:
-    """State memberships with member, network, ordinal and approval."""
-    for joining in _joinings(reading):
-        membership = state_membership(findings, joining)
-        _state_approval(reading, findings, membership, joining)
-        _state_ordinal(reading, findings, membership, joining)
+    """State memberships with member, network, date, ordinal and approval."""
+    for joining in joinings(reading):
+        if not _is_real(joining):
+            continue
+        members = members_of(reading, joining)
+        if not _is_signing(reading, joining, members):
+            for target in joining.targets:
+                _state_members(reading, findings, (joining, target), members)
+    for target, member in listed_members(reading):
+        words = member.words
+        one = Membership(member.entity, target.network, words, target.words, words)
+        state_membership(findings, one)
 
 
-def _joinings(reading: Reading) -> Iterator[Joining]:
-    """Yield each place where a municipality is said to belong to a network."""
-    for rows in (_ACCESSION, _JOINING, _MEMBER):
-        for match in rows.find(reading.doc):
-            if is_unreal(match.span):
-                continue
-            member = municipality(reading, match["member"])
-            network = reading.entity(match["network"])
-            if member is not None and network is not None:
-                yield Joining(
-                    member, network, match["member"], match["network"], match.span
-                )
-                if rows is _MEMBER:
-                    yield from _others(reading, network, match["network"])
+def _state_members(
+    reading: Reading,
+    findings: Findings,
+    place: tuple[Joining, Target],
+    members: list[Member],
+) -> None:
+    """State that *members* belong to one network; the first may have an ordinal."""
+    joining, target = place
+    for member in members:
+        if member.entity == target.network:
+            continue
+        one = _membership(joining, target, member)
+        node = state_membership(findings, one)
+        _state_date(reading, findings, node, joining)
+        if member is members[0]:
+            _state_approval(reading, findings, node, one)
+            _state_ordinal(reading, findings, node, one)
+
+
+def _membership(joining: Joining, target: Target, member: Member) -> Membership:
+    doc = joining.cue.doc
+    start, end = joining.start, joining.end
+    if member.words.sent == joining.cue.sent and joining.bond is not Bond.ENTRY:
+        start, end = min(start, member.words.start), max(end, member.words.end)
+    return Membership(
+        member.entity,
+        target.network,
+        member.words,
+        target.words,
+        doc[start:end],
+        member.grounds,
+    )
+
+
+def _is_real(joining: Joining) -> bool:
+    """Tell whether the clause says what is, and not what is planned, asked or over."""
+    doc, cue = joining.cue.doc, joining.cue
+    copula = copula_near(joining) if joining.bond is Bond.MEMBER else None
+    first = min(joining.start, copula.i) if copula is not None else joining.start
+    clause = doc[max(cue.sent.start, first - _BEFORE) : joining.end]
+    norms = [token.norm_ for token in clause]
+    if is_unreal(clause) or not _NO_FACT.isdisjoint(norms):
+        return False
+    if joining.bond is Bond.MEMBER and is_past(norms):
+        return False
+    verb = copula if copula is not None else cue
+    before = doc[max(cue.sent.start, verb.i - 2) : verb.i]
+    return not any(token.norm_ in _TO_COME for token in before[-2:])
+
+
+def _is_signing(reading: Reading, joining: Joining, members: list[Member]) -> bool:
+    """Tell whether one signer and a date make it a signing, which has its own rule."""
+    return (
+        joining.bond is Bond.SIGN
+        and len(members) == 1
+        and _date_of(reading, joining) is not None
+        and all(reading.gazetteer.is_charter(one.network) for one in joining.targets)
+    )
+
+
+def _state_date(
+    reading: Reading, findings: Findings, node: Entity, joining: Joining
+) -> None:
+    """State since when the membership lasts, unless it was stated before."""
+    found = _date_of(reading, joining)
+    if findings.about(node, CKG.startsOn):
+        return
+    if found is not None:
+        date, words = found
+        sure = grounds_of(date)
+        findings.state(node, CKG.startsOn, date.literal, words, grounds=sure)
+    elif joining.is_carried:
+        _state_same_date(findings, node, joining.targets[0].network)
+
+
+def _state_same_date(findings: Findings, node: Entity, network: Entity) -> None:
+    """State that a member joined when those of the sentence before did."""
+    dates = [
+        date
+        for other in findings.having(ORG.organization, network)
+        for date in findings.about(other.subject, CKG.startsOn)
+    ]
+    if len({date.object for date in dates}) == 1:
+        findings.restate(
+            dates[0], subject=node, predicate=CKG.startsOn, confidence="0.85"
+        )
+
+
+def _date_of(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | None:
+    """Return the date that tells when a membership began, with its words."""
+    begins = joining.bond in {Bond.JOIN, Bond.SIGN, Bond.FOUND, Bond.ENTRY}
+    copula = copula_near(joining) if joining.bond is Bond.MEMBER else None
+    begins = begins or (copula is not None and copula.norm_ in BECOMING)
+    dates = reading.ents(joining.cue.sent, DATE)
+    anchors = (joining.cue.i, joining.start, joining.end)
+    for words in sorted(dates, key=lambda one: abs(one.start - joining.cue.i)):
+        near = min(min(abs(words.start - at), abs(words.end - at)) for at in anchors)
+        lead = _lead(words)
+        date = reading.date(words)
+        if date is None or near > _DATE_REACH or lead in _LIMITS:
+            continue
+        if begins or lead in _SINCE:
+            return date, words
+    return _heading(reading, joining) if begins else None
+
+
+def _lead(words: Tokens) -> str:
+    """Return the preposition of a date, articles left out: «από το 2015»."""
+    if words[0].norm_ in _SINCE | _LIMITS:
+        return words[0].norm_
+    at = words.start - 1
+    while at >= words.sent.start and words.doc[at].norm_ in _SMALL:
+        at -= 1
+    return words.doc[at].norm_ if at >= words.sent.start else ""
+
+
+def _heading(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | None:
+    """Return the date that stands alone on the line above."""
+    start = joining.cue.sent.start
+    if start < _FEWEST or "\n" not in reading.doc[start - 1].text:
+        return None
+    above = reading.doc[start - 2].sent
+    if reading.ents(above, "City", "Municipality"):
+        return None  # the dateline of a letter
+    words = trimmed(above)
+    if _YEAR.fullmatch(words.text):
+        return DateValue(words.text, XSD.gYear), words
+    for words in reading.ents(above, DATE):
+        date = reading.date(words)
+        rest = [token for token in above if token.is_alpha and not token.ent_type_]
+        if date is not None and not rest:
+            return date, words
+    return None
 
 
 def _others(
     reading: Reading, network: Entity, network_words: Tokens
-) -> Iterator[Joining]:
+) -> Iterator[Membership]:
     """Yield the members that «μαζί με …» adds to a member named before."""
     rest = reading.after(network_words)
     alongside = _ALONGSIDE.first(rest)
@@ -87,7 +225,7 @@ def _others(
     for words in reading.ents(reading.after(alongside.span), *CITIES):
         member = municipality(reading, words)
         if member is not None:
-            yield Joining(member, network, words, words, words)
+            yield Membership(member, network, words, words, words)
 
 
 def municipality(reading: Reading, words: Tokens) -> Entity | None:
@@ -98,7 +236,7 @@ def municipality(reading: Reading, words: Tokens) -> Entity | None:
     return reading.gazetteer.municipality_of(entity)
 
 
-def state_membership(findings: Findings, joining: Joining) -> Entity:
+def state_membership(findings: Findings, joining: Membership) -> Entity:
     """State who belongs to which network; return the membership."""
     member, network = joining.member, joining.network
     city = findings.reading.gazetteer.city_of(member) or member
@@ -111,13 +249,19 @@ def state_membership(findings: Findings, joining: Joining) -> Entity:
     membership = situation(
         "membership", CKG.NetworkMembership, city, network, labels=labels
     )
-    findings.state(membership, ORG.member, member, joining.member_words)
+    findings.state(
+        membership,
+        ORG.member,
+        member,
+        joining.member_words,
+        grounds=joining.grounds,
+    )
     findings.state(membership, ORG.organization, network, joining.network_words)
     return membership
 
 
 def _state_approval(
-    reading: Reading, findings: Findings, membership: Entity, joining: Joining
+    reading: Reading, findings: Findings, membership: Entity, joining: Membership
 ) -> None:
     """State who approved an accession that the sentence calls approved."""
     before = reading.before(joining.words)
@@ -134,12 +278,12 @@ def _state_approval(
 
 
 def _state_ordinal(
-    reading: Reading, findings: Findings, membership: Entity, joining: Joining
+    reading: Reading, findings: Findings, membership: Entity, joining: Membership
 ) -> None:
     """State which member it is in order, and of where."""
     for token in joining.words:
         ordinal = parse_ordinal(token.text, language=reading.language)
-        if ordinal is None:
+        if ordinal is None or token.i >= joining.network_words.start:
             continue
         words = reading.doc[token.i : joining.network_words.end]
         value = Literal(str(ordinal), datatype=XSD.integer)
@@ -149,7 +293,7 @@ def _state_ordinal(
 
 
 def _state_scope(
-    reading: Reading, findings: Findings, membership: Entity, joining: Joining
+    reading: Reading, findings: Findings, membership: Entity, joining: Membership
 ) -> None:
     """State the country that an ordinal counts in, if all members named share it.
 

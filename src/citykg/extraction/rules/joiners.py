@@ -1,0 +1,298 @@
+"""Who belongs to a network, where a text says that somebody does.
+
+Members stand before the verb («ο Δήμος Χ εντάχθηκε»), after it («υπέγραψαν η Χ, το Ψ
+και η Ω»), beside it («μαζί με τους Δήμους …»), or are understood: «ο Δήμος», "it".
+"""
+
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from citykg.extraction.findings import implied
+from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.rules.clauses import is_first_person
+from citykg.extraction.rules.joining_words import Bond, cue_of
+from citykg.extraction.rules.joinings import BREAKS, RELATIVES, Joining, copula_near
+from citykg.extraction.rules.members import (
+    HOME,
+    ORGANISATIONS,
+    Member,
+    as_members,
+    groups_of,
+    home_of,
+    is_nominative,
+    is_oblique,
+    is_owner,
+    members_named,
+    told_among,
+    topic_of,
+    understood,
+)
+from citykg.namespaces.vocabulary import CKG
+
+_BESIDE: Final = frozenset("μαζι together along alongside διπλα κοινου".split())
+_FAR: Final = 16  # tokens between subject and verb
+_AFTER: Final = 9  # tokens between a verb and a subject that follows it
+
+
+def members_of(reading: Reading, joining: Joining) -> list[Member]:
+    """Return who belongs to the networks of *joining*.
+
+    Args:
+        reading: The document as read.
+        joining: Where the text says so.
+    """
+    if joining.bond is Bond.ENTRY:
+        return _entering(reading, joining)
+    if joining.bond is Bond.UNITE:
+        return _united(reading, joining)
+    if joining.bond is Bond.MEMBER:
+        return _being_members(reading, joining)
+    if joining.bond is Bond.CITIES:
+        return _told(reading, joining)
+    found = _subjects(reading, joining, verb=joining.cue)
+    return found + _besides(reading, joining, found)
+
+
+def _subjects(reading: Reading, joining: Joining, *, verb: Token) -> list[Member]:
+    """Return the subject of *verb*: before it, after it, or understood."""
+    if is_first_person(verb):
+        return home_of(reading, verb.doc[verb.i : verb.i + 1])
+    before = _clause_before(joining, verb)
+    among = told_among(reading, before)
+    if among:
+        return among
+    named = _last_group(reading, before)
+    if named:
+        return named
+    if _has_other_subject(reading, before):
+        return []
+    implicit = understood(reading, before)
+    if implicit:
+        return implicit
+    after = _named_after(reading, joining, verb)
+    return after or _carried(reading, before, verb)
+
+
+def _clause_before(joining: Joining, verb: Token) -> Tokens:
+    """Return what stands before *verb* in its clause, a network that leads it left out.
+
+    Behind «που» only what stands between counts, or else what stands just before it.
+    """
+    doc, sentence = verb.doc, verb.sent
+    start = sentence.start
+    first = joining.targets[0].words
+    relative = None
+    for token in doc[sentence.start : verb.i]:
+        if token.norm_ in BREAKS and not token.ent_type_:
+            start, relative = token.i + 1, None
+        elif token.norm_ in RELATIVES and not token.ent_type_ and not _amid(token):
+            relative = token
+    if first.end <= verb.i:
+        return doc[first.end : verb.i]
+    if relative is None:
+        return doc[start : verb.i]
+    between = doc[relative.i + 1 : verb.i]
+    if any(ent.label_ in CITIES for ent in between.ents):
+        return between
+    return doc[start : relative.i]
+
+
+def _amid(token: Token) -> bool:
+    """Tell whether a relative only counts: «μεταξύ των οποίων», «among which»."""
+    before = [one.norm_ for one in token.doc[max(0, token.i - 2) : token.i]]
+    after = token.doc[token.i + 1].norm_ if token.i + 1 < len(token.doc) else ""
+    return "μεταξυ" in before or "among" in before or after == "is"
+
+
+def _last_group(reading: Reading, before: Tokens) -> list[Member]:
+    """Return the last names side by side in *before* that may be a nominative."""
+    groups = groups_of(reading, before)
+    while groups:
+        group = groups.pop()
+        if before.end - group[-1].end > _FAR:
+            return []
+        if not is_oblique(group[0], before.start) and not is_owner(group[-1]):
+            return as_members(reading, group)
+    return []
+
+
+def _has_other_subject(reading: Reading, before: Tokens) -> bool:
+    """Tell whether a person does what is said, and no city."""
+    return any(
+        not is_oblique(words, before.start) for words in reading.ents(before, "Person")
+    )
+
+
+def _named_after(reading: Reading, joining: Joining, verb: Token) -> list[Member]:
+    """Return the names after *verb* that are surely its subject."""
+    doc = verb.doc
+    end = next(
+        (one.i for one in doc[verb.i : verb.sent.end] if one.norm_ in BREAKS),
+        verb.sent.end,
+    )
+    rest = doc[verb.i + 1 : end]
+    networks = {target.words.start for target in joining.targets}
+    among = told_among(reading, rest)
+    if among:
+        return among
+    for group in groups_of(reading, rest):
+        first = group[0]
+        if first.start in networks:
+            continue
+        if first.start - verb.i > _AFTER + sum(
+            len(one.words) for one in joining.targets
+        ):
+            return []
+        if is_nominative(first):
+            return as_members(
+                reading, [one for one in group if one.start not in networks]
+            )
+    return _named_home(reading, rest)
+
+
+def _named_home(reading: Reading, rest: Tokens) -> list[Member]:
+    """Return the home municipality where «ο Δήμος (μας)» follows the verb."""
+    for token in rest[1:_AFTER]:
+        if (token.nbor(-1).norm_, token.norm_) in HOME[:3] and not token.ent_type_:
+            return home_of(reading, rest.doc[token.i - 1 : token.i + 1])
+    return []
+
+
+def _carried(reading: Reading, before: Tokens, verb: Token) -> list[Member]:
+    """Return the subject that a verb without one takes over from before."""
+    words = verb.doc[verb.i : verb.i + 1]
+    if any(ent.label_ in {*CITIES, *ORGANISATIONS} for ent in before.ents):
+        return []
+    plural = verb.norm_.endswith(("αν", "ουν", "νται", "are"))
+    if plural or not verb.is_alpha:
+        return []
+    topic = topic_of(reading, words)
+    return [Member(one.entity, one.words, implied("0.75")) for one in topic]
+
+
+def _besides(reading: Reading, joining: Joining, found: list[Member]) -> list[Member]:
+    """Return the members that «μαζί με …», "together with …" add to those *found*."""
+    if not found:
+        return []
+    for token in _around(joining):
+        if token.norm_ in _BESIDE and not token.ent_type_:
+            rest = token.doc[token.i + 1 : joining.cue.sent.end]
+            skipped = 1 if len(rest) and rest[0].norm_ in {"με", "with", "σε"} else 0
+            known = {other.entity for other in found}
+            return [
+                one
+                for one in members_named(reading, rest[skipped:])
+                if one.entity.type == CKG.Municipality and one.entity not in known
+            ]
+    return []
+
+
+def _around(joining: Joining) -> Tokens:
+    """Return the sentence up to the next words that bond, on either side."""
+    doc, sentence = joining.cue.doc, joining.cue.sent
+    start, end = sentence.start, sentence.end
+    for token in sentence:
+        if token.i == joining.cue.i or cue_of(token.norm_) is None:
+            continue
+        if token.i < joining.start:
+            start = token.i + 1
+        elif token.i >= joining.end:
+            end = token.i
+            break
+    return doc[start:end]
+
+
+def _entering(reading: Reading, joining: Joining) -> list[Member]:
+    """Return whose «ένταξη» it is: «… του Δήμου Χ στο», "the accession of X to"."""
+    cue, target = joining.cue, joining.targets[0].words
+    doc = cue.doc
+    between = doc[cue.i + 1 : max(cue.i + 1, target.start)]
+    group = next(iter(groups_of(reading, between)), None)
+    if group is not None:
+        return as_members(reading, group)
+    before = doc[cue.sent.start : cue.i]
+    owner = next(iter(reversed(reading.ents(before, *CITIES))), None)
+    if owner is not None and is_owner(owner) and owner.end + 1 == cue.i:
+        return as_members(reading, [owner])
+    words = doc[cue.i : cue.i + 1]
+    norms = {token.norm_ for token in between[:3]}
+    if not norms.isdisjoint({"μασ", "δημου", "πολησ"}):
+        return home_of(reading, words)
+    own = between[:1].text in {"του", "της", "τους"} or doc[cue.i - 1].norm_ == "its"
+    if own:
+        return _last_group(reading, before) or understood(reading, before)
+    begins = cue.i == cue.sent.start or all(
+        token.is_punct or token.ent_type_ == "Date" for token in before
+    )
+    return home_of(reading, words) if begins else []
+
+
+def _united(reading: Reading, joining: Joining) -> list[Member]:
+    """Return the cities that a network is said to unite."""
+    rest = joining.cue.doc[joining.cue.i + 1 : joining.cue.sent.end]
+    among = told_among(reading, rest)
+    if among:
+        return among
+    first = next(iter(reading.ents(rest, *CITIES)), None)
+    if first is None or first.start - rest.start > _AFTER:
+        return []
+    return list(members_named(reading, rest.doc[first.start : rest.end]))
+
+
+def _being_members(reading: Reading, joining: Joining) -> list[Member]:
+    """Return who is a «μέλος»: by a verb, beside a comma, or after a colon."""
+    copula = copula_near(joining)
+    cue, doc = joining.cue, joining.cue.doc
+    if copula is not None and copula.i < cue.i:
+        found = _subjects(reading, joining, verb=copula)
+        return found + _besides(reading, joining, found)
+    rest = doc[joining.end : cue.sent.end]
+    if copula is not None:
+        return _named_after(reading, joining, copula) or list(
+            members_named(reading, doc[copula.i + 1 : cue.sent.end])
+        )
+    return _told(reading, joining) or _apposed(reading, joining, rest)
+
+
+def _told(reading: Reading, joining: Joining) -> list[Member]:
+    """Return the members that are told one by one: after a colon, or "included"."""
+    rest = joining.cue.doc[joining.end : joining.cue.sent.end]
+    among = told_among(reading, rest)
+    if among:
+        return among
+    colon = next((token.i for token in rest if token.text == ":"), None)
+    if colon is not None:
+        return list(members_named(reading, rest.doc[colon + 1 : rest.end]))
+    for words in reading.ents(rest, *CITIES):
+        after = words.doc[words.end : words.end + 1]
+        if words.start - rest.start <= 1 and after.text.lower() == "included":
+            return as_members(reading, [words])
+    return []
+
+
+def _apposed(reading: Reading, joining: Joining, rest: Tokens) -> list[Member]:
+    """Return what «…, μέλος του δικτύου» or «Ως μέλος του δικτύου, …» stands beside."""
+    cue, doc = joining.cue, joining.cue.doc
+    at = cue.i - 1
+    while at >= cue.sent.start and doc[at].text != "," and cue.i - at < _AFTER:
+        if doc[at].ent_type_ or doc[at].norm_ in {"του", "των", "of", "οι", "the"}:
+            break
+        at -= 1
+    if at >= cue.sent.start and doc[at].text == ",":
+        group = next(reversed(groups_of(reading, doc[cue.sent.start : at])), None)
+        beside = group is not None and group[-1].end == at
+        if group is not None and beside and not is_oblique(group[-1], cue.sent.start):
+            return as_members(reading, group[-1:])
+    begins = at < cue.sent.start or doc[at + 1 : cue.i].text.lower() in {"ως", "as a"}
+    group = next(iter(groups_of(reading, rest[:_AFTER])), None)
+    if begins and group is not None and _may_follow(group[0], rest):
+        return as_members(reading, group)
+    return []
+
+
+def _may_follow(words: Tokens, rest: Tokens) -> bool:
+    """Tell whether a name after «Νέο μέλος του δικτύου» or a comma is what it means."""
+    between = rest.doc[rest.start : words.start]
+    return is_nominative(words) or any(token.text in ",:" for token in between)

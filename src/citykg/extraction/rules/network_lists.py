@@ -1,0 +1,90 @@
+"""Lists of the members of a network, and of the networks of a city.
+
+The lead says what the items are: «Μέλη του δικτύου είναι:», «Ο Δήμος συμμετέχει στα
+δίκτυα:», "It belongs to these networks:".
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+
+from citykg.extraction.patterns import pattern, sentences
+from citykg.extraction.reading import Reading
+from citykg.extraction.rules.joining_words import Bond, cue_of
+from citykg.extraction.rules.joinings import Joining, Target, joinings_in
+from citykg.extraction.rules.members import Member, home_of, members_named
+from citykg.extraction.scope import is_unreal
+
+_OF_HOME: Final = pattern(
+    "μετέχει|μετέχουμε|συμμετέχει|συμμετέχουμε|μέλος|ανήκει|ανήκουμε|ενταχθεί|εντάχθηκε|"
+    "συμμετοχή|member|belongs|participates|joined|belong|participation ...8 "
+    "δίκτυα|δικτύων|ενώσεις|οργανώσεις|συμπράξεις|networks|associations|alliances|unions"
+)
+_KINDS: Final = frozenset({Bond.MEMBER, Bond.STATE, Bond.JOIN, Bond.SIGN, Bond.CITIES})
+_FIRST: Final = 2  # tokens of an item before the network that it names
+
+
+def listed_members(reading: Reading) -> Iterator[tuple[Target, Member]]:
+    """Yield the members that lists name, with their network.
+
+    Args:
+        reading: The document as read.
+    """
+    for lead, items in reading.lists():
+        sentence = _last_sentence(lead)
+        if is_unreal(sentence):
+            continue
+        parts = [tokens for _, tokens in items]
+        if _OF_HOME.first(sentence) is not None:
+            yield from _networks_of_home(reading, parts)
+            continue
+        target = _target_of(reading, sentence)
+        if target is not None:
+            for tokens in parts:
+                for member in members_named(reading, tokens, listed=True):
+                    yield target, member
+
+
+def _last_sentence(lead: Tokens) -> Tokens:
+    """Return the last sentence of a paragraph, which leads a list in."""
+    last = lead
+    for sentence in sentences(lead):
+        if len(sentence.text.strip()):
+            last = sentence
+    return last
+
+
+def _networks_of_home(
+    reading: Reading, items: list[Tokens]
+) -> Iterator[tuple[Target, Member]]:
+    """Yield the home municipality with each network that an item begins with."""
+    for tokens in items:
+        words = next(iter(reading.ents(tokens, "CityNetwork")), None)
+        if words is None or words.start - tokens.start > _FIRST:
+            continue
+        network = reading.entity(words)
+        for member in home_of(reading, words):
+            if network is not None:
+                yield Target(network, words), member
+
+
+def _target_of(reading: Reading, sentence: Tokens) -> Target | None:
+    """Return the network whose members a lead announces, or None.
+
+    «Οι εξής δήμοι-μέλη:» are those of the one network that the text has named.
+    """
+    found: Joining | None = None
+    for joining in joinings_in(reading, sentence):
+        if joining.bond in _KINDS:
+            found = joining
+    if found is not None:
+        return found.targets[-1]
+    cues = [cue_of(token.norm_) for token in sentence]
+    if not any(cue is not None and cue.bond is Bond.MEMBER for cue in cues):
+        return None
+    before = reading.ents(reading.doc[: sentence.end], "CityNetwork")
+    networks = {entity for words in before if (entity := reading.entity(words))}
+    if len(networks) != 1 or reading.ents(sentence, "Initiative", "Organization"):
+        return None
+    return Target(networks.pop(), before[-1])
