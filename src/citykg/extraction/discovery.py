@@ -24,6 +24,9 @@ from citykg.namespaces.vocabulary import CKG
 
 _LATIN: Final = re.compile(r"[A-ZÀ-ÖØ-Þ0-9][A-Za-zÀ-ɏ0-9_.+-]*$")
 _JOINTS: Final = frozenset("& of for and the on in de la - – — ' ’".split())
+_NEVER_FIRST: Final = frozenset(
+    "a an at by from with during after before our its this these we to as".split()
+)
 _ACRONYM: Final = re.compile(r"[A-ZΑ-Ω][A-Za-zΑ-Ωα-ω]*[A-ZΑ-Ω0-9][\w-]*$")
 _CUES: Final[tuple[tuple[Pattern, URIRef, str], ...]] = (
     (pattern(NETWORK_NOUNS), CKG.CityNetwork, "network"),
@@ -138,7 +141,8 @@ def acronym_after(tokens: Tokens) -> Tokens | None:
 
 
 def _may_begin(token: Token) -> bool:
-    free = token.ent_type_ in {"", TITLE, NAME} and token.norm_ not in _JOINTS
+    small = token.norm_ in _JOINTS or token.norm_ in _NEVER_FIRST
+    free = token.ent_type_ in {"", TITLE, NAME} and not small
     return free and token.text[0].isalpha() and _LATIN.match(token.text) is not None
 
 

@@ -29,16 +29,18 @@ OCCASIONS: Final[Mapping[str, Noun]] = MappingProxyType(
         noun_table(
             "συνέδριο συνδιάσκεψη διάσκεψη τηλεδιάσκεψη συνάντηση συνέλευση τελετή "
             "εκδήλωση ημερίδα διημερίδα τριημερίδα εσπερίδα φόρουμ φεστιβάλ συμπόσιο "
-            "σεμινάριο γκαλά διαγωνισμός βράβευση απονομή έναρξη",
+            "σεμινάριο γκαλά διαγωνισμός βράβευση απονομή έναρξη επίσκεψη",
             "conference congress summit forum workshop ceremony gala meeting assembly "
             "seminar webinar hackathon festival fair symposium convention roadshow "
-            "infoday gathering event",
+            "infoday gathering event visit",
         )
     )
     | _SYNODS
 )
 """Nouns of events, by folded form, that may stand without a name."""
-_NEVER_NAMING: Final = frozenset("διαγωνισμός βράβευση απονομή έναρξη event".split())
+_NEVER_NAMING: Final = frozenset(
+    "διαγωνισμός βράβευση απονομή έναρξη επίσκεψη event visit".split()
+)
 _NAMING: Final[Mapping[str, Noun]] = MappingProxyType(
     {
         form: noun
@@ -139,6 +141,11 @@ def _extended(words: Tokens) -> Tokens:
     doc, start = words.doc, words.start
     while start > words.sent.start and words[0].text.isascii():
         before = doc[start - 1]
+        if before.text == "/" and doc[start - 2].text[0].isupper():
+            start -= 2
+            while start > words.sent.start and doc[start - 1].text[0].isupper():
+                start -= 1
+            continue
         number = before.text[0].isdigit() and _EDITION.fullmatch(before.norm_)
         body = before.ent_type_ in _BODIES and before.text.isascii()
         if not (number or body) or before.text[0].islower():
@@ -179,10 +186,8 @@ def _ends_name(found: Headed) -> bool:
     """Tell whether a Latin noun is the last of its name: no “Congress Awards”."""
     noun = found.noun_words
     rest = noun.doc[noun.i + 1 : found.words.end]
-    last = found.words[-1].norm_ in _NAMING
-    closed = (
-        last or not len(rest) or rest[0].norm_ in _ABOUT or rest[0].text[0].isdigit()
-    )
+    last = next(one for one in reversed(found.words) if not one.text.isdigit())
+    closed = not len(rest) or rest[0].norm_ in _ABOUT or last.norm_ in _NAMING
     return closed or not noun.text.isascii()
 
 

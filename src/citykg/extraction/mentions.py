@@ -138,9 +138,9 @@ class Reader:
         found = [*awards, *(one for one in found if one.label != "Award")]
         _settle(reading, found)
         for tokens, entity in (
+            *discover_events(reading),
             *discover_names(reading),
             *discover_networks(reading),
-            *discover_events(reading),
             *discover_organisations(reading),
         ):
             found.append(_named(tokens, entity))

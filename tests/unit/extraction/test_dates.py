@@ -188,3 +188,26 @@ def test_a_day_without_its_year_is_found_near_publication(day: date, days: int) 
     found = resolve(partial, DateContext(published=published))
     assert found is not None
     assert found.lexical == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first", "last"),
+    [
+        ("28 Σεπτεμβρίου έως 2 Οκτωβρίου 2020", EL, "2020-09-28", "2020-10-02"),
+        ("από τις 16 έως και τις 19 Μαΐου 2021", EL, "2021-05-16", "2021-05-19"),
+        ("30 Δεκεμβρίου – 2 Ιανουαρίου 2020", EL, "2019-12-30", "2020-01-02"),
+        ("μεταξύ 3 και 5 Μαΐου 2020", EL, "2020-05-03", "2020-05-05"),
+        ("15-17/5/2022", EL, "2022-05-15", "2022-05-17"),
+        ("from 30 May to 2 June 2019", EN, "2019-05-30", "2019-06-02"),
+        ("September 28 – October 2, 2020", EN, "2020-09-28", "2020-10-02"),
+        ("June 3-5, 2019", EN, "2019-06-03", "2019-06-05"),
+    ],
+)
+def test_spans_of_days_have_two_ends(
+    text: str, language: Language, first: str, last: str
+) -> None:
+    """The year, and the month, may be printed once."""
+    [found] = find_dates(text, language)
+    [begins] = found.dates
+    assert begins.until is not None
+    assert (begins.lexical, begins.until.lexical) == (first, last)

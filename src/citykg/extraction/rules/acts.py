@@ -20,6 +20,7 @@ class Act(Enum):
     TAKE_PART = "take part"  # cities, too; in events and initiatives
     ATTEND = "attend"  # people and cities; in events
     SPEAK = "speak"  # people; in events
+    JOIN = "join"  # cities; in initiatives
     REPRESENT = "represent"  # people for cities; in events
     BE_GIVEN = "be given"  # people, what is said or given at the event
     BY_NOUN = "by noun"  # «παρουσία του …», «με τη συμμετοχή των …»
@@ -30,57 +31,80 @@ class Act(Enum):
 _GREEK: Final = (
     (
         Act.TAKE_PART,
-        r"(?:συμμετειχ|μετειχ|συμμετεχ(?:ει|ουν|ουμε|οντ)|μετεχ(?:ει|ουν))",
+        "συμμετειχ",
+        "μετειχ",
+        r"συμμετεχ(?:ει|ουν|ουμε|οντ)",
+        r"μετεχ(?:ει|ουν|ουμε)",
+        r"(?:ελαβ|λαμβαν|πηρ|παιρν|παρει|λαβει)\w* μεροσ",
+        r"συμμετασχει\b",
     ),
-    (Act.TAKE_PART, r"(?:ελαβ|λαμβαν|πηρ|παιρν)\w+ μεροσ"),
+    (
+        Act.JOIN,
+        r"(?:επιλεχ[θτ]ηκ|επιλεγηκ|επελεγη|επιλεγει\b|ενταχθηκ|ενταχθει\b|εντασσετ)",
+        r"(?:συμ)?περιλαμβαν(?:ετ|οντ)",
+        r"συγκαταλεγ(?:ετ|οντ)",
+    ),
     (
         Act.ATTEND,
         r"(?:παρεστη|παρισταται|παριστανται|παραβρεθηκ|παρευρεθηκ|παρευρισκ)",
-    ),
-    (Act.ATTEND, r"(?:παρακολουθησ(?:ε|αν)|παροντεσ|παρων|παρουσα|παρον|παρουσεσ)\b"),
-    (
-        Act.SPEAK,
-        r"(?:μιλησ(?:ε|αν)|χαιρετισ(?:ε|αν)|συντονισ(?:ε|αν)|εισηγηθηκ|προλογισ)",
+        r"(?:παρακολουθησ(?:ε|αν)|παροντεσ|παρων|παρουσα|παρον|παρουσεσ)\b",
+        r"τιμησ(?:ε|αν) με",
+        r"επικεφαλησ (?:τησ|ηταν)",
     ),
     (
         Act.SPEAK,
-        r"(?:τοποθετηθηκ(?:ε|αν)|καλωσορισ|υποδεχ[θτ]ηκ|προ[εη]δρευσ|ομιλητ(?:ησ|ρια|εσ)\b)",
-    ),
-    (
-        Act.SPEAK,
-        r"(?:εισηγητ(?:ησ|ρια|εσ)\b|χαιρετισμ(?:ο|ουσ)\b|ομιλια\b|κηρυξ(?:ε|αν)\b|συντονιστ)",
+        r"(?:μιλησ(?:ε|αν)|χαιρετισ(?:ε|αν)|συντονισ(?:ε|αν))\b",
+        r"(?:εισηγηθηκ|προλογισ|καλωσορισ|υποδεχ[θτ]ηκ|προ[εη]δρευσ|συντονιστ)",
+        r"τοποθετηθηκ(?:ε|αν)",
+        r"(?:ομιλητ|εισηγητ)(?:ησ|ρια|εσ|ριεσ)\b",
+        r"(?:χαιρετισμ(?:ο|ουσ)|ομιλια|ομιλιεσ|εισηγησ(?:η|εισ))\b",
+        r"κηρυξ(?:ε|αν)",
+        r"λογο ελαβ",
     ),
     (
         Act.BE_GIVEN,
-        r"(?:παρουσιασ(?:ε|αν)\b|ανεπτυξ|ανελυσ|παρελαβ|παρεδωσ|απενειμ|βραβευσ(?:ε|αν)\b)",
+        r"(?:παρουσιασ(?:ε|αν)|βραβευσ(?:ε|αν))\b",
+        "ανεπτυξ",
+        "ανελυσ",
+        "παρελαβ",
+        "παρεδωσ",
+        "απενειμ",
+        "επεδωσ",
+        "παραλαμβανοντασ",
+        "βραβευτηκ",
     ),
-    (Act.BE_GIVEN, r"(?:παραλαμβανοντασ|επεδωσ|βραβευτηκ)"),
-    (Act.REPRESENT, r"(?:εκπροσωπησ(?:ε|αν)\b|εκπροσωπηθηκ|αντιπροσωπευσ)"),
+    (Act.REPRESENT, r"εκπροσωπησ(?:ε|αν)\b", "εκπροσωπηθηκ", "αντιπροσωπευσ"),
+    (
+        Act.OWN,
+        r"(?:συμμετοχη|παρουσια)σ? (?:(?:μασ|τουσ)\b|(?:του|τησ) στ[οηιαυ])",
+    ),
     (Act.BY_NOUN, r"(?:παρουσια|συμμετοχη)σ? (?:του|τησ|των)\b"),
-    (Act.OWN, r"(?:συμμετοχη|παρουσια)σ? μασ\b"),
 )
 _ENGLISH: Final = (
     (
         Act.TAKE_PART,
-        r"(?:participate[sd]?\b|participating\b|(?:took|takes?|taking|taken) part)",
+        r"participat(?:e|es|ed|ing)\b",
+        r"(?:took|takes?|taking|taken) part",
     ),
+    (Act.JOIN, r"(?:joined|selected|chosen)\b"),
     (
         Act.ATTEND,
-        r"(?:attend(?:s|ed|ing)?\b|present (?:were|was|on|at|from))",
-    ),
-    (
-        Act.ATTEND,
+        r"attend(?:s|ed|ing)?\b",
+        r"present (?:were|was|on|at|from)\b",
         r"(?:was|were|also) present",
+        r"(?:led|headed) the",
     ),
     (
         Act.SPEAK,
-        r"(?:spoke\b|speaks\b|speakers?\b|addressed\b|chaired\b|moderated\b|opened\b)",
+        r"(?:spoke|speaks|speakers?|addressed|chaired|moderated|opened|closed)\b",
+        r"(?:welcomed|keynote|panell?ists?)\b",
+        r"introduced by\b",
+        r"guest (?:of|at|speaker)\b",
     ),
-    (Act.SPEAK, r"(?:closed\b|welcomed\b|introduced by|keynote\b|panel(?:l?ists?)\b)"),
     (Act.BY_NOUN, r"(?:presence|participation) of\b"),
-    (Act.SPEAK, r"guest (?:of|at|speaker)\b"),
-    (Act.BE_GIVEN, r"(?:presented\b|accepted\b|received\b|collected\b|handed\b)"),
+    (Act.BE_GIVEN, r"(?:presented|accepted|received|collected|handed)\b"),
     (Act.REPRESENT, r"represent(?:ed|s)\b"),
+    (Act.OWN, r"(?:its|our|their|his|her) participation"),
 )
 _UNREAL: Final = frozenset(
     "δεν δε θα να μην μη ουτε not never will would could should may might to cannot "
@@ -91,6 +115,11 @@ _INVITED: Final = re.compile(
     r"plan(?:s|ned)?$|ακυρω|απουσι|absent|cancel|υποψηφι|candidate|could$"
 )
 _BREAKS: Final = frozenset("ενω αλλα while but whereas · ;".split())
+_AIMED: Final = re.compile(
+    r"στοχ|ενδιαφερον|αιτησ|προτασ|δυνατοτητ|ενοψει|εγκριν|αποφασ|προσκλησ|προετοιμ|"
+    r"διεκδικ|ζητ|goal|interest|appl|propos|approv|decid|prepar"
+)
+_GOING_ON: Final = frozenset("και απο and from".split())
 _BACK: Final = 3  # tokens before a verb where «δεν» and «θα» stand
 
 
@@ -117,7 +146,7 @@ def triggers(reading: Reading, sentence: Tokens) -> Iterator[Trigger]:
         sentence: A sentence.
     """
     found = list(_acts_in(reading, sentence))
-    breaks = [one.i for one in sentence if one.norm_ in _BREAKS and not one.ent_type_]
+    breaks = [one.i for one in sentence if _is_break(one)]
     doc = sentence.doc
     for number, (act, token) in enumerate(found):
         start = max([sentence.start, *(at + 1 for at in breaks if at < token.i)])
@@ -129,12 +158,19 @@ def triggers(reading: Reading, sentence: Tokens) -> Iterator[Trigger]:
         yield Trigger(act, doc[token.i : token.i + 1], doc[start:end])
 
 
+def _is_break(token: Token) -> bool:
+    """Tell whether another clause begins; «· από την Πάφο ο …» goes on."""
+    if token.norm_ not in _BREAKS or token.ent_type_:
+        return False
+    after = token.i + 1
+    goes_on = after < token.sent.end and token.doc[after].norm_ in _GOING_ON
+    return not (token.text in "·;" and goes_on)
+
+
 def _acts_in(reading: Reading, sentence: Tokens) -> Iterator[tuple[Act, Token]]:
-    tokens = list(sentence)
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token in sentence:
         if token.ent_type_ in {"", NAME}:
-            after = following.norm_ if following is not None else ""
-            act = _act_of(token.norm_, after, reading.language)
+            act = _act_of(token, reading.language)
             if act is not None:
                 yield act, token
 
@@ -145,18 +181,33 @@ def is_unreal(trigger: Trigger) -> bool:
     before = clause.doc[max(clause.start, at - _BACK) : at]
     if any(one.norm_ in _UNREAL for one in before):
         return True
+    if trigger.act in {Act.OWN, Act.BY_NOUN} and any(
+        _AIMED.match(one.norm_) for one in clause.doc[clause.start : at]
+    ):
+        return True
     return any(_INVITED.match(one.norm_) for one in clause)
 
 
-@cache
-def _act_of(form: str, following: str, language: Language) -> Act | None:
-    """Return what a word, with the one after it, says of taking part."""
+def _act_of(token: Token, language: Language) -> Act | None:
+    """Return what a word, with the two after it, says of taking part."""
     table = _GREEK if language is Language.GREEK else _ENGLISH
-    text = f"{form} {following}"
-    for act, forms in table:
-        if re.match(forms, text):
+    if not _may_say(token.norm_, language):
+        return None
+    words = token.doc[token.i : min(token.sent.end, token.i + 3)]
+    text = " ".join(one.norm_ for one in words)
+    for act, *forms in table:
+        if any(re.match(one, text) for one in forms):
             return act
     return None
+
+
+@cache
+def _may_say(form: str, language: Language) -> bool:
+    """Tell whether some row of the table may begin with *form*."""
+    table = _GREEK if language is Language.GREEK else _ENGLISH
+    return any(
+        re.match(one.partition(" ")[0], form) for _, *forms in table for one in forms
+    )
 
 
 def _border(reading: Reading, one: Token, other: Token) -> int:

@@ -5,6 +5,7 @@ are its subject; lists under such a sentence count like it.
 """
 
 from itertools import product
+from typing import Final
 
 from rdflib import URIRef
 from spacy.tokens import Span as Tokens
@@ -24,6 +25,10 @@ from citykg.extraction.rules.participants import (
 )
 from citykg.extraction.rules.targets import Target, targets
 from citykg.namespaces.vocabulary import CKG, CODE
+
+_OF_CITIES: Final = frozenset(
+    {Act.TAKE_PART, Act.JOIN, Act.ATTEND, Act.OWN, Act.BY_NOUN}
+)
 
 
 def state_attendance(reading: Reading, findings: Findings) -> None:
@@ -47,7 +52,7 @@ def _state_all(
     if trigger.act is Act.REPRESENT:
         for city in represented(reading, trigger):
             _state_city(reading, findings, city, target, trigger)
-    if trigger.act in {Act.TAKE_PART, Act.ATTEND, Act.OWN, Act.BY_NOUN}:
+    if trigger.act in _OF_CITIES:
         for subject in city_subjects(reading, trigger):
             city = Attendee(subject.municipality, subject.words)
             _state_city(reading, findings, city, target, trigger)
@@ -70,7 +75,7 @@ def _state_list(
     last = told[-1]
     for trigger in list(triggers(reading, last))[-1:]:
         found = targets(reading, trigger, occasions)
-        if is_unreal(trigger) or trigger.act in {Act.BE_GIVEN, Act.OWN}:
+        if is_unreal(trigger) or trigger.act in {Act.BE_GIVEN, Act.OWN, Act.JOIN}:
             continue
         for target, item in product(found, items):
             for subject in cities_of(reading, item):

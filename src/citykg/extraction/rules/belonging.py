@@ -70,18 +70,23 @@ def state_belonging(reading: Reading, findings: Findings) -> None:
     """State memberships and participations of cities."""
     for match in _BELONGING.find(reading.doc):
         target = _target(reading, match["to"])
-        if target is None or is_unreal(_around(match)):
+        if target is None or is_unreal(_around(match)) or not _is_body(target):
             continue
         for subject in subjects_of(reading, match.span):
             _state(findings, subject, target, match.span)
     for match in _NOMINAL.find(reading.doc):
         target = _target(reading, match["to"])
-        if target is None or is_unreal(match.span.sent):
+        if target is None or is_unreal(match.span.sent) or not _is_body(target):
             continue
         for member in cities_from(reading, match["member"]):
             _state(findings, member, target, match.span)
     _state_enumerations(reading, findings)
     _state_lists(reading, findings)
+
+
+def _is_body(target: _Target) -> bool:
+    """Tell a network from an initiative, which `attendance` sees to."""
+    return target.entity.type == CKG.CityNetwork
 
 
 def _around(match: Match) -> Tokens:

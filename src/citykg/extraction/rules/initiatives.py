@@ -4,23 +4,13 @@ from typing import Final
 
 from spacy.tokens import Span as Tokens
 
-from citykg.extraction.findings import EXPLICIT, Findings, Grounds, implied, situation
+from citykg.extraction.findings import Findings, Grounds, implied, situation
 from citykg.extraction.patterns import Match, pattern
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.clauses import as_municipality, subject_of
-from citykg.extraction.rules.content import with_auxiliary
 from citykg.extraction.rules.instruments import initiator_after
-from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG, CODE
 
-_TAKING_PART: Final = pattern(
-    "verb=συμμετέχ~|συμμετείχ~ ...5 initiative=@Initiative",
-    "verb=έλαβε|έλαβαν|πήρε|πήραν|λαμβάνει|λάβαμε|πήραμε μέρος ...4 "
-    "initiative=@Initiative",
-    "verb=εντάχθηκε|επιλέχθηκε|επελέγη|ενταχθήκαμε ...5 initiative=@Initiative",
-    "verb=participates|participated|participate ...3 initiative=@Initiative",
-    "verb=took|takes|take part ...3 initiative=@Initiative",
-)
 _JUDGED_BY: Final = pattern(
     "με βάση ...2 αξιολόγηση|κατάταξη|βαθμολόγηση ...2 initiative=@Initiative ...3 "
     "verb=συμπεριλαμβάνεται|περιλαμβάνεται|κατατάσσεται|βρίσκεται",
@@ -36,9 +26,6 @@ def state_initiatives(reading: Reading, findings: Findings) -> None:
         begun = initiator_after(reading, words)
         if initiative is not None and begun is not None:
             findings.state(initiative, CKG.initiatedBy, *begun)
-    for match in _TAKING_PART.find(reading.doc):
-        if not is_unreal(with_auxiliary(match.span)):
-            _state_participation(reading, findings, match, grounds=EXPLICIT)
     for match in _JUDGED_BY.find(reading.doc):
         _state_participation(reading, findings, match, grounds=implied("0.9"))
 

@@ -52,6 +52,8 @@ _ADJECTIVE: Final = tuple(
 _FAR: Final = 5  # tokens of modifiers before an English noun
 _LONGEST: Final = 14  # tokens of a complement
 _FEWEST_LETTERS: Final = 4
+_VISITS: Final = frozenset({"επίσκεψη", "visit"})
+_OF_STUDY: Final = ("εκπαιδευτικ", "τεχνικ", "μελετ", "study", "site", "technical")
 _TAKES_PLACE: Final = re.compile(r"εγινε|πραγματοποι|διεξ[ηα]|φιλοξεν|οριστει|διοργαν")
 _TITLED: Final = frozenset(
     "με υπο τον τιτλο θεμα το ονομα entitled titled called named on".split()
@@ -97,6 +99,8 @@ def find_occasions(reading: Reading) -> list[Occasion]:
             event = reading.entity(words)
             if event is not None:
                 found.append(Occasion(event, words, _noun_of(words), words.end))
+        elif found and token.i < found[-1].end:
+            continue
         elif _may_be_met(token) and not _tells_kind(token) and not in_capitals(token):
             phrase = _phrase(token)
             found.append(_met(reading, phrase, found))
@@ -107,7 +111,11 @@ def _may_be_met(token: Token) -> bool:
     """Tell whether *token* speaks of an event; «η βράβευση έγινε» does, too."""
     if not is_occasion(token):
         return False
-    if OCCASIONS[token.norm_].nominative not in _WEAK:
+    noun = OCCASIONS[token.norm_].nominative
+    if noun in _VISITS:
+        kind = token.doc[max(token.sent.start, token.i - 1)]
+        return kind.norm_.startswith(_OF_STUDY)
+    if noun not in _WEAK:
         return True
     following = token.doc[token.i + 1 : min(token.sent.end, token.i + _FAR)]
     before = token.doc[max(token.sent.start, token.i - _FAR) : token.i]
@@ -167,7 +175,8 @@ def _greek_start(token: Token) -> int:
         before = token.doc[start - 1]
         ordinal = before.text[0].isdigit() and not before.text.isdigit()
         adjective = before.norm_.endswith(_ADJECTIVE) and len(before) >= _FEWEST_LETTERS
-        if before.ent_type_ or not (ordinal or adjective):
+        noun = before.norm_ in OCCASIONS
+        if before.ent_type_ or noun or not (ordinal or adjective):
             break
         start -= 1
     return start

@@ -27,6 +27,15 @@ _GENITIVES: Final = frozenset(
     {("των", "δημων"), ("των", "πολεων"), ("του", "δημου"), ("the", "cities"),
      ("the", "municipalities")}
 )  # fmt: skip
+_DELEGATES: Final = (
+    "εκπροσωποι", "εκπροσωπουσ", "αντιπροσωπ", "στελεχη", "αποστολη", "delegat",
+    "representatives", "officials",
+)  # fmt: skip
+_LINKING: Final = frozenset(
+    "του τησ των απο τουσ τισ το την τον τη δημων δημου δημουσ πολεων πολεισ και of "
+    "from the cities city municipalities municipality".split()
+)
+_LINK: Final = 4  # tokens between delegates and their city
 _ADJACENT: Final = 3  # tokens between «οι Δήμοι» and the first of them
 
 
@@ -34,18 +43,43 @@ def city_subjects(reading: Reading, trigger: Trigger) -> Iterator[Subject]:
     """Yield the cities that are the subject of a trigger."""
     doc, verb, clause = reading.doc, trigger.words, trigger.clause
     if trigger.act is Act.BY_NOUN:
-        yield from _cities_after(reading, doc[verb.end : clause.end], _GENITIVES)
+        yield from _cities_after(reading, _noun_reach(trigger), _GENITIVES)
         return
     if trigger.act is Act.OWN:
-        if reading.home is not None:
-            yield Subject(reading.home, verb)
+        yield from _owners(reading, trigger)
         return
+    yield from _delegations(reading, clause)
     found = False
     for subject in subjects_of(reading, verb):
         found = True
         yield subject
     if not found:
         yield from _cities_after(reading, doc[verb.end : clause.end], _NOMINATIVES)
+
+
+def _owners(reading: Reading, trigger: Trigger) -> Iterator[Subject]:
+    """Yield whose «συμμετοχή μας», «συμμετοχή του», “its participation” it is."""
+    doc, verb = reading.doc, trigger.words
+    after = doc[min(verb.end, len(doc) - 1)].norm_
+    head = verb[0].norm_
+    if reading.home is not None and ("μασ" in (head, after) or head == "our"):
+        yield Subject(reading.home, verb)
+    elif head in {"συμμετοχη", "παρουσια", "its"} and after != "τουσ":
+        yield from subjects_of(reading, verb)
+
+
+def _delegations(reading: Reading, clause: Tokens) -> Iterator[Subject]:
+    """Yield the cities of «εκπρόσωποι των Δήμων Α και Β», “a delegation from A”."""
+    for token in clause:
+        if not token.norm_.startswith(_DELEGATES):
+            continue
+        rest = clause.doc[token.i + 1 : clause.end]
+        first = next(iter(rest.ents), None)
+        if first is None or first.label_ not in CITIES:
+            continue
+        between = [one.norm_ for one in rest.doc[rest.start : first.start]]
+        if len(between) <= _LINK and _LINKING.issuperset(between):
+            yield from cities_from(reading, rest.doc[first.start : rest.end])
 
 
 def _cities_after(
@@ -90,13 +124,16 @@ def people(
 
 def _of_noun(reading: Reading, trigger: Trigger) -> Iterator[Attendee]:
     """Yield the people of «παρουσία του Α και του Β», no others."""
-    doc, verb = reading.doc, trigger.words
-    end = trigger.clause.end
-    for one in doc[verb.end : end]:
+    yield from people_in(reading, _noun_reach(trigger))
+
+
+def _noun_reach(trigger: Trigger) -> Tokens:
+    """Return what may still depend on «παρουσία» and “participation”."""
+    doc, start, end = trigger.words.doc, trigger.words.end, trigger.clause.end
+    for one in doc[start:end]:
         if one.norm_ in _INTO - {"of"} or one.norm_ in {"με", "που", "ο", "η", "οι"}:
-            end = one.i
-            break
-    yield from people_in(reading, doc[verb.end : end])
+            return doc[start : one.i]
+    return doc[start:end]
 
 
 def _opens_list(trigger: Trigger) -> bool:
@@ -120,9 +157,11 @@ def represented(reading: Reading, trigger: Trigger) -> Iterator[Attendee]:
     for words in reading.ents(clause, *CITIES):
         if passive or _is_object(words, verb):
             entity = reading.entity(words)
-            if entity is not None and not _is_of_post(words):
+            if entity is not None and not found and not _is_of_post(words):
                 found = True
-                yield Attendee(entity, words)
+                rest = doc[words.start : clause.end]
+                for one in cities_from(reading, rest):
+                    yield Attendee(one.municipality, one.words)
     if not found and reading.home is not None:
         for token in clause:
             home = token.norm_ in {"δημο", "πολη", "δημοσ", "municipality", "city"}

@@ -11,9 +11,8 @@ from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
 from citykg.extraction.phrases import phrase_from
 from citykg.extraction.reading import Reading
-from citykg.extraction.rules.events import event_in, main_event
+from citykg.extraction.rules.events import event_in
 from citykg.extraction.rules.offices import Actor, actors_in
-from citykg.extraction.rules.subjects import subjects_of
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG, CODE
 
@@ -23,7 +22,6 @@ _TAKING_PART: Final = pattern(
     "took part",
     "παίρνει|πήρε|πήραν|λαμβάνει μέρος",
 )
-_REPRESENTING: Final = pattern("εκπροσώπησ~", "represented by")
 _PRESENCE: Final = pattern("παρουσία|παρουσίας|συμμετοχή|συμμετοχής του|της")
 _SESSION: Final = pattern(SESSION_NOUNS)
 _GROUP: Final = pattern(
@@ -43,9 +41,6 @@ def state_participations(reading: Reading, findings: Findings) -> None:
         verb = _TAKING_PART.first(sentence)
         if verb is not None and not is_unreal(_around(verb.span)):
             _state_attendance(reading, findings, verb.span)
-        represented = _REPRESENTING.first(sentence)
-        if represented is not None and not is_unreal(_around(represented.span)):
-            _state_representation(reading, findings, represented.span)
     for match in _GROUP.find(reading.doc):
         _state_group(reading, findings, match["group"])
 
@@ -76,60 +71,17 @@ def _state_presence(reading: Reading, findings: Findings, words: Tokens) -> None
 
 
 def _state_attendance(reading: Reading, findings: Findings, verb: Tokens) -> None:
-    """State «στις Βρυξέλλες παρευρέθηκαν ο …», «ο … συμμετείχε στη συζήτηση …»."""
-    sentence = verb.sent
-    event = event_in(reading, findings, sentence)
-    if event is None:
+    """State «ο … συμμετείχε στη συζήτηση με θέμα «…»», a session with a title."""
+    event = event_in(reading, findings, verb.sent)
+    if event is None or _SESSION.first(reading.after(verb)) is None:
         return
-    speaks = _SESSION.first(reading.after(verb)) is not None
-    role = CODE["role-speaker"] if speaks else CODE["role-attendee"]
-    actors = _subjects(reading, findings, verb)
-    if not actors:
-        _state_cities(reading, findings, verb, event)
-    for actor in actors:
+    for actor in _subjects(reading, findings, verb):
         ahead = actor.words.start < verb.start
         first, last = (actor.words, verb) if ahead else (verb, actor.words)
         near = abs(actor.words.start - verb.start) <= _NEAR
         clause = (first, last) if not near else (verb.doc[first.start : last.end],)
         participation = _state(findings, actor, event, *clause)
-        findings.state(participation, CKG.role, role, *clause)
-
-
-def _state_cities(
-    reading: Reading, findings: Findings, verb: Tokens, event: Entity
-) -> None:
-    """State «στο συνέδριο έλαβε μέρος ο Δήμος Χαλκιδέων»."""
-    for subject in subjects_of(reading, verb):
-        city = reading.gazetteer.city_of(subject.municipality) or subject.municipality
-        labels = {
-            language: f"{city.label(language)} – {event.label(language)}"
-            for language in ("el", "en")
-            if city.label(language) and event.label(language)
-        }
-        participation = situation(
-            "participation", CKG.Participation, city, event, labels=labels
-        )
-        findings.state(
-            participation,
-            CKG.participant,
-            subject.municipality,
-            subject.words,
-            verb,
-            grounds=subject.grounds,
-        )
-        findings.state(participation, CKG.participatesIn, event, verb)
-        findings.state(participation, CKG.role, CODE["role-participant-city"], verb)
-
-
-def _state_representation(reading: Reading, findings: Findings, verb: Tokens) -> None:
-    """State «τον Δήμο εκπροσώπησε ο …», in the event that the document is about."""
-    event = event_in(reading, findings, verb.sent) or main_event(findings)
-    actor = next(iter(actors_in(reading, findings, reading.after(verb))), None)
-    if event is None or actor is None or reading.home is None:
-        return
-    clause = reading.doc[verb.start : actor.words.end]
-    participation = _state(findings, actor, event, clause)
-    findings.state(participation, CKG.role, CODE["role-attendee"], clause)
+        findings.state(participation, CKG.role, CODE["role-speaker"], *clause)
 
 
 _NEAR: Final = 12

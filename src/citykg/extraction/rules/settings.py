@@ -244,7 +244,7 @@ def _place_before(
         if found is None:
             continue
         between = reading.doc[words.end : start]
-        held = any(_holds(one.norm_) for one in between)
+        held = any(_holds(one.norm_) for one in before)
         set_off = len(between) <= _ACROSS and between[:1].text in {",", "("}
         follows = occasion.end < limit.end and _holds(reading.doc[occasion.end].norm_)
         near = set_off and any(one.norm_ in _INTO for one in between)
@@ -353,7 +353,7 @@ def _date_before(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting
             continue
         end = _end_of(token)
         between = doc[end:start]
-        held = any(_holds(one.norm_) for one in between)
+        held = any(_holds(one.norm_) for one in doc[limit.start : start])
         follows = any(_holds(one.norm_) for one in doc[occasion.end : limit.end][:4])
         near = len(between) <= _ACROSS and any(
             one.norm_ in _INTO or one.text == "," for one in between

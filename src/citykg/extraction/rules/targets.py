@@ -13,7 +13,7 @@ from citykg.extraction.reading import Reading
 from citykg.extraction.rules.acts import Act, Trigger
 from citykg.extraction.rules.occasions import Occasion
 
-_INTO: Final = frozenset("σε στο στη στην στον στα στισ in at of during".split())
+_INTO: Final = frozenset("σε στο στη στην στον στα στισ in at of during for".split())
 _JOINTS: Final = frozenset("και and , καθωσ επισησ also το την τη τον the".split())
 _RELATIVE: Final = frozenset("οποιο οποια οποιουσ οποιεσ οποιον which".split())
 _GIVING: Final = re.compile(
@@ -21,6 +21,7 @@ _GIVING: Final = re.compile(
 )
 _CEREMONIES: Final = frozenset("τελετή γκαλά βράβευση απονομή ceremony gala".split())
 _ACROSS: Final = 6  # tokens before an initiative where «στο» stands
+_IN_INITIATIVES: Final = frozenset({Act.TAKE_PART, Act.JOIN, Act.OWN, Act.BY_NOUN})
 _NEAR: Final = 24  # tokens between a verb and the event after it
 _LEAD: Final = 3  # sentences for which an event is spoken of
 
@@ -49,10 +50,12 @@ def targets(
         for one in inside
         if clause.start <= one.words.start < clause.end and _is_entered(one)
     ]
-    if trigger.act in {Act.TAKE_PART, Act.OWN, Act.BY_NOUN}:
+    if trigger.act in _IN_INITIATIVES:
         found = _initiatives(reading, trigger)
         if found and not _is_nearer(near, found[0], words):
             return found
+    if trigger.act is Act.JOIN:
+        return []
     after = [one for one in near if one.words.start >= words.end]
     before = [one for one in near if one.words.start < words.start]
     for one in (*after, *reversed(before)):
@@ -92,7 +95,9 @@ def _initiatives(reading: Reading, trigger: Trigger) -> list[Target]:
     for words in reading.ents(rest, "Initiative"):
         entity = reading.entity(words)
         between = doc[verb.end : words.start]
-        if entity is not None and any(one.norm_ in _INTO for one in between):
+        strict = trigger.act is not Act.TAKE_PART
+        into = _is_governed(words) if strict else True
+        if entity is not None and into and any(one.norm_ in _INTO for one in between):
             if found and not _is_joined(doc[found[-1].words.end : words.start]):
                 break
             found.append(Target(entity, words))
@@ -101,6 +106,20 @@ def _initiatives(reading: Reading, trigger: Trigger) -> list[Target]:
         for words in reading.ents(doc[trigger.clause.start : verb.start], "Initiative")
         if (entity := reading.entity(words)) is not None and _leads_to(words, verb)
     ]
+
+
+def _is_governed(words: Tokens) -> bool:
+    """Tell whether «στο (πρόγραμμα)» or “for the” stands right before a name."""
+    doc = words.doc
+    for at in range(
+        words.start - 1, max(words.sent.start, words.start - _ACROSS) - 1, -1
+    ):
+        form = doc[at].norm_
+        if form in _INTO - {"of"} or form in {"for", "by", "join", "joined", "joins"}:
+            return True
+        if form in {"του", "τησ", "των", "of", "απο"} or doc[at].text == ",":
+            return False
+    return False
 
 
 def _is_joined(between: Tokens) -> bool:
