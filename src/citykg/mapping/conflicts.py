@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rdflib import RDF, SKOS, Graph, Literal, URIRef
+from rdflib import RDF, SKOS, Literal, URIRef
 
 from citykg.mapping.claims import Claim
+from citykg.mapping.quads import Sink
 from citykg.namespaces import CKG, Iris
 from citykg.namespaces.minting import slug
 from citykg.ontology import Ontology
@@ -52,7 +53,7 @@ def find_conflicts(
 
 
 def write_conflict(
-    graph: Graph,
+    graph: Sink,
     conflict: Conflict,
     *,
     document_id: str,

@@ -12,6 +12,7 @@ from citykg.mapping.claims import Claim, to_claims
 from citykg.mapping.conflicts import find_conflicts, single_valued, write_conflict
 from citykg.mapping.names import Names, choose_names, inflected_forms
 from citykg.mapping.provenance import ProvenanceWriter
+from citykg.mapping.quads import Quads, Sink
 from citykg.namespaces import CKG, SCHEMA, Iris
 from citykg.ontology import Ontology
 from citykg.ontology.model import LANGUAGES
@@ -48,29 +49,58 @@ class Mapper:
         Raises:
             MappingError: If a fact cannot become triples.
         """
-        iris = self.iris
-        dataset = Dataset()
-        _copy(self.ontology.terms, dataset.graph(iris.graph_ontology), iris=iris)
-        _copy(self.ontology.codes, dataset.graph(iris.graph_codes), iris=iris)
-        _copy(background, dataset.graph(iris.graph_ref), iris=iris)
         names = choose_names(extractions, self.ontology)
-        for extraction in extractions:
-            self._write(dataset, extraction, names=names)
-        catalog = dataset.graph(iris.graph_catalog)
+        dataset = Dataset()
+        for quads in (
+            self.common(background),
+            *(self.document(one, names=names) for one in extractions),
+        ):
+            for name, triples in quads.graphs():
+                graph = dataset.graph(name)
+                for triple in triples:
+                    graph.add(triple)
+        return dataset
+
+    def common(self, background: Graph) -> Quads:
+        """Return what does not depend on documents: terms, codes and reference data.
+
+        Args:
+            background: What the reference data say of the things found.
+        """
+        iris = self.iris
+        quads = Quads()
+        _copy(self.ontology.terms, quads.graph(iris.graph_ontology), iris=iris)
+        _copy(self.ontology.codes, quads.graph(iris.graph_codes), iris=iris)
+        _copy(background, quads.graph(iris.graph_ref), iris=iris)
+        catalog = quads.graph(iris.graph_catalog)
         software = self._software
         catalog.add((software, RDF.type, PROV.SoftwareAgent))
         catalog.add((software, FOAF.name, Literal("citykg")))
         catalog.add((software, SCHEMA.softwareVersion, Literal(self.version)))
-        return dataset
+        return quads
+
+    def document(self, extraction: Extraction, *, names: Names) -> Quads:
+        """Return the graphs of one document, and what the catalogue says of it.
+
+        Args:
+            extraction: What was found in the document.
+            names: Preferred names of the things of all documents.
+
+        Raises:
+            MappingError: If a fact cannot become triples.
+        """
+        quads = Quads()
+        self._write(quads, extraction, names=names)
+        return quads
 
     @property
     def _software(self) -> URIRef:
         return self.iris.entity("agent/citykg")
 
-    def _write(self, dataset: Dataset, extraction: Extraction, *, names: Names) -> None:
+    def _write(self, quads: Quads, extraction: Extraction, *, names: Names) -> None:
         document, iris = extraction.document, self.iris
-        facts = dataset.graph(iris.graph_doc(document.id))
-        provenance = dataset.graph(iris.graph_prov(document.id))
+        facts = quads.graph(iris.graph_doc(document.id))
+        provenance = quads.graph(iris.graph_prov(document.id))
         run = iris.entity(f"run/{document.id}")
         voucher = self._voucher(extraction, provenance)
         claims = to_claims(extraction.facts, document, publisher=voucher, iris=iris)
@@ -83,11 +113,11 @@ class Mapper:
             facts.add(claim.triple)
             writer.write_claim(claim, run=run)
         self._write_entities(facts, extraction, names=names)
-        self._write_run(dataset, document.id, run=run)
+        self._write_run(quads, document.id, run=run)
         self._write_conflicts(provenance, extraction, claims)
 
     def _write_conflicts(
-        self, provenance: Graph, extraction: Extraction, claims: Sequence[Claim]
+        self, provenance: Sink, extraction: Extraction, claims: Sequence[Claim]
     ) -> None:
         iris = self.iris
         entities = {iris.entity(one.path): one for one in extraction.entities()}
@@ -106,7 +136,7 @@ class Mapper:
                 iris=iris,
             )
 
-    def _voucher(self, extraction: Extraction, provenance: Graph) -> URIRef:
+    def _voucher(self, extraction: Extraction, provenance: Sink) -> URIRef:
         """Return who vouches for the document: its publisher, or a nameless one."""
         if extraction.publisher is not None:
             return self.iris.entity(extraction.publisher.path)
@@ -119,7 +149,7 @@ class Mapper:
         return nobody
 
     def _write_entities(
-        self, facts: Graph, extraction: Extraction, *, names: Names
+        self, facts: Sink, extraction: Extraction, *, names: Names
     ) -> None:
         quotations = {quotation.entity.path for quotation in extraction.quotations}
         for entity in extraction.entities():
@@ -129,7 +159,7 @@ class Mapper:
         for entity, form in inflected_forms(extraction):
             facts.add((self.iris.entity(entity.path), SKOS.altLabel, form))
 
-    def _write_entity(self, facts: Graph, entity: Entity, *, names: Names) -> None:
+    def _write_entity(self, facts: Sink, entity: Entity, *, names: Names) -> None:
         node = self.iris.entity(entity.path)
         if not entity.curated:
             facts.add((node, RDF.type, entity.type))
@@ -138,11 +168,11 @@ class Mapper:
         for name in names.others_in(entity):
             facts.add((node, SKOS.altLabel, name))
 
-    def _write_run(self, dataset: Dataset, document_id: str, *, run: URIRef) -> None:
+    def _write_run(self, quads: Quads, document_id: str, *, run: URIRef) -> None:
         """Write into the catalogue which graphs come from the document, and how."""
-        iris, catalog = self.iris, dataset.graph(self.iris.graph_catalog)
+        iris, catalog = self.iris, quads.graph(self.iris.graph_catalog)
         document = iris.document(document_id)
-        provenance = dataset.graph(iris.graph_prov(document_id))
+        provenance = quads.graph(iris.graph_prov(document_id))
         provenance.add((run, RDF.type, CKG.ExtractionRun))
         provenance.add((run, PROV.used, document))
         provenance.add((run, PROV.wasAssociatedWith, self._software))
@@ -152,7 +182,7 @@ class Mapper:
             catalog.add((graph, PROV.wasGeneratedBy, run))
 
 
-def _copy(source: Graph, target: Graph, *, iris: Iris) -> None:
+def _copy(source: Graph, target: Sink, *, iris: Iris) -> None:
     """Copy a graph; blank nodes get names that are the same in every build."""
     if any(isinstance(node, BNode) for node in source.all_nodes()):
         source = to_canonical_graph(source)

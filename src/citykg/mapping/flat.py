@@ -13,6 +13,7 @@ from rdflib import DCTERMS, FOAF, ORG, RDF, SKOS, Dataset, Graph, Literal, URIRe
 from rdflib.term import Node
 
 from citykg.documents.model import DocumentId, Language
+from citykg.mapping.quads import Union
 from citykg.namespaces import CKG, CODE, OA, SCHEMA, Iris
 
 _TYPES: Final[Mapping[Node, str]] = {
@@ -115,14 +116,12 @@ class _Flattener:
     ) -> None:
         self._language = language
         self._territories = {iris.entity(path) for path in _TERRITORIES}
-        self._facts = dataset.graph(iris.graph_doc(document_id))
-        self._words = dataset.graph(iris.graph_prov(document_id))
-        self._all = Graph()
+        # Copied, for a graph of a dataset looks among the triples of all its graphs.
+        self._facts = Graph() + dataset.graph(iris.graph_doc(document_id))
+        self._words = Graph() + dataset.graph(iris.graph_prov(document_id))
         reference = dataset.graph(iris.graph_ref)
         codes = dataset.graph(iris.graph_codes)
-        for graph in (self._facts, self._words, reference, codes):
-            for triple in graph:
-                self._all.add(triple)
+        self._all = Union((self._facts, self._words, reference, codes))
         self._claims = {
             (
                 self._words.value(claim, RDF.subject),
@@ -154,9 +153,9 @@ class _Flattener:
         for mention in self._words.subjects(RDF.type, CKG.Mention):
             named = self._words.value(mention, CKG.refersTo)
             kind = self._type(named)
-            if named in self._territories and self._name(named) not in told:
+            if kind is None or named is None:
                 continue
-            if kind is not None and named is not None:
+            if named not in self._territories or self._name(named) in told:
                 words = str(self._words.value(mention, OA.exact))
                 surfaces.setdefault((kind, self._name(named)), set()).add(words)
         for (kind, name), found in surfaces.items():
@@ -264,10 +263,10 @@ class _Flattener:
                 yield self._fact("heldIn", triple[0], triple[2], triple)
         for triple in self._facts.triples((None, CKG.occursOn, None)):
             if self._type(triple[0]) == "Event":
-                event, _, first = triple
-                last = self._facts.value(event, CKG.endsOn)
-                date = first if last is None else Literal(f"{first}/{last}")
-                yield self._fact("heldOn", event, date, triple)
+                first = triple[2]
+                last = self._facts.value(triple[0], CKG.endsOn)
+                days = str(first) if last is None else f"{first}/{last}"
+                yield self._fact("heldOn", triple[0], Literal(days), triple)
         for participation in self._of(CKG.Participation):
             event = self._get(participation, CKG.participatesIn)
             for triple in self._facts.triples((participation, CKG.participant, None)):

@@ -3,11 +3,12 @@
 from decimal import Decimal
 from typing import Final
 
-from rdflib import DCTERMS, PROV, RDF, SKOS, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, PROV, RDF, SKOS, XSD, Literal, URIRef
 
 from citykg.documents.model import Document, Genre, Language, Span
 from citykg.extraction.model import Extraction
 from citykg.mapping.claims import Claim
+from citykg.mapping.quads import Sink
 from citykg.namespaces import CKG, CODE, EU_LANGUAGE, OA, Iris
 from citykg.ontology import Ontology
 
@@ -36,7 +37,7 @@ class ProvenanceWriter:
         iris: Mints names.
     """
 
-    def __init__(self, graph: Graph, document: Document, *, iris: Iris) -> None:
+    def __init__(self, graph: Sink, document: Document, *, iris: Iris) -> None:
         self._graph = graph
         self._document = document
         self._iris = iris
