@@ -10,18 +10,24 @@ from citykg.validation.model import Evidence, Finding
 # A person reads the first words and follows the link for the rest.
 _MAX_EVIDENCE: Final = 3
 
-_WORDS: Final = """
-SELECT ?focus ?rank ?predicate ?document ?start ?end ?words WHERE {
-  {
-    ?claim rdf:subject ?focus ; rdf:predicate ?predicate ; ckg:evidence ?span .
+# The words stand in each branch, so that each starts from the focus and from nothing
+# else; behind the union, the store would look at all words of all documents.
+_SPAN: Final = (
+    "?span ckg:spanOf ?document ; oa:start ?start ; oa:end ?end ; oa:exact ?words ."
+)
+_WORDS: Final = f"""
+SELECT ?focus ?rank ?predicate ?document ?start ?end ?words WHERE {{
+  {{
+    ?claim rdf:subject ?focus ; rdf:predicate ?predicate ; ckg:evidence ?span . {_SPAN}
     BIND(1 AS ?rank)
-  }
-  UNION { ?focus ckg:evidence ?span . BIND(1 AS ?rank) }
-  UNION { ?focus ckg:conflictingClaim/ckg:evidence ?span . BIND(1 AS ?rank) }
-  UNION { ?claim rdf:object ?focus ; ckg:evidence ?span . BIND(2 AS ?rank) }
-  UNION { ?span ckg:refersTo ?focus . BIND(3 AS ?rank) }
-  ?span ckg:spanOf ?document ; oa:start ?start ; oa:end ?end ; oa:exact ?words .
-}
+  }}
+  UNION {{ ?focus ckg:evidence ?span . {_SPAN} BIND(1 AS ?rank) }}
+  UNION {{
+    ?focus ckg:conflictingClaim/ckg:evidence ?span . {_SPAN} BIND(1 AS ?rank)
+  }}
+  UNION {{ ?claim rdf:object ?focus ; ckg:evidence ?span . {_SPAN} BIND(2 AS ?rank) }}
+  UNION {{ ?span ckg:refersTo ?focus . {_SPAN} BIND(3 AS ?rank) }}
+}}
 ORDER BY ?rank ?document ?start ?end
 """
 _ITSELF: Final = """
