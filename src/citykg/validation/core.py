@@ -15,6 +15,12 @@ from rdflib.term import Node
 
 from citykg.validation.model import Finding, Severity
 
+_TARGETS: Final = (
+    SH.targetClass,
+    SH.targetNode,
+    SH.targetSubjectsOf,
+    SH.targetObjectsOf,
+)
 _STEPS: Final = {
     SH.inversePath: "^{}",
     SH.zeroOrMorePath: "{}*",
@@ -34,7 +40,26 @@ def core_findings(data: Graph, shapes: Graph) -> Iterator[Finding]:
     for triple in shapes:
         if triple[1] != SH.sparql:
             core.add(triple)
+    _aim_properties(core)
     yield from shacl_findings(data, core)
+
+
+def _aim_properties(shapes: Graph) -> None:
+    """Give property shapes the targets of their node shapes, and part the two.
+
+    pySHACL looks at the properties of a node shape node by node, but at the targets of
+    a shape all at once, which is many times faster and finds the same.
+    """
+    for node, inner in list(shapes.subject_objects(SH.property)):
+        targets = [
+            (predicate, target)
+            for predicate in _TARGETS
+            for target in shapes.objects(node, predicate)
+        ]
+        if targets and (node, SH.deactivated, Literal(True)) not in shapes:  # noqa: FBT003  # the value in the graph
+            shapes.remove((node, SH.property, inner))
+            for predicate, target in targets:
+                shapes.add((inner, predicate, target))
 
 
 def shacl_findings(data: Graph, shapes: Graph) -> Iterator[Finding]:
