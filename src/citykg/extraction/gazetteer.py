@@ -34,6 +34,8 @@ _MUNICIPALITY_WORDS: Final = frozenset(
         "τησ",
         "των",
         "municipality",
+        "city",
+        "town",
         "of",
         "the",
     }

@@ -65,6 +65,7 @@ _LOCATIVES: Final = frozenset(
     "στο στη στην στον στα στισ στουσ in at from to near".split()
 )
 _HEADING: Final = 200  # characters after the first block that still set the scene
+_OF_TOWN: Final = ("δημοσ ", "municipality of ", "city of ", "town of ")
 _SET_OFF: Final = (
     "CityNetwork",
     "Initiative",
@@ -369,6 +370,8 @@ def _home(reading: Reading) -> Entity | None:
     if publisher:
         for entity in reading.gazetteer.lookup(publisher, types={CKG.Municipality}):
             return entity
+        if fold(publisher).startswith(_OF_TOWN):
+            return reading.gazetteer.municipality_named(publisher)
     weights: Counter[Entity] = Counter()
     acts = False
     for words in reading.ents(reading.doc, "City", "Municipality"):

@@ -66,6 +66,23 @@ def _dates(found: set[tuple[str, str, str]]) -> set[str]:
             "drama lamia",
         ),
         ("Στο Eurocities μετέχουν οι εξής πόλεις:\n- Δράμα\n- Λαμία", "drama lamia"),
+        (
+            "Ήρθε ο Δήμος Δράμας στο Eurocities. Έγινε και η ένταξή του στο δίκτυο.",
+            "drama",
+        ),
+        (
+            "Το Eurocities υποδέχθηκε δύο νέα μέλη: τη Δράμα και τη Λαμία.",
+            "drama lamia",
+        ),
+        ("Ο Δήμος Δράμας μετέχει σε δύο δίκτυα: το Eurocities και το C40.", "drama"),
+        ("Το Eurocities ιδρύθηκε το 1986 από τη Δράμα και τη Λαμία.", "drama lamia"),
+        ("Ο Δήμαρχος Δράμας υπέγραψε το Σύμφωνο των Δημάρχων.", "drama"),
+        ("Με την προσχώρηση της Δράμας, το Eurocities μεγαλώνει.", "drama"),
+        ("Τα μέλη του Eurocities (Δράμα και Λαμία) συναντήθηκαν.", "drama lamia"),
+        (
+            "Στο Eurocities εντάχθηκε η Δράμα, ενώ το 2020 εντάχθηκε και η Λαμία.",
+            "drama lamia",
+        ),
         ("ΕΝΤΑΞΗ ΤΟΥ ΔΗΜΟΥ ΔΡΑΜΑΣ ΣΤΟ ΔΙΚΤΥΟ EUROCITIES", "drama"),
     ],
 )
@@ -112,6 +129,11 @@ def test_greek_wordings_of_no_membership(facts: Facts, text: str) -> None:
         ("Lund acceded to the Covenant of Mayors together with Ghent.", "lund gent"),
         ("Lund's accession to Eurocities was celebrated.", "lund"),
         ("Lund has been chosen to take part in the EU Cities Mission.", "lund"),
+        ("Eurocities was founded by Lund and Ghent.", "lund gent"),
+        ("Eurocities welcomed Lund as its newest member.", "lund"),
+        ("The Covenant of Mayors was signed by the City of Lund.", "lund"),
+        ("Along with Ghent, Lund became a member of Eurocities.", "lund gent"),
+        ("Lund, together with Ghent, founded Eurocities.", "lund gent"),
         ("Lund won in 2020. It belongs to Eurocities.", "lund"),
         ("Lund and Ghent signed the Covenant of Mayors.", "lund gent"),
         (
@@ -139,6 +161,8 @@ def test_english_wordings_of_membership(facts: Facts, text: str, members: str) -
         "Lund took part in the conference of Eurocities.",
         "Lund hosted the members of Eurocities.",
         "Eurocities met in Lund.",
+        "Eurocities welcomed the Mayor of Lund.",
+        "Lund, which is not a member, met Eurocities.",
     ],
 )
 def test_english_wordings_of_no_membership(facts: Facts, text: str) -> None:
@@ -156,6 +180,10 @@ def test_english_wordings_of_no_membership(facts: Facts, text: str) -> None:
         ("Η Δράμα συμμετέχει στο Eurocities έως το 2027.", set()),
         ("Το 2019 η Δράμα συμμετείχε στο Eurocities.", set()),
         ("Η Δράμα έγινε μέλος του Eurocities το 2012.", {"2012"}),
+        (
+            "Η Δράμα και η Λαμία μπήκαν το 2012 και το 2015 αντίστοιχα στο Eurocities.",
+            {"2012", "2015"},
+        ),
     ],
 )
 def test_dates_of_joining(facts: Facts, text: str, dates: set[str]) -> None:

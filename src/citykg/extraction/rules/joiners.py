@@ -4,6 +4,7 @@ Members stand before the verb («ο Δήμος Χ εντάχθηκε»), after i
 και η Ω»), beside it («μαζί με τους Δήμους …»), or are understood: «ο Δήμος», "it".
 """
 
+import re
 from typing import Final
 
 from spacy.tokens import Span as Tokens
@@ -12,7 +13,7 @@ from spacy.tokens import Token
 from citykg.extraction.findings import implied
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.clauses import is_first_person
-from citykg.extraction.rules.joining_words import Bond, cue_of
+from citykg.extraction.rules.joining_words import WELCOMES, Bond, cue_of
 from citykg.extraction.rules.joinings import BREAKS, RELATIVES, Joining, copula_near
 from citykg.extraction.rules.members import (
     HOME,
@@ -32,6 +33,9 @@ from citykg.extraction.rules.members import (
 from citykg.namespaces.vocabulary import CKG
 
 _BESIDE: Final = frozenset("μαζι together along alongside διπλα κοινου".split())
+_APPROVING: Final = re.compile(
+    r"ενεκριν\w+|εγκριθηκ\w+|αποφασισ\w+|αποφασιστηκ\w+|approved|ratified|voted"
+)
 _FAR: Final = 16  # tokens between subject and verb
 _AFTER: Final = 9  # tokens between a verb and a subject that follows it
 
@@ -45,7 +49,7 @@ def members_of(reading: Reading, joining: Joining) -> list[Member]:
     """
     if joining.bond is Bond.ENTRY:
         return _entering(reading, joining)
-    if joining.bond is Bond.UNITE:
+    if joining.bond in {Bond.UNITE, Bond.FOUNDED}:
         return _united(reading, joining)
     if joining.bond is Bond.MEMBER:
         return _being_members(reading, joining)
@@ -64,6 +68,8 @@ def _subjects(reading: Reading, joining: Joining, *, verb: Token) -> list[Member
     if among:
         return among
     named = _last_group(reading, before)
+    if not named and joining.bond is Bond.SIGN:
+        named = _of_mayor(reading, before)
     if named:
         return named
     if _has_other_subject(reading, before):
@@ -113,8 +119,33 @@ def _last_group(reading: Reading, before: Tokens) -> list[Member]:
         group = groups.pop()
         if before.end - group[-1].end > _FAR:
             return []
-        if not is_oblique(group[0], before.start) and not is_owner(group[-1]):
+        if is_oblique(group[0], before.start):
+            group = _after_comma(group)
+        if group and not is_owner(group[-1]):
             return as_members(reading, group)
+    return []
+
+
+def _after_comma(group: list[Tokens]) -> list[Tokens]:
+    """Return the names behind the last comma: «Μαζί με τον Χ και τον Ψ, η Ω»."""
+    for at in range(len(group) - 1, 0, -1):
+        between = group[at].doc[group[at - 1].end : group[at].start]
+        if between.text.strip() in {",", ", ο", ", η", ", το", ", οι"}:
+            return group[at:]
+    return []
+
+
+def _of_mayor(reading: Reading, before: Tokens) -> list[Member]:
+    """Return the city whose mayor signs: «ο Δήμαρχος Χ», "the Mayor of X"."""
+    for token in before:
+        if not token.norm_.startswith(("δημαρχ", "mayor")):
+            continue
+        rest = before.doc[token.i + 1 : min(before.end, token.i + 4)]
+        words = next(iter(reading.ents(rest, *CITIES)), None)
+        found = as_members(reading, [words]) if words is not None else []
+        if not found:
+            found = home_of(reading, before.doc[token.i : token.i + 1])
+        return [Member(one.entity, one.words, implied("0.8")) for one in found]
     return []
 
 
@@ -222,7 +253,12 @@ def _entering(reading: Reading, joining: Joining) -> list[Member]:
         return home_of(reading, words)
     own = between[:1].text in {"του", "της", "τους"} or doc[cue.i - 1].norm_ == "its"
     if own:
-        return _last_group(reading, before) or understood(reading, before)
+        named = _last_group(reading, before) or understood(reading, before)
+        return named or topic_of(reading, words)
+    if any(_APPROVING.match(token.norm_) for token in before):
+        named = as_members(reading, reading.ents(before, *CITIES)[:1])
+        named = named or home_of(reading, words)
+        return [Member(one.entity, one.words, implied("0.8")) for one in named]
     begins = cue.i == cue.sent.start or all(
         token.is_punct or token.ent_type_ == "Date" for token in before
     )
@@ -231,7 +267,16 @@ def _entering(reading: Reading, joining: Joining) -> list[Member]:
 
 def _united(reading: Reading, joining: Joining) -> list[Member]:
     """Return the cities that a network is said to unite."""
-    rest = joining.cue.doc[joining.cue.i + 1 : joining.cue.sent.end]
+    cue = joining.cue
+    rest = cue.doc[cue.i + 1 : cue.sent.end]
+    if joining.bond is Bond.FOUNDED:
+        by = next((one.i for one in rest if one.norm_ in {"απο", "by"}), None)
+        if by is None or by - cue.i > _AFTER:
+            return []
+        return list(members_named(reading, cue.doc[by + 1 : rest.end]))
+    welcome = WELCOMES.fullmatch(cue.norm_) is not None
+    if welcome and not any(_is_member_word(token) for token in rest):
+        return []
     among = told_among(reading, rest)
     if among:
         return among
@@ -239,6 +284,11 @@ def _united(reading: Reading, joining: Joining) -> list[Member]:
     if first is None or first.start - rest.start > _AFTER:
         return []
     return list(members_named(reading, rest.doc[first.start : rest.end]))
+
+
+def _is_member_word(token: Token) -> bool:
+    cue = cue_of(token.norm_)
+    return cue is not None and cue.bond is Bond.MEMBER
 
 
 def _being_members(reading: Reading, joining: Joining) -> list[Member]:
@@ -265,6 +315,8 @@ def _told(reading: Reading, joining: Joining) -> list[Member]:
     colon = next((token.i for token in rest if token.text == ":"), None)
     if colon is not None:
         return list(members_named(reading, rest.doc[colon + 1 : rest.end]))
+    if len(rest) and rest[0].text == "(":
+        return list(members_named(reading, rest[1:]))
     for words in reading.ents(rest, *CITIES):
         after = words.doc[words.end : words.end + 1]
         if words.start - rest.start <= 1 and after.text.lower() == "included":

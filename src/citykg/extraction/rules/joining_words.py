@@ -21,6 +21,7 @@ class Bond(Enum):
     ENTRY = "entry"  # «ένταξη»: the noun of joining
     MEMBER = "member"  # «μέλος»
     CITIES = "cities"  # «πόλεις του δικτύου», which may be told one by one
+    FOUNDED = "founded"  # «ιδρύθηκε από»: of the network, by its first members
     UNITE = "unite"  # «περιλαμβάνει»: the network has members
 
 
@@ -88,7 +89,16 @@ _CUES: Final[tuple[tuple[str, Bond, frozenset[str]], ...]] = (
     ),
     (
         (
-            r"περιλαμβανει|ενωνει|αριθμει|απαρτιζεται|αποτελειται|συγκεντρωνει|συνδεει"
+            r"(?:συν|προσ)?υπογραφ[ητ]+κε|ιδρυθηκε|συγκροτηθηκε|δημιουργηθηκε|συσταθηκε|συνεστηθη|founded|established"
+            r"|formed|created|launched"
+        ),
+        Bond.FOUNDED,
+        _BARE,
+    ),
+    (
+        (
+            r"καλωσοριζει|καλωσορισε|υποδεχεται|υποδεχθηκε|υποδεχτηκε|απεκτησε|αποκτα"
+            r"|περιλαμβανει|ενωνει|αριθμει|απαρτιζεται|αποτελειται|συγκεντρωνει|συνδεει"
             r"|απαρτιζουν"
         ),
         Bond.UNITE,
@@ -97,7 +107,7 @@ _CUES: Final[tuple[tuple[str, Bond, frozenset[str]], ...]] = (
     (r"πολεισ|δημοι|cities|municipalities|towns", Bond.CITIES, GENITIVE | {"of"}),
     (r"joined|joins|entered", Bond.JOIN, _BARE),
     (
-        r"acceded|accedes|admitted|accepted|adhered|adheres|enrolled|welcomed",
+        r"acceded|accedes|admitted|accepted|adhered|adheres|enrolled",
         Bond.JOIN,
         frozenset({"to", "into", "in"}),
     ),
@@ -109,7 +119,7 @@ _CUES: Final[tuple[tuple[str, Bond, frozenset[str]], ...]] = (
         frozenset({"in", "of"}),
     ),
     (r"signed|signs|cosigned|co-signed|endorsed", Bond.SIGN, _BARE | {"to"}),
-    (r"founded|co-founded|cofounded", Bond.FOUND, _BARE),
+    (r"co-founded|cofounded", Bond.FOUND, _BARE),
     (
         r"accession|entry|membership|admission",
         Bond.ENTRY,
@@ -122,7 +132,7 @@ _CUES: Final[tuple[tuple[str, Bond, frozenset[str]], ...]] = (
     ),
     (
         (
-            r"unites|comprises|includes|connects|gathers|consists|brings|counts|numbers"
+            r"welcomes|welcomed|unites|comprises|includes|connects|gathers|consists|brings|counts|numbers"
             r"|links"
         ),
         Bond.UNITE,
@@ -156,6 +166,7 @@ ORGANS: Final = re.compile(
     r"|committee|council|secretariat|bureau|presidium|panel|jury|assembly|working"
     r"|συνελευσ\w+|staff|team"
 )
+WELCOMES: Final = re.compile(r"καλωσορ\w+|υποδεχ\w+|απ[οε]κτ\w+|welcome[sd]")
 COPULAS: Final = frozenset(
     "ειναι αποτελει αποτελουν αποτελουμε ειμαστε εγινε εγιναν γινεται γινονται γινει "
     "γινομαστε γιναμε παραμενει παραμενουν ανηκει ανηκουν ανηκουμε ανακηρυχθηκε "

@@ -23,6 +23,7 @@ from citykg.extraction.rules.joining_words import (
     LEADS,
     NETWORK_NOUNS,
     ORGANS,
+    WELCOMES,
     Bond,
     Cue,
     cue_of,
@@ -46,11 +47,15 @@ _PAPERS: Final = re.compile(
     r"μνημονι|συμβασ|συμφωνι|διακηρυξ|πρωτοκολλ|αποφασ|συμβολαι|δηλωσ|agreement|memorand"
     r"|contract|declaration|protocol|letter|deal"
 )
+_PREPOSITIONS: Final = frozenset("για απο με προσ".split())
+_PLURALS: Final = frozenset("δικτυα δικτυων networks ενωσεισ alliances".split())
 _INDEFINITE: Final = frozenset("ενα μια a an".split())
 _OTHERS: Final = ("Initiative", "Organization", "Charter", "Strategy", "Event")
 _SOON: Final = 30  # tokens within which «ένα δίκτυο» is named
 _FAR: Final = 14  # tokens between the word and the network
+_CLOSE: Final = 3  # tokens between a comma and the network that follows it
 _NEAR: Final = 7  # tokens between a network and the word after it
+_OF_NETWORK: Final = frozenset({Bond.UNITE, Bond.FOUNDED})
 _BODY_WORDS: Final = frozenset("οικογενεια κοινοτητα κολπουσ μελη δυναμικο".split())
 _PART_VERBS: Final = frozenset(
     "is are be became become takes took take taking forms form been as".split()
@@ -130,14 +135,39 @@ def joinings_in(reading: Reading, sentence: Tokens) -> Iterator[Joining]:
     targets = list(_targets(reading, sentence))
     if not targets:
         return
+    found: tuple[Target, ...] = ()
     for token in sentence:
-        cue = cue_of(token.norm_)
+        cue = _voiced(token, cue_of(token.norm_))
         if cue is None or _is_inside(token, targets):
             continue
         known = [one for one in targets if not one.is_new or cue.bond is Bond.FOUND]
-        found = _bonded(token, cue, known)
-        if found:
-            yield Joining(token, cue.bond, found)
+        bonded = _bonded(token, cue, known)
+        if not bonded and found and _is_elliptical(token, cue):
+            words = token.doc[token.i : token.i + 1]
+            bonded = tuple(Target(one.network, words) for one in found)
+        if bonded:
+            found = bonded
+            yield Joining(token, cue.bond, bonded)
+
+
+def _voiced(token: Token, cue: Cue | None) -> Cue | None:
+    """Return what a word says in its voice: “signed by”, “established the …”."""
+    if cue is None or cue.bond not in {Bond.SIGN, Bond.FOUNDED} or token.i == 0:
+        return cue
+    passive = token.nbor(-1).norm_ in {"was", "were", "been", "is"}
+    if cue.bond is Bond.SIGN and passive:
+        return Cue(Bond.FOUNDED, cue.leads)
+    if token.norm_ in {"founded", "established", "formed"} and not passive:
+        return Cue(Bond.FOUND, cue.leads)
+    return cue
+
+
+def _is_elliptical(token: Token, cue: Cue) -> bool:
+    """Tell whether «… και το 2020 εντάχθηκε και η Χ» leaves the network out."""
+    following = token.doc[token.i + 1 : min(token.sent.end, token.i + _CLOSE + 3)]
+    leads = INTO | frozenset({"to", "into", "in", "for", "για"})
+    elsewhere = any(one.norm_ in leads for one in following)
+    return cue.bond is Bond.JOIN and len(following) > 1 and not elsewhere
 
 
 def _signed_before(
@@ -210,9 +240,11 @@ def _is_new(noun: Token) -> bool:
 
 
 def _name(reading: Reading, words: Tokens) -> str:
+    """Return the names of a network, with the noun before them: «Σύμπραξη «…»»."""
     entity = reading.entity(words)
     names = [] if entity is None else [name for _, name in entity.labels]
-    return " ".join((words.text, *names))
+    noun = words.doc[max(words.sent.start, words.start - 2) : words.end]
+    return " ".join((noun.text, *names))
 
 
 def _is_inside(token: Token, targets: list[Target]) -> bool:
@@ -224,7 +256,7 @@ def _bonded(token: Token, cue: Cue, targets: list[Target]) -> tuple[Target, ...]
     if _is_of_organ(token) or (token.norm_ == "part" and not _is_being_part(token)):
         return ()
     later = [one for one in targets if one.words.start > token.i]
-    if later and cue.bond is not Bond.UNITE and _leads(token, cue, later[0]):
+    if later and cue.bond not in _OF_NETWORK and _leads(token, cue, later[0]):
         return _with_others(later)
     earlier = [one for one in targets if one.words.end <= token.i]
     follows = bool(earlier) and _follows(token, cue, earlier[-1])
@@ -245,20 +277,41 @@ def _is_of_organ(token: Token) -> bool:
 
 def _leads(token: Token, cue: Cue, target: Target) -> bool:
     """Tell whether the words between *token* and a network later on lead to it."""
-    between = token.doc[token.i + 1 : target.words.start]
+    between = _up_to_colon(token.doc[token.i + 1 : target.words.start])
     if len(between) > _FAR or not _signs(cue, target):
         return False
-    if any(one.norm_ in BREAKS or one.norm_ in RELATIVES for one in between):
-        return False
-    if any(ORGANS.fullmatch(one.norm_) for one in between):
+    if cue.bond is Bond.ENTRY and _by_accession(token, between):
+        return True
+    if any(_parts(one) for one in between):
         return False
     lead = _lead(between)
     if token.norm_ == "part":
         return lead == token.nbor(1).norm_
-    if lead in cue.leads:
-        return True
     body = any(one.norm_ in _BODY_WORDS for one in between)
-    return body and lead in GENITIVE and cue.bond in {Bond.JOIN, Bond.STATE}
+    in_body = body and lead in GENITIVE and cue.bond in {Bond.JOIN, Bond.STATE}
+    return lead in cue.leads or in_body
+
+
+def _parts(token: Token) -> bool:
+    """Tell whether *token* parts a word from a network: a clause, an organ."""
+    clause = token.norm_ in BREAKS or token.norm_ in RELATIVES
+    return clause or ORGANS.fullmatch(token.norm_) is not None
+
+
+def _up_to_colon(between: Tokens) -> Tokens:
+    """Return what leads to several networks: «στα δίκτυα: Χ και Ψ»."""
+    colon = next((one.i for one in between if one.text == ":"), None)
+    if colon is None or not any(one.norm_ in _PLURALS for one in between):
+        return between
+    return between.doc[between.start : colon]
+
+
+def _by_accession(token: Token, between: Tokens) -> bool:
+    """Tell whether «με την προσχώρηση του Χ, το δίκτυο …» names the network."""
+    before = token.doc[max(token.sent.start, token.i - 2) : token.i]
+    with_it = any(one.norm_ in {"με", "μετα", "with", "after"} for one in before)
+    commas = [one.i for one in between if one.text == ","]
+    return with_it and bool(commas) and between.end - commas[-1] <= _CLOSE
 
 
 def _lead(between: Tokens) -> str:
@@ -275,7 +328,8 @@ def _lead(between: Tokens) -> str:
     for token in between.doc[between.start : end]:
         following = token.doc[token.i + 1]
         dated = following.ent_type_ == "Date" or token.ent_type_ == "Date"
-        if token.norm_ in LEADS and not dated:
+        follows = token.i > between.start and token.nbor(-1).norm_ in _PREPOSITIONS
+        if token.norm_ in LEADS and not dated and not follows:
             lead = token.norm_
     return lead
 
@@ -306,23 +360,22 @@ def _with_others(targets: list[Target]) -> tuple[Target, ...]:
 
 def _follows(token: Token, cue: Cue, target: Target) -> bool:
     """Tell whether *token* takes up a network before it."""
-    doc = token.doc
-    between = doc[target.words.end : token.i]
+    between = token.doc[target.words.end : token.i]
     if any(one.norm_ in BREAKS for one in between):
         return False
-    if cue.bond is Bond.MEMBER and len(between) == 0:
-        return True
     relative = [one for one in between[:6] if one.norm_ in RELATIVES]
     if relative:
         near = token.i - relative[0].i <= _FAR
         return near and _takes_relative(cue, relative[0])
+    if cue.bond is Bond.MEMBER:
+        welcome = any(WELCOMES.fullmatch(one.norm_) for one in between)
+        return welcome or len(between) == 0
     if len(between) > _NEAR or any(one.text == "," for one in between):
         return False
-    before = doc[target.words.start - 1].norm_ if target.words.start else ""
-    before = _governing(target.words) or before
+    before = _governing(target.words)
     if cue.bond in {Bond.JOIN, Bond.STATE}:
         return before in INTO
-    return cue.bond is Bond.UNITE and before not in INTO | GENITIVE
+    return cue.bond in _OF_NETWORK and before not in INTO | GENITIVE
 
 
 def _takes_relative(cue: Cue, relative: Token) -> bool:

@@ -107,9 +107,20 @@ def groups_of(reading: Reading, tokens: Tokens) -> list[list[Tokens]]:
 def _linked(one: Tokens, other: Tokens) -> bool:
     between = one.doc[one.end : other.start]
     return all(
-        token.norm_ in _LINKS or token.norm_ in _NAMING or token.ent_type_ == "Country"
+        token.norm_ in _LINKS
+        or token.norm_ in _NAMING
+        or token.ent_type_ == "Country"
+        or _leads_to_country(token)
         for token in between
     ) and any(token.norm_ in {",", "και", "κι", "and", "&"} for token in between)
+
+
+def _leads_to_country(token: Token) -> bool:
+    """Tell whether «από την Ιταλία» only says where the names before it lie."""
+    if token.norm_ not in {"απο", "from", "στη", "στην", "in"}:
+        return False
+    following = token.doc[token.i + 1 : token.i + 3]
+    return any(one.ent_type_ == "Country" for one in following)
 
 
 def is_oblique(words: Tokens, start: int) -> bool:
@@ -205,7 +216,9 @@ def members_named(
 
 def _goes_on(token: Token) -> bool:
     norm = token.norm_
-    return norm in _LINKS or norm in _NAMING or norm in {":", "of"}
+    if norm in _LINKS or norm in _NAMING or norm in {":", "of"}:
+        return True
+    return _leads_to_country(token)
 
 
 def understood(reading: Reading, before: Tokens) -> list[Member]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from rdflib import ORG, XSD, Literal
@@ -36,6 +37,11 @@ _ALONGSIDE: Final = pattern(
 _APPROVED: Final = pattern("ενέκριν~|εγκρίθηκ~|approved")
 
 
+_BEGINNING: Final = frozenset(
+    {Bond.JOIN, Bond.SIGN, Bond.FOUND, Bond.FOUNDED, Bond.ENTRY}
+)
+_SURE: Final = Decimal("0.85")
+_RESPECTIVELY: Final = frozenset("αντιστοιχα αντιστοιχωσ respectively".split())
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST: Final = 2  # tokens before a line that has one above it
 _NO_FACT: Final = frozenset(
@@ -92,7 +98,11 @@ def _state_members(
             continue
         one = _membership(joining, target, member)
         node = state_membership(findings, one)
-        _state_date(reading, findings, node, joining)
+        at = _respective(reading, joining, (target, member), members)
+        if at is not None:
+            _state_on(findings, node, at)
+        else:
+            _state_date(reading, findings, node, joining)
         if member is members[0]:
             _state_approval(reading, findings, node, one)
             _state_ordinal(reading, findings, node, one)
@@ -134,6 +144,7 @@ def _is_signing(reading: Reading, joining: Joining, members: list[Member]) -> bo
     return (
         joining.bond is Bond.SIGN
         and len(members) == 1
+        and members[0].grounds.confidence >= _SURE
         and _date_of(reading, joining) is not None
         and all(reading.gazetteer.is_charter(one.network) for one in joining.targets)
     )
@@ -147,11 +158,37 @@ def _state_date(
     if findings.about(node, CKG.startsOn):
         return
     if found is not None:
-        date, words = found
-        sure = grounds_of(date)
-        findings.state(node, CKG.startsOn, date.literal, words, grounds=sure)
+        _state_on(findings, node, found)
     elif joining.is_carried:
         _state_same_date(findings, node, joining.targets[0].network)
+
+
+def _respective(
+    reading: Reading,
+    joining: Joining,
+    pair: tuple[Target, Member],
+    members: list[Member],
+) -> tuple[DateValue, Tokens] | None:
+    """Return the date of one of several: «το 2015 και το 2019 αντίστοιχα»."""
+    sentence = joining.cue.sent
+    if _RESPECTIVELY.isdisjoint(one.norm_ for one in sentence):
+        return None
+    target, member = pair
+    dates = [
+        (date, words)
+        for words in reading.ents(sentence, DATE)
+        for date in reading.dates(words)
+    ]
+    if len(dates) == len(members) > 1:
+        return dates[members.index(member)]
+    if len(dates) == len(joining.targets) > 1:
+        return dates[joining.targets.index(target)]
+    return None
+
+
+def _state_on(findings: Findings, node: Entity, at: tuple[DateValue, Tokens]) -> None:
+    date, words = at
+    findings.state(node, CKG.startsOn, date.literal, words, grounds=grounds_of(date))
 
 
 def _state_same_date(findings: Findings, node: Entity, network: Entity) -> None:
@@ -169,7 +206,7 @@ def _state_same_date(findings: Findings, node: Entity, network: Entity) -> None:
 
 def _date_of(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | None:
     """Return the date that tells when a membership began, with its words."""
-    begins = joining.bond in {Bond.JOIN, Bond.SIGN, Bond.FOUND, Bond.ENTRY}
+    begins = joining.bond in _BEGINNING
     copula = copula_near(joining) if joining.bond is Bond.MEMBER else None
     begins = begins or (copula is not None and copula.norm_ in BECOMING)
     dates = reading.ents(joining.cue.sent, DATE)

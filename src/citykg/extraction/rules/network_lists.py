@@ -22,7 +22,7 @@ _OF_HOME: Final = pattern(
     "δίκτυα|δικτύων|ενώσεις|οργανώσεις|συμπράξεις|networks|associations|alliances|unions"
 )
 _KINDS: Final = frozenset({Bond.MEMBER, Bond.STATE, Bond.JOIN, Bond.SIGN, Bond.CITIES})
-_FIRST: Final = 2  # tokens of an item before the network that it names
+_FIRST: Final = 5  # tokens of an item before the network that it names
 
 
 def listed_members(reading: Reading) -> Iterator[tuple[Target, Member]]:
