@@ -4,6 +4,7 @@
 director”, “he is also chair of Y”.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -45,6 +46,8 @@ _RELATIVES: Final = frozenset("who οποιοσ οποια".split())
 _OFFICES: Final = frozenset({CODE["role-mayor"], CODE["role-deputy-mayor"]})
 _PRONOUNS: Final = frozenset("ιδιοσ ιδια he she".split())
 _NEAR: Final = 8  # tokens between a verb and the title that it leads to
+_LEAD: Final = 5  # tokens before a person that may tell hearsay
+_UNTIL: Final = re.compile(r"(?<!\S)(?:εωσ|ωσ|μεχρι|until|till) (?:το )?(?:19|20)\d\d")
 _CLOSE: Final = 4  # tokens between “is” and a title
 _FAR: Final = 16  # tokens between a person and the verb
 
@@ -104,12 +107,23 @@ def bearer_by_verb(links: Links, title: Title, last: list[Tokens]) -> Bearer | N
     for find in (_made, _subject_before, _subject_after):
         name = find(links, title)
         if name is not None:
-            start = min(name.end, title.words.end)
-            span = links.sentence.doc[start : max(name.start, title.words.start)]
+            start = min(name.start, title.words.start) - _LEAD
+            end = max(name.start, title.words.start)
+            near = links.sentence.doc[max(links.sentence.start, start) : end]
+            span = _after_break(near)
             return None if _is_denied(span, title) else Bearer(name)
     if last and _begins_with_pronoun(links, title):
         return Bearer(last[0], sure=len({one.text for one in last}) == 1)
     return None
+
+
+def _after_break(tokens: Tokens) -> Tokens:
+    """Return what follows the last comma or the like in the first *_LEAD* tokens."""
+    start = tokens.start
+    for token in tokens[:_LEAD]:
+        if token.is_punct or token.is_space:
+            start = token.i + 1
+    return tokens.doc[start : tokens.end]
 
 
 def is_predicate(office: Title, title: Title) -> bool:
@@ -135,9 +149,10 @@ def is_predicate(office: Title, title: Title) -> bool:
 
 def _is_denied(tokens: Tokens, title: Title) -> bool:
     """Tell whether the words between a person and a title deny that he holds it."""
-    if is_unreal(tokens):
+    after = title.words.doc[title.words.end : title.words.sent.end]
+    if is_unreal(tokens) or _UNTIL.search(" ".join(one.norm_ for one in after)):
         return True
-    rest = title.words.doc[title.words.end : title.words.end + 2]
+    rest = after[:2]
     since = any(token.norm_ in {"since", "απο"} for token in rest)
     past = _PAST - {"was", "were"} - (_LASTING if since else frozenset())
     return any(token.norm_ in past for token in tokens)

@@ -17,6 +17,7 @@ from citykg.extraction.position_words import head_of, qualifier
 from citykg.extraction.reading import CITIES, NAME, Reading
 from citykg.extraction.surnames import looks_like_surname
 from citykg.extraction.titles import HONORIFICS, JOINTS, Title, titles_in
+from citykg.namespaces.vocabulary import CODE
 
 _PARTICLES: Final = frozenset(
     "ντε ντι ντα ντελ ντερ βαν φον τεν τερ λα λε αλ ελ de del della di da dos van von "
@@ -24,6 +25,7 @@ _PARTICLES: Final = frozenset(
 )
 _WORD: Final = re.compile(r"[^\W\d_][^\W\d_'’]+(?:-[^\W\d_]+)*")
 _GENITIVE_PLURAL: Final = ("ων", "ών")
+_OF_CITIES: Final = frozenset({CODE["role-mayor"], CODE["role-deputy-mayor"]})
 _FEWEST, _MOST = 2, 4  # words of a name
 
 
@@ -45,7 +47,7 @@ def _after(title: Title) -> Tokens | None:
     """Return a name after a title, set off by a comma, a honorific or a city."""
     doc, sentence = title.words.doc, title.words.sent
     for ent in title.complement.ents:
-        if ent.label_ in CITIES and title.head.greek:
+        if ent.label_ in CITIES and title.role in _OF_CITIES:
             name = _run(doc[ent.end : sentence.end])
             return name if name is not None and _ends_well(name) else None
     at = title.words.end
@@ -64,10 +66,19 @@ def _in_tail(title: Title) -> Tokens | None:
     words = title.complement[-_FEWEST:]
     if len(words) < _FEWEST or not title.head.greek:
         return None
+    if len(title.complement) == _FEWEST and all(_is_upright(one) for one in words):
+        return words
     first, last = words
-    surname = last.norm_.endswith("σ") and looks_like_surname(last.text, strictly=True)
+    strict = last.norm_.endswith("σ") and looks_like_surname(last.text, strictly=True)
+    surname = strict or last.text.endswith("άς")
     named = surname and first.text.endswith(("ος", "ός", "ης", "ής", "ας", "άς"))
     return words if named and all(_may_be_part(one) for one in words) else None
+
+
+def _is_upright(token: Token) -> bool:
+    """Tell whether a Greek word may be part of a name and is surely no genitive."""
+    genitive = token.norm_.endswith(("ου", "ησ", "ων", "ασ", "εωσ", "ουσ"))
+    return _may_be_part(token) and not genitive and not token.text.isupper()
 
 
 def _before(title: Title) -> Tokens | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from citykg.extraction.bearers import (
@@ -23,6 +23,13 @@ from citykg.extraction.bearers import (
 from citykg.extraction.model import Entity
 from citykg.extraction.position_words import qualifier
 from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.title_lists import (
+    city_after,
+    is_list_gap,
+    listed,
+    pair_lists,
+    pair_respectively,
+)
 from citykg.extraction.titles import ARTICLES, HONORIFICS, JOINTS, Title, titles_in
 from citykg.namespaces.greek import fold
 
@@ -41,6 +48,7 @@ _SELF: Final = frozenset("ιδιο ιδια ιδιον ιδιοσ".split())
 _LEADING: Final = HONORIFICS | _SELF | frozenset({"τον", "την", "του"})
 _RESPECTIVELY: Final = frozenset("αντιστοιχα αντιστοιχωσ respectively".split())
 
+_RELATIVES: Final = frozenset("who οποιοσ οποια που".split())
 _LINKING: Final = frozenset(
     ", also as well επισησ καθωσ who is has been οποιοσ οποια ειναι που".split()
 )
@@ -156,7 +164,8 @@ def _link(links: Links, last: list[Tokens]) -> None:
     if not links.titles:
         return
     if any(token.norm_ in _RESPECTIVELY for token in links.sentence):
-        _pair(links)
+        pair_respectively(links)
+    pair_lists(links)
     for number in _open(links):
         _link_beside(links, number)
     _pass_on(links)
@@ -205,8 +214,8 @@ def _after(links: Links, title: Title) -> tuple[tuple[Bearer, ...], bool]:
     if first is None or _is_others(links, title, first, comma=comma):
         return (), False
     if not title.head.plural:
-        return (Bearer(first, _city_after(links, first, title)),), not comma
-    return tuple(_listed(links, title, first)), not comma
+        return (Bearer(first, city_after(links, first, title)),), not comma
+    return tuple(listed(links, title, first)), not comma
 
 
 def _is_others(links: Links, title: Title, name: Tokens, *, comma: bool) -> bool:
@@ -232,52 +241,6 @@ def _is_honorific(tokens: Tokens) -> bool:
     return any(token.norm_ in HONORIFICS for token in tokens)
 
 
-def _listed(links: Links, title: Title, first: Tokens) -> Iterator[Bearer]:
-    """Yield the people of a list, each with the city that stands beside the name."""
-    doc, person = links.sentence.doc, first
-    city = next(iter(links.reading.ents(title.complement, *CITIES)), None)
-    while True:
-        yield Bearer(person, _city_after(links, person, title) or city)
-        at, city, moved = person.end, None, False
-        ahead = _city_after(links, person, title)
-        at = ahead.end if ahead is not None else at
-        while at < links.sentence.end and _is_list_gap(doc[at]):
-            if doc[at].ent_type_ in CITIES:
-                city = next(ent for ent in links.sentence.ents if ent.end > at)
-                at = city.end
-            else:
-                moved = moved or doc[at].text == "," or doc[at].norm_ in JOINTS
-                at += 1
-        following = links.person_at(at)
-        if following is None or not moved:
-            return
-        person = following
-
-
-def _is_list_gap(token: Token) -> bool:
-    return (
-        token.text in {",", "(", ")"}
-        or token.norm_ in JOINTS | ARTICLES | HONORIFICS
-        or token.ent_type_ in CITIES
-    )
-
-
-def _city_after(links: Links, person: Tokens, title: Title) -> Tokens | None:
-    """Return the city of “Mayors X of A and Y of B” or «Χ (Βόλος)» after a name."""
-    doc, at = person.doc, person.end
-    opened = at < links.sentence.end and doc[at].text in {"of", "(", "from"}
-    if not opened or len(title.complement):
-        return None
-    return next(
-        (
-            ent
-            for ent in links.reading.ents(links.sentence, *CITIES)
-            if ent.start == at + 1
-        ),
-        None,
-    )
-
-
 def _before(links: Links, title: Title) -> tuple[Bearer, ...]:
     """Return those to whom a title stands in apposition."""
     doc, at = links.sentence.doc, title.words.start - 1
@@ -290,7 +253,7 @@ def _before(links: Links, title: Title) -> tuple[Bearer, ...]:
         city = not title.head.greek and token.ent_type_ in CITIES
         if not known and qualifier(token.norm_) is None and not city:
             return ()
-        tells = token.text in _SEPARATORS or token.norm_ in {"is", "ειναι", "who"}
+        tells = token.text in _SEPARATORS or token.norm_ in _RELATIVES
         parted = parted or tells
         at -= 1
     if at not in names or not parted:
@@ -301,7 +264,7 @@ def _before(links: Links, title: Title) -> tuple[Bearer, ...]:
     people = [names[at]]
     while title.head.plural:
         at = people[0].start - 1
-        while at >= links.sentence.start and _is_list_gap(doc[at]) and at not in names:
+        while at >= links.sentence.start and is_list_gap(doc[at]) and at not in names:
             at -= 1
         if at not in names:
             break
@@ -354,37 +317,3 @@ def _are_joined(first: Title, second: Title) -> bool:
     return bool(words & (JOINTS | {","})) and all(
         word in linking or qualifier(word) is not None for word in words
     )
-
-
-def _pair(links: Links) -> None:
-    """Pair lists: «ο Χ και η Ψ, Δήμαρχος Α και Αντιδήμαρχος Β αντίστοιχα»."""
-    people, titles = links.people, links.titles
-    if len(people) > 1 and len(people) == len(titles):
-        for number, person in enumerate(people):
-            links.found[number] = (Bearer(person),)
-    plural = [n for n, title in enumerate(titles) if title.head.plural]
-    cities = _city_list(links)
-    if len(plural) == 1 and len(people) > 1 and len(cities) == len(people):
-        pairs = zip(people, cities, strict=True)
-        links.found[plural[0]] = tuple(Bearer(one, city) for one, city in pairs)
-
-
-def _city_list(links: Links) -> list[Tokens]:
-    """Return the cities of a sentence, and the names listed between them.
-
-    In «Χανιά, Σπλιτ και Λαμία» all are cities, whether a list knows them or not.
-    """
-    doc, known = links.sentence.doc, links.reading.ents(links.sentence, *CITIES)
-    found: list[Tokens] = []
-    for city in known:
-        at = found[-1].end if found else city.start
-        between = doc[at : city.start]
-        names = [one for one in between if one.text != "," and one.norm_ not in JOINTS]
-        if found and all(_is_unknown(one) for one in names):
-            found += [doc[one.i : one.i + 1] for one in names]
-        found.append(city)
-    return found
-
-
-def _is_unknown(token: Token) -> bool:
-    return token.text[0].isupper() and not token.ent_type_

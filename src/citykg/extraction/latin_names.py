@@ -76,6 +76,17 @@ _OFFICE_AFTER: Final = re.compile(
 _APPOSED: Final = re.compile(
     r",\s(?:[a-z]|the\s|[A-ZΑ-Ω][a-zα-ωά-ώ]+\s(?:of|at|του|της)\s)|\s\("
 )
+_FOLLOWING: Final = re.compile(rf"(?:\s[{_UPPER}][\w'’-]*)+|\s\w+")
+# «the Marie Curie programme» is no person either.
+_NOT_BEFORE: Final = re.compile(
+    r"\s(?:programme|program|actions?|fellowships?|grants?|prizes?|awards?|scheme"
+    r"|scholarships?|fund|foundation|institute|centre|center|school|street|square|hall"
+    r"|project|initiative|method|model|Actions|Fellowships?|Grants?|Building|Tram)\b"
+)
+# Surnames that are ordinary words, too: Mark Green, mayor of …
+_ORDINARY: Final = re.compile(
+    r"\w+\s(?:Green|Hill|West|North|Day|Lake|Park|Hall|Street|Bridge|House|Banks|King)"
+)
 _REACH_BEFORE: Final = 70  # characters that an office before a name takes at most
 _REACH_AFTER: Final = 60
 
@@ -108,6 +119,17 @@ def addressed_latin_names(text: str) -> Iterator[tuple[int, int]]:
             yield found.span("name")
 
 
+def _is_surname_beside_office(text: str, found: re.Match[str]) -> bool:
+    """Tell whether “Mark Green” stands right beside an office."""
+    if not _ORDINARY.fullmatch(found["name"]):
+        return False
+    after = fold(text[found.end("name") : found.end("name") + _REACH_AFTER])
+    start = found.start("name")
+    before = fold(text[max(0, start - _REACH_BEFORE) : start])
+    beside = _OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(after)
+    return bool(found["title"] or beside)
+
+
 def _end_of_name(text: str, found: re.Match[str]) -> int | None:
     """Return where a person's name ends, or None if the words name no person.
 
@@ -115,10 +137,10 @@ def _end_of_name(text: str, found: re.Match[str]) -> int | None:
     """
     start, end, longest = found.start("name"), found.end("name"), found.end()
     # «Martin Luther University» is no person, for its last word.
-    following = re.match(r"\s\w+", text[end:])
+    following = _FOLLOWING.match(text, end)
     words = found["name"] + (following.group() if following else "")
-    if _NOT_LATIN_NAMES.search(words):
-        return None
+    if _NOT_LATIN_NAMES.search(words) or _NOT_BEFORE.match(text, end):
+        return end if _is_surname_beside_office(text, found) else None
     before = fold(text[max(0, start - _REACH_BEFORE) : start])
     for one in (longest, end):
         after = fold(text[one : one + _REACH_AFTER])

@@ -250,6 +250,8 @@ def _municipalities(reading: Reading) -> Iterator[_Proposal]:
     """Propose «Δήμος Χ» for every X, known or not; of several, only a known one."""
     for match in _MUNICIPALITY.find(reading.doc):
         tokens, name = match.span, match["name"]
+        if name[0].ent_type_ == "Person":
+            continue  # «ο Γραμματέας του Δήμου Νίκος Παππάς»
         if name[0].ent_type_ == TITLE:
             # A title goes on after the name that it begins with.
             name = name[:1]

@@ -14,6 +14,19 @@ from citykg.extraction.latin_names import (
     addressed_latin_names,
     latin_names,
 )
+from citykg.extraction.name_patterns import (
+    ABBREVIATED,
+    ARTICLE_OR_TITLE,
+    GREEK_RUN,
+    GREEK_WORD,
+    NICKNAME,
+    NOT_NAMES,
+    ORDINARY,
+    PART,
+    SAINT,
+    TITLE,
+    TITLE_NEAR,
+)
 from citykg.extraction.nominative import NameReading, nominative
 from citykg.extraction.surnames import (
     looks_like_surname,
@@ -98,7 +111,7 @@ def _addressed(text: str) -> Iterator[PersonName]:
     for start, end in addressed_latin_names(text):
         yield replace(_latin(text, start, end), confidence=_ADDRESSED_NAME)
     for found in _ADDRESSED.finditer(text):
-        parts = list(_PART.finditer(found["name"]))
+        parts = list(PART.finditer(found["name"]))
         while parts and NOT_NAMES.fullmatch(fold(parts[-1].group())):
             parts.pop()
         if not parts or any(NOT_NAMES.fullmatch(fold(one[0])) for one in parts):
@@ -182,99 +195,24 @@ def _without_overlaps(names: Iterable[PersonName]) -> list[PersonName]:
 
 
 _INITIAL_FIRST: Final = re.compile(r"\w{1,2}\.\s")
-_GREEK_WORD: Final = (
-    r"[Α-ΩΆ-Ώ][α-ωά-ώΐΰϊϋ]+(?:-[Α-ΩΆ-Ώ][α-ωά-ώΐΰϊϋ]+)?"
-    r"|[Α-ΩΆ-ΏΪΫ]{3,}(?:-[Α-ΩΆ-ΏΪΫ]+)?"
-)
-_CONTRACTED: Final = r"[Α-ΩΆ-Ώ][α-ωά-ώ]{0,3}/[α-ωά-ώ]{2,5}"
-_GREEK_PARTICLE: Final = (
-    r"(?:ντ[εια]|ντελ|ντερ|ντ[εέ]λα|βαν|φον|τε[νρ]|λα|λε|αλ|ελ|μπιν)"
-)
-_NICKNAME: Final = r"[ \u00a0][(«“\"][^\W\d_]+[)»”\"]"
-_INITIAL: Final = r"[Α-ΩΆ-Ώ](?:\.|[α-ωά-ώ]{1,2}\.(?=[ \u00a0][Α-ΩΆ-Ώ]))"
-_GREEK_RUN: Final = re.compile(
-    rf"(?<![^\W_])(?:{_CONTRACTED}|{_INITIAL}|{_GREEK_WORD})"
-    rf"(?:(?:{_NICKNAME})?(?:[ \u00a0]{_GREEK_PARTICLE}){{0,2}}"
-    rf"[ \u00a0]?(?<!\w)(?:{_CONTRACTED}|{_INITIAL}|{_GREEK_WORD}))+(?![^\W_])"
-)
-_PART: Final = re.compile(rf"{_CONTRACTED}|{_INITIAL}|{_GREEK_WORD}")
 # «ο κ. Ξενάκης», «η κα Ρένα Τόλια»: what is addressed so is a person.
 _ADDRESSED: Final = re.compile(
     rf"(?<![^\W_])(?P<title>κ\.|κος|κου|κον|κα|κας|κύριο[ςν]?|κυρίου|κυρία[ςν]?|Κα|Κος)"
-    rf"[ \u00a0](?P<name>(?:{_GREEK_WORD})(?:[ \u00a0](?:{_GREEK_WORD})){{0,2}})"
+    rf"[ \u00a0](?P<name>(?:{GREEK_WORD})(?:[ \u00a0](?:{GREEK_WORD})){{0,2}})"
     r"(?![^\W_])"
 )
 _ADDRESSED_NAME: Final = Decimal("0.8")
-# Capitalised words that stand beside names without being part of them; folded.
-NOT_NAMES: Final = re.compile(
-    r"ευρωπαικ\w*|ελληνικ\w*|περιφερει\w*|υπουργει\w*|επιτροπη[σ]?|ενωση[σ]?|ενωσεωσ"
-    r"|οργανισμ\w*|δικτυ\w*|συνδεσμ\w*|συμβουλι\w*|ιδρυμα\w*|εταιρει\w*|κεντρ(?:ο|ου|ικ\w*)"
-    r"|διευθυνση[σ]?|τμημα\w*|προγραμμα\w*|σχεδι\w*|συμφων\w*|πολη|πολησ|πολεισ|πολεων"
-    r"|κοινοτητα[σ]?|δευτερα|τριτη|τεταρτη|πεμπτη|παρασκευη|σαββατο|κυριακη|αποστολη[σ]?"
-    r"|(?:αντι)?δημαρχ\w*|(?:αντι)?προεδρ\w*|διευθυντ\w*|(?:υφ)?υπουργ\w*"
-    r"|(?:αντι)?περιφερειαρχ\w*|γενικ\w*|δημο(?:σ|υ|ν|τικ\w*)?|γραμματε\w*"
-    r"|συμβουλ\w*|καθηγητ\w*|πανεπιστημι\w*|αγι(?:οσ|α|ου|ασ|οι|ων)|πλατεια\w*"
-    r"|ιανουαρι\w*|φεβρουαρι\w*|μαρτι\w*|απριλι\w*|μαι(?:ου|οσ|ο)|ιουνι\w*|ιουλι\w*"
-    r"|αυγουστ\w*|σεπτεμβρι\w*|οκτωβρι\w*|νοεμβρι\w*|δεκεμβρι\w*"
-)
-# First names that are ordinary words too; folded.
-_ORDINARY: Final = frozenset(
-    {
-        "αγαπη",
-        "ανατολη",
-        "αρετη",
-        "βασιλεια",
-        "γεωργια",
-        "ειρηνη",
-        "ελευθερια",
-        "ελπιδα",
-        "ευτυχια",
-        "ζωη",
-        "καλη",
-        "κυριακη",
-        "μαχη",
-        "νικη",
-        "ολυμπια",
-        "παρασκευη",
-        "σωτηρια",
-        "χαρα",
-    }
-)
-# What is named after a saint or a person: streets, halls, foundations, prizes.
-_SAINT: Final = re.compile(
-    r"(?<!\w)(?:αγι(?:οσ|ο|ον|α|ου|ασ|αν|οι|ων)|οδο(?:σ|ν|υ)?|λεωφορ(?:οσ|ο|ου)|πλατεια[σν]?"
-    r"|ιδρυμα(?:τοσ)?|βραβει(?:ο|α|ου|ων)|επαθλο(?:υ)?|μεγαρο|μουσειο|σταδι(?:ο|ου)|γηπεδ(?:ο|ου)"
-    r"|αεροδρομι(?:ο|ου)|λιμανι|παρκ(?:ο|ου)|αιθουσα[σ]?|αμφιθεατρο|θεατρ(?:ο|ου)|σχολειο"
-    r"|γυμνασιο|λυκειο|νοσοκομειο|βιβλιοθηκη[σ]?|πινακοθηκη[σ]?|ωδειο|κληροδοτημα(?:τοσ)?"
-    r"|στρατοπεδ(?:ο|ου)|πανεπιστημιο|υποτροφι(?:α|εσ)|κολυμβητηριο|κτιριο|κεντρο|πεζοδρομο[συ]?"
-    r"|συνεδριακο|πολυχωρο[συ]?)\s[«“\"‘']?$"
-)
-_TITLE: Final = re.compile(
-    r"(?:(?<!\w)(?:κ\.|κ\.κ\.|κκ\.|κοσ|κα|κασ|κυρι\w+|δρ\.?|dr\.?|\w*δημαρχ\w+"
-    r"|\w*προεδρ\w+|\w*καθηγητ\w+|κοσμητορ\w+|διευθυντ\w+|συντονιστ\w+|συμβουλ\w+"
-    r"|\w*περιφερειαρχ\w+|\w*υπουργ\w+|βουλευτ\w+|γραμματε\w+|προισταμεν\w+))\s$"
-)
-# «ο Δήμαρχος Ξάνθης Δ. Κοντός», «οι κ.κ. Α. Ρήγας, Ι. Βάρδας».
-_TITLE_NEAR: Final = re.compile(
-    r"(?<!\w)(?:\w*δημαρχ\w+|\w*προεδρ\w+|\w*υπουργ\w+|\w*συμβουλ\w+|διευθυντ\w+"
-    r"|\w*περιφερειαρχ\w+|γραμματε\w+)\s(?:[^\s,.;:]+\s){1,3}$"
-)
+_MOST_INITIALS: Final = 2
 _REACH: Final = 60  # characters in which a title with its complement stands
-# Two initials without a blank that stand for something else: «Δ.Δ. Πύλης».
-_ABBREVIATED: Final = re.compile(r"(?:Δ\.[ΔΕΚΣΥ]|Τ\.Κ|Γ\.Γ|Α\.Ε|Ν\.Π|Γ\.Σ|Π\.[ΕΔ])\.")
-_ARTICLE_OR_TITLE: Final = re.compile(
-    r"(?:(?<!\w)(?:ο|του|τον|η|τησ|την|τη|στον|στην|κ\.|κοσ|κα|κασ|κυρι\w+|mr|mrs|ms"
-    r"|mayor|dr)\.?)\s$"
-)
 _OPENING: Final = frozenset('(«“"')
 _BEFORE: Final = 18  # characters in which a title or an article stands
 
 
 def _greek_names(text: str) -> Iterator[PersonName]:
-    for run in _GREEK_RUN.finditer(text):
+    for run in GREEK_RUN.finditer(text):
         parts = [
             (run.start() + part.start(), part.group())
-            for part in _PART.finditer(run.group())
+            for part in PART.finditer(run.group())
             if run.group()[part.start() - 1 : part.start()] not in _OPENING
         ]
         at = 0
@@ -290,21 +228,23 @@ def _parts_of_name(text: str, parts: list[tuple[int, str]]) -> int:
     """Return how many of *parts*, from the first on, make a name; 0 for none."""
     start, first = parts[0]
     before = fold(text[max(0, start - _BEFORE) : start])
-    if _SAINT.search(before):
+    if SAINT.search(before):
         return 0
-    if _ABBREVIATED.match(text, start):
+    if ABBREVIATED.match(text, start):
         return 0
     words = [word for _, word in parts]
-    strictly = first.endswith(".") or fold(first) in _ORDINARY
+    strictly = first.endswith(".") or fold(first) in ORDINARY
     if first.endswith("."):
-        strictly = strictly and not _TITLE.search(before)
+        strictly = strictly and not TITLE.search(before)
         office = fold(text[max(0, start - _REACH) : start])
-        strictly = strictly and not _TITLE_NEAR.search(office)
+        strictly = strictly and not TITLE_NEAR.search(office)
     elif not first_names(first):
         return _PAIR if _is_reversed(text, parts) else 0
     at = 1
     while at < len(words) - 1 and words[at].endswith("."):
         at += 1
+    if at > _MOST_INITIALS and first.endswith("."):
+        return 0  # «Κ.Ε.Δ.Ε. Γιάννης»
     if at + 1 < len(words) and _is_middle_name(words[at], words[at + 1]):
         at += 1
     return at + 1 if _may_be_surname(words[at], strictly=strictly) else 0
@@ -342,7 +282,7 @@ def _may_be_surname(word: str, *, strictly: bool = False) -> bool:
 
 
 def _person(text: str, start: int, end: int) -> PersonName:
-    words = re.sub(_NICKNAME, "", text[start:end])
+    words = re.sub(NICKNAME, "", text[start:end])
     words = _in_order(re.sub(r"\.(?=[^\W\d_])", ". ", words))
     case, gender = _article(text, start)
     readings = nominative(words, case=case, gender=gender)
@@ -413,5 +353,5 @@ def _repeated(text: str, whole: list[PersonName]) -> Iterator[PersonName]:
         particle = PARTICLES_BEFORE.search(text[max(0, start - _BEFORE) : start])
         start -= len(particle.group()) if particle else 0
         before = fold(text[max(0, start - _BEFORE) : start])
-        if _ARTICLE_OR_TITLE.search(before):
+        if ARTICLE_OR_TITLE.search(before):
             yield replace(forms[form], start=start, end=end, confidence=_REPEATED)

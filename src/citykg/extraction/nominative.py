@@ -19,6 +19,10 @@ _SURE: Final = Decimal("1.0")
 _INITIAL_ONLY: Final = Decimal("0.7")
 
 
+_GREEK_ENDINGS: Final = (
+    *"αεηιουωσ.",
+    *"ων ωρ ηλ ηφ αμ αακ ειμ ιμ ιδ ιν".split(),
+)
 _PENULTIMATE: Final = 2
 
 
@@ -99,7 +103,7 @@ def _is_male(surname: str) -> bool:
     folded = fold(surname)
     if folded.endswith("πουλου"):
         return stress(surname) > _PENULTIMATE
-    return folded.endswith(("σ", "ακη", "ιδη", "αδη", "πουλο", "εα"))
+    return folded.endswith(("σ", "ακη", "ιδη", "αδη", "ο", "εα"))
 
 
 def _with_surname(given: FirstName, rest: list[str]) -> Iterator[NameReading]:
@@ -128,7 +132,8 @@ def _with_surname(given: FirstName, rest: list[str]) -> Iterator[NameReading]:
 
 def _is_foreign(first: str) -> bool:
     """Tell whether a first name has no Greek ending: «Μπιλ», «Πιερ»."""
-    return not first.endswith((".", "ς")) and fold(first)[-1] not in "αεηιουω"
+    folded = fold(first)
+    return not folded.endswith(_GREEK_ENDINGS)
 
 
 _GREEK: Final = re.compile(r"[\u0370-\u03ff]")

@@ -82,3 +82,35 @@ def test_the_portfolio_makes_the_post(facts: Facts) -> None:
     )
     posts = {value for _, key, value in found if key == "forPost"}
     assert len(posts) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (
+            "- Η Λαμία πήρε τρία.\n- Ο Βόλος δύο· τα πήρε ο Δήμαρχος Νίκος Παπαδάκης.",
+            ("nikos-papadakis", "mayor", "volos"),
+        ),
+        (
+            "Έχει σχέδιο ο Δήμος Βόλου. Στη Λαμία ο δήμαρχός του, Νίκος Παπαδάκης.",
+            ("nikos-papadakis", "mayor", "volos"),
+        ),
+        (
+            "Για τον Βόλο το βραβείο παρέλαβε ο Αντιδήμαρχος κ. Νίκος Παπαδάκης.",
+            ("nikos-papadakis", "deputy-mayor", "volos"),
+        ),
+        (
+            "Στη Λαμία βρέθηκε ο Δήμαρχος Νίκος Παπαδάκης.",
+            ("nikos-papadakis", "mayor", "chania"),
+        ),
+        (
+            "Ο Δήμος Βόλου, με δήμαρχο τον Νίκο Παπαδάκη, εντάχθηκε.",
+            ("nikos-papadakis", "mayor", "volos"),
+        ),
+    ],
+)
+def test_the_city_is_the_one_spoken_of(
+    facts: Facts, text: str, holder: tuple[str, str, str]
+) -> None:
+    """The city of the list item or sentence, not that of a place, else home."""
+    assert holder in _holders(facts(text, publisher="Δήμος Χανίων"))

@@ -5,20 +5,27 @@ from typing import Final
 from spacy.tokens import Span as Tokens
 
 from citykg.extraction.bearers import Bearer, Holding
+from citykg.extraction.flow import BlockKind
 from citykg.extraction.holdings import holdings_of
 from citykg.extraction.lexicon import ROLES
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, Reading
-from citykg.extraction.titles import ARTICLES, JOINTS
+from citykg.extraction.titles import ARTICLES, JOINTS, Title
 from citykg.namespaces.vocabulary import CKG
 
 _ROLES: Final = frozenset(role.means for role in ROLES)
 THE_CITY: Final = frozenset(
-    "πολησ πολη τησ του μασ city its their town δημου host municipality our".split()
+    "πολησ πολη τησ του μασ city its their town δημου host νησιου "
+    "island municipality our".split()
 )
 _OF: Final = ARTICLES | {"of"}
-_LED: Final = frozenset(", με with μασ ( its a new".split())
 _NEARER: Final = frozenset("τησ του its their".split())
+_POINTING: Final = _NEARER | frozenset("πολησ νησιου city island town".split())
+_PLACING: Final = frozenset(
+    "στη στην στο στον στουσ στισ σε με απο προσ in at to from with near "
+    "visited".split()
+)
+_LED: Final = frozenset(", με with μασ ( its a new".split())
 
 
 def city_named(
@@ -89,16 +96,28 @@ def unknown_city(reading: Reading, holding: Holding) -> Entity | None:
 
 
 def understood(reading: Reading, holding: Holding) -> Entity | None:
-    """Return the municipality that a title without a city is understood to be of."""
+    """Return the municipality that a title without a city is understood to be of.
+
+    «Ο δήμαρχός του» is of the city spoken of last; else the one city that the sentence
+    or the list item is about, else home. None if several cities might be meant.
+    """
     title = holding.title
     words = {token.norm_ for token in title.complement}
-    pointing = (
-        words & _NEARER or title.words.doc[title.words.start - 1].norm_ in _NEARER
-    )
-    if pointing and words <= THE_CITY:
-        before = reading.ents(reading.before(title.words), *CITIES)
-        if before:
-            return municipality(reading, reading.entity(before[-1]))
+    led = title.words.doc[title.words.start - 1].norm_ in _NEARER
+    if words <= THE_CITY and (words & _POINTING or led):
+        for city in reversed(_cities_before(reading, title.words, whole_block=True)):
+            return city
+    shared = _of_title_before(reading, title)
+    if shared is not None:
+        return shared
+    cities = set(_cities_before(reading, title.words, whole_block=False))
+    if not cities or reading.home in cities:
+        return reading.home
+    return cities.pop() if len(cities) == 1 else None
+
+
+def _of_title_before(reading: Reading, title: Title) -> Entity | None:
+    """Return the city of the office named before: its deputy is of the same one."""
     earlier = [
         one.title
         for one in holdings_of(reading)
@@ -110,7 +129,44 @@ def understood(reading: Reading, holding: Holding) -> Entity | None:
     for other in reversed(earlier):
         for city in reading.entities(other.complement, *CITIES):
             return municipality(reading, city)
-    return reading.home
+    return None
+
+
+def _cities_before(
+    reading: Reading, words: Tokens, *, whole_block: bool
+) -> list[Entity]:
+    """Return the municipalities that what precedes *words* is about, in order.
+
+    Cities where something happens («στην Αθήνα») and cities of other officials are
+    left out.
+    """
+    start = words.sent.start
+    block = next(
+        (
+            one
+            for one in reading.flow.blocks
+            if one.start <= words.start_char < one.end
+            and (whole_block or one.kind is BlockKind.ITEM)
+        ),
+        None,
+    )
+    if block is not None:
+        start = min(start, reading.block_tokens(block).start)
+    before = reading.doc[start : words.start]
+    others = [one.title.words for one in holdings_of(reading)]
+    found = []
+    for ent in reading.ents(before, *CITIES):
+        taken = any(one.start <= ent.start < one.end for one in others)
+        city = municipality(reading, reading.entity(ent))
+        if city is not None and not taken and not _is_place_of(ent):
+            found.append(city)
+    return found
+
+
+def _is_place_of(ent: Tokens) -> bool:
+    """Tell whether a preposition makes a city the place or the source of something."""
+    near = ent.doc[max(ent.sent.start, ent.start - 2) : ent.start]
+    return any(token.norm_ in _PLACING for token in near)
 
 
 def _heading_city(reading: Reading, words: Tokens) -> Tokens | None:
