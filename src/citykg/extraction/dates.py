@@ -1,5 +1,6 @@
 """Dates as texts write them, as precise as they write them."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -26,6 +27,7 @@ __all__ = [
     "resolve",
 ]
 
+_FOUR_DIGITS: Final = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])(?![.,]\d)")
 _SURE: Final = Decimal("1.0")
 # A year left out, found by weekday among the years that the text names, or by the
 # day of publication; the gold facts use the first value for this inference.
@@ -73,12 +75,14 @@ class DateContext:
         dated: Those of them that it names with a month; they are believed first.
         published: Day of publication, if known.
         named: Year of the date named before, if any.
+        printed: Numbers of four digits that may be years; a weekday tells.
     """
 
     years: frozenset[int] = frozenset()
     dated: frozenset[int] = frozenset()
     published: date | None = None
     named: int | None = None
+    printed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ def find_dates(
         years=frozenset(one.year for one in partials if one.year),
         dated=frozenset(one.year for one in partials if one.year and one.month),
         published=published,
+        printed=frozenset(int(year) for year in _FOUR_DIGITS.findall(text)),
     )
     mentions = []
     for one in found:
@@ -229,7 +234,10 @@ def _inferred_day(partial: PartialDate, context: DateContext) -> DateValue | Non
         sure = _BY_PUBLICATION
     else:
         days = _fitting_days(partial, context.dated)
-        best = max(days or _fitting_days(partial, context.years), default=None)
+        days = days or _fitting_days(partial, context.years)
+        if not days and (partial.weekday is not None or len(context.printed) == 1):
+            days = _fitting_days(partial, context.printed)
+        best = max(days, default=None)
         sure = _BY_NAMED_YEAR
     if best is None:
         return None

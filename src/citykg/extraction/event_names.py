@@ -17,7 +17,7 @@ from citykg.extraction.headed import Headed, echoes, headed_names, in_capitals
 from citykg.extraction.model import Entity
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import DATE, NAME, TITLE, Reading
-from citykg.namespaces.greek import transliterate
+from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
@@ -27,8 +27,9 @@ _SYNODS: Final = {
 OCCASIONS: Final[Mapping[str, Noun]] = MappingProxyType(
     dict(
         noun_table(
-            "συνέδριο συνδιάσκεψη διάσκεψη τηλεδιάσκεψη συνάντηση συνέλευση τελετή "
-            "εκδήλωση ημερίδα διημερίδα τριημερίδα εσπερίδα φόρουμ φεστιβάλ συμπόσιο "
+            "συνέδριο συνδιάσκεψη διάσκεψη τηλεδιάσκεψη συνάντηση σύσκεψη συνέλευση "
+            "τελετή εκδήλωση ημερίδα διημερίδα τριημερίδα εσπερίδα φόρουμ φεστιβάλ "
+            "συμπόσιο "
             "σεμινάριο γκαλά διαγωνισμός βράβευση απονομή έναρξη επίσκεψη",
             "conference congress summit forum workshop ceremony gala meeting assembly "
             "seminar webinar hackathon festival fair symposium convention roadshow "
@@ -61,6 +62,12 @@ _TITLED_WITH: Final = frozenset("τιτλο θεμα ονομα entitled titled 
 _UNTITLED: Final = frozenset("τελετή ceremony gala γκαλά συνέλευση assembly".split())
 _BODIES: Final = ("CityNetwork", "Organization", "Initiative", "KnowledgeInstitution")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ONE_WORD: Final = re.compile(r"[A-Z][A-Za-z]{2,}(?:WEEK|Week|FEST|Fest|EXPO|Expo)")
+_OF: Final = frozenset("του τησ των".split())
+_GENITIVE: Final = ("ων", "ου", "ησ", "ασ", "εωσ", "ουσ", "ματοσ")
+_LONGEST: Final = 14  # tokens of a complement
+_FEWEST_LETTERS: Final = 4
+_FAR: Final = 5  # tokens in brackets
 _FORUM: Final = frozenset({"φόρουμ", "forum"})
 _GENERAL: Final = frozenset("γενικη γενικησ τακτικη ετησια general annual".split())
 _ABOUT: Final = frozenset("of on for in and – - :".split())
@@ -85,22 +92,68 @@ def discover_events(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     Args:
         reading: A document whose known names are settled.
     """
-    names: list[tuple[str, Entity]] = []
-    for found in headed_names(reading, _NAMING):
-        words = _extended(found.words)
-        if _names_event(found, words):
-            before = words.doc[words.start : found.words.start].text_with_ws
-            name = capitalised(before + found.name)
-            acronym = found.acronym.text if found.acronym is not None else ""
-            names.append((name, event_named(reading, name, acronym=acronym)))
-            yield words, names[-1][1]
-            if acronym:
-                names.append((acronym, names[-1][1]))
-    for title in _titles(reading):
-        names.append((title.text, event_named(reading, capitalised(title.text))))
-        yield title, names[-1][1]
+    found: list[tuple[Tokens, str, str]] = []
+    for headed in headed_names(reading, _NAMING):
+        words = _extended(headed.words)
+        if _names_event(headed, words):
+            before = words.doc[words.start : headed.words.start].text_with_ws
+            rest = _rest(headed, words)
+            acronym = headed.acronym.text if headed.acronym is not None else ""
+            found.append((words, capitalised(before + headed.name + rest), acronym))
+    found += [(title, capitalised(title.text), "") for title in _titles(reading)]
+    found += [(words, words.text, "") for words in _single_words(reading)]
+    yield from _with_echoes(reading, found)
+
+
+def _with_echoes(
+    reading: Reading, found: list[tuple[Tokens, str, str]]
+) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield names with their events; a short name is that of the longer one."""
+    full = {
+        name: _longest(name, [other for _, other, _ in found]) for _, name, _ in found
+    }
+    made: dict[str, Entity] = {}
+    for words, name, acronym in found:
+        longest = full[name]
+        if longest not in made:
+            made[longest] = event_named(reading, longest, acronym=acronym)
+        yield words, made[longest]
+    names = [(name, made[full[name]]) for _, name, _ in found]
+    names += [(acronym, made[full[name]]) for _, name, acronym in found if acronym]
     if names:
         yield from echoes(reading, names)
+
+
+def _longest(name: str, names: list[str]) -> str:
+    """Return the longer of *names* that *name* is a part of, or itself."""
+    mine = fold(name).split()
+    for other in sorted(names, key=len, reverse=True):
+        theirs = fold(other).split()
+        starts = range(len(theirs) - len(mine) + 1)
+        if len(mine) > 1 and any(theirs[at : at + len(mine)] == mine for at in starts):
+            return other
+    return name
+
+
+def _rest(found: Headed, words: Tokens) -> str:
+    """Return what depends on a Greek noun behind its name: « του Δικτύου «Χ»»."""
+    if found.titled or found.noun_words.text.isascii():
+        return ""
+    end = complement_end(found.noun_words)
+    text = words.doc[words.end : end].text if end > words.end else ""
+    return f" {' '.join(text.split())}" if text else ""
+
+
+def _single_words(reading: Reading) -> Iterator[Tokens]:
+    """Yield “EUROPEANMOBILITYWEEK 2020”, “TechFest”: one word tells the kind."""
+    doc = reading.doc
+    for token in doc:
+        if token.ent_type_ in {"", NAME} and _ONE_WORD.fullmatch(token.text):
+            end = token.i + 1
+            if end < len(doc) and _YEAR.fullmatch(doc[end].text):
+                end += 1
+            if not (end < len(doc) and doc[end].norm_.startswith("award")):
+                yield doc[token.i : end]
 
 
 def event_named(
@@ -228,3 +281,49 @@ def _is_aside(before: Tokens) -> bool:
 def is_occasion(token: Token) -> bool:
     """Tell whether *token* is a noun of events that is not part of a name."""
     return token.norm_ in OCCASIONS and token.ent_type_ in {"", NAME}
+
+
+def complement_end(token: Token) -> int:
+    """Return where the genitives that depend on a Greek noun of events end.
+
+    «απονομής των Best City Awards 2018», «του Δικτύου Πράσινων Πόλεων».
+    """
+    doc, end = token.doc, token.i + 1
+    opened = False
+    begin = _after_brackets(token)
+    for one in doc[begin : min(token.sent.end, begin + _LONGEST)]:
+        if one.norm_ in _OF:
+            opened = True
+            continue
+        if one.text in '«"“”»':
+            opened = opened or one.text == "«"
+            end = one.i + 1 if one.text in '»”"' and end > token.i + 1 else end
+            continue
+        name = bool(one.ent_type_) and one.ent_type_ not in {
+            "Date",
+            "Quantity",
+            "Event",
+        }
+        capital = one.text[0].isupper() or (opened and one.ent_iob_ == "I")
+        genitive = one.norm_.endswith(_GENITIVE) and len(one) >= _FEWEST_LETTERS
+        year = (
+            end > token.i + 1
+            and one.text.isdigit()
+            and doc[one.i - 1].text[0].isupper()
+        )
+        if not (genitive or (opened and (name or capital)) or year):
+            break
+        if one.ent_type_ == "Person":
+            break
+        end = one.i + 1
+    return end
+
+
+def _after_brackets(token: Token) -> int:
+    """Return where the text goes on after «ημερίδα (Info Day)»."""
+    doc, after = token.doc, token.i + 1
+    if after < token.sent.end and doc[after].text == "(":
+        for one in doc[after : min(token.sent.end, after + _FAR)]:
+            if one.text == ")":
+                return one.i + 1
+    return after

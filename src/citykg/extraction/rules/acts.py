@@ -37,6 +37,8 @@ _GREEK: Final = (
         r"μετεχ(?:ει|ουν|ουμε)",
         r"(?:ελαβ|λαμβαν|πηρ|παιρν|παρει|λαβει)\w* μεροσ",
         r"συμμετασχει\b",
+        r"παιρνοντασ μεροσ",
+        r"συμμετεχοντασ\b",
     ),
     (
         Act.JOIN,
@@ -50,14 +52,16 @@ _GREEK: Final = (
         r"(?:παρακολουθησ(?:ε|αν)|παροντεσ|παρων|παρουσα|παρον|παρουσεσ)\b",
         r"τιμησ(?:ε|αν) με",
         r"επικεφαλησ (?:τησ|ηταν)",
+        r"βρεθηκ(?:ε|αν)\b",
     ),
     (
         Act.SPEAK,
-        r"(?:μιλησ(?:ε|αν)|χαιρετισ(?:ε|αν)|συντονισ(?:ε|αν))\b",
+        r"(?:μιλησ(?:ε|αν)|συντονισ(?:ε|αν))\b",
+        r"χαιρετισ(?:ε|αν) (?:την?|το|τισ) (?:εκδηλ|συν|ημερ|τελετ|φορ|εργασι)",
         r"(?:εισηγηθηκ|προλογισ|καλωσορισ|υποδεχ[θτ]ηκ|προ[εη]δρευσ|συντονιστ)",
         r"τοποθετηθηκ(?:ε|αν)",
         r"(?:ομιλητ|εισηγητ)(?:ησ|ρια|εσ|ριεσ)\b",
-        r"(?:χαιρετισμ(?:ο|ουσ)|ομιλια|ομιλιεσ|εισηγησ(?:η|εισ))\b",
+        r"(?:χαιρετισμ(?:ο|ουσ)|ομιλια|ομιλιεσ)\b",
         r"κηρυξ(?:ε|αν)",
         r"λογο ελαβ",
     ),
@@ -96,8 +100,10 @@ _ENGLISH: Final = (
     ),
     (
         Act.SPEAK,
-        r"(?:spoke|speaks|speakers?|addressed|chaired|moderated|opened|closed)\b",
-        r"(?:welcomed|keynote|panell?ists?)\b",
+        r"spoke (?!of|from|about)",
+        r"(?:speaks|speakers?|addressed|chaired|moderated|opened|closed)\b",
+        r"(?:keynote|panell?ists?)\b",
+        r"welcomed (?:the )?(?:participants|guests|delegates|attendees|visitors)",
         r"introduced by\b",
         r"guest (?:of|at|speaker)\b",
     ),
@@ -193,7 +199,7 @@ def _act_of(token: Token, language: Language) -> Act | None:
     table = _GREEK if language is Language.GREEK else _ENGLISH
     if not _may_say(token.norm_, language):
         return None
-    words = token.doc[token.i : min(token.sent.end, token.i + 3)]
+    words = token.doc[token.i : min(token.sent.end, token.i + 4)]
     text = " ".join(one.norm_ for one in words)
     for act, *forms in table:
         if any(re.match(one, text) for one in forms):

@@ -10,7 +10,7 @@ from typing import Final
 from rdflib import URIRef
 from spacy.tokens import Span as Tokens
 
-from citykg.extraction.findings import Findings, situation
+from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import sentences
 from citykg.extraction.reading import Reading
@@ -20,12 +20,16 @@ from citykg.extraction.rules.occasions import Occasion, find_occasions, mention
 from citykg.extraction.rules.participants import (
     cities_of,
     city_subjects,
+    fronted_cities,
     people,
     represented,
 )
 from citykg.extraction.rules.targets import Target, targets
 from citykg.namespaces.vocabulary import CKG, CODE
 
+_FRONTING: Final = frozenset("στο στη στην at in".split())
+_RELATIVE: Final = frozenset("οποιοσ οποια οποιοι οποιο που who which".split())
+_NOT_SO: Final = frozenset("δεν θα not will would".split())
 _OF_CITIES: Final = frozenset(
     {Act.TAKE_PART, Act.JOIN, Act.ATTEND, Act.OWN, Act.BY_NOUN}
 )
@@ -40,6 +44,7 @@ def state_attendance(reading: Reading, findings: Findings) -> None:
                 continue
             for target in targets(reading, trigger, occasions):
                 _state_all(reading, findings, trigger, target)
+    _state_fronted(reading, findings, occasions)
     for lead, items in reading.lists():
         _state_list(reading, findings, lead, [tokens for _, tokens in items], occasions)
 
@@ -52,13 +57,41 @@ def _state_all(
     if trigger.act is Act.REPRESENT:
         for city in represented(reading, trigger):
             _state_city(reading, findings, city, target, trigger)
-    if trigger.act in _OF_CITIES:
+    if trigger.act in _OF_CITIES or _takes_prize_there(trigger, target):
         for subject in city_subjects(reading, trigger):
             city = Attendee(subject.municipality, subject.words)
             _state_city(reading, findings, city, target, trigger)
     for person in people(reading, findings, trigger):
-        if not (initiative and person.words.label_ != "Person"):
+        body = person.words.label_ != "Person"
+        if not (body and (initiative or trigger.act not in _OF_CITIES)):
             _state(reading, findings, person, target, trigger)
+
+
+def _takes_prize_there(trigger: Trigger, target: Target) -> bool:
+    """Tell whether cities «παρέλαβαν … σε τελετή», in one clause."""
+    at = target.words.start
+    inside = trigger.clause.start <= at < trigger.clause.end
+    return inside and trigger.words[0].norm_.startswith(("παρελαβ", "accepted"))
+
+
+def _state_fronted(
+    reading: Reading, findings: Findings, occasions: list[Occasion]
+) -> None:
+    """State «Στην Εβδομάδα Κινητικότητας 2021 ο Δήμος διακρίθηκε», whatever it did."""
+    for occasion in occasions:
+        words = occasion.words
+        before = [one.norm_ for one in reading.doc[words.sent.start : words.start]]
+        named = words[0].ent_type_ == "Event"
+        if not named or len(before) != 1 or before[0] not in _FRONTING:
+            continue
+        verb = reading.doc[words.end : words.end + 1]
+        trigger = Trigger(Act.TAKE_PART, verb, words.sent)
+        target = Target(occasion.event, words, implied("0.7"), occasion)
+        if any(one.norm_ in _NOT_SO for one in words.sent) or is_unreal(trigger):
+            continue
+        for subject in fronted_cities(reading, reading.after(words)):
+            city = Attendee(subject.municipality, subject.words)
+            _state_city(reading, findings, city, target, trigger)
 
 
 def _state_list(
@@ -81,8 +114,16 @@ def _state_list(
             for subject in cities_of(reading, item):
                 city = Attendee(subject.municipality, subject.words)
                 _state_city(reading, findings, city, target, trigger)
-            for person in people_in(reading, item):
+            for person in people_in(reading, _without_relative(item)):
                 _state(reading, findings, person, target, trigger, words=person.words)
+
+
+def _without_relative(item: Tokens) -> Tokens:
+    """Return an item of a list up to «ο οποίος …», which speaks of others."""
+    for one in item:
+        if one.norm_ in _RELATIVE:
+            return item.doc[item.start : one.i]
+    return item
 
 
 def _state_city(

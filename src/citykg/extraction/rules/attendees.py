@@ -73,10 +73,18 @@ def greek_subjects(
         if entity is None:
             continue
         upright = _is_nominative(words, entity, tokens, before)
+        if words.label_ != "Person":
+            upright = _has_article(words)
         before[words.end] = upright
         if upright:
             yield Attendee(entity, words)
     yield from _holders(reading, findings, tokens)
+
+
+def _has_article(words: Tokens) -> bool:
+    """Tell whether «ο», «η» or «οι» stands right before the name of a body."""
+    before = words.doc[words.start - 1] if words.start > words.sent.start else words[0]
+    return before.norm_ in _NOMINATIVE or words[0].norm_ in _NOMINATIVE
 
 
 def _is_nominative(

@@ -13,7 +13,12 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from citykg.extraction.agreement import Noun, agreeing
-from citykg.extraction.event_names import OCCASIONS, event_named, is_occasion
+from citykg.extraction.event_names import (
+    OCCASIONS,
+    complement_end,
+    event_named,
+    is_occasion,
+)
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.phrases import capitalised
@@ -25,8 +30,6 @@ _GREEK_ARTICLES: Final = frozenset(
 _POINTING: Final = _GREEK_ARTICLES | frozenset(
     "the this that αυτο αυτη αυτησ ιδια".split()
 )
-_OF: Final = frozenset("του τησ των".split())
-_GENITIVE: Final = ("ων", "ου", "ησ", "ασ", "εωσ", "ουσ", "ματοσ")
 _INDEFINITE: Final = frozenset("a an another μια ενα μιασ ενοσ".split())
 _DETERMINERS: Final = frozenset("the a an its this their our his her that".split())
 _NO_MODIFIER: Final = frozenset(
@@ -38,20 +41,23 @@ _FAMILIES: Final = tuple(
     for words in (
         "συνέδριο συνδιάσκεψη διάσκεψη φόρουμ σύνοδος συμπόσιο conference congress",
         "φόρουμ σύνοδος συνέδριο summit forum symposium convention expo congress",
-        "συνάντηση συνέλευση meeting assembly gathering",
+        "συνάντηση σύσκεψη συνέλευση meeting assembly gathering",
         "ημερίδα διημερίδα τριημερίδα εσπερίδα workshop seminar σεμινάριο webinar",
         "τελετή γκαλά βράβευση απονομή ceremony gala",
     )
 )
-_GENERIC: Final = frozenset("εκδήλωση διοργάνωση συνάντηση event meeting".split())
+_GENERIC: Final = frozenset("εκδήλωση διοργάνωση event".split())
+_MEETINGS: Final = frozenset({"συνάντηση", "meeting"})
 _WEAK: Final = frozenset({"βράβευση", "απονομή", "έναρξη"})
 _ADJECTIVE: Final = tuple(
     "ικο ικη ικησ ικου ιο ια ιασ ιου εσ ουσ ησ αιο αια αιασ τη το τησ του νη νησ νο "
     "νου ρο ρου".split()
 )
+_AT: Final = frozenset("στο στη στην στον in at".split())
+_WITHIN: Final = frozenset("του τησ των of the".split())
 _FAR: Final = 5  # tokens of modifiers before an English noun
-_LONGEST: Final = 14  # tokens of a complement
 _FEWEST_LETTERS: Final = 4
+_LONGEST: Final = 14  # tokens of a complement
 _VISITS: Final = frozenset({"επίσκεψη", "visit"})
 _OF_STUDY: Final = ("εκπαιδευτικ", "τεχνικ", "μελετ", "study", "site", "technical")
 _TAKES_PLACE: Final = re.compile(r"εγινε|πραγματοποι|διεξ[ηα]|φιλοξεν|οριστει|διοργαν")
@@ -138,11 +144,29 @@ def _tells_kind(token: Token) -> bool:
 def mention(reading: Reading, occasion: Occasion) -> None:
     """Record that *occasion* mentions its event, now that a fact is stated of it."""
     words = occasion.words
-    whole = words.doc[words.start : max(occasion.end, words.end)]
-    for tokens in (words, whole):
+    whole = words.doc[_adjectives_start(words) : max(occasion.end, words.end)]
+    for tokens in (words, whole, _with_venue(whole)):
         made = Mention(reading.span(tokens), occasion.event)
         if made not in reading.mentions:
             reading.mentions.append(made)
+
+
+def _adjectives_start(words: Tokens) -> int:
+    """Return where the small adjectives before a Greek name begin."""
+    return words.start if words[0].text.isascii() else _greek_start(words[0])
+
+
+def _with_venue(words: Tokens) -> Tokens:
+    """Return *words* with «στο Μουσείο της Ακρόπολης» behind them, if it is there."""
+    doc, end = words.doc, words.end
+    if end >= words.sent.end or doc[end].norm_ not in _AT:
+        return words
+    for one in doc[words.end + 1 : min(words.sent.end, words.end + _LONGEST)]:
+        if one.text[0].isupper():
+            end = one.i + 1
+        elif one.norm_ not in _WITHIN:
+            break
+    return doc[words.start : end]
 
 
 def _noun_of(words: Tokens) -> str:
@@ -161,7 +185,7 @@ def _phrase(token: Token) -> _Phrase:
         end = _english_end(token)
     else:
         start = _greek_start(token)
-        end = _greek_end(token)
+        end = complement_end(token)
     before = token.doc[start - 1].norm_ if start > token.sent.start else ""
     alone = start == token.i and end == token.i + 1
     pointing = before in _POINTING or (alone and before not in _INDEFINITE)
@@ -180,52 +204,6 @@ def _greek_start(token: Token) -> int:
             break
         start -= 1
     return start
-
-
-def _greek_end(token: Token) -> int:
-    """Return where the genitives that depend on a Greek noun end.
-
-    «απονομής των Best City Awards 2018», «του Δικτύου Πράσινων Πόλεων».
-    """
-    doc, end = token.doc, token.i + 1
-    opened = False
-    begin = _after_brackets(token)
-    for one in doc[begin : min(token.sent.end, begin + _LONGEST)]:
-        if one.norm_ in _OF:
-            opened = True
-            continue
-        if one.text in '«"“”»':
-            opened = opened or one.text == "«"
-            end = one.i + 1 if one.text in '»”"' and end > token.i + 1 else end
-            continue
-        name = bool(one.ent_type_) and one.ent_type_ not in {
-            "Date",
-            "Quantity",
-            "Event",
-        }
-        capital = one.text[0].isupper() or (opened and one.ent_iob_ == "I")
-        genitive = one.norm_.endswith(_GENITIVE) and len(one) >= _FEWEST_LETTERS
-        year = (
-            end > token.i + 1
-            and one.text.isdigit()
-            and doc[one.i - 1].text[0].isupper()
-        )
-        if not (genitive or (opened and (name or capital)) or year):
-            break
-        if one.ent_type_ == "Person":
-            break
-        end = one.i + 1
-    return end
-
-
-def _after_brackets(token: Token) -> int:
-    """Return where the text goes on after «ημερίδα (Info Day)»."""
-    doc, after = token.doc, token.i + 1
-    if after < token.sent.end and doc[after].text == "(":
-        for one in doc[after : min(token.sent.end, after + _FAR)]:
-            if one.text == ")":
-                return one.i + 1
-    return after
 
 
 def _english_start(token: Token) -> int:
@@ -286,19 +264,42 @@ def _pointed_at(phrase: _Phrase, found: list[Occasion]) -> Entity | None:
         return None
     bare = phrase.end == token.i + 1 and phrase.start == token.i
     for one in reversed(found):
-        if one.noun == noun and (
-            bare or not _is_qualified(one) or _repeats(phrase, one)
-        ):
+        if one.noun == noun and (bare or _is_same(phrase, one)):
             return one.event
     if not bare:
         return None
     akin = (one.event for one in reversed(found) if _akin(noun, one.noun))
-    only = found[-1].event if found and noun in _GENERIC else None
+    last = found[-1] if found else None
+    only = last.event if last is not None and _may_mean(noun, last) else None
     return next(akin, only)
+
+
+def _may_mean(noun: str, occasion: Occasion) -> bool:
+    """Tell whether «η εκδήλωση» is any event, «η συνάντηση» one that is like it."""
+    if noun in _GENERIC:
+        return True
+    return noun in _MEETINGS and occasion.noun not in {"", *_FAMILIES[-1]}
 
 
 def _akin(noun: str, other: str) -> bool:
     return noun == other or any(noun in one and other in one for one in _FAMILIES)
+
+
+def _is_same(phrase: _Phrase, occasion: Occasion) -> bool:
+    """Tell whether an event of the same noun is the same, as it is called."""
+    return (
+        not _is_qualified(occasion)
+        or _repeats(phrase, occasion)
+        or _is_year_only(phrase, occasion)
+    )
+
+
+def _is_year_only(phrase: _Phrase, occasion: Occasion) -> bool:
+    """Tell whether the event was called the same before, with no more than a year."""
+    doc = phrase.token.doc
+    said = [one.norm_ for one in occasion.words if not one.text.isdigit()]
+    mine = [one.norm_ for one in doc[phrase.start : phrase.token.i + 1]]
+    return len(mine) > 1 and mine == said
 
 
 def _repeats(phrase: _Phrase, occasion: Occasion) -> bool:

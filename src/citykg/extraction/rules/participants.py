@@ -57,6 +57,27 @@ def city_subjects(reading: Reading, trigger: Trigger) -> Iterator[Subject]:
         yield from _cities_after(reading, doc[verb.end : clause.end], _NOMINATIVES)
 
 
+def fronted_cities(reading: Reading, tokens: Tokens) -> list[Subject]:
+    """Return the city with which *tokens* begin as a subject: «…, ο Δήμος διακρίθηκε».
+
+    Args:
+        reading: The document as read.
+        tokens: What follows an event at the head of a sentence.
+    """
+    start = tokens.start
+    while start < tokens.end and tokens.doc[start].text in ",»”":
+        start += 1
+    head = [one.norm_ for one in tokens.doc[start : min(tokens.end, start + 2)]]
+    home = reading.home
+    first = next((ent for ent in tokens.ents if ent.start in {start, start + 1}), None)
+    if first is not None and first.label_ in CITIES:
+        upright = head[:1] in (["ο"], ["η"], ["το"], ["τα"], ["οι"], ["the"], ["δημοσ"])
+        found = cities_from(reading, tokens.doc[first.start : tokens.end])
+        return list(found) if upright else []
+    bare = tuple(head) in {("ο", "δημοσ"), ("the", "municipality")}
+    return [Subject(home, tokens.doc[start : start + 2])] if bare and home else []
+
+
 def _owners(reading: Reading, trigger: Trigger) -> Iterator[Subject]:
     """Yield whose «συμμετοχή μας», «συμμετοχή του», “its participation” it is."""
     doc, verb = reading.doc, trigger.words
@@ -108,8 +129,9 @@ def people(
         return
     if reading.language is Language.GREEK:
         head = doc[verb.end].norm_ if verb.end < len(doc) else ""
-        if head == "απο":
-            yield from people_in(reading, after)
+        received = verb[0].norm_.startswith("υποδεχ")
+        if head == "απο" or received:
+            yield from people_in(reading, clause if received else after)
             return
         said = next((one.i for one in clause if _SAYING.match(one.norm_)), clause.end)
         yield from subjects(reading, findings, doc[clause.start : max(verb.end, said)])

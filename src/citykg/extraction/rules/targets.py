@@ -19,6 +19,7 @@ _RELATIVE: Final = frozenset("οποιο οποια οποιουσ οποιεσ 
 _GIVING: Final = re.compile(
     r"παρελαβ|παραλαμβ|παρεδωσ|απενειμ|βραβευσ|επεδωσ|accepted|received|collected|handed"
 )
+_MEETINGS: Final = frozenset({"συνάντηση", "σύσκεψη", "επίσκεψη"})
 _CEREMONIES: Final = frozenset("τελετή γκαλά βράβευση απονομή ceremony gala".split())
 _ACROSS: Final = 6  # tokens before an initiative where «στο» stands
 _IN_INITIATIVES: Final = frozenset({Act.TAKE_PART, Act.JOIN, Act.OWN, Act.BY_NOUN})
@@ -56,18 +57,39 @@ def targets(
             return found
     if trigger.act is Act.JOIN:
         return []
+    event = _event_of(words, near, inside)
+    if event is not None:
+        return [event]
+    return _spoken_of(trigger, occasions) if _may_leave_out(trigger) else []
+
+
+def _event_of(
+    words: Tokens, near: list[Occasion], inside: list[Occasion]
+) -> Target | None:
+    """Return the event in the clause of *words*, or else in their sentence."""
     after = [one for one in near if one.words.start >= words.end]
     before = [one for one in near if one.words.start < words.start]
     for one in (*after, *reversed(before)):
-        return [Target(one.event, one.words, occasion=one)]
-    if inside:
-        one = inside[-1] if inside[-1].words.end <= words.start else inside[0]
-        return [Target(one.event, one.words, implied("0.8"), one)]
-    if trigger.act in {Act.ATTEND, Act.SPEAK, Act.REPRESENT, Act.BE_GIVEN} or (
-        trigger.act is Act.TAKE_PART and _says_not_in_what(trigger)
-    ):
-        return _spoken_of(trigger, occasions)
-    return []
+        return Target(one.event, one.words, occasion=one)
+    if not inside:
+        return None
+    one = inside[-1] if inside[-1].words.end <= words.start else inside[0]
+    return Target(one.event, one.words, implied("0.8"), one)
+
+
+def _may_leave_out(trigger: Trigger) -> bool:
+    """Tell whether a trigger may leave the event to what was said before."""
+    if trigger.act is Act.TAKE_PART:
+        return _says_not_in_what(trigger)
+    said = trigger.act in {Act.ATTEND, Act.SPEAK, Act.REPRESENT, Act.BE_GIVEN}
+    return said and not _is_vague(trigger)
+
+
+def _is_vague(trigger: Trigger) -> bool:
+    """Tell whether «βρέθηκε» does not say that it was there, at the event."""
+    if not trigger.words[0].norm_.startswith("βρεθηκ"):
+        return False
+    return all(one.norm_ != "εκει" for one in trigger.clause)
 
 
 def _is_entered(occasion: Occasion) -> bool:
@@ -156,19 +178,35 @@ def _spoken_of(trigger: Trigger, occasions: list[Occasion]) -> list[Target]:
     words = trigger.words
     events = {one.event for one in occasions}
     before = [one for one in occasions if one.end <= words.start]
-    if not before and len(events) != 1:
+    if not occasions or (not before and len(events) != 1):
         return []
-    last = before[-1] if before else occasions[0]
-    between = words.doc[last.end : words.start]
-    sentences = sum(1 for one in between if one.is_sent_start)
-    if len(events) > 1 and sentences > _LEAD:
+    last = (
+        _meeting_after(trigger, occasions) or (before or occasions)[-1 if before else 0]
+    )
+    first, end = sorted((last.end, words.start))
+    sentences = sum(1 for one in words.doc[first:end] if one.is_sent_start)
+    if sentences > _LEAD and (len(events) > 1 or not before):
         return []
     sure = "0.7" if before else "0.6"
     if trigger.act is Act.BE_GIVEN:
-        if sentences > _LEAD or not _is_given(trigger, last):
+        if (sentences > _LEAD and len(events) > 1) or not _is_given(trigger, last):
             return []
         sure = "0.6"
     return [Target(last.event, last.words, implied(sure), last)]
+
+
+def _meeting_after(trigger: Trigger, occasions: list[Occasion]) -> Occasion | None:
+    """Return the meeting that is spoken of after «υποδέχθηκε», or None."""
+    words = trigger.words
+    if not words[0].norm_.startswith(("υποδεχ", "καλωσορ")):
+        return None
+    after = (one for one in occasions if one.words.start >= words.end)
+    found = next(after, None)
+    if found is None or found.noun not in _MEETINGS:
+        return None
+    between = words.doc[words.end : found.words.start]
+    near = sum(1 for one in between if one.is_sent_start) <= _LEAD
+    return found if near else None
 
 
 def _is_given(trigger: Trigger, occasion: Occasion) -> bool:
