@@ -22,6 +22,7 @@ from citykg.extraction.rules.bodies import state_bodies
 from citykg.extraction.rules.brands import state_brands
 from citykg.extraction.rules.ecosystems import state_ecosystems
 from citykg.extraction.rules.events import state_events
+from citykg.extraction.rules.figures import state_figures
 from citykg.extraction.rules.goals import state_goals
 from citykg.extraction.rules.governance import state_governance
 from citykg.extraction.rules.home import state_attestations, state_home
@@ -78,6 +79,7 @@ RULES: Final[tuple[Rule, ...]] = (
     state_recognitions,
     state_assets,
     state_observations,
+    state_figures,
     state_ecosystems,
     state_bodies,
     state_partners,

@@ -307,6 +307,7 @@ class _Flattener:
             # What is counted reads as a noun: «73847 κάτοικοι», not «πληθυσμός».
             noun = self._in_language(indicator, SKOS.altLabel)
             thing = noun or self._name(indicator)
+            number, unit = (f"{number}%", "") if unit == "%" else (number, unit)
             name = Literal(" ".join(part for part in (number, unit, thing) if part))
             yield self._fact("indicator", self._owner(entity), name, shown)
 

@@ -17,6 +17,7 @@ from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import DATE, QUANTITY, Reading
 from citykg.extraction.rules.assets import Asset, find_assets
 from citykg.extraction.rules.clauses import clause_of, dates_near
+from citykg.extraction.rules.figure_scope import is_aim
 from citykg.extraction.rules.owners import owner_of
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.scope import is_unreal
@@ -87,7 +88,7 @@ def state_observations(reading: Reading, findings: Findings) -> None:
     changes = {match["value"].start: match for match in _CHANGE.find(reading.doc)}
     for words in reading.ents(reading.doc, QUANTITY):
         quantity = reading.quantity(words)
-        if quantity is None or is_unreal(_around(words)):
+        if quantity is None or is_unreal(_around(words)) or is_aim(words):
             continue
         change = changes.get(words.start)
         if change is not None and quantity.unit == PERCENT:
@@ -136,14 +137,14 @@ def _state_level(
     date_words, dates = dates_near(reading, words)
     date = next(iter(dates), None)
     year = date.lexical if date else ""
-    node = _node(indicator, entity, year=year, written=quantity.as_written)
+    node = observation_node(indicator, entity, year=year, written=quantity.as_written)
     told = between(words, noun)
     evidence = bearing if len(bearing) <= _CLAUSE else told
-    _state_figure(findings, node, evidence, quantity=quantity, number=words)
+    state_figure(findings, node, evidence, quantity=quantity, number=words)
     findings.state(node, CKG.indicator, indicator, told)
     findings.state(node, CKG.observedEntity, entity, evidence, grounds=sure)
     findings.state(node, CKG.measure, CODE["measure-level"], told)
-    _state_time(findings, node, evidence, date=date, date_words=date_words)
+    state_time(findings, node, evidence, date=date, date_words=date_words)
     return _Observed(node, indicator, entity, year, evidence)
 
 
@@ -199,7 +200,9 @@ def _with_preposition(words: Tokens) -> Tokens:
     return words.doc[start : words.end]
 
 
-def _node(indicator: Entity, entity: Entity, *, year: str, written: str) -> Entity:
+def observation_node(
+    indicator: Entity, entity: Entity, *, year: str, written: str
+) -> Entity:
     """Return the node of a level; dated ones meet those of other documents."""
     labels = {}
     for language in ("el", "en"):
@@ -213,7 +216,7 @@ def _node(indicator: Entity, entity: Entity, *, year: str, written: str) -> Enti
     )
 
 
-def _state_figure(
+def state_figure(
     findings: Findings,
     node: Entity,
     evidence: Tokens,
@@ -236,7 +239,7 @@ def _state_figure(
     findings.state(node, CKG.qualifier, quantity.qualifier, number)
 
 
-def _state_time(
+def state_time(
     findings: Findings,
     node: Entity,
     evidence: Tokens,
@@ -283,7 +286,7 @@ def _state_change(
     findings.state(node, CKG.measure, CODE["measure-relative-change"], match.span)
     findings.state(node, CKG.indicator, indicator, words)
     findings.state(node, CKG.observedEntity, entity, words)
-    _state_time(findings, node, match.span, date=date, date_words=date_words)
+    state_time(findings, node, match.span, date=date, date_words=date_words)
     _state_baseline(
         reading, findings, _Observed(node, indicator, entity, year, words), observed
     )

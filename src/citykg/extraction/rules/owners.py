@@ -161,7 +161,9 @@ def _at_home(
     city = reading.home_city
     own = {city, reading.home}
     others = [one for one in reading.entities(clause, *CITIES) if one not in own]
-    if matches and city is not None and not others:
+    # What a project put up is the project's.
+    projects = reading.ents(clause, "Initiative")
+    if matches and city is not None and not others and not projects:
         yield city, between(matches[-1].span, words), implied("0.85")
 
 

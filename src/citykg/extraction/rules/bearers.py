@@ -1,0 +1,175 @@
+"""Who bears a figure: the city, project, network or event that a clause speaks of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from citykg.extraction.model import Entity
+from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.rules.clauses import is_first_person
+from citykg.namespaces.vocabulary import CKG
+
+THINGS: Final = (
+    "Initiative",
+    "CityNetwork",
+    "Event",
+    "Strategy",
+    "Charter",
+    "PolicyInstrument",
+)
+"""Labels of what has a budget, a length or members, cities aside."""
+
+_LABELS: Final = (*CITIES, *THINGS, "Country", "AdministrativeArea", "Organization")
+_OURS: Final = frozenset(
+    "δημοσ δημου δημο πολη πολησ νησι νησιου municipality city town island".split()
+)
+_BEFORE_OURS: Final = frozenset(
+    "ο η το στο του τησ τον τη την στον στη στην the our μασ ολη ολοκληρη this".split()
+)
+_BACK: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(
+        "εργο εργου προγραμμα προγραμματοσ πρωτοβουλια πρωτοβουλιασ δραση δρασησ πραξη "
+        "project programme program initiative scheme challenge platform".split(),
+        ("Initiative",),
+    ),
+    **dict.fromkeys(
+        "δικτυο δικτυου συμφωνο συμφωνου συμμαχια network alliance covenant".split(),
+        ("CityNetwork",),
+    ),
+    **dict.fromkeys(
+        "συνεδριο συνεδριου εκδηλωση εκδηλωσησ συναντηση συναντησησ φεστιβαλ ημεριδα "
+        "ημεριδασ φορουμ συνελευση συνελευσησ conference event meeting forum festival "
+        "congress assembly summit workshop".split(),
+        ("Event",),
+    ),
+    **dict.fromkeys(
+        "σχεδιο σχεδιου στρατηγικη στρατηγικησ plan strategy".split(),
+        ("Strategy", "PolicyInstrument", "Charter"),
+    ),
+}
+_OF: Final = frozenset("του τησ των of".split())
+_OWN: Final = frozenset({"μασ", "our"})
+_ASIDE: Final = frozenset("στην στη στο στον στα in from at απο με with to".split())
+_ARTICLES: Final = frozenset(
+    "το του η τησ τη την ο τον στο στη στην the this its that αυτο αυτη".split()
+)
+_BACK_REACH: Final = 40  # tokens from a name to the noun that takes it up
+UNKNOWN: Final = "Unknown"
+"""Label of a thing that a noun speaks of without a name."""
+_NOBODY: Final = Entity("thing/unknown", CKG.Initiative)
+_SURE_NAME: Final = frozenset({"City", "Municipality"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Something that a figure may be about.
+
+    Args:
+        entity: The thing; a municipality is its city.
+        label: Label of the words that name it.
+        at: Place of its first word.
+        is_of: Whether it is named in the genitive, after “of”, or in passing.
+    """
+
+    entity: Entity
+    label: str
+    at: int
+    is_of: bool = False
+
+    @property
+    def is_city(self) -> bool:
+        """Whether it is a city."""
+        return self.label in _SURE_NAME
+
+
+def bearers_in(reading: Reading, tokens: Tokens) -> list[Bearer]:
+    """Return what *tokens* speak of, in reading order: named, or meant by a noun.
+
+    «Ο Δήμος» and “we” mean the home city, «το έργο» the project named before it.
+
+    Args:
+        reading: The document as read.
+        tokens: Part of a sentence.
+    """
+    if not len(tokens):
+        return []
+    found = [*_named(reading, tokens), *_meant(reading, tokens)]
+    return sorted(found, key=lambda one: one.at)
+
+
+def _named(reading: Reading, tokens: Tokens) -> Iterator[Bearer]:
+    for words in reading.ents(tokens, *_LABELS):
+        entity = reading.entity(words)
+        if entity is not None:
+            before = reading.doc[words.start - 1].norm_ if words.start else ""
+            inside = words.start > tokens.start + 2 and before in _ASIDE
+            of = inside or before in _OF or words[0].norm_ == "δημου"
+            yield Bearer(as_bearer(reading, entity), words.label_, words.start, of)
+
+
+def as_bearer(reading: Reading, entity: Entity) -> Entity:
+    """Return *entity*, or the city that a municipality serves."""
+    if entity.type == CKG.Municipality:
+        return reading.gazetteer.city_of(entity) or entity
+    return entity
+
+
+def _meant(reading: Reading, tokens: Tokens) -> Iterator[Bearer]:
+    for token in tokens:
+        if token.ent_type_:
+            continue
+        home = reading.home_city or reading.home
+        ours = _is_ours(token) and not _may_be_another(reading, token)
+        if home is not None and (ours or is_first_person(token)):
+            yield Bearer(home, "City", token.i)
+        labels = _BACK.get(token.norm_)
+        if labels and _points_back(token):
+            named = last_named(reading, token.i, labels)
+            yield named or Bearer(home or _NOBODY, UNKNOWN, token.i)
+
+
+def _is_ours(token: Token) -> bool:
+    if token.i == token.sent.start:
+        return False
+    doc = token.doc
+    if token.norm_.startswith("συμβουλι"):
+        return doc[token.i - 1].norm_.startswith("δημοτικ")
+    if token.norm_ not in _OURS:
+        return False
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    named = after is not None and after.ent_type_ in {*CITIES, "Place"}
+    return not named and doc[token.i - 1].norm_ in _BEFORE_OURS
+
+
+def _may_be_another(reading: Reading, token: Token) -> bool:
+    """Tell whether a bare «η πόλη» may take up another city that was just named."""
+    doc, sentence = token.doc, token.sent
+    near = [one.norm_ for one in doc[token.i - 1 : token.i + 2]]
+    if token.norm_.startswith(("δημ", "συμβ")) or not _OWN.isdisjoint(near):
+        return False
+    last = doc[max(0, sentence.start - 1)].sent
+    named = reading.entities(doc[last.start : token.i], *CITIES)
+    return any(one not in {reading.home, reading.home_city} for one in named)
+
+
+def _points_back(token: Token) -> bool:
+    doc = token.doc
+    for after in doc[token.i + 1 : min(token.i + 3, len(doc))]:
+        if after.ent_type_ in THINGS:
+            return False
+    before = doc[max(token.sent.start, token.i - 2) : token.i]
+    return any(one.norm_ in _ARTICLES for one in before)
+
+
+def last_named(reading: Reading, at: int, labels: tuple[str, ...]) -> Bearer | None:
+    """Return the last thing with one of *labels* that is named shortly before *at*."""
+    for ent in reversed(reading.doc.ents):
+        if ent.end < at - _BACK_REACH:
+            return None
+        if ent.end <= at and ent.label_ in labels:
+            entity = reading.entity(ent)
+            return None if entity is None else Bearer(entity, ent.label_, at)
+    return None

@@ -1,0 +1,229 @@
+"""Whose a figure is, of all that a clause, a list or a text speaks of."""
+
+import re
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from citykg.extraction.figure_words import DONE, FIGURES, GATHERING, SAYING, TARGET
+from citykg.extraction.findings import Grounds, implied
+from citykg.extraction.reading import Reading
+from citykg.extraction.rules.bearers import THINGS, UNKNOWN, Bearer, bearers_in
+from citykg.extraction.rules.counted import Figure
+from citykg.extraction.rules.figure_scope import clause_around
+
+_SAYING_REACH: Final = 14  # tokens between the verb and its number
+_AFTER: Final = 6  # tokens from what is counted to a verb behind it
+_GIVEN: Final = re.compile(
+    r"απονεμ\w+|απεν\w+|ελαβε|κατεκτησε|επεστρεψε|κερδισε|απεσπασε|τιμηθηκε|βραβευ\w+"
+    r"|διακριθηκε|won|wins|received|receives|awarded"
+)
+_ABSTRACT: Final = ("στόχ", "επιμέρους", "δράσ", "μέτρα", "προτάσ", "action", "goal")
+_TO: Final = frozenset("στον στην στη στο ο η".split())
+_WITH: Final = frozenset({"με", "with"})
+_DEFINITE: Final = frozenset("οι τα τισ τουσ των η το τη the these those".split())
+_ONE_OF: Final = frozenset("μια ενασ ενα μιασ ενοσ".split())
+_MANY_TOWNS: Final = frozenset("πολεισ πολεων δημοι δημων δημουσ cities towns".split())
+_HAVE: Final = frozenset("εχει εχουν ειχε ειχαν εχουμε has have had".split())
+_CARRIED: Final = implied("0.7")
+_AT_HOME: Final = implied("0.6")
+_PRIZES: Final = frozenset({"έπαθλο", "prize"})
+_ITEM_LEAD: Final = 5  # tokens of an item before its number: mark, «περισσότερες από»
+
+
+Borne = tuple[Bearer, Tokens, Grounds]
+"""What bears a figure, the words that tell, and how surely they do."""
+
+
+def bearer_of(reading: Reading, figure: Figure) -> Borne | None:
+    """Return whose a figure is, the words that tell, and how surely."""
+    words, doc = figure.words, reading.doc
+    clause = clause_around(words)
+    if figure.kind == "awards":
+        return _winner(reading, figure, clause)
+    before = bearers_in(reading, doc[clause.start : figure.number.start])
+    behind = _city_behind(reading, words)
+    lone = all(one.is_city for one in before) and figure.kind not in {"money", "time"}
+    if behind is not None and lone:
+        return behind, words, implied("0.9")
+    lead = _lead(reading, words)
+    if not _is_said(figure, clause, lead):
+        return None
+    if not before:
+        return _carried(reading, figure, lead)
+    near = _best([one for one in before if _fits(one, figure)], figure)
+    if near is None or any(_blocks(one, near, figure) for one in before):
+        return None
+    return near, doc[min(near.at, words.start) : words.end], implied("0.85")
+
+
+def _best(fitting: list[Bearer], figure: Figure) -> Bearer | None:
+    """Return the nearest that may be a subject, else the nearest."""
+    if figure.kind in {"money", "time"}:
+        things = [one for one in fitting if not one.is_city]
+        return next(reversed(things or fitting), None)
+    subjects = [one for one in fitting if not one.is_of]
+    return next(reversed(subjects or fitting), None)
+
+
+def _blocks(other: Bearer, near: Bearer, figure: Figure) -> bool:
+    """Tell whether a figure rather is of *other*, which cannot bear it here."""
+    if other.label == UNKNOWN:
+        return near.is_city or other.at > near.at
+    if figure.kind in {"money", "time"} or other.at < near.at:
+        return False
+    if figure.kind == "members" and other.is_city:
+        return False
+    return not _fits(other, figure) and not other.is_of
+
+
+def _winner(reading: Reading, figure: Figure, clause: Tokens) -> Borne | None:
+    """Return the home city where a clause says that so many prizes went to it."""
+    named, home = bearers_in(reading, clause), reading.home_city
+    given = any(_GIVEN.fullmatch(one.norm_) for one in clause)
+    if not given or any(one.label == "Initiative" for one in named):
+        return None
+    for one in named:
+        before = reading.doc[one.at - 1].norm_ if one.at else ""
+        behind = one.at > figure.words.end and before in _TO
+        subject = one.at < figure.words.start and not one.is_of
+        if one.entity == home and (behind or subject):
+            return one, figure.words, implied("0.8")
+    return None
+
+
+def _lead(reading: Reading, words: Tokens) -> Tokens | None:
+    """Return the paragraph that leads in the list in which *words* stand, or None."""
+    for lead, items in reading.lists():
+        if any(item.start <= words.start < item.end for _, item in items):
+            return lead
+    return None
+
+
+def _city_behind(reading: Reading, words: Tokens) -> Bearer | None:
+    """Return the city of «212.000 κάτοικοι στη Χ», right behind what is counted."""
+    doc = reading.doc
+    near = doc[words.end : min(words.sent.end, words.end + 3)]
+    if not len(near) or near[0].norm_ not in _IN:
+        return None
+    found = [one for one in bearers_in(reading, near) if one.is_city]
+    return found[0] if found else None
+
+
+_IN: Final = frozenset("στη στην στο στα στον στισ τησ του των in of at".split())
+
+
+def _is_said(figure: Figure, clause: Tokens, lead: Tokens | None) -> bool:
+    """Tell whether a verb or «με» ties the figure to what bears it."""
+    words, doc = figure.words, figure.words.doc
+    if figure.kind in {"money", "time"}:
+        return True
+    near = doc[max(clause.start, words.start - 4) : words.start]
+    forms = [one.norm_ for one in near]
+    if figure.kind == "members" and forms[-1:] and forms[-1] in _DEFINITE:
+        return "one" in forms or not _ONE_OF.isdisjoint(forms)
+    if not _MANY_TOWNS.isdisjoint(forms):
+        return False
+    if lead is not None or not _WITH.isdisjoint(forms):
+        return True
+    start = max(clause.start, words.start - _SAYING_REACH)
+    end = min(clause.end, words.end + _AFTER)
+    around = (*doc[start : words.start], *doc[words.end : end])
+    said = any(SAYING.fullmatch(one.norm_) and not _is_auxiliary(one) for one in around)
+    return said or (figure.kind in {"share", "size"} and len(near) > 0)
+
+
+def _is_auxiliary(token: Token) -> bool:
+    """Tell whether «έχει» or “has” only helps another verb: «είχε συγκροτηθεί»."""
+    if token.norm_ not in _HAVE or token.i + 1 >= len(token.doc):
+        return False
+    after = token.doc[token.i + 1].norm_
+    return after.endswith(("θει", "σει", "ξει", "ψει", "τει", "been"))
+
+
+def _fits(bearer: Bearer, figure: Figure) -> bool:
+    """Tell whether such a thing may have such a figure."""
+    if figure.place:
+        return bearer.is_city
+    if bearer.label == UNKNOWN:
+        return False
+    if figure.kind == "members":
+        return bearer.label in THINGS
+    if figure.kind == "share":
+        return bearer.is_city or bearer.label == "Initiative"
+    if figure.kind == "time":
+        return bearer.label in {"Initiative", "Event", "Strategy"}
+    return bearer.is_city or bearer.label in THINGS
+
+
+def _carried(reading: Reading, figure: Figure, lead: Tokens | None) -> Borne | None:
+    """Return what the lead of a list, or the words before, speak of alone."""
+    doc, sentence = reading.doc, figure.words.sent
+    if lead is not None:
+        return _led(reading, figure, lead)
+    after = bearers_in(reading, _behind(figure.words))
+    if figure.kind in {"money", "members"} and after:
+        return _sole(after[:1], figure)
+    earlier = bearers_in(reading, doc[sentence.start : figure.number.start])
+    if earlier and figure.kind != "members":
+        return _sole([one for one in earlier if one.is_city], figure)
+    if earlier or sentence.start == 0 or figure.name in _PRIZES:
+        return None
+    return _from_last(reading, figure)
+
+
+def _from_last(reading: Reading, figure: Figure) -> Borne | None:
+    """Return what the last sentence speaks of, for a sentence that names nothing."""
+    sentence = figure.words.sent
+    spoken = bearers_in(reading, reading.doc[sentence.start - 1].sent)
+    if figure.kind == "members" and not any(
+        GATHERING.fullmatch(one.norm_) for one in sentence
+    ):
+        return None
+    if figure.kind in {"money", "time", "members"}:
+        return _sole([one for one in spoken if not one.is_city], figure)
+    return _at_home(reading, figure, spoken)
+
+
+def _at_home(reading: Reading, figure: Figure, spoken: list[Bearer]) -> Borne | None:
+    """Return the home city for what was done there: «τοποθετήθηκαν 300 αισθητήρες»."""
+    home, doc = reading.home_city, reading.doc
+    sentence = figure.words.sent
+    others = [one for one in spoken if one.is_city and one.entity != home]
+    whole = bearers_in(reading, sentence)
+    at = figure.number.start
+    definite = doc[at - 1].norm_ in _DEFINITE
+    if home is None or others or whole or definite:
+        return None
+    if figure.name.startswith(_ABSTRACT):
+        return None
+    near = doc[max(sentence.start, at - _AFTER) : at]
+    behind = _behind(figure.words)
+    if not any(DONE.fullmatch(one.norm_) for one in (*near, *behind)):
+        return None
+    return Bearer(home, "City", figure.words.start), figure.words, _AT_HOME
+
+
+def _behind(words: Tokens) -> Tokens:
+    return words.doc[words.end : min(clause_around(words).end, words.end + _AFTER)]
+
+
+def _led(reading: Reading, figure: Figure, lead: Tokens) -> Borne | None:
+    """Return what the lead of a list speaks of, for items that begin with a number."""
+    words, home = figure.words, reading.home_city
+    before = words.doc[max(words.sent.start, words.start - _ITEM_LEAD) : words.start]
+    begins = before.start == words.sent.start
+    if not begins or any(TARGET.fullmatch(one.norm_) for one in lead):
+        return None
+    if home is not None and any(FIGURES.fullmatch(one.norm_) for one in lead):
+        return Bearer(home, "City", words.start), words, _CARRIED
+    return _sole(
+        [one for one in bearers_in(reading, lead) if _fits(one, figure)], figure
+    )
+
+
+def _sole(spoken: list[Bearer], figure: Figure) -> Borne | None:
+    if len({one.entity for one in spoken}) != 1 or not _fits(spoken[0], figure):
+        return None
+    return spoken[0], figure.words, _CARRIED

@@ -1,0 +1,77 @@
+"""Figures of any kind: «διαθέτει 45 ηλεκτρικά οχήματα», “a budget of €2m”.
+
+What `observations` knows by name comes first.
+"""
+
+from rdflib import Literal
+from spacy.tokens import Span as Tokens
+
+from citykg.documents.model import Language
+from citykg.extraction.findings import Findings, Grounds
+from citykg.extraction.model import Entity
+from citykg.extraction.reading import QUANTITY, Reading
+from citykg.extraction.rules.bearers import Bearer
+from citykg.extraction.rules.counted import Figure, figure_of
+from citykg.extraction.rules.figure_bearers import bearer_of
+from citykg.extraction.rules.figure_scope import is_aim
+from citykg.extraction.rules.observations import (
+    observation_node,
+    state_figure,
+    state_time,
+)
+from citykg.namespaces.greek import transliterate
+from citykg.namespaces.minting import slug
+from citykg.namespaces.vocabulary import CKG, CODE
+
+
+def state_figures(reading: Reading, findings: Findings) -> None:
+    """State the figures that no other rule has stated."""
+    stated = {
+        span.start
+        for fact in findings.having(CKG.valueAsWritten, None)
+        for span in fact.spans
+    }
+    for words in reading.ents(reading.doc, QUANTITY):
+        quantity = reading.quantity(words)
+        if quantity is None or reading.span(words).start in stated:
+            continue
+        figure = figure_of(reading, words, quantity)
+        if figure is None or is_aim(figure.words):
+            continue
+        borne = bearer_of(reading, figure)
+        if borne is not None:
+            _state(findings, figure, words, borne)
+
+
+def _state(
+    findings: Findings,
+    figure: Figure,
+    words: Tokens,
+    borne: tuple[Bearer, Tokens, Grounds],
+) -> None:
+    bearer, evidence, sure = borne
+    reading = findings.reading
+    quantity = reading.quantity(words)
+    if quantity is None:
+        return
+    indicator = _indicator(figure.name, reading.language)
+    written = quantity.as_written
+    node = observation_node(indicator, bearer.entity, year="", written=written)
+    state_figure(findings, node, evidence, quantity=quantity, number=words)
+    findings.state(node, CKG.indicator, indicator, figure.words)
+    findings.state(node, CKG.observedEntity, bearer.entity, evidence, grounds=sure)
+    findings.state(node, CKG.measure, CODE["measure-level"], figure.words)
+    state_time(findings, node, evidence, date=None, date_words=evidence)
+    findings.state(node, CKG.valueAsWritten, Literal(written), evidence, grounds=sure)
+
+
+def _indicator(name: str, language: Language) -> Entity:
+    labels = (
+        (("el", name),)
+        if language is Language.GREEK
+        else (
+            ("el", name),
+            ("en", name),
+        )
+    )
+    return Entity(f"indicator/{slug(transliterate(name))}", CKG.Indicator, labels)
