@@ -65,7 +65,7 @@ def _figures(facts: Facts, text: str) -> set[tuple[str, str, str]]:
         (
             "At least 300 participants attended the Smart Isle Forum in Cork.",
             {
-                ("smart-isle-forum", "300", "participants"),
+                ("smart-isle-forum-test", "300", "participants"),
             },
         ),
     ],
