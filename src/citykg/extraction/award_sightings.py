@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from citykg.extraction.award_words import (
     AFTER_NOUNS,
     ASTRAY,
+    CONTESTS,
     CUES,
     GREEK_HEAD,
     GREEK_NOUNS,
@@ -23,6 +24,7 @@ from citykg.extraction.award_words import (
     OF_BODY,
     PLURAL_HEAD,
     WEAK_CUES,
+    WINNING,
 )
 from citykg.extraction.headed import in_capitals, is_epithet
 from citykg.extraction.inflection import folded_forms
@@ -186,6 +188,8 @@ def _cued(before: list[Token]) -> bool:
         token = before[at]
         if token.norm_ in ASTRAY or token.text in ".,:;·":
             return False
+        if token.norm_ in CONTESTS:
+            return any(one.norm_.startswith(WINNING) for one in token.sent)
         if token.norm_ in CUES:
             weak = token.norm_ in WEAK_CUES
             return not (weak and before[at - 1].norm_ in {"με", "υπο", "under"})

@@ -44,6 +44,24 @@ CUES: Final = frozenset(
 WEAK_CUES: Final = frozenset(
     "τιτλο τιτλοσ θεσμο θεσμοσ θεσμου title titles recognition σημα κορυφαιο".split()
 )
+# Contests, which only the winner's sentence makes a prize of.
+CONTESTS: Final = frozenset(
+    "διαγωνισμοσ διαγωνισμο διαγωνισμου contest competition".split()
+)
+WINNING: Final = (
+    "νικητ",
+    "βραβε",
+    "διακριθ",
+    "απεσπασ",
+    "κερδισ",
+    "αναδει",
+    "θεση",
+    "πρωτ",
+    "winn",
+    "won",
+    "award",
+    "prize",
+)
 # Words between a cue and quotation marks that give the title to something else.
 ASTRAY: Final = frozenset(
     "κατηγορια κατηγοριασ κατηγοριεσ ενοτητα ενοτητασ θεμα θεματικη τομεα για εργο "
@@ -95,6 +113,12 @@ SPECIAL_NOUNS_EN: Final = frozenset("mention prize award commendation".split())
 MEDAL_NOUNS: Final = frozenset(
     "βραβειο βραβειου βραβεια μεταλλιο μεταλλιου μεταλλια award awards prize prizes "
     "medal medals".split()
+)
+GRADED: Final = re.compile(
+    r"(?:Special|Honou?rable|Ειδικ|Τιμητικ|First|Second|Third|Πρώτο|Δεύτερο|Τρίτο|"
+    r"Χρυσό|Ασημένιο|Χάλκινο|Πλατινένιο|Gold|Silver|Bronze|Platinum|\d)"
+    r".*(?:βραβείο|μετάλλιο|μνεία|διάκριση|πλακέτα|έπαινος|[Pp]rize|[Aa]ward|[Mm]edal|"
+    r"mention|commendation)|.* (?:place|θέση)\)$"
 )
 # What a text calls a prize that it has named before.
 GENERIC: Final = frozenset(

@@ -29,6 +29,15 @@ from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
+_CLOSERS: Final = frozenset(
+    "στην στη στο στον στα για και η ο in for at and to went with".split()
+)
+_OPENERS: Final = frozenset("το ενα τα won took claimed received struck a".split())
+_GENITIVES: Final = {
+    "Βραβείο": "Βραβείου",
+    "Βραβεία": "Βραβείων",
+    "Διαγωνισμός": "Διαγωνισμού",
+}
 _PLURAL: Final = ("awards", "prizes", "βραβεία", "βραβεια")
 _NOUNS: Final = {"μεταλλιο": "μετάλλιο", "επαινο": "έπαινος", "medal": "medal"}
 
@@ -79,14 +88,28 @@ def _grades(reading: Reading) -> Iterator[tuple[Tokens, str, int | None]]:
             rank = parse_ordinal(before.text, language=reading.language)
             if rank is not None:
                 yield words, _order_name(before, token), rank
+        if token.norm_ in METALS and _stands_alone(token):
+            yield doc[token.i : token.i + 1], _metal_name(token, None), None
         if before.norm_ in SPECIAL:
             name = _special_name(before, token)
             if name:
                 yield words, name, None
 
 
-def _metal_name(metal: Token, noun: Token) -> str:
+def _stands_alone(metal: Token) -> bool:
+    """Tell whether a metal is a prize by itself: «το ασημένιο στην …», “won gold”."""
+    doc = metal.doc
+    following = doc[metal.i + 1] if metal.i + 1 < len(doc) else None
+    before = doc[metal.i - 1].norm_ if metal.i else ""
+    closes = following is None or following.is_punct or following.norm_ in _CLOSERS
+    return closes and (before in _OPENERS or metal.text[0].isupper())
+
+
+def _metal_name(metal: Token, noun: Token | None) -> str:
     kind = METALS[metal.norm_]
+    if noun is None:
+        greek = metal.norm_ != kind
+        return f"{METAL_NAMES[kind]} βραβείο" if greek else f"{capitalised(kind)} award"
     if metal.norm_ == kind:
         return f"{capitalised(kind)} {noun.norm_.removesuffix('s')}"
     medal = noun.norm_.startswith("μεταλ")
@@ -124,7 +147,8 @@ def _contest(contests: list[Named], words: Tokens, *, wide: bool) -> Entity | No
     plural = [one for one in contests if _is_plural(one[1]) and (wide or one in near)]
     pool = [one for one in plural if one in same] or plural or same or near
     before = [one for one in pool if one[0].start < words.start]
-    return next((entity for _, entity in (*reversed(before), *pool)), None)
+    later = [one for one in pool if one in same]
+    return next((entity for _, entity in (*reversed(before), *later)), None)
 
 
 def _is_plural(award: Entity) -> bool:
@@ -139,7 +163,8 @@ def _prize(name: str, contest: Entity | None, rank: int | None) -> Entity:
         label = contest.label("en") or ""
         if not name.isascii():
             link = "των" if _is_plural(contest) else "του"
-            whole = f"{name} {link} {label}"
+            first, _, rest = label.partition(" ")
+            whole = f"{name} {link} {_GENITIVES.get(first, first)} {rest}".strip()
         elif rank is not None:
             whole = f"{label} ({name.split(maxsplit=1)[0].lower()} place)"
         else:

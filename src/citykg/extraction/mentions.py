@@ -135,7 +135,7 @@ class Reader:
         _settle(reading, found)
         found += _people_beside_titles(reading)
         _settle(reading, found)
-        awards = [_named(*one) for one in discover_awards(reading)]
+        awards = list(_awards(reading))
         found = [*awards, *(one for one in found if one.label != "Award")]
         _settle(reading, found)
         for tokens, entity in (
@@ -163,6 +163,12 @@ def _named(tokens: Tokens, entity: Entity) -> _Proposal:
 
 def _is_no_town(one: _Proposal) -> bool:
     return one.label == "City" and is_in_other_name(one.tokens)
+
+
+def _awards(reading: Reading) -> Iterator[_Proposal]:
+    """Propose prizes; a year in a name is no date of its own."""
+    for tokens, entity in discover_awards(reading):
+        yield _Proposal(_Rank.DATE, tokens, label_of(entity), entity)
 
 
 def _initiatives(reading: Reading) -> Iterator[_Proposal]:

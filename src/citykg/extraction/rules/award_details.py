@@ -9,6 +9,7 @@ from rdflib import ORG, XSD
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from citykg.documents.model import Language
 from citykg.extraction.award_names import year_of
 from citykg.extraction.award_words import GENERIC
 from citykg.extraction.dates import DateValue
@@ -89,6 +90,7 @@ _CEREMONY: Final = (
     "awarded",
     "handed",
 )
+_LEAVING: Final = ("εφυγ", "επεστρεψ", "επιστρεφ", "returned")
 _LIMITS: Final = frozenset("απο εωσ μεχρι since by until from before".split())
 _BESIDE: Final = 3  # tokens between words that belong together
 _LAST: Final = 8  # words of a category without quotation marks
@@ -174,7 +176,7 @@ def givers_in(telling: Telling) -> Iterator[Giver]:
 def _of_win(reading: Reading, win: Win) -> Iterator[Giver]:
     """Yield the agent of a win, «βραβεύτηκε από …», or its acting subject."""
     sentence = win.verb.sent
-    for token in sentence:
+    for token in sentence if not win.verb[0].norm_.startswith(_LEAVING) else ():
         agent = token.norm_ in _AGENT or (
             token.norm_ == "from" and token.i > win.verb.start
         )
@@ -224,7 +226,12 @@ def _body_after(reading: Reading, token: Token) -> tuple[Entity | None, Tokens |
     ):
         stop += 1
     words = doc[at:stop]
-    acronym = len(words) == 1 and words.text.isupper() and len(words.text) > 1
+    greek = reading.language is Language.GREEK
+    acronym = (
+        len(words) == 1
+        and len(words.text) > _BESIDE - greek
+        and (greek or words.text.isupper())
+    )
     if len(words) > 1 or acronym:
         labels = (("el", words.text), ("en", words.text))
         return Entity(f"org/{slug(words.text)}", ORG.Organization, labels), doc[
@@ -278,11 +285,13 @@ def _inside(reading: Reading, words: Tokens) -> Entity | None:
 def _told_apart(telling: Telling, sentence: Tokens) -> Iterator[Giver]:
     """Yield who gives “the award”: “is given by B”, “B has conferred the award”."""
     reading, doc = telling.reading, sentence.doc
-    if any(one.norm_.startswith(_NO_GIVER) for one in sentence):
-        return
     prize = _spoken_of(telling, sentence)
     verbs = [
-        one for one in sentence if one.norm_.startswith(_CONFERS) and not one.ent_type_
+        one
+        for one in sentence
+        if one.norm_.startswith(_CONFERS)
+        and not one.ent_type_
+        and not one.norm_.startswith(_NO_GIVER)
     ]
     for verb in verbs if prize is not None else ():
         body, words = _agent_of(reading, sentence, verb)
@@ -302,7 +311,8 @@ def _spoken_of(telling: Telling, sentence: Tokens) -> Prize | None:
     for previous, token in pairwise(sentence):
         definite = previous.norm_ in {"το", "τον", "την", "ο", "η", "τα", "the", "this"}
         if token.norm_ in GENERIC and definite and not token.ent_type_:
-            return telling.last_named(sentence.end)
+            several = token.norm_ in {"βραβεια", "awards", "prizes"}
+            return telling.last_named(sentence.end, several=several)
     return None
 
 
@@ -314,20 +324,35 @@ def _agent_of(
     for token in doc[verb.i + 1 : min(sentence.end, verb.i + _NEAR)]:
         if token.norm_ in _AGENT:
             return _body_after(reading, token)
-    passive = verb.norm_.endswith(("εται", "ονται", "θηκε", "θηκαν"))
-    if passive:
+    if verb.norm_.endswith(("εται", "ονται", "θηκε", "θηκαν")):
         return None, None
+    following = doc[verb.i + 1 : verb.i + 2]
+    if len(following) and following[0].norm_ in {"η", "ο", "το", "οι"}:
+        body, words = _body_after(reading, verb)
+        if body is not None:
+            return body, words
     for ent in sentence.ents:
         entity = reading.entity(ent)
-        if ent.label_ not in _GIVERS - {"Initiative"} or entity is None:
-            continue
-        article = doc[ent.start - 1].norm_ if ent.start > sentence.start else "the"
-        first = ent.start == sentence.start
-        before = ent.end <= verb.i and verb.i - ent.end <= _BESIDE
-        behind = 1 <= ent.start - verb.i < _BESIDE
-        if (before or behind) and (first or article in {"η", "ο", "the", "το"}):
+        known = ent.label_ in _GIVERS - {"Initiative"} and entity is not None
+        if known and _acts(ent, verb) and not _is_helper(ent):
             return entity, ent
     return None, None
+
+
+def _acts(ent: Tokens, verb: Token) -> bool:
+    """Tell whether a body beside *verb* is its subject."""
+    before = ent.end <= verb.i and verb.i - ent.end <= _BESIDE
+    behind = 1 <= ent.start - verb.i < _BESIDE
+    if ent.start == ent.sent.start:
+        return before
+    article = ent.doc[ent.start - 1].norm_
+    return (before or behind) and article in {"η", "ο", "the", "το"}
+
+
+def _is_helper(ent: Tokens) -> bool:
+    """Tell whether a body only sponsors or supports: «υπό την αιγίδα της ΚΕΔΕ»."""
+    before = ent.doc[max(ent.sent.start, ent.start - 3) : ent.start]
+    return any(one.norm_.startswith(_NO_GIVER) for one in before)
 
 
 def date_of(telling: Telling, win: Win) -> tuple[DateValue, Tokens, Grounds] | None:
@@ -335,6 +360,8 @@ def date_of(telling: Telling, win: Win) -> tuple[DateValue, Tokens, Grounds] | N
     year = win.year or year_of(win.prize.award)
     if year:
         return DateValue(year, XSD.gYear), win.prize.words, EXPLICIT
+    if win.undated:
+        return None
     reading, sentence = telling.reading, win.verb.sent
     found = _date_in(reading, sentence, win)
     if found is not None:

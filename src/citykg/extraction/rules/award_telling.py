@@ -8,11 +8,12 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from citykg.extraction.award_names import award_named, base_of, year_of
-from citykg.extraction.award_words import GENERIC
+from citykg.extraction.award_words import GENERIC, GRADED, PLURAL_HEAD
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import DATE, QUANTITY, Reading
+from citykg.extraction.rules.award_verbs import Kind, kind_of
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.rules.recipients import Recipient
 from citykg.extraction.scope import is_unreal
@@ -55,9 +56,16 @@ _DEFINITE: Final = frozenset(
     "τελευταιο".split()
 )
 _CONTEST: Final = frozenset("στα στισ στον στη στην στο απο at in from".split())
+_BARE: Final = frozenset("won κερδισε κερδισει νικησε νικησει".split())
+_FEW: Final = 3  # words behind a verb of winning that leaves its object unsaid
+_FRONT: Final = 6  # tokens between a prize and the verb that follows it
 _SEVERAL: Final = frozenset("βραβεια awards prizes διακρισεισ distinctions".split())
 _GAP: Final = 24  # tokens between a verb and the prize that it takes
 _HEAD: Final = 25  # tokens in which the date line of a text stands
+
+
+NAMELESS: Final = award_named("award")
+"""What a prize without a name is, until it is told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,7 @@ class Win:
         verb: The words that say it.
         grounds: How sure that is.
         year: Of an earlier win its own year, else the empty text.
+        undated: Whether it was won in some earlier year that is not told.
     """
 
     prize: Prize
@@ -92,6 +101,7 @@ class Win:
     verb: Tokens
     grounds: Grounds = EXPLICIT
     year: str = ""
+    undated: bool = False
 
     @property
     def words(self) -> Tokens:
@@ -107,11 +117,13 @@ class Telling:
         reading: The document as read.
         prizes: The prizes named, in reading order.
         wins: The wins found, in reading order.
+        honours: Wins of prizes that have no name.
     """
 
     reading: Reading
     prizes: list[Prize]
     wins: list[Win] = field(default_factory=list)
+    honours: list[Win] = field(default_factory=list)
 
     def in_(self, tokens: Tokens) -> list[Prize]:
         """Return the prizes that are named within *tokens*."""
@@ -119,26 +131,53 @@ class Telling:
             one for one in self.prizes if tokens.start <= one.words.start < tokens.end
         ]
 
-    def last_named(self, before: int) -> Prize | None:
-        """Return the prize that was named last before the token at *before*."""
+    def last_named(self, before: int, *, several: bool = False) -> Prize | None:
+        """Return the prize that was named last before the token at *before*.
+
+        Args:
+            before: Index of a token.
+            several: Whether a contest with prizes in the plural is meant, if any is.
+        """
         named = [one for one in self.prizes if one.words.start < before]
-        return named[-1] if named else None
+        contests = [
+            one
+            for one in named
+            if PLURAL_HEAD.search(one.award.label("en") or "")
+            and " των " not in (one.award.label("en") or "")
+        ]
+        return next(reversed((several and contests) or named), None)
 
     def last(self, before: int) -> Prize | None:
         """Return the prize that was won last before the token at *before*, or named."""
-        won = [one.prize for one in self.wins if one.prize.words.start < before]
-        named = [one for one in self.prizes if one.words.start < before]
-        return next(iter((*reversed(won), *reversed(named))), None)
+        won = [
+            one.prize
+            for one in self.wins
+            if one.prize.words.start < before and not _is_graded(one.prize)
+        ]
+        named = [
+            one
+            for one in self.prizes
+            if one.words.start < before
+            and not _is_graded(one)
+            and not is_lost(one.words.sent)
+        ]
+        found = [*named, *won]
+        return max(found, key=lambda one: one.words.start) if found else None
 
     def topic(self, sentence: Tokens) -> list[Recipient]:
         """Return who the text speaks of where a sentence leaves that understood."""
         if self.wins:
             last = self.wins[-1].recipient
-            return [Recipient(last.entity, last.words, implied("0.7"))]
+            return [Recipient(last.entity, sentence[:1], implied("0.7"))]
         home = self.reading.home
         if home is None:
             return []
         return [Recipient(home, sentence[:1], implied("0.6"))]
+
+
+def _is_graded(prize: Prize) -> bool:
+    """Tell whether a prize is called by place or metal: «το βραβείο» is another."""
+    return GRADED.match(prize.award.label("en") or "") is not None
 
 
 def prizes_in(reading: Reading) -> list[Prize]:
@@ -182,6 +221,7 @@ def prizes_after(telling: Telling, trigger: Token, behind: Tokens) -> list[Prize
     found = telling.in_(near)
     if found and is_lost(behind.doc[behind.start : found[0].words.start]):
         return []
+    found = _in_row(found)
     objects = [one for one in found if not is_place(one)]
     if found:
         return found if has_several(near) or not objects else objects
@@ -192,6 +232,17 @@ def prizes_after(telling: Telling, trigger: Token, behind: Tokens) -> list[Prize
         if last is None or generic is None
         else [Prize(last.award, generic, named=False)]
     )
+
+
+def _in_row(prizes: list[Prize]) -> list[Prize]:
+    """Return *prizes* up to one that another name stands before: “… and Lyon as Q”."""
+    kept = prizes[:1]
+    for one in prizes[1:]:
+        gap = one.words.doc[kept[-1].words.end : one.words.start]
+        if any(token.text[0].isupper() and len(token) > 1 for token in gap):
+            break
+        kept.append(one)
+    return kept
 
 
 def has_several(tokens: Tokens) -> bool:
@@ -238,6 +289,7 @@ def of_its_year(telling: Telling, win: Win) -> Win:
     if any(one.norm_ in {"φετοσ", "year"} for one in win.verb.sent[-4:]):
         year = year or _year_of_text(telling.reading)
     award = win.prize.award
+    year = year or _year_beside(telling, win)
     former = any(one.norm_ in _FORMER for one in win.verb.sent)
     if year and year != year_of(award):
         award = of_year(award, year)
@@ -246,7 +298,28 @@ def of_its_year(telling: Telling, win: Win) -> Win:
     else:
         return win
     prize = Prize(award, win.prize.words, named=False)
-    return Win(prize, win.recipient, win.verb, win.grounds, year)
+    return Win(
+        prize, win.recipient, win.verb, win.grounds, year, undated=former and not year
+    )
+
+
+def _year_beside(telling: Telling, win: Win) -> str:
+    """Return the year in a sentence on another than the prize's known winner."""
+    award = win.prize.award
+    known = {one.recipient.entity for one in telling.wins if one.prize.award == award}
+    winners = kind_of(win.verb[0]) is Kind.WINNER
+    before = win.verb.doc[max(win.verb.sent.start, win.verb.start - 2) : win.verb.start]
+    earlier = any(one.norm_ in {"had", "ειχε", "ειχαν", "ειχαμε"} for one in before)
+    known = known if not earlier else known | {award}
+    if win.recipient.entity in known and not winners:
+        return ""
+    if not known and not year_of(award):
+        return ""
+    for words in telling.reading.ents(win.verb.sent, DATE):
+        digits = [one.text for one in words if one.text.isdigit()]
+        if len(digits) == 1 and len(digits[0]) == len("2024"):
+            return digits[0]
+    return ""
 
 
 def _year_of_text(reading: Reading) -> str:
@@ -259,8 +332,8 @@ def _year_of_text(reading: Reading) -> str:
 
 
 def of_year(award: Entity, year: str) -> Entity:
-    """Return the prize of another year than *award*; unchanged if it names no year."""
-    return award_named(f"{base_of(award)} {year}") if year_of(award) else award
+    """Return the prize of another year than *award*."""
+    return award_named(f"{base_of(award)} {year}")
 
 
 def year_after(reading: Reading, words: Tokens) -> str:
@@ -273,3 +346,35 @@ def year_after(reading: Reading, words: Tokens) -> str:
         if digits:
             return digits[0]
     return ""
+
+
+def meant_before(telling: Telling, trigger: Token, ahead: Tokens) -> list[Prize]:
+    """Return the prize of «τον τίτλο είχε κατακτήσει η Χ», or none."""
+    near = ahead[-_FRONT:] if len(ahead) > _FRONT else ahead
+    words = meant(near) if len(near) > 1 else None
+    last = telling.last(trigger.i)
+    if words is None or last is None or words[0].norm_ not in {"τον", "την", "το"}:
+        return []
+    return [Prize(last.award, words, named=False)]
+
+
+def unsaid(telling: Telling, trigger: Token, behind: Tokens) -> list[Prize]:
+    """Return the prize of “Espoo had won in 2018”, where it goes without saying."""
+    words = [one for one in behind if one.is_alpha]
+    bare = trigger.norm_ in _BARE and len(words) <= _FEW
+    dated = any(ent.label_ == DATE for ent in behind.ents)
+    last = telling.last(trigger.i)
+    if not bare or not dated or last is None:
+        return []
+    words_ = trigger.doc[trigger.i : trigger.i + 1]
+    return [Prize(last.award, words_, named=False)]
+
+
+def in_category(telling: Telling, trigger: Token, behind: Tokens) -> list[Prize]:
+    """Return the prize of «κέρδισε στην κατηγορία «…»», named before, or none."""
+    last = telling.last(trigger.i)
+    near = [one.norm_ for one in behind[:4]]
+    if last is None or not any(one.startswith(("κατηγορ", "categor")) for one in near):
+        return []
+    words = trigger.doc[trigger.i : trigger.i + 1]
+    return [Prize(last.award, words, named=False)]

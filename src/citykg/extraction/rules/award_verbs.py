@@ -4,6 +4,7 @@ from enum import Enum
 from functools import cache
 from typing import Final
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 
@@ -68,6 +69,31 @@ _NOMINAL_EN: Final = frozenset(
 _PART: Final = frozenset("μεροσ υποψη χωρα χωραν part place care note account".split())
 BE: Final = frozenset("is was were are been be being got".split())
 RECEIVING: Final = ("παρελαβ", "παραλαβ", "ελαβ", "received", "accepted", "collected")
+
+
+_HONOURING: Final = (
+    "βραβευ",
+    "τιμηθηκ",
+    "διακριθηκ",
+    "επιβραβευ",
+    "honoured",
+    "honored",
+    "recognised",
+    "recognized",
+    "distinguished",
+    "awarded",
+)
+INDEFINITE: Final = frozenset(
+    "βραβειο βραβεια διακριση διακρισεισ επαινο επαινοσ award awards prize prizes "
+    "distinction".split()
+)
+
+
+def honours(token: Token, behind: Tokens) -> bool:
+    """Tell whether *token* says that somebody was honoured, with whatever prize."""
+    if token.norm_.startswith(_HONOURING):
+        return True
+    return any(one.norm_ in INDEFINITE and not one.ent_type_ for one in behind[:6])
 
 
 @cache

@@ -21,7 +21,7 @@ from citykg.extraction.rules.award_details import (
     givers_in,
 )
 from citykg.extraction.rules.award_lists import wins_in_lists
-from citykg.extraction.rules.award_telling import Prize, Telling, Win
+from citykg.extraction.rules.award_telling import NAMELESS, Telling, Win
 from citykg.extraction.rules.phrasing import gapless, language_of, to_text
 from citykg.extraction.rules.placings import Placing, placings_in
 from citykg.extraction.rules.recipients import Recipient, named_at
@@ -116,12 +116,15 @@ def _state_categories(telling: Telling, findings: Findings) -> None:
     for sentence in reading.doc.sents:
         found = list(categories_in(sentence))
         lead = items.get(sentence.start)
-        wins = [one for one in telling.wins if _tells(one, sentence)]
+        wins = [
+            one for one in (*telling.wins, *telling.honours) if _tells(one, sentence)
+        ]
         for topic, words in found:
             value = Literal(to_text(topic), lang=language)
             for win in _honoured(telling, wins, words, lead):
-                node = _place(win.prize.award, win.recipient.entity, win.prize)
-                _state_node(findings, node, win.prize.award, win.recipient)
+                award = None if win.prize.award == NAMELESS else win.prize.award
+                node = _place(award, win.recipient.entity, str(topic))
+                _state_node(findings, node, award, win.recipient)
                 findings.state(node, CKG.category, value, words, grounds=win.grounds)
 
 
@@ -145,10 +148,12 @@ def _honoured(
         return _together(telling, before[-1]) if generic and before else []
     alone = sum(1 for _ in categories_in(words.sent)) == 1
     if alone or len({one.recipient.entity for one in wins}) == 1:
-        nearest = min(wins, key=lambda one: abs(one.verb.start - words.start))
+        ahead = [one for one in wins if one.verb.start < words.start]
+        nearest = min(ahead or wins, key=lambda one: abs(one.verb.start - words.start))
         return [one for one in wins if one.verb.start == nearest.verb.start]
     before = [one for one in wins if one.recipient.words.end <= words.start]
-    return before[-1:]
+    nearest = max((one.recipient.words.end for one in before), default=0)
+    return [one for one in before if one.recipient.words.end == nearest]
 
 
 def _together(telling: Telling, win: Win) -> list[Win]:
@@ -185,14 +190,14 @@ def _is_listed(findings: Findings, placing: Placing) -> bool:
     )
 
 
-def _place(award: Entity | None, recipient: Entity, key: Prize | str) -> Entity:
+def _place(award: Entity | None, recipient: Entity, key: str) -> Entity:
     """Return the node of what one recipient has of a prize."""
     labels = {}
     for language in ("el", "en"):
         whom = recipient.label(language) or recipient.label("el") or ""
-        what = award.label(language) if award is not None else str(key)
+        what = award.label(language) if award is not None else key
         labels[language] = f"{what} – {whom}"
-    parts = [recipient, award if award is not None else str(key)]
+    parts = [recipient, award if award is not None else key]
     return situation("recognition", CKG.Listing, *parts, "place", labels=labels)
 
 

@@ -84,6 +84,8 @@ _SPORTS: Final = (
     "athlete",
 )
 _TO: Final = frozenset("στον στη στην στο στουσ στισ to".split())
+_ARTICLES: Final = frozenset("την τη στην στη στο το in the a".split())
+_BARE_REACH: Final = 6  # tokens between a verb and a place without a noun
 _REACH: Final = 8  # tokens between a verb and the place
 
 
@@ -186,7 +188,11 @@ def _told(
         return
     last: list[Recipient] = []
     for one in ordinals:
-        found = _direct(telling, one) or _by_verb(telling, sentence, one)
+        found = (
+            _direct(telling, one)
+            or _by_verb(telling, sentence, one)
+            or _fronted(telling, sentence, one)
+        )
         if not found and last and _goes_on(one.token):
             found = last
         last = found[:1]
@@ -196,10 +202,10 @@ def _told(
 
 def _goes_on(token: Token) -> bool:
     """Tell whether a place is added to another: «στην 1η θέση … και στην 5η ως …»."""
-    before = [
-        one.norm_ for one in token.doc[max(token.sent.start, token.i - 3) : token.i]
-    ]
-    return bool({"και", "and"} & set(before)) and before[-1:] != ["και"]
+    at = token.i - 1
+    while at > token.sent.start and token.doc[at].norm_ in _ARTICLES:
+        at -= 1
+    return at < token.i - 1 and token.doc[at].norm_ in {"και", "and"}
 
 
 def _noun_of(token: Token) -> Token | None:
@@ -252,26 +258,44 @@ def _direct(telling: Telling, ordinal: _Ordinal) -> list[Recipient]:
 def _by_verb(telling: Telling, sentence: Tokens, ordinal: _Ordinal) -> list[Recipient]:
     """Return the subject of taking the place: “X ranked third”, «στην 3η θέση η Χ»."""
     doc, at = sentence.doc, ordinal.token.i
-    noun = _noun_of(ordinal.token)
-    bare = noun is None
-    verbs = _CAME if bare else (*_CAME, *_TAKES)
-    if bare and ordinal.token.text[0].isdigit() and not _near_verb(doc, at, _CAME):
+    verb = _verb_before(sentence, ordinal)
+    if verb is None or is_hoped(verb) or is_lost(doc[verb.i : at]):
         return []
-    for token in reversed(list(doc[max(sentence.start, at - _REACH) : at])):
-        if token.ent_type_ or not token.norm_.startswith(verbs):
-            continue
-        if bare and at - token.i > 3:  # noqa: PLR2004 - «αναδείχθηκε μάλιστα πρώτος»
-            return []
-        if is_hoped(token) or is_lost(doc[token.i : at]):
-            return []
-        found = recipients.before(telling.reading, doc[sentence.start : token.i])
-        found = found or recipients.after(telling.reading, doc[at + 1 : sentence.end])
-        return [one for one in found if one.words.label_ != "Person"]
+    if _noun_of(ordinal.token) is None:
+        # “Lyon came second and Turin third”
+        beside = [ent for ent in doc[verb.i + 1 : at].ents if ent.label_ in CITIES]
+        found = [recipients.named_at(telling.reading, ent) for ent in beside[-1:]]
+        joined = any(one.norm_ in {"and", "και"} for one in doc[verb.i : at])
+        if found or joined:
+            return [one for one in found if one is not None]
+    who = recipients.before(telling.reading, doc[sentence.start : verb.i])
+    who = who or recipients.after(telling.reading, doc[at + 1 : sentence.end])
+    return [one for one in who if one.words.label_ != "Person"]
+
+
+def _verb_before(sentence: Tokens, ordinal: _Ordinal) -> Token | None:
+    """Return the verb of taking a place before *ordinal*, or None.
+
+    Without a noun such as «θέση» only verbs of coming in some place count.
+    """
+    doc, at = sentence.doc, ordinal.token.i
+    bare = _noun_of(ordinal.token) is None
+    reach = _BARE_REACH if bare else _REACH
+    verbs = _CAME if bare else (*_CAME, *_TAKES)
+    for token in reversed(list(doc[max(sentence.start, at - reach) : at])):
+        if not token.ent_type_ and token.norm_.startswith(verbs):
+            return token
+    return None
+
+
+def _fronted(telling: Telling, sentence: Tokens, ordinal: _Ordinal) -> list[Recipient]:
+    """Return the subject of «δεύτερη κατατάχθηκε η Χ», “third came X”."""
+    doc, at = sentence.doc, ordinal.token.i
+    for token in doc[at + 1 : min(sentence.end, at + 3)]:
+        if token.norm_.startswith(_CAME) and not is_hoped(token):
+            rest = doc[token.i + 1 : sentence.end]
+            return recipients.after(telling.reading, rest)[:1]
     return []
-
-
-def _near_verb(doc: object, at: int, verbs: tuple[str, ...]) -> bool:
-    return any(one.norm_.startswith(verbs) for one in doc[max(0, at - 3) : at])  # type: ignore[index]  # a Doc
 
 
 def _award(telling: Telling, ordinal: _Ordinal, sentence: Tokens) -> Entity | None:

@@ -222,7 +222,7 @@ def after(reading: Reading, region: Tokens) -> list[Recipient]:
         if ent.start - region.start > _AFTER:
             break
         gap = [one.norm_ for one in doc[region.start : ent.start]]
-        if any(one in _OBLIQUE | {",", ";", ":"} for one in gap[:-1]):
+        if any(one in _OBLIQUE | _RELATIVE | {",", ";", ":"} for one in gap[:-1]):
             break
         found = named_at(reading, ent)
         if found is None:

@@ -11,21 +11,32 @@ from citykg.extraction.headed import in_capitals
 from citykg.extraction.reading import BODIES, CITIES, Reading
 from citykg.extraction.rules import recipients
 from citykg.extraction.rules.award_telling import (
+    NAMELESS,
     Prize,
     Telling,
     Win,
     has_several,
+    in_category,
     is_hoped,
     is_lost,
     is_place,
     meant,
+    meant_before,
     of_its_year,
     prizes_after,
     prizes_in,
+    unsaid,
+    year_after,
 )
-from citykg.extraction.rules.award_verbs import BE, RECEIVING, Kind, kind_of
+from citykg.extraction.rules.award_verbs import BE, RECEIVING, Kind, honours, kind_of
 from citykg.extraction.rules.recipients import Recipient
-from citykg.extraction.rules.title_holders import by_copula, in_apposition, succeeded
+from citykg.extraction.rules.title_holders import (
+    by_copula,
+    gapped,
+    in_apposition,
+    in_categories,
+    succeeded,
+)
 from citykg.extraction.scope import is_unreal
 
 _BREAKS: Final = frozenset("ενω αλλα ομωσ while but whereas ; ·".split())
@@ -35,6 +46,10 @@ _FORMER: Final = frozenset(
 )
 _TO: Final = frozenset("στον στη στην στο στουσ στισ στα to σε".split())
 _CLITICS: Final = frozenset("του τησ μασ τουσ".split())
+_IS: Final = frozenset(
+    "is are was were ειναι ηταν : include included αναδειχθηκε αναδειχθηκαν –".split()
+)
+_TOGETHER: Final = frozenset("together along alongside jointly μαζι απο_κοινου".split())
 _HAPPENED: Final = ("εγιν", "γινετ", "πραγματοποι", "διεξαχθ", "held", "took", "takes")
 _APPOSED: Final = 8  # tokens between a city and “winner of”
 _GAP: Final = 24  # tokens between a verb and the prize that it takes
@@ -54,6 +69,8 @@ def wins_in(reading: Reading) -> Telling:
         for number, (trigger, segment) in enumerate(_segments(sentence)):
             found = _wins_at(telling, trigger, segment, first=number == 0)
             telling.wins += [of_its_year(telling, one) for one in found]
+        telling.wins += gapped(telling, sentence)
+        telling.wins += in_categories(telling, sentence)
         telling.wins += by_copula(telling, sentence)
         telling.wins += in_apposition(telling, sentence)
         telling.wins += succeeded(telling, sentence)
@@ -125,25 +142,67 @@ def _taken(
     reading, doc = telling.reading, behind.doc
     if any(one.norm_ == "by" for one in behind[:1]):
         return _won_by(telling, trigger, ahead, behind)
+    verb = doc[trigger.i : trigger.i + 1]
+    prizes, before = _object(telling, trigger, ahead, behind)
+    who = subject_of(telling, trigger, before, behind)
+    if not prizes:
+        if honours(trigger, behind):
+            unnamed = Prize(NAMELESS, verb, named=False)
+            telling.honours += [Win(unnamed, one, verb, one.grounds) for one in who]
+        return []
+    if not who and first and recipients.is_understood(reading, ahead):
+        who = telling.topic(trigger.sent)
+    if who:
+        who = [*who, *_sharing(reading, prizes[-1].words, behind)]
+    return [Win(prize, one, verb, one.grounds) for prize in prizes for one in who]
+
+
+def _object(
+    telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens
+) -> tuple[list[Prize], Tokens]:
+    """Return what *trigger* says was won, and where its subject may stand before it."""
     prizes = prizes_after(telling, trigger, behind)
+    if prizes and prizes[0].named:
+        return prizes, ahead
     fronted = [
         one
         for one in telling.in_(ahead)
         if _is_fronted(one, trigger) and not is_place(one)
     ]
-    verb = doc[trigger.i : trigger.i + 1]
-    before = ahead
-    if not prizes or not prizes[0].named:
-        own = fronted or prizes
-        prizes = own[-1:]
-    if not prizes:
-        return []
-    if prizes == fronted[-1:]:
-        before = doc[ahead.start : prizes[0].words.start]
-    who = subject_of(telling, trigger, before, behind)
-    if not who and first and recipients.is_understood(reading, ahead):
-        who = telling.topic(trigger.sent)
-    return [Win(prize, one, verb, one.grounds) for prize in prizes for one in who]
+    if fronted:
+        return fronted[-1:], _before_prize(fronted[-1], trigger, ahead)
+    understood = (
+        prizes
+        or meant_before(telling, trigger, ahead)
+        or unsaid(telling, trigger, behind)
+        or in_category(telling, trigger, behind)
+    )
+    return understood[-1:], ahead
+
+
+def _before_prize(prize: Prize, trigger: Token, ahead: Tokens) -> Tokens:
+    """Return where the subject of «το βραβείο Χ έλαβε» may stand before the verb.
+
+    In «διεκδικεί τον τίτλο Χ, τον οποίο κατέκτησε η Ψ» another is the winner.
+    """
+    doc = ahead.doc
+    gap = doc[prize.words.end : trigger.i]
+    relative = any(
+        one.norm_.startswith(("οποι", "που", "which", "that")) for one in gap
+    )
+    before = doc[ahead.start : prize.words.start]
+    return gap if relative or is_lost(before) else before
+
+
+def _sharing(reading: Reading, prize: Tokens, behind: Tokens) -> list[Recipient]:
+    """Return the others of “X won the P together with Y and Z”."""
+    doc = prize.doc
+    for token in doc[prize.end : max(prize.end, behind.end)]:
+        if token.norm_ in _TOGETHER:
+            rest = doc[token.i + 2 : max(behind.end, token.i + 2)]
+            found = recipients.first_listed(reading, rest)
+            return [one for one in found if one.words.label_ in CITIES]
+    return []
 
 
 def _is_fronted(prize: Prize, verb: Token) -> bool:
@@ -268,26 +327,19 @@ def _winner(
         return []
     reached = prizes[-1].words.end if prizes[-1].named else trigger.i + 1
     for token in doc[reached : min(behind.end, reached + 6)]:
-        if token.norm_ in {
-            "is",
-            "are",
-            "was",
-            "were",
-            "ειναι",
-            "ηταν",
-            ":",
-            "include",
-            "included",
-            "αναδειχθηκε",
-            "αναδειχθηκαν",
-            "–",
-        }:
-            who = recipients.first_listed(reading, doc[token.i + 1 : behind.end])
-            own = [Prize(one.award, one.words, named=not former) for one in prizes]
+        rest = doc[token.i + 1 : max(behind.end, token.i + 1)]
+        who = recipients.first_listed(reading, rest) if token.norm_ in _IS else []
+        if who:
+            own = [
+                Prize(one.award, one.words, named=one.named and not former)
+                for one in prizes
+            ]
             return [Win(prize, one, verb) for prize in own for one in who]
-    if former:
-        return []
     who = recipients.before(reading, ahead)
+    if former:
+        # «το Βερολίνο (2021) και η Πάντοβα (2020) είναι οι προηγούμενες κάτοχοι»
+        who = [one for one in who if year_after(reading, one.words)]
+        prizes = [Prize(one.award, one.words, named=False) for one in prizes]
     linked = bool(who) and trigger.i - who[-1].words.end <= _APPOSED
     if not linked:
         who = recipients.after(reading, doc[reached : behind.end])
@@ -295,6 +347,8 @@ def _winner(
 
 
 def _is_bare(behind: Tokens) -> bool:
+    if behind[:1].text == ",":
+        return True
     return any(
         one.norm_ in {"is", "are", ":", "ειναι", "include", "included", "were"}
         for one in behind[:2]
