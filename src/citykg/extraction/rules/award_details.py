@@ -1,4 +1,4 @@
-"""What is told of a prize beside who won it: category, who gives it, and when."""
+"""What is told of a prize beside who won it: who gives it, and when it was given."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,16 +16,12 @@ from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.model import Entity
-from citykg.extraction.phrases import trimmed
-from citykg.extraction.reading import BODIES, DATE, TITLE, Reading
+from citykg.extraction.reading import BODIES, DATE, Reading
 from citykg.extraction.rules.award_telling import Prize, Telling, Win
-from citykg.extraction.rules.phrasing import between, until_break
+from citykg.extraction.rules.phrasing import between
 from citykg.namespaces.minting import slug
 
 _GIVERS: Final = frozenset({*BODIES, "Initiative"}) - {"Municipality"}
-_CATEGORY: Final = frozenset(
-    "κατηγορια κατηγοριασ κατηγοριεσ ενοτητα ενοτητασ category categories".split()
-)
 _ARTICLES: Final = frozenset("το τον την τη τουσ τισ τα ο η οι the".split())
 _AGENT: Final = frozenset("απο by".split())
 _OWNED: Final = frozenset("του τησ των of".split())
@@ -93,7 +89,6 @@ _CEREMONY: Final = (
 _LEAVING: Final = ("εφυγ", "επεστρεψ", "επιστρεφ", "returned")
 _LIMITS: Final = frozenset("απο εωσ μεχρι since by until from before".split())
 _BESIDE: Final = 3  # tokens between words that belong together
-_LAST: Final = 8  # words of a category without quotation marks
 _NEAR: Final = 14  # tokens between the words of a win and its date
 
 
@@ -112,54 +107,6 @@ class Giver:
     body: Entity
     words: Tokens
     grounds: Grounds = EXPLICIT
-
-
-def categories_in(sentence: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
-    """Yield the categories that a sentence names, each with the words around it."""
-    doc = sentence.doc
-    titles = [ent for ent in sentence.ents if ent.label_ == TITLE]
-    for token in sentence:
-        if token.norm_ not in _CATEGORY:
-            continue
-        behind = [one for one in titles if 0 < one.start - token.i <= _BESIDE]
-        ahead = [one for one in titles if 0 < token.i - one.end + 1 < _BESIDE]
-        title = next(iter(behind + ahead), None)
-        if title is not None:
-            yield title, between(title, doc[token.i : token.i + 1])
-            continue
-        found = _unquoted(token)
-        if found is not None:
-            yield found, between(found, doc[token.i : token.i + 1])
-
-
-def _unquoted(token: Token) -> Tokens | None:
-    """Return the category of «στην κατηγορία Βιώσιμη Κινητικότητα», or None."""
-    doc = token.doc
-    rest = doc[token.i + 1 : min(token.sent.end, token.i + 1 + _LAST)]
-    while len(rest) and (rest[0].norm_ in _OWNED | _ARTICLES or rest[0].text in ":-"):
-        rest = rest[1:]
-    if not len(rest) or not rest[0].text[0].isupper() or rest[0].ent_type_ == "Award":
-        return _before_noun(token)
-    found = until_break(
-        rest,
-        stop=frozenset(
-            "που για απο which for and by at of in στα στην στο στον στισ".split()
-        ),
-    )
-    return found if len(found) else None
-
-
-def _before_noun(token: Token) -> Tokens | None:
-    """Return the category of “in the Smart Mobility category”, or None."""
-    doc, start = token.doc, token.i
-    while start > token.sent.start and (
-        doc[start - 1].text[0].isupper()
-        or (doc[start - 1].norm_ in {"and", "&", "of"} and start < token.i)
-    ):
-        start -= 1
-    words = trimmed(doc[start : token.i])
-    plain = len(words) and all(one.ent_type_ not in {"Award", "City"} for one in words)
-    return words if plain and token.text.isascii() else None
 
 
 def givers_in(telling: Telling) -> Iterator[Giver]:

@@ -15,8 +15,8 @@ from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import Reading
+from citykg.extraction.rules.award_categories import categories_in
 from citykg.extraction.rules.award_details import (
-    categories_in,
     date_of,
     givers_in,
 )
@@ -152,8 +152,8 @@ def _honoured(
         nearest = min(ahead or wins, key=lambda one: abs(one.verb.start - words.start))
         return [one for one in wins if one.verb.start == nearest.verb.start]
     before = [one for one in wins if one.recipient.words.end <= words.start]
-    nearest = max((one.recipient.words.end for one in before), default=0)
-    return [one for one in before if one.recipient.words.end == nearest]
+    last = max((one.recipient.words.end for one in before), default=0)
+    return [one for one in before if one.recipient.words.end == last]
 
 
 def _together(telling: Telling, win: Win) -> list[Win]:
