@@ -12,13 +12,14 @@ from rdflib import URIRef
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from citykg.extraction.lexicon import NETWORK_NOUNS
+from citykg.extraction.lexicon import NETWORK_NOUNS, NOT_OF_CITIES
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import Pattern, pattern
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.position_words import ROLE_WORD
 from citykg.extraction.reading import JUDGES, NAME, TITLE, Reading
 from citykg.extraction.word_index import index_of
+from citykg.namespaces.greek import fold
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
@@ -54,7 +55,7 @@ def discover_names(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     for text in dict.fromkeys(tokens.text for tokens in names):
         acronym = _acronym_of(text, names)
         kind = kinds.get(text) or (kinds.get(acronym) if acronym else None)
-        if kind is None or text in found:
+        if kind is None or text in found or _is_of_no_city(text, kind[1]):
             continue
         type_, part = kind
         entity = Entity(
@@ -69,6 +70,12 @@ def discover_names(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     for tokens in names:
         if tokens.text in found:
             yield tokens, found[tokens.text]
+
+
+def _is_of_no_city(name: str, part: str) -> bool:
+    """Tell whether *name* is that of a network of pipes, roads or schools."""
+    words = re.findall(r"[\w-]+", fold(name))
+    return part == "network" and any(map(NOT_OF_CITIES.fullmatch, words))
 
 
 def _known_acronyms(reading: Reading) -> dict[str, Entity]:

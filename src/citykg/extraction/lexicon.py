@@ -4,6 +4,7 @@ Forms are written in the notation of `citykg.extraction.patterns`: folded words,
 ``~`` for any ending, blanks between the tokens of a longer expression.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -197,6 +198,16 @@ EVENT_NOUNS: Final = (
 )
 SESSION_NOUNS: Final = (
     "συζήτησ~|πάνελ|ενότητ~|στρογγυλ~|panel|session|roundtable|discussion|debate"
+)
+# Words of networks that no cities belong to, folded.
+NOT_OF_CITIES: Final = re.compile(
+    r"υδρευσ\w+|αποχετευσ\w+|προληψ\w+|ναρκωτικ\w+|υγειασ|τηλε\w+|ποδηλατ\w+|οπτικων|ινων|φωτισμου|αισθητηρων|ηλεκτρ\w+"
+    r"|φυσικου|αεριου|μεταφορων|συγκοινωνι\w+|οδικο|οδικων|κοινωνικησ|στηριξησ"
+    r"|εθελοντ\w+|βιβλιοθηκων|μουσειων|σχολει\w+|επιχειρ\w+|συνεργατ\w+|natura"
+    r"|πανεπιστημι\w+|ερευνητ\w+|γυναικ\w+|νεων|επιμελητηρι\w+|ξενοδοχ\w+|εργαζομεν\w+"
+    r"|sensor|sensors|fibre|fiber|optic|wifi|wi-fi|iot|lora\w*|transport|metro|bus|road"
+    r"|electricity|heating|grid|5g|social|schools?|university|universities|libraries"
+    r"|enterprise|europe|business|volunteers?|water|cycling|bicycle"
 )
 NETWORK_NOUNS: Final = "δίκτυο|δικτύου|δίκτυα|network|alliance|συμμαχί~"
 INITIATIVE_NOUNS: Final = (

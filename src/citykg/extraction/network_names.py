@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from citykg.extraction.agreement import Noun, noun_table
 from citykg.extraction.discovery import latin_names
 from citykg.extraction.headed import Headed, echoes, headed_names, in_capitals
+from citykg.extraction.lexicon import NOT_OF_CITIES
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
 from citykg.extraction.phrases import capitalised
@@ -39,15 +40,12 @@ _UNITED: Final = re.compile(
     r"|μητροπολεων|πρωτευουσων|cities|city|mayors|towns|municipalities|municipal|urban"
     r"|communities|capitals|islands"
 )
-_OTHER_THINGS: Final = re.compile(
-    r"υδρευσ\w+|αποχετευσ\w+|ποδηλατ\w+|οπτικων|ινων|φωτισμου|αισθητηρων|ηλεκτρ\w+"
-    r"|φυσικου|αεριου|μεταφορων|συγκοινωνι\w+|οδικο|οδικων|κοινωνικησ|στηριξησ"
-    r"|εθελοντ\w+|βιβλιοθηκων|μουσειων|σχολει\w+|επιχειρ\w+|συνεργατ\w+|natura"
-    r"|πανεπιστημι\w+|ερευνητ\w+|γυναικ\w+|νεων|επιμελητηρι\w+|ξενοδοχ\w+|εργαζομεν\w+"
-    r"|sensor|sensors|fibre|fiber|optic|wifi|wi-fi|iot|lora\w*|transport|metro|bus|road"
-    r"|electricity|heating|grid|5g|social|schools?|university|universities|libraries"
-    r"|enterprise|europe|business|volunteers?|water|cycling|bicycle"
+_BELONGING: Final = re.compile(
+    r"μελ(?:οσ|η|ουσ|ων)$|ενταχ|ενταξ|εντασσ|προσχωρ|μετεχ|μετειχ|συμμετ|ανηκ|εταιρ"
+    r"|member|join|belong|particip|acced|accession|part$"
 )
+_BEFORE: Final = 8  # tokens before a name where one is said to belong to it
+_ACRONYM: Final = re.compile(r"(?:[A-ZΑ-Ω]\.?){2,}\+?")
 _EUROPEAN_UNION: Final = re.compile(r"(?:ευρωπαικ\w+ ενωσ\w+|european union)\b")
 _SEVERAL: Final = pattern("δίκτυα|δικτύων|networks")
 _OPENING: Final = frozenset('«“„"')
@@ -71,22 +69,26 @@ def discover_networks(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
         reading: A document whose known names are settled.
     """
     names: dict[str, Entity] = {}
+    aliases: set[int] = set()
     for headed in headed_names(reading, _NOUNS):
-        if not _is_network(headed):
-            continue
         words = _without_place(headed.words)
+        if not _is_network(headed) or words.start in aliases:
+            continue
         name = headed.name
         if len(words) < len(headed.words):
             name = name[: -len(headed.words.text) + len(words.text)].rstrip()
-        entity = _network(reading, name, noun=headed.noun)
+        entity = _longer(names, name) or _network(reading, name, noun=headed.noun)
         yield _with_noun(headed, words), entity
         names[name] = entity
         for alias in _aliases(headed.words):
+            aliases.update(token.i for token in alias)
+            yield alias, entity
             names.setdefault(alias.text, entity)
     for words, name in (*_titled_afar(reading), *_named_by_members(reading)):
         entity = names.setdefault(name, _network(reading, name))
         yield words, entity
     yield from echoes(reading, names.items())
+    yield from _acronyms_again(reading, names)
     yield from _titles_again(reading, names)
     latin = list(latin_names(reading))
     leading = _listed(reading, latin) | _joined(latin)
@@ -95,20 +97,49 @@ def discover_networks(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
             yield tokens, _network(reading, tokens.text)
 
 
+def _longer(names: dict[str, Entity], name: str) -> Entity | None:
+    """Return the one network whose name goes on where *name* ends, or None."""
+    found = {entity for other, entity in names.items() if other.startswith(f"{name} ")}
+    return found.pop() if len(found) == 1 else None
+
+
+def _acronyms_again(
+    reading: Reading, names: dict[str, Entity]
+) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield «Π.Δ.Π.» and «ΠΔΠ», which are one acronym."""
+    acronyms = {
+        name.replace(".", ""): entity
+        for name, entity in names.items()
+        if _ACRONYM.fullmatch(name)
+    }
+    for token in reading.doc:
+        entity = acronyms.get(token.text.replace(".", "")) if acronyms else None
+        if entity is not None:
+            yield reading.doc[token.i : token.i + 1], entity
+
+
 def _is_network(headed: Headed) -> bool:
     """Tell whether a name with one of the nouns is that of a network of cities."""
     noun = fold(headed.noun.nominative)
     words = fold(headed.words.text)
     if headed.titled:
-        return noun in _TITLED and not _OTHER_THINGS.search(words)
+        return noun in _TITLED and not NOT_OF_CITIES.search(words)
     if _EUROPEAN_UNION.match(words) or in_capitals(headed.noun_words):
         return False
     united = any(_UNITED.fullmatch(word) for word in re.findall(r"\w+", words))
     if noun in _NEEDY:
         return united
-    several = sum(token.is_alpha for token in headed.words) >= _FEWEST
-    other = any(_OTHER_THINGS.fullmatch(word) for word in words.split())
-    return united or ((several or headed.acronym is not None) and not other)
+    other = any(NOT_OF_CITIES.fullmatch(word) for word in re.findall(r"[\w-]+", words))
+    return united or (not other and (headed.acronym is not None or _is_joined(headed)))
+
+
+def _is_joined(headed: Headed) -> bool:
+    """Tell whether words before a name of some length say that one belongs to it."""
+    words = headed.words
+    if sum(token.is_alpha for token in words) < _FEWEST:
+        return False
+    before = words.doc[max(words.sent.start, words.start - _BEFORE) : words.start]
+    return any(_BELONGING.match(token.norm_) for token in before)
 
 
 def _without_place(words: Tokens) -> Tokens:
@@ -125,7 +156,7 @@ def _with_noun(headed: Headed, words: Tokens) -> Tokens:
     if not headed.titled or at > words.start or not doc[words.start - 1].is_quote:
         return words
     end = words.end
-    alias = next(_aliases(words), None)
+    alias = next(reversed(list(_aliases(words))), None)
     after = alias.end + 1 if alias is not None else end + 1
     if after + 1 < len(doc) and doc[after].norm_ in {"τησ", "του", "of"}:
         bearer = next((ent for ent in doc.ents if ent.start == after + 1), None)
@@ -162,8 +193,14 @@ def _aliases(words: Tokens) -> Iterator[Tokens]:
     capital = len(inside) > 0 and inside[0].text[0].isupper()
     if end is None or end == at + 1 or not capital:
         return
-    if not any(token.ent_type_ in {"City", "Person", "Date"} for token in inside):
-        yield doc[at + 1 : end]
+    if any(token.ent_type_ in {"City", "Person", "Date"} for token in inside):
+        return
+    start = at + 1
+    for token in doc[start : end + 1]:
+        if token.i == end or token.text in {"-", "–", "—", ",", "/"}:
+            if token.i > start:
+                yield doc[start : token.i]
+            start = token.i + 1
 
 
 def _titled_afar(reading: Reading) -> Iterator[tuple[Tokens, str]]:

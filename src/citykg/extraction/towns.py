@@ -54,6 +54,8 @@ _BODIES: Final = frozenset(
     "convention accord accords chamber airport marathon festival academy school "
     "foundation agency hospital museum college region province county".split()
 )
+_HONORIFICS: Final = frozenset("κ. κ κα κοσ κ.κ. mr mrs ms dr mr. mrs. ms.".split())
+_OF_IT: Final = frozenset("mayor city town municipality council people".split())
 _FEWEST: Final = 2  # towns that an enumeration needs before its other names are towns
 _NAME_REACH: Final = 4  # words of a body's name after the town that it begins with
 
@@ -66,6 +68,8 @@ def is_in_other_name(words: Tokens) -> bool:
     """
     doc, at = words.doc, words.start - 1
     first = words.sent.start
+    if at >= first and doc[at].norm_ in _HONORIFICS:
+        return True
     while at >= first and doc[at].norm_ in {*_ARTICLES, "of"}:
         at -= 1
     if at >= first and doc[at].norm_ in _PACTS and doc[at].text[0].isupper():
@@ -247,6 +251,8 @@ def _is_placed(token: Token, *, well_known: bool) -> bool:
     doc, at = token.doc, token.i
     before = doc[at - 1].norm_ if at > token.sent.start else ""
     if before in _TOWN_WORDS:
+        return True
+    if before == "of" and at > 1 and doc[at - 2].norm_ in _OF_IT:
         return True
     if before in _INTO and well_known and token.norm_ not in _HARDLY:
         return not token.text.isupper()
