@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkstemp
+from time import time
 from typing import Final
 
 __all__ = ["Cache", "digest_of_files"]
 
 _DIGEST_BYTES: Final = 32
 _DRAFT: Final = "."
+_DRAFT_LIFE_S: Final = 3600.0  # nobody writes one value for longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,14 @@ class Cache:
         """
         with suppress(OSError):
             for path in self.folder.iterdir():
-                name = path.name.removeprefix(_DRAFT)
-                if name.startswith(prefix) and path.name not in but:
+                old = path.name.startswith(prefix) and path.name not in but
+                if old or _is_left_behind(path):
                     path.unlink(missing_ok=True)
+
+
+def _is_left_behind(path: Path) -> bool:
+    age_s = time() - path.stat().st_mtime
+    return path.name.startswith(_DRAFT) and age_s > _DRAFT_LIFE_S
 
 
 def digest_of_files(folders: Iterable[Path], *, endings: frozenset[str]) -> str:

@@ -95,15 +95,12 @@ def load_folder(folder: Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Batch:
     Raises:
         MissingDocumentError: If there is no such folder.
     """
-    if not folder.is_dir():
-        raise MissingDocumentError(folder, "is no folder. Correct the path.")
     documents: dict[DocumentId, Document] = {}
     failures: list[DocumentError] = []
-    for path in _files(folder):
+    for path in list_files(folder):
         try:
-            _refuse_orphan(path)
-            document = load_document(path, max_bytes=max_bytes)
-            _refuse_repeat(path, document.id, taken=documents)
+            document = load_member(path, max_bytes=max_bytes)
+            refuse_repeat(path, document.id, taken=documents)
         except DocumentError as failure:
             failures.append(failure)
         else:
@@ -111,8 +108,17 @@ def load_folder(folder: Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Batch:
     return Batch(tuple(documents[key] for key in sorted(documents)), tuple(failures))
 
 
-def _files(folder: Path) -> list[Path]:
-    """Return the files below *folder* in a stable order, metadata files left out."""
+def list_files(folder: Path) -> list[Path]:
+    """Return the files below *folder* in a stable order, metadata files left out.
+
+    Args:
+        folder: The folder.
+
+    Raises:
+        MissingDocumentError: If there is no such folder.
+    """
+    if not folder.is_dir():
+        raise MissingDocumentError(folder, "is no folder. Correct the path.")
     found = []
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
@@ -128,14 +134,38 @@ def _describes_a_document(path: Path) -> bool:
     )
 
 
+def load_member(path: Path, *, max_bytes: int) -> Document:
+    """Read one file of a folder; a metadata file on its own is a failure.
+
+    Args:
+        path: The file.
+        max_bytes: Largest file that is taken.
+
+    Raises:
+        DocumentError: If it cannot be read, or if its metadata file is broken.
+    """
+    _refuse_orphan(path)
+    return load_document(path, max_bytes=max_bytes)
+
+
 def _refuse_orphan(path: Path) -> None:
     if metadata_path(path) == path:
         raise MetadataError(path, "describes a document that is not beside it.")
 
 
-def _refuse_repeat(
+def refuse_repeat(
     path: Path, identifier: DocumentId, *, taken: Container[DocumentId]
 ) -> None:
+    """Do nothing if the identifier of a document is its own.
+
+    Args:
+        path: The document.
+        identifier: Its identifier.
+        taken: Identifiers of other documents.
+
+    Raises:
+        MetadataError: If it is among them.
+    """
     if identifier in taken:
         reason = f"has the identifier {identifier} of another document."
         raise MetadataError(path, reason)

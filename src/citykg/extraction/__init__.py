@@ -7,6 +7,7 @@ from citykg.settings import Settings
 
 if TYPE_CHECKING:
     from citykg.extraction.extractor import Extractor
+    from citykg.extraction.gazetteer import Gazetteer
 
 __all__ = [
     "Basis",
@@ -15,8 +16,20 @@ __all__ = [
     "Fact",
     "Mention",
     "Quotation",
+    "load_background",
     "load_extractor",
 ]
+
+
+def load_background(settings: Settings) -> "Gazetteer":
+    """Return the known names alone, for whoever only asks what is settled of them.
+
+    Raises:
+        OntologyError: If a file of reference data cannot be used.
+    """
+    from citykg.extraction import keeping  # noqa: PLC0415  # GeoNames take a second, too
+
+    return keeping.load_kept_gazetteer(settings)
 
 
 def load_extractor(settings: Settings) -> "Extractor":

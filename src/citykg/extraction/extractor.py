@@ -5,11 +5,10 @@ from typing import Final
 
 from rdflib import ORG, Graph
 
-from citykg.caching import Cache
 from citykg.documents.model import Document, Language
 from citykg.extraction.findings import Findings
 from citykg.extraction.gazetteer import Gazetteer
-from citykg.extraction.keeping import kept_gazetteer
+from citykg.extraction.keeping import load_kept_gazetteer
 from citykg.extraction.mentions import Reader
 from citykg.extraction.model import Entity, Extraction
 from citykg.extraction.nlp import load_pipeline
@@ -43,7 +42,6 @@ from citykg.extraction.rules.signings import state_signings
 from citykg.extraction.rules.strategies import state_strategies
 from citykg.extraction.rules.superlatives import state_superlatives
 from citykg.extraction.rules.transformations import state_transformations
-from citykg.extraction.version import extractor_version
 from citykg.namespaces.greek import fold
 from citykg.namespaces.minting import slug
 from citykg.settings import Settings
@@ -148,10 +146,5 @@ def make_extractor(settings: Settings) -> Extractor:
         language: load_pipeline(language, model=settings.spacy_model)
         for language in Language
     }
-    gazetteer = kept_gazetteer(
-        settings.data_dir / "reference",
-        settings.base_iri,
-        cache=Cache(settings.home / "cache"),
-        version=extractor_version(settings),
-    )
+    gazetteer = load_kept_gazetteer(settings)
     return Extractor(Reader(pipelines, gazetteer), gazetteer)

@@ -7,10 +7,29 @@ from typing import Final
 
 from citykg.caching import Cache
 from citykg.extraction.gazetteer import Gazetteer, load_gazetteer
+from citykg.extraction.version import extractor_version
+from citykg.settings import Settings
 
 _KEY: Final = "gazetteer-"
 _DIGITS: Final = 16
 _AT_HAND: Final[dict[str, Gazetteer]] = {}  # the last one that this process loaded
+
+
+def load_kept_gazetteer(settings: Settings) -> Gazetteer:
+    """Return the gazetteer that the settings describe.
+
+    Args:
+        settings: Where reference data and cache are.
+
+    Raises:
+        OntologyError: If a file of reference data cannot be used.
+    """
+    return kept_gazetteer(
+        settings.data_dir / "reference",
+        settings.base_iri,
+        cache=Cache(settings.home / "cache"),
+        version=extractor_version(settings),
+    )
 
 
 def kept_gazetteer(

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from citykg import namespaces
+from citykg import documents, namespaces
 from citykg.caching import digest_of_files
 from citykg.settings import Settings
 
@@ -32,7 +32,11 @@ def extractor_version(settings: Settings) -> str:
 @cache
 def _program() -> str:
     """Return the digest of the modules and libraries that this process runs."""
-    folders = [Path(__file__).parent, *map(Path, namespaces.__path__)]
+    folders = [
+        Path(__file__).parent,
+        *map(Path, documents.__path__),
+        *map(Path, namespaces.__path__),
+    ]
     libraries = [f"{name} {version(name)}" for name in _PACKAGES]
     return " ".join(
         (digest_of_files(folders, endings=_SOURCES), *libraries, sys.version)

@@ -2,5 +2,14 @@
 
 from citykg.mapping.dataset import Mapper
 from citykg.mapping.flat import FlatDocument, FlatEntity, FlatFact, to_flat
+from citykg.mapping.names import Names, choose_names
 
-__all__ = ["FlatDocument", "FlatEntity", "FlatFact", "Mapper", "to_flat"]
+__all__ = [
+    "FlatDocument",
+    "FlatEntity",
+    "FlatFact",
+    "Mapper",
+    "Names",
+    "choose_names",
+    "to_flat",
+]

@@ -49,7 +49,8 @@ class Mapper:
         Raises:
             MappingError: If a fact cannot become triples.
         """
-        names = choose_names(extractions, self.ontology)
+        ordered = sorted(extractions, key=lambda one: one.document.id)
+        names = choose_names(ordered, self.ontology)
         dataset = Dataset()
         for quads in (
             self.common(background),

@@ -66,13 +66,13 @@ def choose_names(extractions: Iterable[Extraction], ontology: Ontology) -> Names
     «Ποιότητα ζωής»”.
 
     Args:
-        extractions: What was found in each document, in any order.
+        extractions: What was found in each document, in order of identifiers.
         ontology: Names the classes.
     """
     chosen: dict[str, dict[str, str]] = {}
     types: dict[str, URIRef] = {}
     curated: set[str] = set()
-    for extraction in sorted(extractions, key=lambda one: one.document.id):
+    for extraction in extractions:
         for entity in extraction.entities():
             if entity.curated:
                 curated.add(entity.path)

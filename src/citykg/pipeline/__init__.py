@@ -12,6 +12,7 @@ from citykg.pipeline.extracting import (
 )
 from citykg.pipeline.model import BuildResult, FactExtractor, Listener, Progress, Stage
 from citykg.pipeline.scoring import Split, evaluate_split
+from citykg.pipeline.working import usable_cores
 
 __all__ = [
     "BuildResult",
@@ -30,5 +31,6 @@ __all__ = [
     "load_files",
     "load_terms",
     "map_documents",
+    "usable_cores",
     "validate_files",
 ]

@@ -1,25 +1,32 @@
 """The build: read, extract, map, derive, validate, release."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from tempfile import TemporaryFile
 from time import monotonic
 
 from citykg import __version__
-from citykg.documents import Batch, load_folder
+from citykg.caching import Cache
+from citykg.documents import load_folder
 from citykg.errors import ShapeViolationError, UnreadableDocumentError
-from citykg.extraction import Extraction, load_extractor
-from citykg.mapping import Mapper
+from citykg.extraction import Entity, Extraction, load_background
+from citykg.mapping import Mapper, Names, choose_names
 from citykg.namespaces import Iris
 from citykg.ontology import load_ontology
+from citykg.pipeline.harvesting import PREFIX, Harvest, harvest, hold
 from citykg.pipeline.inputs import input_digests
 from citykg.pipeline.model import (
+    Background,
     BuildResult,
     FactExtractor,
     Listener,
     Progress,
     Stage,
 )
-from citykg.releases import Contents, Shelf
+from citykg.pipeline.working import share_out
+from citykg.releases import Contents, Shelf, disk_faults
 from citykg.settings import Settings
-from citykg.store import WorkingStore, to_nquads
+from citykg.store import WorkingStore
 from citykg.validation import Severity, ValidationReport, validate
 
 
@@ -28,13 +35,20 @@ def build(
     *,
     extractor: FactExtractor | None = None,
     listener: Listener | None = None,
+    jobs: int = 1,
 ) -> BuildResult:
     """Turn the documents of the data folder into a release.
 
+    What was found in a document is kept in ``home/cache``, and found again only when
+    the document, its metadata or the extractor has changed. However many processes
+    work, the release is the same.
+
     Args:
         settings: Where everything is.
-        extractor: Finds the facts; None loads the one that the settings describe.
+        extractor: Finds the facts, anew and in this process; None takes the one that
+            the settings describe.
         listener: Told of every step, or None.
+        jobs: Processes to use, at least 1.
 
     Returns:
         The release, its validation and the files that could not be read.
@@ -44,66 +58,80 @@ def build(
         OntologyError: If a file of the ontology or the reference data is at fault.
         MappingError: If a fact cannot become triples.
         ShapeViolationError: If the graph breaks its shapes; no release is made.
-        ReleaseError: If another build is at work or the disk refuses.
+        ReleaseError: If another build is at work, a process is killed or the disk
+            refuses.
     """
     started_s = monotonic()
     tell = listener or _ignore
     # Taken first: a file that changes during the build makes the next one stale.
     inputs = input_digests(settings)
-    batch = load_documents(settings, listener=tell)
-    found = extractor or load_extractor(settings)
-    extractions = []
-    for number, document in enumerate(batch.documents):
-        tell(Progress(Stage.EXTRACT, number, len(batch.documents)))
-        extractions.append(found.extract(document))
-    store, report = to_graph(settings, extractions, extractor=found, listener=tell)
     shelf = Shelf(settings.home)
+    with disk_faults():
+        found = _harvest(settings, extractor, listener=tell, jobs=jobs)
+        known = load_background(settings) if extractor is None else extractor
+        store, report = to_graph(
+            settings, found, extractor=known, listener=tell, jobs=jobs
+        )
+        found.cache.forget(prefix=PREFIX, but=frozenset(found.keys))
     tell(Progress(Stage.RELEASE, 0, 1))
     if not report.conforms:
         path = shelf.reject(report)
         raise ShapeViolationError(path, count=report.count(Severity.VIOLATION))
     release = shelf.publish(Contents(store, report, inputs), started_s=started_s)
     tell(Progress(Stage.RELEASE, 1, 1))
-    return BuildResult(release, report, batch.failures)
+    return BuildResult(release, report, found.failures)
 
 
-def load_documents(settings: Settings, *, listener: Listener) -> Batch:
-    """Read the documents of the data folder.
-
-    Args:
-        settings: Where they are and how long they may be.
-        listener: Told of the step.
+def _harvest(
+    settings: Settings,
+    extractor: FactExtractor | None,
+    *,
+    listener: Listener,
+    jobs: int,
+) -> Harvest:
+    """Find what the documents of the data folder say.
 
     Raises:
         UnreadableDocumentError: If there is no folder or nothing in it can be read.
     """
     folder = settings.data_dir / "documents"
     listener(Progress(Stage.READ, 0, 1))
-    batch = load_folder(folder, max_bytes=settings.max_document_bytes)
-    if not batch.documents:
+
+    def tell(done: int, total: int) -> None:
+        listener(Progress(Stage.EXTRACT, done, max(1, total)))
+
+    if extractor is None:
+        found = harvest(settings, jobs=jobs, tell=tell)
+    else:
+        batch = load_folder(folder, max_bytes=settings.max_document_bytes)
+        cache = Cache(settings.home / "cache")
+        held = hold(batch.documents, extractor, cache=cache, tell=tell)
+        found = Harvest(cache, held, batch.failures)
+    if not found.keys:
         raise (
-            batch.failures[0]
-            if batch.failures
+            found.failures[0]
+            if found.failures
             else UnreadableDocumentError(folder, "holds no documents.")
         )
-    listener(Progress(Stage.READ, 1, 1))
-    return batch
+    return found
 
 
 def to_graph(
     settings: Settings,
-    extractions: list[Extraction],
+    found: Harvest,
     *,
-    extractor: FactExtractor,
+    extractor: Background,
     listener: Listener,
+    jobs: int,
 ) -> tuple[WorkingStore, ValidationReport]:
     """Map what was found, derive what follows and validate all of it.
 
     Args:
         settings: Base of the IRIs, and where the ontology is.
-        extractions: What was found in each document.
+        found: What was found in each document.
         extractor: Knows the reference data.
         listener: Told of each step.
+        jobs: Processes to use.
 
     Returns:
         The graph, and what the shapes say of it.
@@ -111,19 +139,53 @@ def to_graph(
     Raises:
         OntologyError: If a file of the ontology is at fault.
         MappingError: If a fact cannot become triples.
+        ReleaseError: If a process is killed.
+        OSError: If the disk refuses.
     """
     iris = Iris(settings.base_iri)
-    listener(Progress(Stage.MAP, 0, 1))
+    listener(Progress(Stage.MAP, 0, len(found)))
     ontology = load_ontology(settings.ontology_dir, base_iri=settings.base_iri)
-    entities = [entity for one in extractions for entity in one.entities()]
-    dataset = Mapper(iris, ontology, __version__).to_dataset(
-        extractions, background=extractor.background(entities)
-    )
+    entities: dict[str, Entity] = {}
+    names = choose_names(_noting(found, entities), ontology)
+    mapper = Mapper(iris, ontology, __version__)
+    common = mapper.common(extractor.background(entities.values())).to_nquads()
+    tools = _Tools(mapper, names, found)
+    # A file without a name, which is gone with whoever is killed.
+    with TemporaryFile(dir=found.cache.folder) as spill:
+        spill.write(common)
+        mapped = share_out(_map, found.keys, tools=tools, jobs=jobs)
+        for number, nquads in enumerate(mapped, start=1):
+            spill.write(nquads)
+            listener(Progress(Stage.MAP, number, len(found)))
+        spill.seek(0)
+        store = WorkingStore(spill)
     listener(Progress(Stage.DERIVE, 0, 1))
-    store = WorkingStore(to_nquads(dataset))
     store.derive([rule.text for rule in ontology.rules], graph=str(iris.graph_derived))
     listener(Progress(Stage.VALIDATE, 0, 1))
     return store, validate(store, ontology)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    mapper: Mapper
+    names: Names
+    found: Harvest
+
+
+def _map(tools: _Tools, key: str) -> bytes:
+    """Return the graphs of one document as N-Quads."""
+    extraction = tools.found.load(key)
+    return tools.mapper.document(extraction, names=tools.names).to_nquads()
+
+
+def _noting(
+    found: Iterable[Extraction], entities: dict[str, Entity]
+) -> Iterator[Extraction]:
+    """Yield what was found in each document, and take note of its entities."""
+    for extraction in found:
+        for entity in extraction.entities():
+            entities.setdefault(entity.path, entity)
+        yield extraction
 
 
 def is_stale(settings: Settings) -> bool:

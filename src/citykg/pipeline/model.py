@@ -14,15 +14,19 @@ from citykg.releases import Release
 from citykg.validation import ValidationReport
 
 
-class FactExtractor(Protocol):
+class Background(Protocol):
+    """Knows what is settled; `citykg.extraction.load_background` gives one."""
+
+    def background(self, entities: Iterable[Entity]) -> Graph:
+        """Return what the reference data say of some entities."""
+        ...
+
+
+class FactExtractor(Background, Protocol):
     """Finds facts in documents; `citykg.extraction.load_extractor` makes one."""
 
     def extract(self, document: Document) -> Extraction:
         """Return all that is found in a document."""
-        ...
-
-    def background(self, entities: Iterable[Entity]) -> Graph:
-        """Return what the reference data say of some entities."""
         ...
 
 

@@ -1,7 +1,15 @@
 """Releases: finished graphs on disk, one of which is served."""
 
 from citykg.releases.model import Manifest, Release, ReleaseId
-from citykg.releases.shelf import Shelf, verify
+from citykg.releases.shelf import Shelf, disk_faults, verify
 from citykg.releases.writing import Contents
 
-__all__ = ["Contents", "Manifest", "Release", "ReleaseId", "Shelf", "verify"]
+__all__ = [
+    "Contents",
+    "Manifest",
+    "Release",
+    "ReleaseId",
+    "Shelf",
+    "disk_faults",
+    "verify",
+]

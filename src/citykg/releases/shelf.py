@@ -124,7 +124,7 @@ class Shelf:
         """
         rejected = self._home / "rejected"
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"
-        with _disk_faults():
+        with disk_faults():
             (rejected / name).mkdir(parents=True)
             path = write_report(rejected / name, report)
             for old in sorted(rejected.iterdir())[:-_REJECTED_KEPT]:
@@ -140,7 +140,7 @@ class Shelf:
         Raises:
             ReleaseError: If the disk refuses.
         """
-        with _disk_faults():
+        with disk_faults():
             replace_durably(self._pointer, f"{release.id}\n".encode())
 
     def prune(self, *, keep: int) -> tuple[Release, ...]:
@@ -194,7 +194,7 @@ class Shelf:
         Raises:
             ReleaseError: If another build holds it, or the disk refuses.
         """
-        with _disk_faults():
+        with disk_faults():
             self._folder.mkdir(parents=True, exist_ok=True)
             with (self._home / "lock").open("w") as file:
                 try:
@@ -239,7 +239,12 @@ def verify(release: Release) -> tuple[str, ...]:
 
 
 @contextmanager
-def _disk_faults() -> Iterator[None]:
+def disk_faults() -> Iterator[None]:
+    """Turn what the disk refuses into an error of ours.
+
+    Raises:
+        ReleaseError: If the disk refuses.
+    """
     try:
         yield
     except OSError as error:

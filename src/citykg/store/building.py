@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 import pyoxigraph as ox
 
@@ -19,13 +19,13 @@ class WorkingStore:
     """A dataset in memory that grows by rules until it is released.
 
     Args:
-        nquads: The dataset to start from.
+        nquads: The dataset to start from, or a file of it.
 
     Raises:
         StoreError: If *nquads* cannot be parsed.
     """
 
-    def __init__(self, nquads: bytes) -> None:
+    def __init__(self, nquads: bytes | IO[bytes]) -> None:
         self._store = ox.Store()
         self.add(nquads)
 
@@ -50,11 +50,11 @@ class WorkingStore:
         fill_default_graph(working._store)
         return working
 
-    def add(self, nquads: bytes) -> None:
+    def add(self, nquads: bytes | IO[bytes]) -> None:
         """Add quads to the dataset.
 
         Args:
-            nquads: The quads.
+            nquads: The quads, or a file of them.
 
         Raises:
             StoreError: If they cannot be parsed.
