@@ -1,6 +1,7 @@
 """What tests of many parts share: the ontology, the gold graph, its rules run."""
 
 import json
+import shutil
 import socket
 import time
 from collections.abc import Iterable, Iterator
@@ -26,6 +27,8 @@ from citykg.store import OxigraphEngine
 from citykg.web import ServedRelease, create_app
 
 ROOT = Path(__file__).parents[1]
+ORIGINALS = ("000_c4e6bb56d1ba9c48", "003_194362902b69dd76")
+BRIEFS = ("kavala-icc-2020", "leuven-european-capital-of-innovation-2020")
 
 # A busy machine is no failure: examples are limited in number, not in time.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -36,6 +39,35 @@ hypothesis.settings.load_profile("patient")
 def ontology() -> Ontology:
     """The ontology of the repository; do not write to its graphs."""
     return load_ontology(ROOT / "ontology")
+
+
+def data_with(folder: Path, documents: Iterable[str]) -> Path:
+    """Fill a new data folder with some documents and all reference and gold data.
+
+    Args:
+        folder: The folder.
+        documents: Names of documents of the repository, without their suffixes.
+    """
+    (folder / "documents").mkdir(parents=True)
+    for name in documents:
+        for path in (ROOT / "data" / "documents").glob(f"{name}.*"):
+            shutil.copy(path, folder / "documents")
+    for name in ("reference", "gold"):
+        (folder / name).symlink_to(ROOT / "data" / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def gold_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the two annotated documents; do not change it."""
+    return data_with(tmp_path_factory.mktemp("gold") / "data", ORIGINALS)
+
+
+@pytest.fixture(scope="session")
+def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the annotated documents and two briefs; do not change it."""
+    folder = tmp_path_factory.mktemp("small") / "data"
+    return data_with(folder, (*ORIGINALS, *BRIEFS))
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ from citykg.ontology import Ontology
 from citykg.pipeline import FactExtractor
 from citykg.store import WorkingStore, to_nquads
 
-ROOT = Path(__file__).parents[2]
 IRIS = Iris()
 # Gold facts have numbers and an annotator of their own, and somebody judged a conflict.
 OWN = {CKG.factNumber, PROV.wasGeneratedBy, SKOS.altLabel, DCTERMS.rights}
@@ -29,13 +28,16 @@ def triples(dataset: Dataset, graph: URIRef) -> set[tuple[object, object, object
 
 
 def test_gold_extraction_maps_to_the_gold_graph(
-    gold_extractor: FactExtractor, gold_dataset: Dataset, ontology: Ontology
+    gold_extractor: FactExtractor,
+    gold_dataset: Dataset,
+    ontology: Ontology,
+    gold_data: Path,
 ) -> None:
     """Facts, claims, spans and mentions are those of the gold graph, no more or less.
 
     The checks over named graphs find nothing either.
     """
-    documents = load_folder(ROOT / "data" / "documents").documents
+    documents = load_folder(gold_data / "documents").documents
     extractions = [gold_extractor.extract(document) for document in documents]
     mapper = Mapper(IRIS, ontology, "test")
     dataset = mapper.to_dataset(extractions, background=gold_extractor.background([]))

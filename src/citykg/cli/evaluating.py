@@ -55,6 +55,18 @@ def evaluate_verb(  # noqa: PLR0913  # the options of a verb are its parameters
             settings, split, only=document or (), kinds=kind or (), findings=findings
         )
         return
+    _evaluate_release(
+        settings, findings=findings, floors=floors, raise_floors=raise_floors
+    )
+
+
+def _evaluate_release(
+    settings: Settings,
+    *,
+    findings: bool,
+    floors: Path | None,
+    raise_floors: Path | None,
+) -> None:
     evaluation = evaluate_release(settings, current_release(settings))
     emit(evaluation.table().encode())
     if findings:

@@ -27,10 +27,10 @@ def run(*arguments: str, home: Path, stdin: str | None = None) -> Result:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with one release of the shipped documents; do not change it."""
+def home(tmp_path_factory: pytest.TempPathFactory, small_data: Path) -> Path:
+    """A home with one release of a few shipped documents; do not change it."""
     home = tmp_path_factory.mktemp("home")
-    result = run("build", home=home)
+    result = run("--data-dir", str(small_data), "build", "-j", "1", home=home)
     assert result.exit_code == 0, result.stderr
     assert result.stdout.strip() == (home / "current").read_text().strip()
     assert re.search(r"Release \S+: \d+ documents, \d+ facts", result.stderr)

@@ -77,10 +77,10 @@ def built(
 
 
 def test_the_gold_facts_become_a_release(
-    tmp_path: Path, gold_extractor: FactExtractor
+    tmp_path: Path, gold_extractor: FactExtractor, gold_data: Path
 ) -> None:
     """The annotated documents build without violation, step by step."""
-    settings = Settings(home=tmp_path, data_dir=ROOT / "data")
+    settings = Settings(home=tmp_path, data_dir=gold_data)
     steps: list[Progress] = []
     result = build(settings, extractor=gold_extractor, listener=steps.append)
     assert list(dict.fromkeys(step.stage for step in steps)) == list(Stage)
