@@ -47,7 +47,8 @@ format: $(DEV)  ## Format the code and repair what ruff can repair
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: $(DEV)  ## Measure build, query and page times
+bench: $(DEV)  ## Measure speed, memory and growth; query and validation times
+	$(BIN)/python benchmarks/scale.py --json bench.json
 	$(BIN)/python -m pytest benchmarks --benchmark-only
 
 lock: $(DEV)  ## Refresh both locks within the ranges of pyproject.toml
@@ -56,7 +57,7 @@ lock: $(DEV)  ## Refresh both locks within the ranges of pyproject.toml
 		--upgrade --output-file requirements/dev.lock
 
 clean:  ## Remove all that the other targets made
-	rm -rf $(VENV) .citykg build dist .coverage .coverage.* .hypothesis
+	rm -rf $(VENV) .citykg bench.json build dist .coverage .coverage.* .hypothesis
 	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # Browser tests drive Debian's Chromium. Without one they are skipped by name, so this

@@ -206,7 +206,9 @@ def main() -> None:
     for way, rows in found.items():
         print(_verdict(way, rows))  # the result
     if chosen.json:
-        every = [asdict(one) | {"rate": one.rate} for one in sum(found.values(), [])]
+        every = [
+            asdict(one) | {"rate": one.rate} for rows in found.values() for one in rows
+        ]
         chosen.json.write_text(json.dumps(every, indent=2) + "\n")
 
 
@@ -229,7 +231,7 @@ def _verdict(way: str, rows: list[Figures]) -> str:
     time = (
         "in proportion" if exponent <= _MOST_EXPONENT else "FASTER THAN THE DOCUMENTS"
     )
-    memory = "is bounded" if growth <= _MOST_GROWTH_MB else "GROWS WITH THE DOCUMENTS"
+    memory = "is bounded" if growth <= _MOST_GROWTH_MB else "GROWS WITH THEM"
     return (
         f"{way}: time grows with the power {exponent:.2f} of the words, {time}; "
         f"memory {memory} ({growth:+.0f} MB)."

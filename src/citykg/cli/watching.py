@@ -31,6 +31,7 @@ _STAGES: Final = {
     Stage.RELEASE: "Writing the release",
 }
 _LINE_EVERY_S: Final = 10.0
+_FEWEST_TO_TELL: Final = 10  # parts done, from which on the time left is no guess
 
 
 @contextmanager
@@ -88,7 +89,7 @@ class Lines:
         began_s, done_before = self._began
         rate = (step.done - done_before) / (now_s - began_s)
         state = f"{step.done} of {step.total}, {rate:.1f}/s"
-        if rate:
+        if step.done - done_before >= _FEWEST_TO_TELL:
             state += f", {(step.total - step.done) / rate:.0f} s left"
         return f"{state}."
 
