@@ -53,10 +53,14 @@ _GREEK: Final = (
         r"τιμησ(?:ε|αν) με",
         r"επικεφαλησ (?:τησ|ηταν)",
         r"βρεθηκ(?:ε|αν)\b",
+        r"συνοδευ(?:οταν|ονταν|τηκε|τηκαν) απο",
     ),
     (
         Act.SPEAK,
         r"(?:μιλησ(?:ε|αν)|συντονισ(?:ε|αν))\b",
+        r"χαιρετισ(?:ε|αν) (?:ο|η|οι)\b",
+        r"εργασιεσ (?:ανοιξ|εκλεισ|κηρυξ|προλογισ)",
+        r"ανοιξ(?:ε|αν) (?:τισ εργασιεσ|το συνεδριο|την εκδηλωση|το φορουμ)",
         r"χαιρετισ(?:ε|αν) (?:την?|το|τισ) (?:εκδηλ|συν|ημερ|τελετ|φορ|εργασι)",
         r"(?:εισηγηθηκ|προλογισ|καλωσορισ|υποδεχ[θτ]ηκ|προ[εη]δρευσ|συντονιστ)",
         r"τοποθετηθηκ(?:ε|αν)",
@@ -76,6 +80,7 @@ _GREEK: Final = (
         "επεδωσ",
         "παραλαμβανοντασ",
         "βραβευτηκ",
+        r"υπεγραψ(?:ε|αν)\b",
     ),
     (Act.REPRESENT, r"εκπροσωπησ(?:ε|αν)\b", "εκπροσωπηθηκ", "αντιπροσωπευσ"),
     (
@@ -89,6 +94,7 @@ _ENGLISH: Final = (
         Act.TAKE_PART,
         r"participat(?:e|es|ed|ing)\b",
         r"(?:took|takes?|taking|taken) part",
+        r"(?:brought|brings) together",
     ),
     (Act.JOIN, r"(?:joined|selected|chosen)\b"),
     (
@@ -97,6 +103,7 @@ _ENGLISH: Final = (
         r"present (?:were|was|on|at|from)\b",
         r"(?:was|were|also) present",
         r"(?:led|headed) the",
+        r"delegation (?:was |is )?(?:led|headed) by",
     ),
     (
         Act.SPEAK,
@@ -108,7 +115,7 @@ _ENGLISH: Final = (
         r"guest (?:of|at|speaker)\b",
     ),
     (Act.BY_NOUN, r"(?:presence|participation) of\b"),
-    (Act.BE_GIVEN, r"(?:presented|accepted|received|collected|handed)\b"),
+    (Act.BE_GIVEN, r"(?:presented|accepted|received|collected|handed|signed)\b"),
     (Act.REPRESENT, r"represent(?:ed|s)\b"),
     (Act.OWN, r"(?:its|our|their|his|her) participation"),
 )

@@ -35,6 +35,7 @@ _LINKING: Final = frozenset(
     "του τησ των απο τουσ τισ το την τον τη δημων δημου δημουσ πολεων πολεισ και of "
     "from the cities city municipalities municipality".split()
 )
+_GATHERING: Final = frozenset({"brought", "brings"})
 _LINK: Final = 4  # tokens between delegates and their city
 _ADJACENT: Final = 3  # tokens between «οι Δήμοι» and the first of them
 
@@ -49,6 +50,11 @@ def city_subjects(reading: Reading, trigger: Trigger) -> Iterator[Subject]:
         yield from _owners(reading, trigger)
         return
     yield from _delegations(reading, clause)
+    if verb[0].norm_ in _GATHERING:
+        first = next(iter(reading.ents(doc[verb.end : clause.end], *CITIES)), None)
+        if first is not None and first.start - verb.end <= _LINK:
+            yield from cities_from(reading, doc[first.start : clause.end])
+        return
     found = False
     for subject in subjects_of(reading, verb):
         found = True
@@ -133,15 +139,25 @@ def people(
         if head == "απο" or received:
             yield from people_in(reading, clause if received else after)
             return
+        yield from _company(reading, clause)
         said = next((one.i for one in clause if _SAYING.match(one.norm_)), clause.end)
         yield from subjects(reading, findings, doc[clause.start : max(verb.end, said)])
         return
-    if any(one.norm_ == "by" for one in doc[verb.end : verb.end + 2]) or _opens_list(
+    if any(one.norm_ == "by" for one in doc[verb.end : verb.end + 4]) or _opens_list(
         trigger
     ):
         yield from people_in(reading, after)
         return
+    yield from _company(reading, clause)
     yield from subjects(reading, findings, before)
+
+
+def _company(reading: Reading, clause: Tokens) -> Iterator[Attendee]:
+    """Yield the people of «συνοδευόμενος από τον …», “accompanied by …”."""
+    for token in clause:
+        if token.norm_.startswith(("συνοδευομεν", "συνοδεια", "accompanied")):
+            yield from people_in(reading, clause.doc[token.i : clause.end])
+            return
 
 
 def _of_noun(reading: Reading, trigger: Trigger) -> Iterator[Attendee]:
@@ -174,9 +190,11 @@ def _opens_list(trigger: Trigger) -> bool:
 def represented(reading: Reading, trigger: Trigger) -> Iterator[Attendee]:
     """Yield the cities that somebody represents, «τον Δήμο» being home."""
     doc, clause, verb = reading.doc, trigger.clause, trigger.words
-    passive = verb[0].norm_.startswith("εκπροσωπηθηκ")
+    after = doc[min(verb.end, len(doc) - 1)].norm_
+    passive = verb[0].norm_.startswith("εκπροσωπηθηκ") or after == "by"
     found = False
-    for words in reading.ents(clause, *CITIES):
+    spoken = doc[clause.start : verb.start] if after == "by" else clause
+    for words in reading.ents(spoken, *CITIES):
         if passive or _is_object(words, verb):
             entity = reading.entity(words)
             if entity is not None and not found and not _is_of_post(words):

@@ -25,7 +25,7 @@ from citykg.namespaces.vocabulary import CKG
 _HELD: Final = re.compile(
     r"(?:πραγματοποι|διεξ[ηα]|διοργαν|φιλοξεν|εγιν|γινε[τσ]|γινοντ|ελαβε|λαμβανει|"
     r"ολοκληρω|ξεκιν|αρχι[σζ]|αρχετ|κορυφωθ|εγκαινια|οργανωθ|οργανωνετ|συνηλθ|"
-    r"προγραμματι|εχει|οριστει|held$|hold$|took$|place$|takes?$|taking$|hosted$|"
+    r"προγραμματι|εχει|οριστει|συναντηθ|συγκεντρωθ|συνηλθ|βρεθηκ|ταξιδε|travelled$|met$|gathered$|held$|hold$|took$|place$|takes?$|taking$|hosted$|"
     r"organi[sz]ed$|staged$|opened$|opens$|began$|begins$|started$|starts$|closed$|"
     r"ran$|runs$|convened$|scheduled$|happened$|celebrated$)"
 )
@@ -162,7 +162,8 @@ def _stops(token: Token) -> bool:
     """Tell whether another thing than the event's place and date is spoken of."""
     doc = token.doc
     following = doc[min(token.i + 1, len(doc) - 1)].norm_
-    subject = token.norm_ in _SUBJECT and following not in _RELATIVE
+    organiser = _holds(doc[max(token.sent.start, token.i - 1)].norm_)
+    subject = token.norm_ in _SUBJECT and following not in _RELATIVE and not organiser
     return subject or token.norm_ in _STOPS or token.ent_type_ == "Person"
 
 

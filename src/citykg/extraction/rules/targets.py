@@ -211,5 +211,7 @@ def _meeting_after(trigger: Trigger, occasions: list[Occasion]) -> Occasion | No
 
 def _is_given(trigger: Trigger, occasion: Occasion) -> bool:
     """Tell whether prizes are given at a ceremony, or something presented elsewhere."""
+    if trigger.words[0].norm_.startswith(("υπεγραψ", "signed")):
+        return False
     gives = _GIVING.match(trigger.words[0].norm_) is not None
     return gives == (occasion.noun in _CEREMONIES)
