@@ -68,6 +68,9 @@ _GENITIVE: Final = ("ων", "ου", "ησ", "ασ", "εωσ", "ουσ", "ματ�
 _LONGEST: Final = 14  # tokens of a complement
 _FEWEST_LETTERS: Final = 4
 _FAR: Final = 5  # tokens in brackets
+_ORDINALS: Final = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+)
 _FORUM: Final = frozenset({"φόρουμ", "forum"})
 _GENERAL: Final = frozenset("γενικη γενικησ τακτικη ετησια general annual".split())
 _ABOUT: Final = frozenset("of on for in and – - :".split())
@@ -199,6 +202,8 @@ def _extended(words: Tokens) -> Tokens:
             while start > words.sent.start and doc[start - 1].text[0].isupper():
                 start -= 1
             continue
+        if before.norm_ in _ORDINALS:
+            return doc[start - 1 : words.end]
         number = before.text[0].isdigit() and _EDITION.fullmatch(before.norm_)
         body = before.ent_type_ in _BODIES and before.text.isascii()
         if not (number or body) or before.text[0].islower():

@@ -216,7 +216,7 @@ def _latin_name(token: Token) -> Tokens | None:
     """Return “European Forum of Smart Cities” around its noun."""
     doc, start, end = token.doc, token.i, token.i + 1
     at = token.i - 1
-    while at >= token.sent.start and _may_be_inside(doc[at]):
+    while at >= token.sent.start and _may_be_inside(doc[at]) and doc[at].text != "the":
         if _is_latin_capital(doc[at], digits=True):
             start = at
         at -= 1

@@ -159,6 +159,8 @@ def triggers(reading: Reading, sentence: Tokens) -> Iterator[Trigger]:
         sentence: A sentence.
     """
     found = list(_acts_in(reading, sentence))
+    if not found:
+        return
     breaks = [one.i for one in sentence if _is_break(one)]
     doc = sentence.doc
     for number, (act, token) in enumerate(found):
@@ -181,9 +183,10 @@ def _is_break(token: Token) -> bool:
 
 
 def _acts_in(reading: Reading, sentence: Tokens) -> Iterator[tuple[Act, Token]]:
+    language = reading.language
     for token in sentence:
-        if token.ent_type_ in {"", NAME}:
-            act = _act_of(token, reading.language)
+        if _may_say(token.norm_, language) and token.ent_type_ in {"", NAME}:
+            act = _act_of(token, language)
             if act is not None:
                 yield act, token
 
@@ -204,8 +207,6 @@ def is_unreal(trigger: Trigger) -> bool:
 def _act_of(token: Token, language: Language) -> Act | None:
     """Return what a word, with the two after it, says of taking part."""
     table = _GREEK if language is Language.GREEK else _ENGLISH
-    if not _may_say(token.norm_, language):
-        return None
     words = token.doc[token.i : min(token.sent.end, token.i + 4)]
     text = " ".join(one.norm_ for one in words)
     for act, *forms in table:

@@ -13,7 +13,7 @@ from spacy.tokens import Span as Tokens
 from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import sentences
-from citykg.extraction.reading import Reading
+from citykg.extraction.reading import DATE, Reading
 from citykg.extraction.rules.acts import Act, Trigger, is_unreal, triggers
 from citykg.extraction.rules.attendees import Attendee, people_in
 from citykg.extraction.rules.occasions import Occasion, find_occasions, mention
@@ -43,6 +43,8 @@ def state_attendance(reading: Reading, findings: Findings) -> None:
             if is_unreal(trigger):
                 continue
             for target in targets(reading, trigger, occasions):
+                if _is_of_another_year(reading, findings, trigger, target):
+                    continue
                 _state_all(reading, findings, trigger, target)
     _state_fronted(reading, findings, occasions)
     for lead, items in reading.lists():
@@ -65,6 +67,18 @@ def _state_all(
         body = person.words.label_ != "Person"
         if not (body and (initiative or trigger.act not in _OF_CITIES)):
             _state(reading, findings, person, target, trigger)
+
+
+def _is_of_another_year(
+    reading: Reading, findings: Findings, trigger: Trigger, target: Target
+) -> bool:
+    """Tell whether a clause that does not name its event speaks of another year."""
+    if target.grounds.confidence == 1:
+        return False
+    held = {str(one.object)[:4] for one in findings.about(target.entity, CKG.occursOn)}
+    told = (reading.date(words) for words in reading.ents(trigger.clause, DATE))
+    years = {one.lexical[:4] for one in told if one is not None}
+    return bool(held and years) and held.isdisjoint(years)
 
 
 def _takes_prize_there(trigger: Trigger, target: Target) -> bool:

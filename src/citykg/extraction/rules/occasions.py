@@ -97,6 +97,15 @@ class _Phrase:
 
 def find_occasions(reading: Reading) -> list[Occasion]:
     """Return where *reading* speaks of events, in reading order."""
+    kept = reading.doc.user_data.get("occasions")
+    if isinstance(kept, list):
+        return kept
+    found = _found(reading)
+    reading.doc.user_data["occasions"] = found
+    return found
+
+
+def _found(reading: Reading) -> list[Occasion]:
     found: list[Occasion] = []
     named = {words.start: words for words in reading.ents(reading.doc, "Event")}
     for token in reading.doc:

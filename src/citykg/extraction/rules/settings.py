@@ -54,6 +54,7 @@ _PARTS_OF_DAY: Final = frozenset("morning afternoon evening".split())
 _LIMITS: Final = frozenset(
     "απο εωσ μεχρι ωσ since until till by πριν μετα before after".split()
 )
+_FIXED: Final = ("set", "scheduled", "planned", "due", "οριστ", "προγραμματιστ")
 _OURS: Final = frozenset("μασ our".split())
 _TOWN: Final = frozenset(
     "πολη δημο δημαρχειο city town municipality νησι island".split()
@@ -143,7 +144,8 @@ def _calls_off(form: str) -> bool:
 
 
 def _is_off(limit: Tokens) -> bool:
-    return any(_calls_off(one.norm_) or one.norm_ in {"δεν", "not"} for one in limit)
+    off = any(_calls_off(one.norm_) for one in limit.sent)
+    return off or any(one.norm_ in {"δεν", "not"} for one in limit)
 
 
 def _after(reading: Reading, occasion: Occasion, limit: Tokens) -> Iterator[Token]:
@@ -162,6 +164,9 @@ def _stops(token: Token) -> bool:
     """Tell whether another thing than the event's place and date is spoken of."""
     doc = token.doc
     following = doc[min(token.i + 1, len(doc) - 1)].norm_
+    before = doc[max(token.sent.start, token.i - 1)].norm_
+    if token.norm_ in {"for", "για"} and before.startswith(_FIXED):
+        return False
     organiser = _holds(doc[max(token.sent.start, token.i - 1)].norm_)
     subject = token.norm_ in _SUBJECT and following not in _RELATIVE and not organiser
     return subject or token.norm_ in _STOPS or token.ent_type_ == "Person"
@@ -248,7 +253,9 @@ def _place_before(
         held = any(_holds(one.norm_) for one in before)
         set_off = len(between) <= _ACROSS and between[:1].text in {",", "("}
         follows = occasion.end < limit.end and _holds(reading.doc[occasion.end].norm_)
-        near = set_off and any(one.norm_ in _INTO for one in between)
+        near = set_off and any(
+            one.norm_ in _INTO or one.norm_ == "during" for one in between
+        )
         if held or near or follows:
             return Setting(found[0], reading.doc[words.start - 1 : occasion.words.end])
     return None
