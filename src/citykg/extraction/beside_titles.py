@@ -11,6 +11,7 @@ from typing import Final
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from citykg.extraction.latin_names import NOT_LATIN_NAMES
 from citykg.extraction.names import NOT_NAMES
 from citykg.extraction.patterns import sentences
 from citykg.extraction.position_words import head_of, qualifier
@@ -26,6 +27,7 @@ _PARTICLES: Final = frozenset(
 _WORD: Final = re.compile(r"[^\W\d_][^\W\d_'’]+(?:-[^\W\d_]+)*")
 _GENITIVE_PLURAL: Final = ("ων", "ών")
 _OF_CITIES: Final = frozenset({CODE["role-mayor"], CODE["role-deputy-mayor"]})
+_LONGEST_ACRONYM: Final = 5  # letters
 _FEWEST, _MOST = 2, 4  # words of a name
 
 
@@ -116,8 +118,11 @@ def _continues(token: Token) -> bool:
 
 
 def _may_be_part(token: Token) -> bool:
+    acronym = token.text.isupper() and len(token.text) <= _LONGEST_ACRONYM
     return (
         token.text[0].isupper()
+        and not acronym
+        and NOT_LATIN_NAMES.search(token.text) is None
         and token.ent_type_ in {"", NAME}
         and _WORD.fullmatch(token.text) is not None
         and head_of(token.norm_) is None
@@ -134,4 +139,4 @@ def _ends_well(name: Tokens) -> bool:
         return True
     following = doc[name.end]
     closed = following.is_punct and following.text != "-"
-    return closed or following.text.islower() or following.norm_ in JOINTS
+    return closed or (following.text.islower() and following.norm_ not in JOINTS)

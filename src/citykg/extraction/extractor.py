@@ -37,7 +37,7 @@ from citykg.extraction.rules.pillars import state_pillars
 from citykg.extraction.rules.positions import state_positions
 from citykg.extraction.rules.quotations import state_quotations
 from citykg.extraction.rules.recognitions import state_recognitions
-from citykg.extraction.rules.seats import state_seats
+from citykg.extraction.rules.seats import state_chairs, state_seats
 from citykg.extraction.rules.signings import state_signings
 from citykg.extraction.rules.strategies import state_strategies
 from citykg.extraction.rules.superlatives import state_superlatives
@@ -56,6 +56,7 @@ RULES: Final[tuple[Rule, ...]] = (
     state_offices,
     state_positions,
     state_seats,
+    state_chairs,
     state_events,
     state_quotations,
     state_participations,

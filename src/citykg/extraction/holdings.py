@@ -5,6 +5,7 @@ in lists («οι Δήμαρχοι Α Χ και Β Ψ»), in two lists («αντ�
 of a verb («ο Χ εξελέγη πρόεδρος», “the board appointed X director”).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -49,6 +50,7 @@ _LEADING: Final = HONORIFICS | _SELF | frozenset({"τον", "την", "του"})
 _RESPECTIVELY: Final = frozenset("αντιστοιχα αντιστοιχωσ respectively".split())
 
 _RELATIVES: Final = frozenset("who οποιοσ οποια που".split())
+_DOTTED: Final = re.compile(r"(?:[^\W\d_]\.){2,}\)?$")
 _LINKING: Final = frozenset(
     ", also as well επισησ καθωσ who is has been οποιοσ οποια ειναι που".split()
 )
@@ -81,7 +83,8 @@ def _holdings(reading: Reading) -> Iterator[Holding]:
         titles = list(titles_in(sentence))
         links = Links(reading, sentence, titles, here)
         _link(links, last)
-        if waiting is not None and _is_only(sentence, here):
+        goes_on = waiting is not None and _goes_on(waiting, here, sentence)
+        if waiting is not None and (goes_on or _is_only(sentence, here)):
             yield Holding(waiting, (Bearer(here[0]),))
         if (
             line is not None
@@ -96,7 +99,9 @@ def _holdings(reading: Reading) -> Iterator[Holding]:
             if not title.is_bare
         )
         last_title = titles[-1] if titles else None
-        ends = last_title is not None and _ends_line(last_title)
+        ends = last_title is not None and (
+            _ends_line(last_title) or _is_cut(last_title)
+        )
         free = ends and len(titles) - 1 not in links.found
         waiting = last_title if free else None
         line = here[0] if _is_only(sentence, here) else None
@@ -147,6 +152,21 @@ def _ends_line(title: Title) -> bool:
     return over and title.held and not title.is_bare and (led or alone)
 
 
+def _is_cut(title: Title) -> bool:
+    """Tell whether a sentence was ended at «… της Κ.Ε.Δ.Ε.» within a title."""
+    end = title.words.sent[-3:].text.rstrip()
+    held = title.held and not title.head.plural
+    return held and _DOTTED.search(end) is not None
+
+
+def _goes_on(title: Title, people: list[Tokens], sentence: Tokens) -> bool:
+    """Tell whether a name goes on with a title that was cut before it."""
+    if not people or not _is_cut(title):
+        return False
+    between = sentence.doc[sentence.start : people[0].start]
+    return all(one.text == "," or one.norm_ in HONORIFICS for one in between)
+
+
 def _is_only(sentence: Tokens, parts: list[Tokens]) -> bool:
     """Tell whether a sentence is one name or title, on a line of its own."""
     if len(parts) != 1:
@@ -173,9 +193,19 @@ def _link(links: Links, last: list[Tokens]) -> None:
         bearer = bearer_by_verb(links, links.titles[number], last)
         if bearer is not None:
             links.found[number] = (bearer,)
+    _share(links)
     for number, title in enumerate(links.titles):
         if not title.held or title.is_bare:
             links.found.pop(number, None)
+
+
+def _share(links: Links) -> None:
+    """Read “Lord Mayor Councillor X”, where the second title only addresses X."""
+    for number in range(len(links.titles) - 1):
+        first, second = links.titles[number : number + 2]
+        addressed = first.words.end == second.words.start
+        if addressed and number not in links.found and number + 1 in links.found:
+            links.found[number] = links.found.pop(number + 1)
 
 
 def _open(links: Links) -> list[int]:
@@ -249,6 +279,9 @@ def _before(links: Links, title: Title) -> tuple[Bearer, ...]:
     at = _skip_adjectives(doc, at, links.sentence.start)
     while at >= links.sentence.start and at not in names:
         token = doc[at]
+        if token.text in {"'s", "’s"}:
+            at -= 2  # “X, the Council's head of …”
+            continue
         known = token.norm_ in _APPOSED or token.text in _APPOSED
         city = not title.head.greek and token.ent_type_ in CITIES
         if not known and qualifier(token.norm_) is None and not city:
@@ -261,15 +294,24 @@ def _before(links: Links, title: Title) -> tuple[Bearer, ...]:
     article = title.article is not None and title.head.greek
     if article and names[at].start in links.led:
         return ()  # «ο Δήμαρχος Χ, ο πρόεδρος …» goes on with somebody else
-    people = [names[at]]
-    while title.head.plural:
-        at = people[0].start - 1
-        while at >= links.sentence.start and is_list_gap(doc[at]) and at not in names:
+    if not title.head.plural:
+        return (Bearer(names[at]),)
+    return tuple(Bearer(one) for one in _listed_before(links, names, at))
+
+
+def _listed_before(links: Links, names: dict[int, Tokens], last: int) -> list[Tokens]:
+    """Return the list of people that ends with the name whose last token is *last*."""
+    people = [names[last]]
+    at = people[0].start - 1
+    while at >= links.sentence.start:
+        if at in names:
+            people.insert(0, names[at])
+            at = people[0].start - 1
+        elif is_list_gap(links.sentence.doc[at]):
             at -= 1
-        if at not in names:
+        else:
             break
-        people.insert(0, names[at])
-    return tuple(Bearer(one) for one in people)
+    return people
 
 
 def _skip_adjectives(doc: Doc, at: int, first: int) -> int:

@@ -26,17 +26,20 @@ _LATIN_RUN: Final = re.compile(
     rf"|Cllr|Professor|President|Commissioner|Minister|Councillor|Governor|Director|Chair"
     rf"|CEO|Rector|Senator)\.?\s)?"
     rf"(?P<name>(?P<first>{_LATIN_WORD})(?:\s[A-Z]\.)*"
-    rf"(?:\s{_PARTICLE}){{0,3}}\s{_LATIN_WORD})"
+    rf"(?:\s{_PARTICLE}){{0,3}}\s{_LATIN_WORD}"
+    rf"(?:(?:\s(?:e|i|{_PARTICLE})){{1,3}}\s{_LATIN_WORD})?)"
     rf"(?:\s{_LATIN_WORD})?(?![^\W_])"
 )
-_NOT_LATIN_NAMES: Final = re.compile(
+NOT_LATIN_NAMES: Final = re.compile(
     r"\b(?:Park|Prize|Tower|Bridge|Station|School|House|Avenue|Road|Bay|Beach|Lake"
     r"|River|Island|Hospital|Museum|Theatre|Theater|Stadium|Arena|Declaration|Charter"
     r"|Agreement|Fund|Trust|Bank|Press|Observatory|Library|Centre|Center|Plaza|Port"
     r"|Gardens?|Valley|Hills?|North|South|East|West|Canal|Cup|Medal|Scholarship|Week"
     r"|Day|Festival|Initiative|Alliance|Association|Society|Academy|College|Company|Ltd"
     r"|Inc|Partners|Lab|Labs|Hub|Quarter|District|Protocol|Convention|Treaty|Covenant"
-    r"|Strategy|Plan|Action|Summit|Office|City|Cities|Council|Challenge|Forum|University|Institute|Network"
+    r"|Strategy|Plan|Action|Actions|Affairs|Fisheries|Transport|Education|Culture"
+    r"|Youth|Sport|Sports|Tourism|Development|Trade|Industry|Health|Finance|Economy"
+    r"|Summit|Office|City|Cities|Council|Challenge|Forum|University|Institute|Network"
     r"|Community|Commission|Award|Awards|Street|Square|Hall|Airport|Foundation|Mayors?"
     r"|Union|Europe|European|Smart|Digital|The|Of|And|Municipality|Region|January"
     r"|February|March|April|June|July|August|September|October|November|December"
@@ -115,7 +118,7 @@ def addressed_latin_names(text: str) -> Iterator[tuple[int, int]]:
         text: Running text.
     """
     for found in _ADDRESSED.finditer(text):
-        if not _NOT_LATIN_NAMES.search(found["name"]):
+        if not NOT_LATIN_NAMES.search(found["name"]):
             yield found.span("name")
 
 
@@ -139,7 +142,7 @@ def _end_of_name(text: str, found: re.Match[str]) -> int | None:
     # «Martin Luther University» is no person, for its last word.
     following = _FOLLOWING.match(text, end)
     words = found["name"] + (following.group() if following else "")
-    if _NOT_LATIN_NAMES.search(words) or _NOT_BEFORE.match(text, end):
+    if NOT_LATIN_NAMES.search(words) or _NOT_BEFORE.match(text, end):
         return end if _is_surname_beside_office(text, found) else None
     before = fold(text[max(0, start - _REACH_BEFORE) : start])
     for one in (longest, end):
@@ -149,6 +152,4 @@ def _end_of_name(text: str, found: re.Match[str]) -> int | None:
     if not (found["title"] or fold(found["first"]) in latin_first_names()):
         return None
     apposed = longest > end and _APPOSED.match(text, longest)
-    return (
-        longest if apposed and not _NOT_LATIN_NAMES.search(text[end:longest]) else end
-    )
+    return longest if apposed and not NOT_LATIN_NAMES.search(text[end:longest]) else end

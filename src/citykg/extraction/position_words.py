@@ -73,7 +73,7 @@ _ENGLISH: Final = (
     (
         "president",
         "president chairman chairwoman chairperson co-chair rector",
-        "presidents chairmen chairs co-chairs rectors",
+        "presidents chairmen co-chairs rectors",
     ),
     ("vice-president", "vice-president vice-chair vice-rector", "vice-presidents"),
     ("director", "director", "directors"),
@@ -110,7 +110,6 @@ _ABBREVIATED: Final = (
     ("secretary-general", "Γενικός Γραμματέας", "γ.γ. γ.γ γγ"),
     ("director", "Διευθυντής", "δ/ντησ δ/ντη"),
     ("director", "Διευθύντρια", "δ/ντρια δ/ντριασ"),
-    ("head", "Επικεφαλής", "επικεφαλησ"),
     ("chief-executive", "Διευθύνων Σύμβουλος", "δ/νων"),
 )
 # Folded nominative ending -> endings of the singular, and of the plural.
@@ -195,6 +194,8 @@ def _abbreviated_heads() -> Iterator[tuple[str, Head]]:
     for role, noun, forms in _ABBREVIATED:
         for form in forms.split():
             yield form, Head(CODE[f"role-{role}"], noun)
+    # Whoever is just «επικεφαλής» leads a delegation; of something, it is a post.
+    yield "επικεφαλησ", Head(CODE["role-head"], "Επικεφαλής", weak=True)
 
 
 def _greek_heads() -> Iterator[tuple[str, Head]]:

@@ -217,7 +217,7 @@ def _is_over(doc: Doc, at: int) -> bool:
 _OVER: Final = re.compile(
     r"[(,]? ?(?:(?:απο το|την περιοδο|κατα την περιοδο|from|between)? ?(?:19|20)\d\d ?"
     r"(?:[-–—]|εωσ|μεχρι|to|until|and|και) ?(?:το )?(?:19|20)?\d\d|(?:εωσ|μεχρι|until) "
-    r"(?:το )?(?:19|20)\d\d|την περιοδο)"
+    r"(?:το )?(?:19|20)\d\d|την περιοδο|τοτε(?!\S)|then(?!\S)|at th(?:e|at) time)"
 )
 _SOUGHT: Final = frozenset(
     "υποψηφιοσ υποψηφια υποψηφιου υποψηφιο υποψηφιασ candidate candidacy "

@@ -108,6 +108,14 @@ def test_greek_titles_have_bearers(
             "Smart City Project Manager Johanna Nilsson explained the results.",
             {("Smart City Project Manager", "Johanna Nilsson")},
         ),
+        (
+            "Lord Mayor Councillor Ann Lee and Rui Pinto de Sá, the Council's provost.",
+            {("Lord Mayor", "Ann Lee"), ("provost", "Rui Pinto de Sá")},
+        ),
+        (
+            "The Mayors of York and Leeds, Jane Doe and John Roe, came.",
+            {("Mayor of York", "Jane Doe"), ("Mayor of York", "John Roe")},
+        ),
         ("– Jane Doe, Mayor of York", {("Mayor of York", "Jane Doe")}),
     ],
 )
@@ -137,6 +145,10 @@ def test_english_titles_have_bearers(
         ("The candidate for mayor Bob Stone lost.", Language.ENGLISH),
         ("The Mayor said that John Brown had won.", Language.ENGLISH),
         ("The Mayor's Office invited John Brown.", Language.ENGLISH),
+        ("Ο Νίκος Παππάς, δήμαρχός της τότε, μίλησε.", Language.GREEK),
+        ("Αντιπροσωπεία με επικεφαλής τον Νίκο Παππά ήρθε.", Language.GREEK),
+        ("The Commissioner for Fisheries, Sea Affairs and Youth.", Language.ENGLISH),
+        ("Φημολογείται ότι ο Νίκος Παππάς είναι πρόεδρος.", Language.GREEK),
     ],
 )
 def test_nobody_bears_what_is_not_held(

@@ -111,6 +111,8 @@ def understood(reading: Reading, holding: Holding) -> Entity | None:
     if shared is not None:
         return shared
     cities = set(_cities_before(reading, title.words, whole_block=False))
+    if not cities and reading.home is None:
+        cities = set(_cities_before(reading, title.words, whole_block=True))
     if not cities or reading.home in cities:
         return reading.home
     return cities.pop() if len(cities) == 1 else None

@@ -25,6 +25,7 @@ _BODY_NOUNS: Final = frozenset(
     "δικτυου συνδεσμου συλλογου οργανισμου συμβουλιου network association organisation "
     "organization council alliance ένωσησ ενωσησ συμμαχιασ".split()
 )
+_ADDRESSES: Final = frozenset({"councillor", "councilor", "alderman"})  # of mayors
 _HOME_WORDS: Final = frozenset("δημου municipality".split())
 _ROLES_OF_BODIES: Final = (*BODIES, "Initiative")
 
@@ -62,12 +63,19 @@ def find_positions(reading: Reading) -> Iterator[_Position]:
     Args:
         reading: The document as read.
     """
+    mayors = {
+        reading.entity(bearer.name)
+        for holding in holdings_of(reading)
+        if holding.title.role in _OFFICES
+        for bearer in holding.bearers
+    }
     for holding in holdings_of(reading):
         if holding.title.role in _OFFICES or not holding.title.held:
             continue
+        addressed = holding.title.words.text.casefold() in _ADDRESSES
         for bearer in holding.bearers:
             person = reading.entity(bearer.name)
-            if person is not None:
+            if person is not None and not (addressed and person in mayors):
                 yield _position(reading, holding, bearer, person)
 
 

@@ -1,4 +1,4 @@
-"""Who sits on which board: «εξελέγη στο Συμβούλιο», “sits on the council”."""
+"""Who sits on which board or chairs it: «εξελέγη στο Συμβούλιο», “X chairs the Y”."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -7,7 +7,7 @@ from rdflib import ORG
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from citykg.extraction.findings import EXPLICIT, Findings, situation
+from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.inflection import genitive
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import Reading
@@ -26,6 +26,8 @@ _BOARDS: Final = frozenset(
     "board committee council commission parliament bureau presidium panel "
     "συμβουλιο επιτροπη κοινοβουλιο προεδρειο δσ".split()
 )
+_CHAIRS: Final = frozenset("chairs προεδρευει προηδρευει".split())
+_GENITIVE_ARTICLES: Final = frozenset("του τησ των".split())
 _STOPS: Final = frozenset(
     "who which that and but after before with as for at και που με ωσ μετα απο για "
     "οποιοσ οποια".split()
@@ -52,6 +54,63 @@ def state_seats(reading: Reading, findings: Findings) -> None:
                 reading.doc[person.end : board.end]
             ):
                 _state(findings, entity, board, words)
+
+
+def state_chairs(reading: Reading, findings: Findings) -> None:
+    """State that people preside over the bodies that they are said to chair.
+
+    Args:
+        reading: The document as read.
+        findings: Where facts go.
+    """
+    for sentence in reading.doc.sents:
+        for token in sentence:
+            if token.norm_ in _CHAIRS:
+                _state_chair(reading, findings, token)
+
+
+def _state_chair(reading: Reading, findings: Findings, verb: Token) -> None:
+    """State who chairs what, of «της Επιτροπής προεδρεύει ο Χ» and “X chairs the Y”."""
+    doc, sentence = reading.doc, verb.sent
+    body = _genitive_before(verb) or _phrase_after(verb)
+    passive = verb.i + 1 < sentence.end and doc[verb.i + 1].norm_ == "by"
+    after = [one for one in reading.ents(sentence, "Person") if one.start > verb.i]
+    person = _person(reading, verb) if verb.text.isascii() else None
+    if not verb.text.isascii():
+        near = after and after[0].start - verb.i <= _NEAR
+        person = after[0] if near else _person(reading, verb)
+    entity = reading.entity(person)
+    if body is None or passive or person is None or entity is None:
+        return
+    start = min(body.start, person.start)
+    words = doc[start : max(body.end, person.end, verb.i + 1)]
+    if is_unreal(words):
+        return
+    greek = not verb.text.isascii()
+    name = f"{'Πρόεδρος' if greek else 'Chair of'} {body.text}"
+    _state_term(findings, entity, name, words, role="role-president")
+
+
+def _genitive_before(verb: Token) -> Tokens | None:
+    """Return «της Επιτροπής» with which a Greek sentence begins before its verb."""
+    before = verb.doc[verb.sent.start : verb.i]
+    led = len(before) > 1 and before[0].norm_ in _GENITIVE_ARTICLES
+    plain = led and not any(one.is_punct or one.ent_type_ == "Person" for one in before)
+    return before if plain and not verb.text.isascii() else None
+
+
+def _phrase_after(verb: Token) -> Tokens | None:
+    """Return the body that stands after the verb, with its article."""
+    doc, at = verb.doc, verb.i + 1
+    articles = {"the"} if verb.text.isascii() else _GENITIVE_ARTICLES
+    if at >= verb.sent.end or doc[at].norm_ not in articles:
+        return None
+    end = at + 1
+    limit = min(verb.sent.end, at + _LONGEST)
+    while end < limit and not _ends(doc[end]) and doc[end].ent_type_ != "Person":
+        end += 1
+    named = any(one.text[0].isupper() for one in doc[at + 1 : end])
+    return doc[at:end] if named else None
 
 
 def _person(reading: Reading, verb: Token) -> Tokens | None:
@@ -97,15 +156,22 @@ def _ends(token: Token) -> bool:
 
 def _state(findings: Findings, person: Entity, board: Tokens, words: Tokens) -> None:
     """State the term of a member."""
-    language = findings.reading.language.value
     name = f"member of the {board.text}"
     if not board[0].text.isascii():
         feminine = any(one.norm_ == "επιτροπη" for one in board)
         name = f"Μέλος {'της' if feminine else 'του'} {genitive(board.text)}"
+    _state_term(findings, person, name, words, role="role-member")
+
+
+def _state_term(
+    findings: Findings, person: Entity, name: str, words: Tokens, *, role: str
+) -> None:
+    """State that *person* holds the post called *name*."""
+    language = findings.reading.language.value
     post = Entity(f"post/{slug(transliterate(name))}", ORG.Post, ((language, name),))
     label = person.label(language) or person.label("en")
     labels = {language: f"{label}, {name}"}
     term = situation("term", CKG.OfficeTerm, person, name, labels=labels)
-    findings.state(term, ORG.member, person, words, grounds=EXPLICIT)
-    findings.state(term, ORG.role, CODE["role-member"], words, grounds=EXPLICIT)
-    findings.state(term, CKG.forPost, post, words, grounds=EXPLICIT)
+    findings.state(term, ORG.member, person, words, grounds=implied("0.9"))
+    findings.state(term, ORG.role, CODE[role], words, grounds=implied("0.9"))
+    findings.state(term, CKG.forPost, post, words, grounds=implied("0.9"))
