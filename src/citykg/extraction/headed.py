@@ -43,6 +43,7 @@ _ADJECTIVE: Final = re.compile(
     r"(?:οσ|ου|ο|ον|η|ησ|ην|α|ασ|αν|ια|ιασ|ιο|ιου)"
     r"|διεθν(?:ησ|ουσ|εσ|η)|\d+(?:οσ|ου|ο|ον|η|ησ|ην)"
 )
+_DETERMINERS: Final = frozenset("the a an its our their this".split())
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?$")
 _MOST_JOINTS: Final = 2  # joints in a row: «για την»
 _LONGEST: Final = 16  # tokens of a name
@@ -107,6 +108,8 @@ def _titled(token: Token, noun: Noun) -> Headed | None:
         if title is not None and title.label_ == TITLE:
             return _made(title, title.text, noun, token)
     latin = _latin_run(doc, after, token.sent.end)
+    if latin is not None and all(one.ent_type_ in _PLACES for one in latin):
+        latin = None  # “the project Ghent runs”
     if latin is not None and not (_is_latin(token) and token.text[0].isupper()):
         return _made(latin, latin.text, noun, token)
     if _is_latin(token) and token.text[0].islower():
@@ -201,6 +204,8 @@ def _latin_run_before(doc: Doc, end: int, limit: int) -> Tokens | None:
     while at >= limit:
         one = doc[at]
         if one.ent_type_ not in _FREE or not one.text.isascii():
+            break
+        if one.norm_ in _DETERMINERS and doc[at - 1].norm_ not in _LATIN_JOINTS:
             break
         if one.text[0].isupper() and one.norm_ != "the":
             start = at

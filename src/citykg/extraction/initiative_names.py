@@ -64,6 +64,7 @@ _TO_TITLE: Final = frozenset(
     'ευρωπαικησ ενωσησ called named entitled titled known as “ „ « " ‟ , ε.ε. εε '
     "χρηματοδοτουμενο μασ".split()
 )
+_UNION: Final = frozenset({"european", "eu", "greek", "interreg", "horizon"})
 _AND: Final = frozenset(', και κι and & « » “ ” " οπωσ το η such as'.split())
 _ARTICLES: Final = frozenset("η τησ την τη το του ο τον στη στην στο the".split())
 _SHORT: Final = 2  # words of a name that what it is for belongs to
@@ -211,7 +212,7 @@ def _cut(headed: Headed) -> tuple[Tokens, str]:
         if doc[ent.start - 1].norm_ == "of" and ent.start - 1 > headed.noun_words.i:
             end = ent.start - 1
     for one in doc[start : headed.noun_words.i]:
-        if one.text in {"'s", "’s"} or one.norm_ in {"the", "and"}:
+        if one.text in {"'s", "’s"} or one.norm_ == "the":
             start = one.i + 1
     cut = trimmed(doc[start:end])
     return cut, cut.text
@@ -235,7 +236,8 @@ def _in_apposition(reading: Reading) -> Iterator[_Found]:
 def _first_noun(tokens: list[Token]) -> str | None:
     """Return the first project noun among *tokens* before other marks, or None."""
     for one in tokens:
-        if one.is_punct or one.text[0].isupper() or one.norm_ in {"of", "του", "that"}:
+        capital = one.text[0].isupper() and one.norm_ not in _UNION
+        if one.is_punct or capital or one.norm_ in {"of", "του", "that"}:
             return None
         if one.norm_ in PROJECT_NOUNS:
             return PROJECT_NOUNS[one.norm_].nominative

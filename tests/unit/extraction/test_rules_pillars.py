@@ -99,3 +99,45 @@ def test_lists_of_other_things_are_no_pillars(facts: Facts, text: str) -> None:
 def test_names_are_nominative(read: Read, text: str, name: str) -> None:
     """Labels read as names, whatever case the text needs."""
     assert name_of(read(text).doc[:]) == name
+
+
+def _named(found: set[tuple[str, str, str]]) -> int:
+    return len({one for one, key, _ in found if key == "pillarOf"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Η στρατηγική στηρίζεται σε τρεις άξονες: α) έξυπνη κινητικότητα, β) "
+            "ενέργεια και κλίμα και γ) κοινωνική συνοχή."
+        ),
+        (
+            "Ο πρώτος πυλώνας αφορά την κινητικότητα, ο δεύτερος την ενέργεια και ο "
+            "τρίτος τη συμμετοχή των πολιτών."
+        ),
+        (
+            "Πυλώνες της στρατηγικής είναι η κλιματική προσαρμογή, η κοινωνική συνοχή "
+            "και η τοπική οικονομία."
+        ),
+        "\n\nΆξονας 1: Καθαρή ενέργεια\nΆξονας 2: Μετακινήσεις\nΆξονας 3: Πράσινο\n",
+        "\n\nΟι άξονές της:\n\n• Ενέργεια – σχολεία\n• Νερό: δίκτυα\n• Αέρας, με μέτρα\n",
+    ],
+)
+def test_pillars_may_be_set_out_in_many_ways(facts: Facts, text: str) -> None:
+    lead = "Ο Δήμος Βόλου παρουσίασε τη Στρατηγική Έξυπνης Πόλης. "
+    assert _named(facts(lead + text)) == len("abc")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Το συνέδριο έχει τέσσερις ενότητες: κινητικότητα, ενέργεια, υγεία, πολιτισμό.",
+        "Το πρόγραμμα URBACT έχει τρεις πυλώνες: νερό, αέρα και γη.",
+        "Τα κριτήρια ήταν:\n• καινοτομία\n• βιωσιμότητα\n• συμμετοχή\n",
+        "Η νέα στρατηγική θα στηρίζεται σε τρεις άξονες: νερό, αέρα και γη.",
+    ],
+)
+def test_parts_of_other_things_are_no_pillars(facts: Facts, text: str) -> None:
+    lead = "Ο Δήμος Βόλου παρουσίασε τη Στρατηγική Έξυπνης Πόλης. "
+    assert _named(facts(lead + text)) == 0

@@ -22,6 +22,7 @@ from citykg.namespaces.vocabulary import CKG
 
 _OWNING: Final = frozenset("του τησ των of for".split())
 _HOME: Final = frozenset("δημου πολησ μασ municipality city town νησιου".split())
+_THERE: Final = frozenset("στο στη στην στον στα στισ στουσ in at".split())
 _HOME_BODIES: Final = frozenset("δημο δημοσ πολη municipality city us".split())
 _POSSESSIVES: Final = frozenset("its our their".split())
 _OFFICES: Final = ("δημαρχ", "αντιδημαρχ", "mayor", "councillor")
@@ -38,7 +39,7 @@ _PREPARING: Final = re.compile(
     r"(?:εκπον|επεξεργαζ|προωθ)(?:ει|ουν|ουμε|εται|ειται|ονται|ομαστε)"
     r"|(?:καταρτιζ|συντασσ|διαμορφων|ετοιμαζ|προετοιμαζ|σχεδιαζ|προγραμματιζ|αναθετ)"
     r"(?:ει|ουν|ουμε|εται|ονται|ομαστε)|ανεθεσε|αναμεν\w+|εξεταζ\w+|μελετα|φιλοδοξ\w+"
-    r"|προτιθεται|σκοπευει|εκπονηση[σ]?|καταρτιση[σ]?|συνταξη[σ]?"
+    r"|προτιθεται|σκοπευει"
     r"|preparing|drafting|developing|planning|working|plans|intends|hopes|wants|aims"
     r"|considering|discussing|awaiting|preparation|seeks"
 )
@@ -46,6 +47,11 @@ _APPROVAL: Final = re.compile(
     r"(?:εγκρι|υιοθετη|ψηφι|παρουσια|ολοκληρω|δημοσιοποιη)σ(?:η|ησ|εωσ)"
     r"|approval|adoption|presentation|publication|launch"
 )
+_DRAWING_UP: Final = re.compile(
+    r"(?:εκπονη|καταρτι|διαμορφω|επικαιροποιη|αναθεωρη)σ(?:η|ησ|εωσ)|συνταξ(?:η|ησ|εωσ)"
+    r"|preparation|drafting|revision"
+)
+_DONE: Final = re.compile(r"ολοκληρω\w+|περατω\w+|παραδο\w+|complet\w+|finali[sz]ed")
 _COUNCIL: Final = frozenset("συμβουλιο συμβουλιου council executive assembly".split())
 _HAVING: Final = frozenset("εχει εχουν εχουμε ειχε has have had".split())
 _MOST_AFTER_HAVING: Final = 5  # tokens between “has” and what one has
@@ -97,18 +103,25 @@ def carrier_of(
     if any(token.norm_ in _HEARSAY for token in clause) or _is_others(reading, words):
         return None
     before = _verb_before(reading.doc[clause.start : words.start], verbs)
-    after = _passive_after(reading, words, clause, verbs)
+    after = _passive_after(reading, words, clause, verbs) or _passive_before(
+        reading.doc[clause.start : words.start], verbs
+    )
     if before is not None and _is_preparing(before) and after is None:
         return None
-    owner = _named_owner(reading, words) or _possessor(reading, words)
+    owner = owner_beside(reading, words)
     if owner is not None:
         return owner if before is None or _is_real(before) else None
+    later = _verb_after(reading.doc[words.end : clause.end], verbs)
     if before is not None and not _is_preparing(before):
         return _doer(reading, before, words)
     if after is not None:
         return _sufferer(reading, after, words)
-    later = _verb_after(reading.doc[words.end : clause.end], verbs)
     return _doer(reading, later, words) if later else _led(reading, words, verbs, lead)
+
+
+def owner_beside(reading: Reading, words: Tokens) -> Carrier | None:
+    """Return whose *words* are, as a name or a possessive beside them tells."""
+    return _named_owner(reading, words) or _possessor(reading, words)
 
 
 def _led(
@@ -136,7 +149,7 @@ def _tells(form: str, distance: int, verbs: Verbs) -> bool:
     """Tell whether a word says who has or makes what follows at some distance."""
     if form in _HAVING:
         return distance <= _MOST_AFTER_HAVING and bool(verbs.active.fullmatch(form))
-    if _APPROVAL.fullmatch(form):
+    if _APPROVAL.fullmatch(form) or _DRAWING_UP.fullmatch(form):
         return distance <= _NEAR + 1
     return bool(verbs.active.fullmatch(form) or _PREPARING.fullmatch(form))
 
@@ -169,8 +182,26 @@ def _passive_after(
     return None
 
 
+def _passive_before(tokens: Tokens, verbs: Verbs) -> Token | None:
+    """Return the passive verb of «Στον Βόλο υλοποιείται το …», or None."""
+    for token in tokens[-_NEAR * 2 :] if len(tokens) > _NEAR * 2 else tokens:
+        greek = not token.text.isascii() and verbs.passive.fullmatch(token.norm_)
+        if greek and _is_real(token):
+            return token
+    return None
+
+
 def _is_preparing(verb: Token) -> bool:
+    """Tell whether *verb* speaks of what is not ready: «ετοιμάζει», «η εκπόνηση»."""
+    if _DRAWING_UP.fullmatch(verb.norm_):
+        before = verb.doc[max(verb.sent.start, verb.i - _NEAR * 2) : verb.i]
+        return not any(_DONE.fullmatch(one.norm_) for one in before)
     return _PREPARING.fullmatch(verb.norm_) is not None
+
+
+def _is_noun(verb: Token) -> bool:
+    form = verb.norm_
+    return bool(_APPROVAL.fullmatch(form) or _DRAWING_UP.fullmatch(form))
 
 
 def _is_real(verb: Token) -> bool:
@@ -278,7 +309,7 @@ def _doer(reading: Reading, verb: Token, words: Tokens) -> Carrier | None:
     told = between(verb.doc[verb.i : verb.i + 1], words)
     if verb.i < words.sent.start or "\n" in told.text or len(told) > _REACH * 2:
         told = words
-    if not _APPROVAL.fullmatch(verb.norm_):
+    if not _is_noun(verb):
         subject = subject_of(reading, verb.doc[verb.i : verb.i + 1])
         if subject is not None:
             return Carrier(subject.entity, told)
@@ -308,9 +339,14 @@ def _sufferer(reading: Reading, verb: Token, words: Tokens) -> Carrier | None:
     following = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 2)]
     if len(following) and following[0].norm_ in {"by", "απο"}:
         return _agent(reading, verb, told)
+    named = reading.ents(clause, *CITIES)
     cities = reading.entities(clause, *CITIES)
     own = {reading.home, reading.home_city}
-    if any(city not in own for city in cities):
+    there = any(one.start and one[0].nbor(-1).norm_ in _THERE for one in named)
+    if there and all(city in own for city in cities):
+        return Carrier(cities[0], told, implied("0.8"))
+    cities = [city for city in cities if city not in own]
+    if cities:
         return Carrier(cities[0], told, implied("0.7")) if len(cities) == 1 else None
     return Carrier(reading.home, told, implied("0.75")) if reading.home else None
 

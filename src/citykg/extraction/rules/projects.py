@@ -21,6 +21,7 @@ from citykg.extraction.rules.carriers import (
     Verbs,
     carrier_of,
     leads_of,
+    owner_beside,
     owner_in,
 )
 from citykg.extraction.rules.clauses import as_municipality
@@ -33,7 +34,7 @@ _VERBS: Final = Verbs(
     re.compile(
         r"(?:υλοποιησ|υλοποι|εκτελεσ|εκτελ|εφαρμοζ|εφαρμοσ|αναπτυξ|ανεπτυξ|αναπτυσσ"
         r"|δημιουργησ|δημιουργ|ολοκληρωσ|ολοκληρων|ξεκινησ|ξεκιν|εγκαινιασ|εγκαινιαζ"
-        r"|λειτουργησ|λειτουργ|παρεδωσ|παραδωσ|κατασκευασ|κατασκευαζ|διαθετ|αποκτησ"
+        r"|λειτουργησ|λειτουργ|παρεδωσ|παραδωσ|κατασκευασ|κατασκευαζ|διαθετ|αποκτησ|απεκτησ"
         r"|εγκατεστησ|εγκαταστησ|τρεχ|συντονιζ|εθεσ|θετ|καθιερωσ|σχεδιασ|διοργανων"
         r"|εισηγαγ|εντασσ|προσφερ|αξιοποι|επεκτειν|χρησιμοποι)"
         r"(?:ε|αν|ει|ουν|αμε|ουμε|α|ησαμε|σαν)"
@@ -59,6 +60,7 @@ _FUND: Final = re.compile(
     r"ευρωπαικ\w+ προγραμμα|επιχειρησιακ\w+ προγραμμα|χρηματοδοτ|εθνικ|κυβερνητικ"
     r"|european programme|eu programme|horizon|funded|funding|ministry|υπουργει"
 )
+_OF_MANY: Final = re.compile(r"\b(?:cities|πολεισ|πολεων|δημων|municipalities)\b")
 _SEVERAL: Final = frozenset(
     "εργα εργων πρωτοβουλιεσ πρωτοβουλιων δρασεισ δρασεων εφαρμογεσ εφαρμογων "
     "παρεμβασεισ παρεμβασεων projects initiatives applications actions".split()
@@ -110,7 +112,8 @@ def _carrier(
 ) -> Carrier | None:
     """Return who runs the project that *words* name, or None."""
     phrase = _with_noun(words)
-    if _FUND.search(" ".join(one.norm_ for one in phrase)) or _is_funded(phrase):
+    spoken = " ".join(one.norm_ for one in phrase)
+    if _FUND.search(spoken) or _OF_MANY.search(spoken) or _is_funded(phrase):
         return None
     between_them = reading.doc[phrase.start : words.start]
     owner = owner_in(reading, between_them)
@@ -119,13 +122,15 @@ def _carrier(
     won = _winner(findings, words)
     if won is not None:
         return won
-    carrier = carrier_of(reading, phrase, _VERBS, lead=lead)
+    # «στο πλαίσιο του έργου …»: the verb speaks of something else.
+    carrier = (
+        owner_beside(reading, phrase)
+        if _is_oblique(phrase)
+        else carrier_of(reading, phrase, _VERBS, lead=lead)
+    )
     if carrier is None or _is_guessed(reading, carrier, phrase):
         return None
-    if not _is_oblique(phrase):
-        return carrier
-    # «στο πλαίσιο του έργου …»: the verb speaks of something else.
-    return carrier if _tells_by_itself(carrier.words, phrase) else None
+    return carrier
 
 
 def _is_guessed(reading: Reading, carrier: Carrier, phrase: Tokens) -> bool:
@@ -168,11 +173,6 @@ def _is_oblique(phrase: Tokens) -> bool:
     doc = phrase.doc
     before = doc[max(phrase.sent.start, phrase.start - 3) : phrase.start]
     return any(one.norm_ in _OBLIQUE for one in before)
-
-
-def _tells_by_itself(told: Tokens, phrase: Tokens) -> bool:
-    """Tell whether the owner stands beside the name and not at a verb before it."""
-    return told.start >= phrase.start - 2
 
 
 def _winner(findings: Findings, words: Tokens) -> Carrier | None:
