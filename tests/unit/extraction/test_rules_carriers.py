@@ -36,8 +36,8 @@ def _of(found: set[tuple[str, str, str]], key: str) -> set[tuple[str, str]]:
         ("Το ΣΒΑΚ του Δήμου Βόλου εγκρίθηκε τον Μάιο του 2021.", "ΣΒΑΚ"),
         (
             (
-                "Τον Ιούνιο ολοκληρώθηκε η εκπόνηση του Σχεδίου Αστικής Προσβασιμότητας "
-                "του Δήμου μας."
+                "Ολοκληρώθηκε η εκπόνηση του Σχεδίου Αστικής Προσβασιμότητας του "
+                "Δήμου μας."
             ),
             "Σχέδιο Αστικής Προσβασιμότητας",
         ),
@@ -82,8 +82,8 @@ def test_a_plan_in_the_making_or_of_others_is_not_the_citys(
     [
         (
             (
-                "The Sustainable Energy and Climate Action Plan (SECAP) was approved by "
-                "the municipal council."
+                "The Sustainable Energy and Climate Action Plan (SECAP) was approved "
+                "by the municipal council."
             ),
             "Sustainable Energy and Climate Action Plan",
         ),
