@@ -37,7 +37,7 @@ _LATIN_SMALL: Final = frozenset(
     "its".split()
 )
 _ADJECTIVE: Final = re.compile(
-    r"\w+[αιε]κ(?:οσ|ου|ο|ον|η|ησ|ην)"
+    r"\w+(?:[αιε]κ|μεν)(?:οσ|ου|ο|ον|η|ησ|ην)"
     r"|(?:νε|παγκοσμι|κοιν|πρασιν|βιωσιμ|εξυπν|ετησι|μεγαλ|ανοι[κχ]τ|πανελληνι"
     r"|εναρκτηρι|καταληκτηρι|εκτακτ|δημοσι|κυπρι|ενιαι)"
     r"(?:οσ|ου|ο|ον|η|ησ|ην|α|ασ|αν|ια|ιασ|ιο|ιου)"
@@ -108,7 +108,8 @@ def _titled(token: Token, noun: Noun) -> Headed | None:
         if title is not None and title.label_ == TITLE:
             return _made(title, title.text, noun, token)
     latin = _latin_run(doc, after, token.sent.end)
-    if latin is not None and all(one.ent_type_ in _PLACES for one in latin):
+    placed = latin is not None and all(one.ent_type_ in _PLACES for one in latin)
+    if placed and _is_latin(token):
         latin = None  # “the project Ghent runs”
     if latin is not None and not (_is_latin(token) and token.text[0].isupper()):
         return _made(latin, latin.text, noun, token)
@@ -149,7 +150,8 @@ def _greek_name(token: Token, nouns: Mapping[str, Noun]) -> Tokens | None:
 def is_epithet(token: Token) -> bool:
     """Tell whether *token* is an adjective or ordinal that may open a name."""
     capital = token.text[0].isupper() or token.text[0].isdigit()
-    return capital and _ADJECTIVE.fullmatch(token.norm_) is not None
+    adjective = _ADJECTIVE.fullmatch(token.norm_) is not None
+    return capital and adjective and token.ent_type_ not in _PLACES
 
 
 def _greek_end(token: Token, nouns: Mapping[str, Noun]) -> int:

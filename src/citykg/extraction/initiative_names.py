@@ -66,6 +66,9 @@ _TO_TITLE: Final = frozenset(
 )
 _UNION: Final = frozenset({"european", "eu", "greek", "interreg", "horizon"})
 _AND: Final = frozenset(', και κι and & « » “ ” " οπωσ το η such as'.split())
+_COPULAS: Final = frozenset(
+    "ειναι ξεχωριζουν περιλαμβανονται συγκαταλεγονται are include includes is".split()
+)
 _ARTICLES: Final = frozenset("η τησ την τη το του ο τον στη στην στο the".split())
 _SHORT: Final = 2  # words of a name that what it is for belongs to
 _CUT_SHORT: Final = 3  # words of a name that may be short for another
@@ -247,7 +250,7 @@ def _first_noun(tokens: list[Token]) -> str | None:
 def _titled(reading: Reading) -> Iterator[_Found]:
     """Yield titles at some distance from their noun, and several after one."""
     for title in reading.ents(reading.doc, TITLE):
-        noun = _noun_before(title)
+        noun = _noun_before(title) or _noun_after(title)
         if noun is not None:
             acronym = acronym_after(title)
             short = acronym.text if acronym is not None else None
@@ -274,6 +277,15 @@ def _noun_before(title: Tokens) -> str | None:
     return None
 
 
+def _noun_after(title: Tokens) -> str | None:
+    """Return the project noun right behind *title*: “the "Blue Park" project”."""
+    doc, at = title.doc, title.end
+    while at < title.sent.end and doc[at].text in '»”"’':
+        at += 1
+    noun = PROJECT_NOUNS.get(doc[at].norm_) if at < title.sent.end else None
+    return noun.nominative if noun is not None and doc[at].text.isascii() else None
+
+
 def _several(reading: Reading, noun: Token) -> Iterator[_Found]:
     """Yield the titles and Latin names of «τα έργα «Α», Bee και «Γ»»."""
     doc = reading.doc
@@ -287,7 +299,15 @@ def _several(reading: Reading, noun: Token) -> Iterator[_Found]:
         elif one.norm_ in _AND and not one.text[0].isupper():
             at += 1
         else:
-            return
+            copula = _copula_after(doc[at:end])
+            if copula is None or at != noun.i + 1:
+                return
+            at = copula + 1
+
+
+def _copula_after(tokens: Tokens) -> int | None:
+    """Return where «τα έργα που υλοποίησε ο Δήμος είναι …» comes to the names."""
+    return next((one.i for one in tokens if one.norm_ in _COPULAS), None)
 
 
 def _acronyms(doc: Doc, known: set[str | None]) -> Iterator[_Found]:

@@ -12,19 +12,22 @@ from typing import Final
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from citykg.extraction.findings import EXPLICIT, Grounds, implied
+from citykg.extraction.findings import EXPLICIT, implied
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import sentences
-from citykg.extraction.reading import BODIES, CITIES, Reading
+from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.clauses import clause_of, subject_of
 from citykg.extraction.rules.phrasing import between
-from citykg.namespaces.vocabulary import CKG
+from citykg.extraction.rules.possession import (
+    Carrier,
+    inner_owner,
+    is_others,
+    of_home,
+    owner_beside,
+)
 
-_OWNING: Final = frozenset("του τησ των of for".split())
-_HOME: Final = frozenset("δημου πολησ μασ municipality city town νησιου".split())
 _THERE: Final = frozenset("στο στη στην στον στα στισ στουσ in at".split())
 _HOME_BODIES: Final = frozenset("δημο δημοσ πολη municipality city us".split())
-_POSSESSIVES: Final = frozenset("its our their".split())
 _OFFICES: Final = ("δημαρχ", "αντιδημαρχ", "mayor", "councillor")
 _NEVER: Final = frozenset("δεν μη μην ουτε not never no without χωρισ nor".split())
 _NOT_YET: Final = frozenset(
@@ -58,6 +61,7 @@ _MOST_AFTER_HAVING: Final = 5  # tokens between “has” and what one has
 _REACH: Final = 14  # tokens between the verb and what it is about
 _AFTER: Final = 10  # tokens between a name and a verb behind it
 _NEAR: Final = 2
+_NOUN_REACH: Final = 7  # tokens before «έγκριση» within which «θα» may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +77,13 @@ class Verbs:
     passive: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """Who has a plan or runs a project.
-
-    Args:
-        entity: A city or municipality.
-        words: The words that tell.
-        grounds: How surely.
-    """
-
-    entity: Entity
-    words: Tokens
-    grounds: Grounds = EXPLICIT
-
-
 def carrier_of(
-    reading: Reading, words: Tokens, verbs: Verbs, *, lead: Tokens | None = None
+    reading: Reading,
+    words: Tokens,
+    verbs: Verbs,
+    *,
+    lead: Tokens | None = None,
+    owner: Tokens | None = None,
 ) -> Carrier | None:
     """Return the city or municipality whose *words* are, or None.
 
@@ -98,9 +92,10 @@ def carrier_of(
         words: The name of a plan or project, or a phrase that describes it.
         verbs: Verbs that tell whose such a thing is.
         lead: The sentence that introduces the list in which they stand, if any.
+        owner: Words among *words* that tell whose it is, if any: «του Δήμου», «της».
     """
     clause = clause_of(words)
-    if any(token.norm_ in _HEARSAY for token in clause) or _is_others(reading, words):
+    if any(token.norm_ in _HEARSAY for token in clause) or is_others(reading, words):
         return None
     before = _verb_before(reading.doc[clause.start : words.start], verbs)
     after = _passive_after(reading, words, clause, verbs) or _passive_before(
@@ -108,20 +103,15 @@ def carrier_of(
     )
     if before is not None and _is_preparing(before) and after is None:
         return None
-    owner = owner_beside(reading, words)
-    if owner is not None:
-        return owner if before is None or _is_real(before) else None
+    beside = inner_owner(reading, words, owner) or owner_beside(reading, words)
+    if beside is not None:
+        return beside if before is None or _is_real(before) else None
     later = _verb_after(reading.doc[words.end : clause.end], verbs)
     if before is not None and not _is_preparing(before):
         return _doer(reading, before, words)
     if after is not None:
         return _sufferer(reading, after, words)
     return _doer(reading, later, words) if later else _led(reading, words, verbs, lead)
-
-
-def owner_beside(reading: Reading, words: Tokens) -> Carrier | None:
-    """Return whose *words* are, as a name or a possessive beside them tells."""
-    return _named_owner(reading, words) or _possessor(reading, words)
 
 
 def _led(
@@ -207,99 +197,12 @@ def _is_noun(verb: Token) -> bool:
 def _is_real(verb: Token) -> bool:
     """Tell whether nothing before *verb* denies it or puts it off."""
     doc, first = verb.doc, verb.sent.start
+    if _is_noun(verb):
+        lead = {one.norm_ for one in doc[max(first, verb.i - _NOUN_REACH) : verb.i]}
+        return not lead & (_NOT_YET | _NEVER)
     near = {one.norm_ for one in doc[max(first, verb.i - _NEAR) : verb.i]}
     wide = {one.norm_ for one in doc[max(first, verb.i - _NEAR * 2) : verb.i]}
     return not near & _NOT_YET and not wide & _NEVER
-
-
-def _is_others(reading: Reading, words: Tokens) -> bool:
-    """Tell whether a ministry, a union or a country follows as the owner."""
-    after = words.doc[words.end : min(words.sent.end, words.end + 4)]
-    if not len(after) or after[0].norm_ not in _OWNING:
-        return False
-    others = {"Country", "AdministrativeArea", *BODIES} - {*CITIES}
-    return bool(reading.ents(after, *others))
-
-
-def _named_owner(reading: Reading, words: Tokens) -> Carrier | None:
-    """Return the city of «… της Θεσσαλονίκης», «… του Δήμου», “Ghent's …”."""
-    doc = words.doc
-    after = doc[words.end : min(words.sent.end, words.end + 6)]
-    if len(after) > 2 and after[0].text == "(" and after[2].text == ")":  # noqa: PLR2004  # an acronym
-        after = after[3:]
-    if len(after) and after[0].text in '»”"':
-        after = after[1:]
-    owner = _owner_at(reading, after) if len(after) else None
-    if owner is not None:
-        return Carrier(owner[0], between(words, owner[1]))
-    for ent in reading.ents(
-        doc[max(words.sent.start, words.start - 3) : words.start], *CITIES
-    ):
-        entity = reading.entity(ent)
-        if entity is not None and doc[ent.end].text in {"'s", "’s", "’", "'"}:
-            return Carrier(entity, between(ent, words))
-    return _inner_owner(reading, words)
-
-
-def _of_home(reading: Reading, words: Tokens) -> Carrier | None:
-    return None if reading.home is None else Carrier(reading.home, words)
-
-
-def owner_in(reading: Reading, tokens: Tokens) -> tuple[Entity, Tokens] | None:
-    """Return the owner that *tokens* name, in «του Δήμου Χ» or “of the city”."""
-    for token in tokens:
-        if token.norm_ in _OWNING:
-            owner = _owner_at(reading, tokens.doc[token.i : tokens.end])
-            if owner is not None:
-                return owner
-    return None
-
-
-def _owner_at(reading: Reading, after: Tokens) -> tuple[Entity, Tokens] | None:
-    """Return the owner with which *after* begins: «του Δήμου Χ», “of the city”."""
-    if after[0].norm_ == "μασ" and reading.home is not None:
-        return reading.home, after[:1]
-    if after[0].norm_ not in _OWNING - {"for"} or len(after) < _NEAR:
-        return None
-    for ent in reading.ents(after, *CITIES):
-        entity = reading.entity(ent)
-        if entity is not None and ent.start <= after.start + 2:
-            return entity, ent
-    at = 2 if after[1].norm_ in {"the", "our"} else 1
-    home = len(after) > at and after[at].norm_ in _HOME and not after[at].ent_type_
-    if home and reading.home is not None:
-        return reading.home, after[: at + 1]
-    return None
-
-
-def _inner_owner(reading: Reading, words: Tokens) -> Carrier | None:
-    """Return the city that a name contains: «Στρατηγική … της Θεσσαλονίκης»."""
-    for sighting in reading.gazetteer.find(words.text):
-        if sighting.entity.type in {CKG.City, CKG.Municipality}:
-            return Carrier(sighting.entity, words)
-    for token in words[1:]:
-        named = token.nbor(-1).norm_ in _OWNING and token.text[0].isupper()
-        if named and reading.gazetteer.municipality_named(token.text) == reading.home:
-            return _of_home(reading, words)
-    return None
-
-
-def _possessor(reading: Reading, words: Tokens) -> Carrier | None:
-    """Return whose “its Plan”, “the city's plan”, «το Σχέδιό μας» is."""
-    doc = words.doc
-    before = doc[max(words.sent.start, words.start - 3) : words.start]
-    for one in reversed(before):
-        if one.norm_ in {"'s", "’s"} and doc[one.i - 1].norm_ in _HOME:
-            home = reading.home
-            return Carrier(home, between(before, words)) if home is not None else None
-        if one.norm_ in _OWNING or one.norm_ in {"the", "a", "an", ",", "and"}:
-            return None
-        if one.norm_ in _POSSESSIVES:
-            phrase = doc[one.i : words.end]
-            subject = None if one.norm_ == "our" else subject_of(reading, phrase[:1])
-            owner = reading.home if subject is None else subject.entity
-            return Carrier(owner, phrase, implied("0.9")) if owner is not None else None
-    return None
 
 
 def _doer(reading: Reading, verb: Token, words: Tokens) -> Carrier | None:
@@ -309,11 +212,31 @@ def _doer(reading: Reading, verb: Token, words: Tokens) -> Carrier | None:
     told = between(verb.doc[verb.i : verb.i + 1], words)
     if verb.i < words.sent.start or "\n" in told.text or len(told) > _REACH * 2:
         told = words
-    if not _is_noun(verb):
-        subject = subject_of(reading, verb.doc[verb.i : verb.i + 1])
-        if subject is not None:
-            return Carrier(subject.entity, told)
+    for ent in reading.ents(
+        verb.doc[verb.i + 1 : max(words.start, verb.i + 1)], *CITIES
+    ):
+        entity = reading.entity(ent)
+        if entity is not None and verb.doc[ent.start - 1].norm_ in {"ο", "η"}:
+            return Carrier(entity, between(ent, words))  # «… και η Λαμία το Β»
+    subject = subject_of(reading, verb.doc[verb.i : verb.i + 1])
+    if subject is not None:
+        return Carrier(subject.entity, told)
+    following = None if _is_noun(verb) else _subject_after(reading, verb)
+    if following is not None:
+        return Carrier(following, told)
     return _by_office(reading, clause_of(verb.doc[verb.i : verb.i + 1]), told)
+
+
+def _subject_after(reading: Reading, verb: Token) -> Entity | None:
+    """Return the city behind a verb: «… που ανέπτυξε ο Δήμος Πατρέων»."""
+    doc = verb.doc
+    after = doc[verb.i + 1 : min(verb.sent.end, verb.i + 5)]
+    for ent in reading.ents(after, *CITIES):
+        if doc[ent.start - 1].norm_ in {"ο", "η"}:
+            return reading.entity(ent)
+    bare = [one.norm_ for one in after[:2]]
+    own = bare in (["ο", "δημοσ"], ["η", "πολη"]) and not after[1].ent_type_
+    return reading.home if own else None
 
 
 def _by_office(reading: Reading, clause: Tokens, told: Tokens) -> Carrier | None:
@@ -360,7 +283,7 @@ def _agent(reading: Reading, verb: Token, told: Tokens) -> Carrier | None:
         if entity is not None:
             return Carrier(entity, between(told, ent))
     home = any(one.norm_ in _HOME_BODIES and not one.ent_type_ for one in agent)
-    return _of_home(reading, told) if home else None
+    return of_home(reading, told) if home else None
 
 
 def leads_of(reading: Reading) -> Mapping[int, Tokens]:

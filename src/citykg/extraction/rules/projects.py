@@ -5,6 +5,7 @@ project that is only planned are none of its own.
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -16,17 +17,11 @@ from citykg.extraction.initiative_names import PROJECT_NOUNS, is_wider
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import CITIES, Reading
-from citykg.extraction.rules.carriers import (
-    Carrier,
-    Verbs,
-    carrier_of,
-    leads_of,
-    owner_beside,
-    owner_in,
-)
+from citykg.extraction.rules.carriers import Verbs, carrier_of, leads_of
 from citykg.extraction.rules.clauses import as_municipality
 from citykg.extraction.rules.content import labels_of, name_of, sentences_of
 from citykg.extraction.rules.pillar_texts import name_in
+from citykg.extraction.rules.possession import Carrier, owner_beside, owner_in
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG
 
@@ -42,7 +37,7 @@ _VERBS: Final = Verbs(
         r"|launch(?:es|ed)|start(?:s|ed)|built|builds|carr(?:ies|ied)|opened|opens"
         r"|introduced|introduces|operates|operated|coordinat(?:es|ed)|leads|led"
         r"|completed|delivered|inaugurated|rolled|established|installed|designed|uses"
-        r"|deployed|hosts|offers|manages"
+        r"|deployed|set|hosts|offers|manages"
     ),
     re.compile(
         r"(?:υλοποιηθ|εκτελεστ|εφαρμοστ|αναπτυχθ|δημιουργηθ|ολοκληρωθ|εγκαινιαστ"
@@ -57,13 +52,21 @@ _OBLIQUE: Final = frozenset(
     "under within in through by from of for with at into via part thanks".split()
 )
 _FUND: Final = re.compile(
-    r"ευρωπαικ\w+ προγραμμα|επιχειρησιακ\w+ προγραμμα|χρηματοδοτ|εθνικ|κυβερνητικ"
-    r"|european programme|eu programme|horizon|funded|funding|ministry|υπουργει"
+    r"ευρωπαικ\w+ προγραμμα|επιχειρησιακ\w+ προγραμμα|εθνικ|κυβερνητικ"
+    r"|european programme|eu programme|horizon|ministry|υπουργει"
+)
+_FUNDED: Final = re.compile(
+    r"funded (?:by|from|under|through)|\bfunds|χρηματοδοτ|ministry|υπουργει|horizon"
 )
 _OF_MANY: Final = re.compile(r"\b(?:cities|πολεισ|πολεων|δημων|municipalities)\b")
 _SEVERAL: Final = frozenset(
     "εργα εργων πρωτοβουλιεσ πρωτοβουλιων δρασεισ δρασεων εφαρμογεσ εφαρμογων "
     "παρεμβασεισ παρεμβασεων projects initiatives applications actions".split()
+)
+_LINKS: Final = frozenset(', και κι and & « » “ ” " το η ο τα the'.split())
+_COPULAS: Final = frozenset(
+    "ειναι ξεχωριζουν ξεχωριζει περιλαμβανονται συγκαταλεγονται οπωσ are "
+    "is include such".split()
 )
 _PRIZED: Final = pattern(
     "βραβείο|βραβεία|βραβεύσεις|μετάλλιο|διάκριση|διακρίσεις|βραβεύθηκε|βραβεύτηκε",
@@ -73,6 +76,7 @@ _PLANNED: Final = frozenset(
     "προγραμματιζονται σχεδιαζονται προτεινονται προβλεπονται μελλοντικα planned "
     "proposed future upcoming επομενα προτασεισ αφορουσαν".split()
 )
+_CITY: Final = frozenset("city municipality town".split())
 _NOUN_REACH: Final = 6  # tokens between the noun of a project and its title
 _UNNAMED: Final = Decimal("0.75")  # of a passive without an agent
 _LONGEST: Final = 12  # words of a project that has no name of its own
@@ -81,17 +85,55 @@ _LONGEST: Final = 12  # words of a project that has no name of its own
 def state_projects(reading: Reading, findings: Findings) -> None:
     """State which municipality runs the projects that the text names or lists."""
     leads = leads_of(reading)
-    for words in reading.ents(reading.doc, "Initiative"):
-        entity = reading.entity(words)
-        if entity is None or entity.curated:
-            continue
-        carrier = _carrier(reading, findings, words, lead=leads.get(words.start))
-        if carrier is not None:
-            _state(reading, findings, entity, carrier)
+    for group in _side_by_side(reading):
+        found = [
+            _carrier(reading, findings, words, lead=leads.get(words.start))
+            for words in group
+        ]
+        shared = next((one for one in found if one is not None), None)
+        shared = shared or _of_several(reading, group[0])
+        for words, carrier in zip(group, found, strict=True):
+            entity, whose = reading.entity(words), carrier or shared
+            if entity is not None and whose is not None:
+                _state(reading, findings, entity, whose)
     for lead, items in reading.lists():
         owner = _lister(reading, lead)
         for _, tokens in items if owner is not None else ():
             _state_item(reading, findings, tokens, owner=owner)
+
+
+def _side_by_side(reading: Reading) -> Iterator[list[Tokens]]:
+    """Yield the projects that the text names, those in one row together."""
+    group: list[Tokens] = []
+    for words in reading.ents(reading.doc, "Initiative"):
+        entity = reading.entity(words)
+        if entity is None or entity.curated:
+            continue
+        between_them = reading.doc[group[-1].end : words.start] if group else words[:0]
+        if group and not all(one.norm_ in _LINKS for one in between_them):
+            yield group
+            group = []
+        group.append(words)
+    if group:
+        yield group
+
+
+def _of_several(reading: Reading, words: Tokens) -> Carrier | None:
+    """Return whose projects are named in «στα έργα του Δήμου είναι το …»."""
+    before = words.doc[words.sent.start : words.start]
+    noun = next((one for one in reversed(before) if one.norm_ in _SEVERAL), None)
+    if (
+        noun is None
+        or is_unreal(before)
+        or _OBLIQUE & {one.norm_ for one in before[-3:]}
+    ):
+        return None
+    if not any(one.norm_ in _COPULAS for one in words.doc[noun.i : words.start]):
+        return None
+    carrier = carrier_of(reading, words.doc[noun.i : noun.i + 1], _VERBS)
+    if carrier is None or carrier.grounds.confidence <= _UNNAMED:
+        return None
+    return Carrier(carrier.entity, words.doc[noun.i : words.end], implied("0.8"))
 
 
 def _state(
@@ -119,7 +161,7 @@ def _carrier(
     owner = owner_in(reading, between_them)
     if owner is not None:
         return Carrier(owner[0], phrase)
-    won = _winner(findings, words)
+    won = _winner(findings, words) or _apposed(reading, words)
     if won is not None:
         return won
     # «στο πλαίσιο του έργου …»: the verb speaks of something else.
@@ -166,7 +208,7 @@ def _is_funded(phrase: Tokens) -> bool:
     """Tell whether the words before a name make it a fund: «χρηματοδοτείται από …»."""
     doc = phrase.doc
     before = doc[max(phrase.sent.start, phrase.start - 4) : phrase.start]
-    return any(_FUND.search(one.norm_) for one in before)
+    return _FUNDED.search(" ".join(one.norm_ for one in before)) is not None
 
 
 def _is_oblique(phrase: Tokens) -> bool:
@@ -175,10 +217,28 @@ def _is_oblique(phrase: Tokens) -> bool:
     return any(one.norm_ in _OBLIQUE for one in before)
 
 
+def _apposed(reading: Reading, words: Tokens) -> Carrier | None:
+    """Return the owner of “OpenVolos, the city's platform” and «…, έργο του Δήμου»."""
+    doc = words.doc
+    rest = doc[words.end : min(words.sent.end, words.end + 2 * _NOUN_REACH)]
+    if not len(rest) or "," not in rest[:2].text:
+        return None
+    noun = next((one.i for one in rest if one.norm_ in PROJECT_NOUNS), None)
+    if noun is None or any(one.text in ".;" for one in doc[words.end : noun]):
+        return None
+    carrier = owner_beside(reading, doc[noun : noun + 1])
+    between_them = {one.norm_ for one in doc[words.end : noun]}
+    if carrier is None and between_them & {"'s", "’s"} and between_them & _CITY:
+        carrier = None if reading.home is None else Carrier(reading.home, words)
+    if carrier is None:
+        return None
+    return Carrier(carrier.entity, doc[words.start : noun + 1], carrier.grounds)
+
+
 def _winner(findings: Findings, words: Tokens) -> Carrier | None:
     """Return who won the prize that the words before *words* tell of, or None."""
     doc, start = words.doc, words.sent.start
-    before = doc[max(start, words.start - _NOUN_REACH * 2) : words.start]
+    before = doc[max(start, words.start - _NOUN_REACH * 3) : words.start]
     if not len(before) or _PRIZED.first(before) is None:
         return None
     span = findings.reading.span(doc[start : words.end])

@@ -1,7 +1,7 @@
 """Which strategies and plans a city has, adopted or presents as its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,9 +13,11 @@ from citykg.extraction.initiative_names import PLAN_NOUNS, is_wider
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.plan_phrases import plan_phrase
 from citykg.extraction.reading import Reading
-from citykg.extraction.rules.carriers import Carrier, Verbs, carrier_of, leads_of
+from citykg.extraction.rules.carriers import Verbs, carrier_of, leads_of
 from citykg.extraction.rules.content import labels_of, tagged
 from citykg.extraction.rules.policy import titled_instruments
+from citykg.extraction.rules.possession import Carrier
+from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CKG
 
 _VERBS: Final = Verbs(
@@ -50,15 +52,21 @@ class _Plan:
     name: str
     entity: Entity | None  # None until its city is known
     grounds: Grounds | None = None
+    owner: Tokens | None = None  # words in it that tell whose it is
 
 
 def state_strategies(reading: Reading, findings: Findings) -> None:
     """State the plans of cities: named, titled or described."""
     leads = leads_of(reading)
     stated: set[tuple[str, str]] = set()
-    for plan in (*_named(reading), *_titled(reading), *_described(reading)):
+    named = [*_named(reading), *_titled(reading)]
+    for plan in (*named, *_others(_described(reading), named)):
         carrier = carrier_of(
-            reading, plan.words, _VERBS, lead=leads.get(plan.words.start)
+            reading,
+            plan.words,
+            _VERBS,
+            lead=leads.get(plan.words.start),
+            owner=plan.owner,
         )
         if carrier is None or _is_wider(plan):
             continue
@@ -68,6 +76,14 @@ def state_strategies(reading: Reading, findings: Findings) -> None:
             continue
         stated.add((entity.path, city.path))
         _state(findings, plan, entity, city=city, carrier=carrier)
+
+
+def _others(described: Iterable[_Plan], named: list[_Plan]) -> Iterator[_Plan]:
+    """Yield the described plans that are not the named ones in small letters."""
+    names = [f"{fold(plan.name)} " for plan in named]
+    for plan in described:
+        if not any(name.startswith(f"{fold(plan.name)} ") for name in names):
+            yield plan
 
 
 def _is_wider(plan: _Plan) -> bool:
@@ -124,7 +140,7 @@ def _described(reading: Reading) -> Iterator[_Plan]:
             continue
         phrase = plan_phrase(token, noun)
         if phrase is not None and not _BARE.fullmatch(phrase.name):
-            yield _Plan(phrase.words, phrase.name, None, implied("0.8"))
+            yield _Plan(phrase.words, phrase.name, None, implied("0.8"), phrase.owner)
 
 
 def _entity(reading: Reading, plan: _Plan, city: Entity) -> Entity:
