@@ -312,6 +312,14 @@ def _municipality_names(municipality: Entity) -> Iterator[str]:
             yield shortened
 
 
+def _double_names(municipality: Entity, own: Iterable[str]) -> Iterator[str]:
+    """Yield names of several towns, which need no «Δήμος» before them."""
+    for name in (*own, *_municipality_names(municipality)):
+        bare = name.removeprefix("Δήμος ")
+        if "-" in bare:
+            yield bare
+
+
 def _uncurated(places: Iterable[Place], reference: Reference) -> Iterator[Place]:
     """Yield the places that no curated entity already stands for."""
     curated = {str(node) for node in reference.graph.objects(None, SKOS.exactMatch)}
@@ -326,7 +334,7 @@ def _curated(reference: Reference) -> Iterator[tuple[Candidate, Iterable[str]]]:
         names = [name for _, name in (*entity.labels, *entity.alt_labels)]
         if entity.type == CKG.Municipality:
             names.extend(_municipality_names(entity))
-            names.extend(name for name in reference.names(path) if "-" in name)
+            names.extend(_double_names(entity, reference.names(path)))
         country = GREECE if _lies_in_greece(reference, path) else ""
         yield (
             Candidate(entity, country),

@@ -59,7 +59,9 @@ _OF_ITS_PEOPLE: Final = pattern("δήμαρχ~|δημοτικ~ name=^", "συμ�
 
 
 _IN_COUNTRY: Final = re.compile(r"\s*[,(]\s*(?:in )?|,? (?:της|του|των|στην|in) ")
-_OF_MANY: Final = frozenset({"δημοι", "δημων", "δημουσ"})
+_OF_MANY: Final = frozenset(
+    {"δημοι", "δημων", "δημουσ", "municipalities", "cities", "towns"}
+)
 # Before a city they tell where something takes place; folded.
 _LOCATIVES: Final = frozenset(
     "στο στη στην στον στα στισ στουσ in at from to near".split()
@@ -262,6 +264,8 @@ def _municipalities(reading: Reading) -> Iterator[_Proposal]:
             # A title goes on after the name that it begins with.
             name = name[:1]
             tokens = reading.doc[tokens.start : name.end]
+        if name[0].ent_type_ in {"Person", "Country"}:
+            continue  # «ο γραμματέας του Δήμου Άννα Πέτρου»
         several = fold(tokens[0].text) in _OF_MANY
         if several and reading.gazetteer.known_municipality(name.text) is None:
             continue

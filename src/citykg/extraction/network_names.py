@@ -40,6 +40,16 @@ _UNITED: Final = re.compile(
     r"|μητροπολεων|πρωτευουσων|cities|city|mayors|towns|municipalities|municipal|urban"
     r"|communities|capitals|islands"
 )
+_UNIONS: Final = frozenset(
+    "ενωση συνδεσμοσ ομοσπονδια association union federation league".split()
+)
+_OF_CITIES: Final = re.compile(
+    r"πολεων|πολεισ|δημαρχων|νησων|νησιων|μητροπολεων|πρωτευουσων|cities|mayors|towns"
+    r"|capitals|islands|metropolises"
+)
+_OF_MAYORS: Final = re.compile(r"covenant of mayors|συμφων\w+ των δημαρχων")
+_COVENANT: Final = frozenset({"covenant", "συμφωνο", "συμφωνου"})
+_DEFINITE: Final = frozenset("the το του στο".split())
 _BELONGING: Final = re.compile(
     r"μελ(?:οσ|η|ουσ|ων)$|ενταχ|ενταξ|εντασσ|προσχωρ|μετεχ|μετειχ|συμμετ|ανηκ|εταιρ"
     r"|member|join|belong|particip|acced|accession|part$"
@@ -77,7 +87,8 @@ def discover_networks(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
         name = headed.name
         if len(words) < len(headed.words):
             name = name[: -len(headed.words.text) + len(words.text)].rstrip()
-        entity = _longer(names, name) or _network(reading, name, noun=headed.noun)
+        known = names.get(name) or _longer(names, name)
+        entity = known or _network(reading, name, noun=headed.noun)
         yield _with_noun(headed, words), entity
         names[name] = entity
         for alias in _aliases(headed.words):
@@ -88,6 +99,7 @@ def discover_networks(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
         entity = names.setdefault(name, _network(reading, name))
         yield words, entity
     yield from echoes(reading, names.items())
+    yield from _covenants(reading)
     yield from _acronyms_again(reading, names)
     yield from _titles_again(reading, names)
     latin = list(latin_names(reading))
@@ -101,6 +113,21 @@ def _longer(names: dict[str, Entity], name: str) -> Entity | None:
     """Return the one network whose name goes on where *name* ends, or None."""
     found = {entity for other, entity in names.items() if other.startswith(f"{name} ")}
     return found.pop() if len(found) == 1 else None
+
+
+def _covenants(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield «το Σύμφωνο», "the Covenant", where the text speaks of that of mayors."""
+    covenant = reading.gazetteer.entity("instrument/covenant-of-mayors")
+    if covenant is None or not _OF_MAYORS.search(fold(reading.flow.text)):
+        return
+    doc = reading.doc
+    for token in doc[1:-1]:
+        if token.norm_ not in _COVENANT or not token.text.istitle():
+            continue
+        after, before = token.nbor(1), token.nbor(-1)
+        named = after.text[0].isupper() or after.text[0] in _OPENING
+        if not token.ent_type_ and not named and before.norm_ in _DEFINITE:
+            yield doc[token.i : token.i + 1], covenant
 
 
 def _acronyms_again(
@@ -127,6 +154,8 @@ def _is_network(headed: Headed) -> bool:
     if _EUROPEAN_UNION.match(words) or in_capitals(headed.noun_words):
         return False
     united = any(_UNITED.fullmatch(word) for word in re.findall(r"\w+", words))
+    if noun in _UNIONS:  # unions of all municipalities of a country are bodies
+        return any(_OF_CITIES.fullmatch(word) for word in re.findall(r"\w+", words))
     if noun in _NEEDY:
         return united
     other = any(NOT_OF_CITIES.fullmatch(word) for word in re.findall(r"[\w-]+", words))
@@ -153,7 +182,11 @@ def _without_place(words: Tokens) -> Tokens:
 def _with_noun(headed: Headed, words: Tokens) -> Tokens:
     """Return *words*; of a title in quotation marks, with its noun and its bearer."""
     doc, at = words.doc, headed.noun_words.i
-    if not headed.titled or at > words.start or not doc[words.start - 1].is_quote:
+    if not headed.titled or at > words.start:
+        return words
+    if at + 1 == words.start and headed.noun_words.text.istitle():
+        return doc[at : words.end]
+    if not doc[words.start - 1].is_quote:
         return words
     end = words.end
     alias = next(reversed(list(_aliases(words))), None)
@@ -283,6 +316,7 @@ def _joined(latin: list[Tokens]) -> set[str]:
         people = any(ent.label_ == "Person" for ent in tokens.sent.ents)
         many = len(tokens) >= _FEWEST_LATIN or not tokens.text.isupper()
         last = tokens[-1].norm_
-        if member and many and not people and last not in _OF_PEOPLE:
+        one_name = not any(token.norm_ == "and" for token in tokens)
+        if member and many and one_name and not people and last not in _OF_PEOPLE:
             found.add(tokens.text)
     return found

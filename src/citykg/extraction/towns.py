@@ -117,8 +117,16 @@ def _municipalities_of_many(reading: Reading) -> Iterator[tuple[Tokens, Entity]]
                 at = found[0].end
             elif one.ent_type_ in CITIES:
                 at += 1
+            elif _is_foreign(one) and token.norm_.startswith("δημο"):
+                yield doc[at : at + 1], _town_named(one.text)
+                at += 1
             else:
                 break
+
+
+def _is_foreign(token: Token) -> bool:
+    """Tell whether a word in a Greek text is a name in Latin letters."""
+    return token.text.isascii() and token.text.istitle() and not token.ent_type_
 
 
 def _municipality_at(

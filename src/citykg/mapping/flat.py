@@ -42,6 +42,7 @@ _UNIT: Final = re.compile(
 _WIDEST_EVIDENCE: Final = 300  # characters; words further apart state no one fact
 # Bodies that count as territories, which are not listed unless a fact names them.
 _TERRITORIES: Final = frozenset({"org/european-union"})
+_MUNICIPALITY: Final = re.compile(r"^(?:Δήμος|Municipality of) ")
 _OFFICES: Final[Mapping[Node, str]] = {
     CODE["role-mayor"]: "mayorOf",
     CODE["role-deputy-mayor"]: "deputyMayorOf",
@@ -401,10 +402,19 @@ class _Flattener:
     def _name_of_municipality(self, node: Node) -> str | None:
         """Return the name of a municipality that is not called after its seat."""
         own = self._all.value(node, SCHEMA.name)
-        if own is None or self._language == Language.GREEK:
-            return None if own is None else str(own)
+        if own is None:
+            return self._name_of_unknown(node)
+        if self._language == Language.GREEK:
+            return str(own)
         label = self._in_language(node, SKOS.prefLabel)
         return label.removeprefix("Municipality of ") if label else None
+
+    def _name_of_unknown(self, node: Node) -> str | None:
+        """Return the bare name of a municipality whose city is not known."""
+        if self._served_by(node) != node:
+            return None
+        label = self._in_language(node, SKOS.prefLabel)
+        return None if label is None else _MUNICIPALITY.sub("", label)
 
     def _served_by(self, node: Node) -> Node:
         """Return the city of a municipality, that of the same name before others."""

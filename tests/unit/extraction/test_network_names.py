@@ -62,7 +62,8 @@ def test_other_nouns_name_none(read: Read, text: str) -> None:
             "Η Αδελφότητα Πόλεων της Αδριατικής ιδρύθηκε.",
             "Αδελφότητα Πόλεων της Αδριατικής",
         ),
-        ("Του Συνδέσμου Ορεινών Δήμων η έδρα.", "Σύνδεσμος Ορεινών Δήμων"),
+        ("Του Συνδέσμου Ορεινών Πόλεων η έδρα.", "Σύνδεσμος Ορεινών Πόλεων"),
+        ("Ο Σύνδεσμος Δήμων Πηγών Ελλάδας συνεδριάζει.", None),
         ("Η Ένωση Ξενοδόχων Βόλου ζήτησε μέτρα.", None),
         ("Στο Δίκτυο Ύδρευσης Νότιας Πόλης έγιναν έργα.", None),
         ("Η Ευρωπαϊκή Ένωση των πόλεων δεν υπάρχει.", None),
@@ -98,3 +99,27 @@ def test_english_networks_are_known_by_their_noun(
     assert _networks(read(text, language=Language.ENGLISH)) == (
         {name} if name else set()
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Το Δίκτυο Πόλεων του Ήλιου (ΔΠΗΛ) ιδρύθηκε. Το Δ.Π.Η.Λ. ευχαριστεί.",
+        "Το Δίκτυο Πόλεων του Ήλιου (Network of Sun Cities). Το Network of Sun Cities.",
+        "Το Δίκτυο Πόλεων του Ήλιου της Θράκης. Το Δίκτυο Πόλεων του Ήλιου ευχαριστεί.",
+    ],
+)
+def test_one_network_has_many_names(read: Read, text: str) -> None:
+    """Acronyms, foreign names and shortened names mean the network named in full."""
+    reading = read(text)
+    found = reading.entities(reading.doc, "CityNetwork")
+    assert len(found) > 1
+    assert len(set(found)) == 1
+
+
+def test_the_covenant_is_that_of_mayors(read: Read) -> None:
+    """Where a text speaks of the mayors' covenant, “the Covenant” means it."""
+    text = "Lund won the Covenant of Mayors Award. It entered the Covenant in 2010."
+    reading = read(text, language=Language.ENGLISH)
+    found = {one.path for one in reading.entities(reading.doc, "CityNetwork")}
+    assert found == {"instrument/covenant-of-mayors"}

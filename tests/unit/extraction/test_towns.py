@@ -58,3 +58,11 @@ def test_english_towns_are_known_by_what_stands_around_them(
 ) -> None:
     """English words that are towns, too, need company or a preposition."""
     assert _towns(read(text, language=Language.ENGLISH)) == towns
+
+
+def test_no_town_is_made_of_a_person_or_a_country(read: Read) -> None:
+    """A name after «του Δήμου» may be that of who serves it."""
+    text = "Μίλησε ο γενικός γραμματέας του Δήμου Νίκος Παπαδάκης."
+    assert _towns(read(text)) == []
+    text = "The Association of Municipalities of Slovenia met."
+    assert _towns(read(text, language=Language.ENGLISH)) == []

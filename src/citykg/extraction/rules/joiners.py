@@ -33,6 +33,7 @@ from citykg.extraction.rules.members import (
 from citykg.namespaces.vocabulary import CKG
 
 _BESIDE: Final = frozenset("μαζι together along alongside διπλα κοινου".split())
+_SEVERAL: Final = frozenset("cities municipalities towns δημοι πολεισ".split())
 _APPROVING: Final = re.compile(
     r"ενεκριν\w+|εγκριθηκ\w+|αποφασισ\w+|αποφασιστηκ\w+|approved|ratified|voted"
 )
@@ -196,7 +197,8 @@ def _carried(reading: Reading, before: Tokens, verb: Token) -> list[Member]:
     words = verb.doc[verb.i : verb.i + 1]
     if any(ent.label_ in {*CITIES, *ORGANISATIONS} for ent in before.ents):
         return []
-    plural = verb.norm_.endswith(("αν", "ουν", "νται", "are"))
+    several = any(token.norm_ in _SEVERAL for token in before)
+    plural = several or verb.norm_.endswith(("αν", "ουν", "νται", "are", "belong"))
     if plural or not verb.is_alpha:
         return []
     topic = topic_of(reading, words)

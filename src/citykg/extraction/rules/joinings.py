@@ -121,6 +121,8 @@ def joinings(reading: Reading) -> Iterator[Joining]:
         found = list(joinings_in(reading, sentence))
         if not found:
             found = list(_signed_before(reading, sentence, signed))
+        if not found:
+            found = list(_members_next(reading, sentence))
         yield from found
         signed = found[-1].targets if found else signed
 
@@ -185,6 +187,28 @@ def _signed_before(
             target = Target(signed[0].network, words)
             yield Joining(token, cue.bond, (target,))
             return
+
+
+def _members_next(reading: Reading, sentence: Tokens) -> Iterator[Joining]:
+    """Yield «Ιδρυτικά μέλη είναι …» of the network named in the sentences before."""
+    doc = sentence.doc
+    for token in sentence[:_CLOSE]:
+        cue = cue_of(token.norm_)
+        following = [one.norm_ for one in doc[token.i + 1 : token.i + 1 + _CLOSE]]
+        if cue is None or cue.bond is not Bond.MEMBER:
+            continue
+        if COPULAS.isdisjoint(following) or any(one in LEADS for one in following[:1]):
+            return
+        before = doc[max(0, sentence.start - 2 * _SOON) : sentence.start]
+        named = {
+            network
+            for words in reading.ents(before, "CityNetwork")
+            if (network := reading.entity(words)) is not None
+        }
+        if len(named) == 1:
+            words = doc[token.i : token.i + 1]
+            yield Joining(token, cue.bond, (Target(named.pop(), words),))
+        return
 
 
 def _signs_something(sentence: Tokens) -> bool:

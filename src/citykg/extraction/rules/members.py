@@ -218,7 +218,7 @@ def _goes_on(token: Token) -> bool:
     norm = token.norm_
     if norm in _LINKS or norm in _NAMING or norm in {":", "of"}:
         return True
-    return _leads_to_country(token)
+    return token.ent_type_ == "Quantity" or _leads_to_country(token)
 
 
 def understood(reading: Reading, before: Tokens) -> list[Member]:

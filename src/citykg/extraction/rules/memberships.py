@@ -238,14 +238,15 @@ def _heading(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | N
     if start < _FEWEST or "\n" not in reading.doc[start - 1].text:
         return None
     above = reading.doc[start - 2].sent
-    if reading.ents(above, "City", "Municipality"):
+    alone = above.start == 0 or "\n" in reading.doc[above.start - 1].text
+    if not alone or reading.ents(above, "City", "Municipality"):
         return None  # the dateline of a letter
     words = trimmed(above)
     if _YEAR.fullmatch(words.text):
         return DateValue(words.text, XSD.gYear), words
     for words in reading.ents(above, DATE):
         date = reading.date(words)
-        rest = [token for token in above if token.is_alpha and not token.ent_type_]
+        rest = [one for one in above if one.is_alpha and one.ent_type_ != DATE]
         if date is not None and not rest:
             return date, words
     return None
