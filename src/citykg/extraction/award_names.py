@@ -7,6 +7,7 @@ text is about, if it is about one.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from spacy.tokens import Span as Tokens
 
@@ -21,9 +22,11 @@ from citykg.extraction.graded_prizes import graded_prizes
 from citykg.extraction.headed import echoes
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import Reading
-from citykg.namespaces.greek import transliterate
+from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
+
+_FEWEST: Final = 2  # blanks around the words of a name; fewer are one word
 
 
 def discover_awards(reading: Reading) -> list[tuple[Tokens, Entity]]:
@@ -77,8 +80,20 @@ def _apart(sightings: list[Sighting]) -> list[Sighting]:
     return kept
 
 
+def _whole(one: Sighting, others: list[Sighting]) -> Sighting:
+    """Return *one* with the key of a longer name that it is short for."""
+    words = f" {fold(one.base)} "
+    if "/" in one.key or words.count(" ") <= _FEWEST:
+        return one
+    for other in others:
+        if len(other.base) > len(one.base) and words in f" {fold(other.base)} ":
+            return Sighting(one.words, one.base, one.year, other.key)
+    return one
+
+
 def _entities(sightings: list[Sighting]) -> Iterator[tuple[Sighting, Entity]]:
     """Yield the prize of each; without a year it is that of the year that is told."""
+    sightings = [_whole(one, sightings) for one in sightings]
     bases: dict[str, str] = {}
     years: dict[str, str] = {}
     for one in sightings:

@@ -219,9 +219,21 @@ def _written_out(reading: Reading) -> Iterator[Sighting]:
             at = words.end
             words = _from_noun(words)
             if _is_name(words):
+                words = _with_cue(words)
                 yield _sighting(words, _nominative(words))
             elif (whole := _with_noun(words)) is not None:
                 yield _sighting(whole, _nominative(whole))
+
+
+def _with_cue(words: Tokens) -> Tokens:
+    """Return “SUMP” with the noun that makes it a prize: «8ο βραβείο SUMP»."""
+    doc, at = words.doc, words.start - 1
+    if len(words) > 1 or names_prize(words.text) or at < words.sent.start:
+        return words
+    if doc[at].norm_ not in CUES:
+        return words
+    ordinal = at > words.sent.start and doc[at - 1].text[0].isdigit()
+    return doc[at - ordinal : words.end]
 
 
 def _from_noun(words: Tokens) -> Tokens:
@@ -242,7 +254,10 @@ def _with_noun(words: Tokens) -> Tokens | None:
         at -= 1
     linked = at < words.start - 1
     capitals = sum(one.text[:1].isupper() for one in words)
+    figures = any(one.text[0].isdigit() for one in words)
     if not linked or doc[at].norm_ not in OF_BODY or capitals < _MIN_WORDS - 1:
+        return None
+    if figures:
         return None
     end = words.end
     if end + 1 < words.sent.end and doc[end].norm_ == "on":

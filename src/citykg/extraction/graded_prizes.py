@@ -10,6 +10,7 @@ from typing import Final
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from citykg.documents.model import Language
 from citykg.extraction.agreement import Gender, agreeing
 from citykg.extraction.award_words import (
     MEDAL_NOUNS,
@@ -32,7 +33,9 @@ from citykg.namespaces.vocabulary import CKG
 _CLOSERS: Final = frozenset(
     "στην στη στο στον στα για και η ο in for at and to went with".split()
 )
-_OPENERS: Final = frozenset("το ενα τα won took claimed received struck a".split())
+_OPENERS: Final = frozenset(
+    "το ενα τα δυο τρια τεσσερα πεντε won took claimed received struck a".split()
+)
 _GENITIVES: Final = {
     "Βραβείο": "Βραβείου",
     "Βραβεία": "Βραβείων",
@@ -79,17 +82,22 @@ def graded_prizes(reading: Reading, contests: list[Named]) -> list[Named]:
 def _grades(reading: Reading) -> Iterator[tuple[Tokens, str, int | None]]:
     """Yield words, name and place of «χρυσό βραβείο», “second prize” and the like."""
     doc = reading.doc
+    greek = reading.language is Language.GREEK
     for token in doc[1:]:
         before = doc[token.i - 1]
         words = doc[token.i - 1 : token.i + 1]
         if token.norm_ in MEDAL_NOUNS and before.norm_ in METALS:
-            yield words, _metal_name(before, token), None
+            yield words, _metal_name(before, token, greek=greek), None
         elif token.norm_ in ORDER_NOUNS:
             rank = parse_ordinal(before.text, language=reading.language)
             if rank is not None:
                 yield words, _order_name(before, token), rank
         if token.norm_ in METALS and _stands_alone(token):
-            yield doc[token.i : token.i + 1], _metal_name(token, None), None
+            yield (
+                doc[token.i : token.i + 1],
+                _metal_name(token, None, greek=greek),
+                None,
+            )
         if before.norm_ in SPECIAL:
             name = _special_name(before, token)
             if name:
@@ -105,12 +113,12 @@ def _stands_alone(metal: Token) -> bool:
     return closes and (before in _OPENERS or metal.text[0].isupper())
 
 
-def _metal_name(metal: Token, noun: Token | None) -> str:
+def _metal_name(metal: Token, noun: Token | None, *, greek: bool) -> str:
     kind = METALS[metal.norm_]
+    greek = greek or metal.norm_ != kind
     if noun is None:
-        greek = metal.norm_ != kind
         return f"{METAL_NAMES[kind]} βραβείο" if greek else f"{capitalised(kind)} award"
-    if metal.norm_ == kind:
+    if not greek:
         return f"{capitalised(kind)} {noun.norm_.removesuffix('s')}"
     medal = noun.norm_.startswith("μεταλ")
     return f"{METAL_NAMES[kind]} {'μετάλλιο' if medal else 'βραβείο'}"

@@ -141,7 +141,7 @@ def test_a_prize_in_greek_capitals_is_named_in_the_nominative(facts: Facts) -> N
     assert _won(facts(text)) == {("larissa", "evropaiki-protevousa-kainotomias-2021")}
 
 
-def test_places_are_taken_in_order_and_are_not_the_prize(facts: Facts) -> None:
+def test_places_are_taken_in_order(facts: Facts) -> None:
     text = (
         "Volos has won the Access City Award 2019. Second and third place went to "
         "Lyon and Poznan respectively."
@@ -149,8 +149,8 @@ def test_places_are_taken_in_order_and_are_not_the_prize(facts: Facts) -> None:
     found = facts(text, language=ENGLISH)
     assert _won(found) == {
         ("volos", "access-city-award-2019"),
-        ("lyon", "access-city-award-second-place"),
-        ("poznan", "access-city-award-third-place"),
+        ("lyon", "access-city-award-2019"),
+        ("poznan", "access-city-award-2019"),
     }
     assert _own(found, "rank") == {("lyon", "2"), ("poznan", "3")}
 
@@ -198,13 +198,13 @@ def test_first_times_and_sports_are_no_ranks(facts: Facts, text: str) -> None:
     "lead",
     ["Previous winners include", "Past winners are", "In earlier years it went to"],
 )
-def test_earlier_winners_have_their_own_years(
+def test_earlier_winners_have_the_prize_and_not_this_years(
     facts: Facts, text: str, language: str, lead: str
 ) -> None:
     assert _won(facts(text.format(lead), language=Language(language))) == {
         ("volos", "access-city-award-2019"),
-        ("lyon", "access-city-award-2018"),
-        ("poznan", "access-city-award-2017"),
+        ("lyon", "access-city-award"),
+        ("poznan", "access-city-award"),
     }
 
 

@@ -19,6 +19,7 @@ from citykg.extraction.model import Entity
 from citykg.extraction.reading import BODIES, DATE, Reading
 from citykg.extraction.rules.award_telling import Prize, Telling, Win
 from citykg.extraction.rules.phrasing import between
+from citykg.extraction.rules.title_holders import is_title
 from citykg.namespaces.minting import slug
 
 _GIVERS: Final = frozenset({*BODIES, "Initiative"}) - {"Municipality"}
@@ -313,7 +314,7 @@ def date_of(telling: Telling, win: Win) -> tuple[DateValue, Tokens, Grounds] | N
     found = _date_in(reading, sentence, win)
     if found is not None:
         return found[0], found[1], implied("0.9")
-    for other in reading.doc.sents:
+    for other in reading.doc.sents if not is_title(win.prize.award) else ():
         if other.start == sentence.start or not _is_ceremony(other):
             continue
         for words in reading.ents(other, DATE):
@@ -342,7 +343,8 @@ def _date_in(
     ]
     for words in sorted(near, key=lambda one: abs(one.start - win.verb.start)):
         date = reading.date(words)
-        if date is not None:
+        titled = is_title(win.prize.award)
+        if date is not None and not (titled and len(date.lexical) > len("2024")):
             return date, words
     return None
 

@@ -16,6 +16,7 @@ from citykg.extraction.rules.award_telling import (
     Win,
     is_hoped,
     is_lost,
+    of_its_year,
 )
 from citykg.extraction.rules.award_verbs import Kind, kind_of
 from citykg.extraction.rules.recipients import Recipient
@@ -112,8 +113,10 @@ def _of_item(
     if prize_of_item is None or not cities:
         return
     rest = item.doc[cities[0].start : item.end]
+    shared_prize = Prize(prize_of_item.award, prize_of_item.words, named=bool(prizes))
     for one in recipients.first_listed(telling.reading, rest):
-        yield Win(prize_of_item, one, one.words, implied("0.8"))
+        win = Win(shared_prize, one, one.words, implied("0.8"))
+        yield of_its_year(telling, win)
 
 
 def _projects(telling: Telling, item: Tokens) -> list[Recipient]:

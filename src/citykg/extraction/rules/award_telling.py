@@ -152,13 +152,13 @@ class Telling:
         won = [
             one.prize
             for one in self.wins
-            if one.prize.words.start < before and not _is_graded(one.prize)
+            if one.prize.words.start < before and not is_graded(one.prize)
         ]
         named = [
             one
             for one in self.prizes
             if one.words.start < before
-            and not _is_graded(one)
+            and not is_graded(one)
             and not is_lost(one.words.sent)
         ]
         found = [*named, *won]
@@ -175,7 +175,7 @@ class Telling:
         return [Recipient(home, sentence[:1], implied("0.6"))]
 
 
-def _is_graded(prize: Prize) -> bool:
+def is_graded(prize: Prize) -> bool:
     """Tell whether a prize is called by place or metal: «το βραβείο» is another."""
     return GRADED.match(prize.award.label("en") or "") is not None
 
@@ -286,6 +286,11 @@ def of_its_year(telling: Telling, win: Win) -> Win:
     if win.prize.named:
         return win
     year = year_after(telling.reading, win.recipient.words)
+    if year and _in_brackets(win.recipient.words):
+        prize = Prize(
+            award_named(base_of(win.prize.award)), win.prize.words, named=False
+        )
+        return Win(prize, win.recipient, win.verb, win.grounds, undated=True)
     if any(one.norm_ in {"φετοσ", "year"} for one in win.verb.sent[-4:]):
         year = year or _year_of_text(telling.reading)
     award = win.prize.award
@@ -301,6 +306,11 @@ def of_its_year(telling: Telling, win: Win) -> Win:
     return Win(
         prize, win.recipient, win.verb, win.grounds, year, undated=former and not year
     )
+
+
+def _in_brackets(words: Tokens) -> bool:
+    following = words.doc[words.end : words.end + 1]
+    return following.text == "("
 
 
 def _year_beside(telling: Telling, win: Win) -> str:

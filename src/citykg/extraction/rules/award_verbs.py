@@ -37,7 +37,7 @@ _TAKES_EN: Final = frozenset(
     "secures clinched obtained obtains gained gains holds held takes took captured "
     "collected bagged landed achieved achieves shared garnered accepted brought brings "
     "picked becomes became win achieve receive earn gain obtain claim secure "
-    "hold".split()
+    "hold share shares".split()
 )
 _PASSIVE_EN: Final = frozenset(
     "awarded given honoured honored presented named declared crowned chosen selected "

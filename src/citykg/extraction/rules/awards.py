@@ -14,14 +14,14 @@ from citykg.extraction.award_names import year_of
 from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.model import Entity
-from citykg.extraction.reading import Reading
+from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.award_categories import categories_in
 from citykg.extraction.rules.award_details import (
     date_of,
     givers_in,
 )
 from citykg.extraction.rules.award_lists import wins_in_lists
-from citykg.extraction.rules.award_telling import NAMELESS, Telling, Win
+from citykg.extraction.rules.award_telling import NAMELESS, Telling, Win, is_graded
 from citykg.extraction.rules.phrasing import gapless, language_of, to_text
 from citykg.extraction.rules.placings import Placing, placings_in
 from citykg.extraction.rules.recipients import Recipient, named_at
@@ -65,13 +65,14 @@ def _state_dates(telling: Telling, findings: Findings) -> None:
     """State when each prize was given, once: by its name, else by its first win."""
     dated: set[Entity] = set()
     for prize in telling.prizes:
-        year = year_of(prize.award)
+        year = "" if is_graded(prize) else year_of(prize.award)
         if year and prize.award not in dated:
             dated.add(prize.award)
             value = DateValue(year, XSD.gYear).literal
             findings.state(prize.award, CKG.occursOn, value, prize.words)
     for win in telling.wins:
-        found = None if win.prize.award in dated else date_of(telling, win)
+        skipped = win.prize.award in dated or is_graded(win.prize)
+        found = None if skipped else date_of(telling, win)
         if found is not None:
             dated.add(win.prize.award)
             date, words, grounds = found
@@ -138,6 +139,8 @@ def _honoured(
 ) -> list[Win]:
     """Return the wins that a category at *words* belongs to."""
     if not wins:
+        if any(ent.label_ in CITIES for ent in words.sent.ents):
+            return []
         told = (
             words.sent[:6]
             if lead is None

@@ -7,7 +7,6 @@ from typing import Final
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from citykg.extraction.award_names import award_named, base_of
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.model import Entity
 from citykg.extraction.number_words import parse_ordinal
@@ -86,6 +85,7 @@ _SPORTS: Final = (
 _TO: Final = frozenset("στον στη στην στο στουσ στισ to".split())
 _ARTICLES: Final = frozenset("την τη στην στη στο το in the a".split())
 _BARE_REACH: Final = 6  # tokens between a verb and a place without a noun
+_WERE: Final = frozenset("were was ηταν".split())
 _REACH: Final = 8  # tokens between a verb and the place
 
 
@@ -132,7 +132,7 @@ def placings_in(telling: Telling) -> Iterator[Placing]:
 
 def _rank_of(reading: Reading, words: Tokens) -> int | None:
     """Return the place that the words of a prize tell: «τρίτο βραβείο»."""
-    if len(words) > 3:  # noqa: PLR2004 - ordinals stand in short phrases
+    if len(words) != 2:  # noqa: PLR2004 - the ordinal and «βραβείο», nothing else
         return None
     ranks = (parse_ordinal(one.text, language=reading.language) for one in words)
     return next((one for one in ranks if one is not None), None)
@@ -182,7 +182,7 @@ def _told(
     ordinals: list[_Ordinal],
 ) -> Iterator[Told]:
     """Yield ordinals with the recipients that they are given to, one by one."""
-    together = _shared(telling, sentence, placed)
+    together = _shared(telling, sentence, placed, ordinals)
     if together is not None:
         yield together
         return
@@ -213,13 +213,22 @@ def _noun_of(token: Token) -> Token | None:
     return next((one for one in following if one.norm_ in _NOUNS), None)
 
 
-def _shared(telling: Telling, sentence: Tokens, placed: list[_Ordinal]) -> Told | None:
+def _shared(
+    telling: Telling,
+    sentence: Tokens,
+    placed: list[_Ordinal],
+    ordinals: list[_Ordinal],
+) -> Told | None:
     """Return the places of “second and third place went to X and Y respectively”."""
+    if not placed:
+        placed = ordinals if len(ordinals) > 1 else []
     if not placed:
         return None
     doc, last = sentence.doc, placed[-1].token
     for token in doc[last.i + 1 : min(sentence.end, last.i + _REACH)]:
-        if token.norm_ in _TO:
+        if token.text in ";·:" or is_lost(doc[token.i : token.i + 1]):
+            return None
+        if token.norm_ in _TO | _WERE:
             who = recipients.first_listed(
                 telling.reading, doc[token.i + 1 : sentence.end]
             )
@@ -291,7 +300,7 @@ def _verb_before(sentence: Tokens, ordinal: _Ordinal) -> Token | None:
 def _fronted(telling: Telling, sentence: Tokens, ordinal: _Ordinal) -> list[Recipient]:
     """Return the subject of «δεύτερη κατατάχθηκε η Χ», “third came X”."""
     doc, at = sentence.doc, ordinal.token.i
-    for token in doc[at + 1 : min(sentence.end, at + 3)]:
+    for token in doc[at + 1 : min(sentence.end, at + 5)]:
         if token.norm_.startswith(_CAME) and not is_hoped(token):
             rest = doc[token.i + 1 : sentence.end]
             return recipients.after(telling.reading, rest)[:1]
@@ -307,7 +316,4 @@ def _award(telling: Telling, ordinal: _Ordinal, sentence: Tokens) -> Entity | No
     )
     if last is None:
         return None
-    if ordinal.rank == 1:
-        return last.award if near else None
-    noun = "θέση" if not ordinal.token.text.isascii() else "place"
-    return award_named(f"{base_of(last.award)} ({ordinal.token.text.lower()} {noun})")
+    return last.award if near or ordinal.rank > 1 else None

@@ -26,7 +26,7 @@ _LINKS: Final = frozenset(
     ", και κι and ( ) του τησ των τον την τη το ο η οι τα of στον στη στην στο στουσ "
     "στισ στα the & δημο δημοι δημου δημων δημουσ δημοσ πολη πολησ πολεισ πολεων "
     "cities city municipality municipalities • - – both as well κ. κ. κο κα τουσ "
-    "τισ from".split()
+    "τισ from in jointly".split()
 )
 _NOMINATIVE: Final = frozenset("ο η το οι τα".split())
 _SURE: Final = frozenset("ο η οι".split())
@@ -228,9 +228,10 @@ def after(reading: Reading, region: Tokens) -> list[Recipient]:
         if found is None:
             continue
         first = ent[0].norm_
+        project = ent.label_ == "Initiative" and len(gap) > 1 and gap[-2] == "το"
         last = gap[-1] if gap else ""
         close = len(gap) <= 1 and last in {"το", ""} and ent.label_ in CITIES
-        if first == "δημοσ" or last in _SURE or close:
+        if first == "δημοσ" or last in _SURE or close or project:
             return [found, *listed(reading, doc[ent.end : region.end])]
         break
     near = doc[region.start : min(region.end, region.start + 4)]

@@ -8,6 +8,7 @@ from spacy.tokens import Span as Tokens
 
 from citykg.extraction.award_names import year_of
 from citykg.extraction.findings import implied
+from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES
 from citykg.extraction.rules import recipients
 from citykg.extraction.rules.award_telling import (
@@ -33,6 +34,11 @@ _LIKE_TITLES: Final = (
 )
 
 
+def is_title(award: Entity) -> bool:
+    """Tell whether *award* is a title that is borne in a year, as of a capital."""
+    return any(one in (award.label("en") or "") for one in _LIKE_TITLES)
+
+
 def by_copula(telling: Telling, sentence: Tokens) -> Iterator[Win]:
     """Yield the wins of “X is European Green Capital 2024”."""
     doc = sentence.doc
@@ -48,9 +54,7 @@ def by_copula(telling: Telling, sentence: Tokens) -> Iterator[Win]:
             "“",
         }:
             at -= 1
-        fits = year_of(prize.award) and any(
-            one in (prize.award.label("en") or "") for one in _LIKE_TITLES
-        )
+        fits = year_of(prize.award) and is_title(prize.award)
         if not fits or doc[at].norm_ not in {
             "is",
             "was",

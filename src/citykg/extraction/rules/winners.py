@@ -17,6 +17,7 @@ from citykg.extraction.rules.award_telling import (
     Win,
     has_several,
     in_category,
+    is_graded,
     is_hoped,
     is_lost,
     is_place,
@@ -150,6 +151,7 @@ def _taken(
             unnamed = Prize(NAMELESS, verb, named=False)
             telling.honours += [Win(unnamed, one, verb, one.grounds) for one in who]
         return []
+    who = who or _behind_prize(reading, prizes[-1], behind)
     if not who and first and recipients.is_understood(reading, ahead):
         who = telling.topic(trigger.sent)
     if who:
@@ -157,18 +159,29 @@ def _taken(
     return [Win(prize, one, verb, one.grounds) for prize in prizes for one in who]
 
 
+def _behind_prize(reading: Reading, prize: Prize, behind: Tokens) -> list[Recipient]:
+    """Return who stands last: «έλαβε το Χ η Ψ», “two cities share the X: Y and Z”."""
+    rest = behind.doc[prize.words.end : max(prize.words.end, behind.end)]
+    if prize.named and rest[:1].text == ":":
+        return recipients.first_listed(reading, rest[1:])
+    return recipients.after(reading, rest)
+
+
 def _object(
     telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens
 ) -> tuple[list[Prize], Tokens]:
     """Return what *trigger* says was won, and where its subject may stand before it."""
     prizes = prizes_after(telling, trigger, behind)
-    if prizes and prizes[0].named:
+    own = [one for one in prizes if one.named]
+    if any(not is_place(one) for one in own):
         return prizes, ahead
     fronted = [
         one
         for one in telling.in_(ahead)
         if _is_fronted(one, trigger) and not is_place(one)
     ]
+    if own and not any(is_graded(one) for one in fronted):
+        return own, ahead
     if fronted:
         return fronted[-1:], _before_prize(fronted[-1], trigger, ahead)
     understood = (
@@ -208,7 +221,10 @@ def _sharing(reading: Reading, prize: Tokens, behind: Tokens) -> list[Recipient]
 def _is_fronted(prize: Prize, verb: Token) -> bool:
     """Tell whether a prize before a verb may be its object: «το Χ έλαβε η Ψ»."""
     gap = verb.doc[prize.words.end : verb.i]
-    if any(one.norm_ in {"and", "και", "one"} for one in gap) or len(gap) > _FRONT:
+    aside = gap[:1].text == "," and gap[-1:].text == ","
+    if len(gap) > _FRONT and not (aside and len(gap) <= 2 * _FRONT):
+        return False
+    if not aside and any(one.norm_ in {"and", "και", "one"} for one in gap):
         return False
     # “the award is given” says nothing of who gets it.
     return kind_of(verb) is not Kind.PASSIVE
