@@ -9,7 +9,7 @@ import typer
 from citykg.cli.console import ExitCode, emit, leave, say
 from citykg.cli.context import current_release, settings_of
 from citykg.evaluation import floors as evaluation_floors
-from citykg.evaluation.flat import FlatEvaluation, overall
+from citykg.evaluation.flat import FlatEvaluation, overall, reliability
 from citykg.evaluation.model import Score
 from citykg.extraction import load_extractor
 from citykg.pipeline import Split, evaluate_release, evaluate_split
@@ -96,7 +96,8 @@ def _evaluate_briefs(
         settings, split, extractor=load_extractor(settings), only=only
     )
     lines = [*_table("entities", evaluation.entities), ""]
-    lines += _table("facts", evaluation.facts)
+    lines += [*_table("facts", evaluation.facts), ""]
+    lines += _reliability(reliability(evaluation))
     if findings:
         lines += ["", *_findings(evaluation, kinds)]
     emit("\n".join(lines).encode())
@@ -109,6 +110,13 @@ def _table(title: str, scores: Mapping[str, Score]) -> Iterator[str]:
             f"{name:<16} {score.gold:>5} {score.found:>5} {score.right:>5} "
             f"{score.precision:>6.3f} {score.recall:>6.3f} {score.f1:>6.3f}"
         )
+
+
+def _reliability(bands: Mapping[str, Score]) -> Iterator[str]:
+    yield f"{'confidence':<16} found right  right of 100"
+    for name, score in bands.items():
+        share = 100 * score.precision
+        yield f"{name:<16} {score.found:>5} {score.right:>5} {share:>13.1f}"
 
 
 def _findings(evaluation: FlatEvaluation, kinds: Collection[str]) -> Iterator[str]:

@@ -8,9 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from citykg.cli.console import ExitCode, emit, leave, say
-from citykg.mapping import FlatDocument
+from citykg.mapping import FlatDocument, FlatFact
 
-_COLUMNS = ("document", "p", "s", "o", "evidence")
+_COLUMNS = ("document", "p", "s", "o", "evidence", "confidence")
 
 
 def emit_flat_json(
@@ -48,14 +48,21 @@ def emit_flat_csv(flat: Sequence[FlatDocument], documents: Sequence[str]) -> Non
     writer.writerow(_COLUMNS)
     for document, one in zip(documents, flat, strict=True):
         for fact in one.facts:
-            writer.writerow((document, fact.p, fact.s, fact.o, fact.evidence))
+            writer.writerow((document, *_row(fact)))
     emit(table.getvalue().encode())
+
+
+def _row(fact: FlatFact) -> tuple[str, ...]:
+    return fact.p, fact.s, fact.o, fact.evidence, str(fact.confidence)
 
 
 def _plain(flat: FlatDocument) -> dict[str, object]:
     return {
         "entities": [asdict(one) for one in flat.entities],
-        "facts": [asdict(one) for one in flat.facts],
+        "facts": [
+            {"p": one.p, "s": one.s, "o": one.o, "evidence": one.evidence}
+            for one in flat.facts
+        ],
     }
 
 

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -27,6 +28,7 @@ _SMALL: Final = frozenset(
     "for and και in at για με σε απο".split()
 )
 _PHRASES: Final = frozenset({"holdsRole", "category", "indicator"})
+_BANDS: Final = tuple(map(Decimal, ("0.95", "0.9", "0.8", "0.7", "0.5", "0")))
 _STEM: Final = 5  # letters by which words of phrases are compared
 _ENOUGH: Final = 0.5  # share of words that two phrases must have in common
 
@@ -38,6 +40,7 @@ class FlatEvaluation:
     Args:
         entities: Score by type.
         facts: Score by predicate.
+        judged: For each fact found, how sure it was, and whether it is right.
         missed: Document and gold fact, for each that was not found.
         wrong: Document and fact, for each found that gold does not have.
         missed_entities: Document and gold entity, for each that was not found.
@@ -46,6 +49,7 @@ class FlatEvaluation:
 
     entities: Mapping[str, Score]
     facts: Mapping[str, Score]
+    judged: tuple[tuple[Decimal, bool], ...] = ()
     missed: tuple[tuple[str, FlatFact], ...] = ()
     wrong: tuple[tuple[str, FlatFact], ...] = ()
     missed_entities: tuple[tuple[str, FlatEntity], ...] = ()
@@ -89,11 +93,26 @@ def evaluate_flat(
     return FlatEvaluation(
         _sum(one.entities for one in compared),
         _sum(one.facts for one in compared),
+        tuple(row for one in compared for row in one.judged),
         tuple(row for one in compared for row in one.missed),
         tuple(row for one in compared for row in one.wrong),
         tuple(row for one in compared for row in one.missed_entities),
         tuple(row for one in compared for row in one.wrong_entities),
     )
+
+
+def reliability(evaluation: FlatEvaluation) -> Mapping[str, Score]:
+    """Return how many facts of each band of confidence there are, and how many right.
+
+    Confidence means something if the facts said to be 0.9 sure or more are right more
+    than nine times in ten.
+    """
+    bands: dict[str, Score] = {}
+    for confidence, right in evaluation.judged:
+        floor = next(one for one in _BANDS if confidence >= one)
+        name = f"{floor} and more"
+        bands[name] = bands.get(name, Score()) + Score(found=1, right=int(right))
+    return MappingProxyType(dict(sorted(bands.items(), reverse=True)))
 
 
 def overall(scores: Mapping[str, Score]) -> Score:
@@ -113,6 +132,7 @@ def _compare(name: str, found: FlatDocument, gold: FlatDocument) -> FlatEvaluati
     return FlatEvaluation(
         _scores([one.type for one in found.entities], gold_types(gold), pairs),
         _scores([one.p for one in found.facts], [one.p for one in gold.facts], facts),
+        tuple((one.confidence, at in facts) for at, one in enumerate(found.facts)),
         tuple((name, one) for at, one in enumerate(gold.facts) if at not in right),
         tuple((name, one) for at, one in enumerate(found.facts) if at not in facts),
         tuple((name, one) for at, one in enumerate(gold.entities) if at not in taken),

@@ -6,7 +6,8 @@ as its city; names are nominative, in the language of the document.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
 from rdflib import DCTERMS, FOAF, ORG, RDF, SKOS, Dataset, Graph, Literal, URIRef
@@ -73,12 +74,14 @@ class FlatFact:
         s: Name of the subject.
         o: Name of the object, or a value.
         evidence: The words that state it, exactly as they stand in the text.
+        confidence: How sure the least sure of its claims is, 0 to 1.
     """
 
     p: str
     s: str
     o: str
     evidence: str
+    confidence: Decimal = field(default=Decimal(1), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,8 +324,24 @@ class _Flattener:
     def _fact(
         self, name: str, subject: Node, value: Node, shown: tuple[Node, Node, Node]
     ) -> FlatFact:
-        words = self._evidence(shown, {subject, value})
-        return FlatFact(name, self._name(subject), self._name(value), words)
+        named = {subject, value}
+        return FlatFact(
+            name,
+            self._name(subject),
+            self._name(value),
+            self._evidence(shown, named),
+            self._confidence(shown, named),
+        )
+
+    def _confidence(self, triple: tuple[Node, Node, Node], named: set[Node]) -> Decimal:
+        """Return how sure the least sure of the claims is that a flat fact rests on."""
+        claims = [
+            other
+            for value, other in self._stated.get(triple[0], ())
+            if value in named or other == self._claims.get(triple)
+        ]
+        sure = [self._words.value(claim, CKG.confidence) for claim in claims]
+        return min((Decimal(str(one)) for one in sure if one), default=Decimal(1))
 
     def _evidence(self, triple: tuple[Node, Node, Node], named: set[Node]) -> str:
         """Return the words that state *triple*, up to those that name the rest.
