@@ -111,13 +111,29 @@ class Extractor:
         for rule in RULES:
             findings.rule = rule.__name__.removeprefix("state_")
             rule(reading, findings)
-        return Extraction(
-            document,
-            self._publisher(document) or reading.home,
-            findings.facts,
-            tuple(reading.mentions),
-            findings.quotations,
+        return self._curated(
+            Extraction(
+                document,
+                self._publisher(document) or reading.home,
+                findings.facts,
+                tuple(reading.mentions),
+                findings.quotations,
+            )
         )
+
+    def _curated(self, extraction: Extraction) -> Extraction:
+        """Let what a rule found by itself be what the reference data know by that path.
+
+        A rule may mint the path of something curated, from a name that the reference
+        data do not list; its type and names are then theirs.
+        """
+        known = {
+            entity.path: curated
+            for entity in extraction.entities()
+            if not entity.curated
+            and (curated := self._gazetteer.entity(entity.path)) is not None
+        }
+        return extraction.with_entities(known) if known else extraction
 
     def _publisher(self, document: Document) -> Entity | None:
         """Return the publisher that the metadata name: known, or new as named."""

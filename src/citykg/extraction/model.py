@@ -1,7 +1,7 @@
 """What extraction yields: entities, and facts that point at the words stating them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -134,3 +134,34 @@ class Extraction:
         for mention in self.mentions:
             seen.setdefault(mention.entity.path, mention.entity)
         return seen.values()
+
+    def with_entities(self, instead: Mapping[str, Entity]) -> "Extraction":
+        """Return the same with other things in the place of some.
+
+        Args:
+            instead: What stands in the place of the thing of each path.
+        """
+
+        def one(entity: Entity) -> Entity:
+            return instead.get(entity.path, entity)
+
+        def fact(given: Fact) -> Fact:
+            value = given.object
+            return replace(
+                given,
+                subject=one(given.subject),
+                object=one(value) if isinstance(value, Entity) else value,
+                speaker=None if given.speaker is None else one(given.speaker),
+            )
+
+        return replace(
+            self,
+            publisher=None if self.publisher is None else one(self.publisher),
+            facts=tuple(fact(given) for given in self.facts),
+            mentions=tuple(
+                replace(given, entity=one(given.entity)) for given in self.mentions
+            ),
+            quotations=tuple(
+                replace(given, entity=one(given.entity)) for given in self.quotations
+            ),
+        )

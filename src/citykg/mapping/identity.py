@@ -19,7 +19,7 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 from rdflib import FOAF, ORG, URIRef
 
-from citykg.extraction.model import Entity, Extraction, Fact, Mention, Quotation
+from citykg.extraction.model import Entity, Extraction
 from citykg.extraction.wordlists import load_lines
 from citykg.namespaces import CKG
 from citykg.namespaces.greek import fold
@@ -126,34 +126,12 @@ def merged(
         merges: Merge of each path that is given up.
         kept: The thing at each path that is kept.
     """
-
-    def one(entity: Entity) -> Entity:
-        merge = merges.get(entity.path)
-        return entity if merge is None else kept.get(merge.kept, entity)
-
-    def fact(given: Fact) -> Fact:
-        value = given.object
-        return replace(
-            given,
-            subject=one(given.subject),
-            object=one(value) if isinstance(value, Entity) else value,
-            speaker=None if given.speaker is None else one(given.speaker),
-        )
-
-    if not merges.keys() & {entity.path for entity in extraction.entities()}:
-        return extraction
-    return replace(
-        extraction,
-        publisher=None if extraction.publisher is None else one(extraction.publisher),
-        facts=tuple(fact(given) for given in extraction.facts),
-        mentions=tuple(
-            Mention(given.span, one(given.entity), given.confidence)
-            for given in extraction.mentions
-        ),
-        quotations=tuple(
-            Quotation(given.span, one(given.entity)) for given in extraction.quotations
-        ),
-    )
+    instead = {
+        entity.path: kept[merges[entity.path].kept]
+        for entity in extraction.entities()
+        if entity.path in merges
+    }
+    return extraction.with_entities(instead) if instead else extraction
 
 
 def _plain(value: object) -> str:
