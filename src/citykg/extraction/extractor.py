@@ -5,12 +5,12 @@ from typing import Final
 
 from rdflib import ORG, Graph
 
-from citykg.documents.model import Document, Language
+from citykg.documents.model import Document, Language, Span
 from citykg.extraction.findings import Findings
 from citykg.extraction.gazetteer import Gazetteer
 from citykg.extraction.keeping import load_kept_gazetteer
 from citykg.extraction.mentions import Reader
-from citykg.extraction.model import Entity, Extraction
+from citykg.extraction.model import Entity, Extraction, Mention
 from citykg.extraction.nlp import load_pipeline
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.actions import state_actions
@@ -116,7 +116,8 @@ class Extractor:
                 document,
                 self._publisher(document) or reading.home,
                 findings.facts,
-                tuple(reading.mentions),
+                # Words name one thing: of two proposals for a place the first stands.
+                _unique(reading.mentions),
                 findings.quotations,
             )
         )
@@ -165,3 +166,11 @@ def make_extractor(settings: Settings) -> Extractor:
     }
     gazetteer = load_kept_gazetteer(settings)
     return Extractor(Reader(pipelines, gazetteer), gazetteer)
+
+
+def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return one mention for each place, in reading order."""
+    places: dict[Span, Mention] = {}
+    for one in mentions:
+        places.setdefault(one.span, one)
+    return tuple(places[span] for span in sorted(places))
