@@ -16,6 +16,7 @@
       * `InflatedDocumentError`
       * `FetchError` (a page on the web)
 
+    * `ExtractionError`
     * `UnsupportedMediaTypeError`
     * `MetadataError`
 
@@ -68,6 +69,7 @@ from citykg.errors.documents import (
     DocumentTooLargeError,
     EmptyDocumentError,
     EncryptedDocumentError,
+    ExtractionError,
     FetchError,
     InflatedDocumentError,
     MetadataError,
@@ -97,6 +99,7 @@ __all__ = [
     "DocumentTooLargeError",
     "EmptyDocumentError",
     "EncryptedDocumentError",
+    "ExtractionError",
     "FetchError",
     "FloorsError",
     "GoldError",

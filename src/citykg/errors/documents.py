@@ -26,6 +26,32 @@ class DocumentError(CityKgError):
     def __str__(self) -> str:
         return f"{self.source}: {self.reason}"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors come back from other processes, whatever they were made with.
+        return _remade, (type(self), self.args), self.__dict__
+
+
+def _remade(kind: type[DocumentError], args: tuple[object, ...]) -> DocumentError:
+    error = kind.__new__(kind)
+    error.args = args
+    return error
+
+
+class ExtractionError(DocumentError):
+    """A rule failed on a document, which is a fault of citykg.
+
+    Args:
+        source: The file at hand.
+        cause: What the rule raised.
+    """
+
+    def __init__(self, source: Path | str, cause: Exception) -> None:
+        super().__init__(
+            source,
+            f"stopped a rule ({type(cause).__name__}: {cause}). This is a fault of "
+            "citykg; please report it with the document.",
+        )
+
 
 class UnreadableDocumentError(DocumentError):
     """The bytes of a document cannot be had or not be read as text."""

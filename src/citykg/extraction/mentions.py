@@ -285,7 +285,8 @@ def _settle(reading: Reading, proposals: Iterable[_Proposal]) -> None:
         tokens = one.tokens
         if isinstance(one.value, Entity):
             reading.mentions.append(Mention(reading.span(tokens), one.value))
-        if any(taken[tokens.start : tokens.end]):
+        # Rules read sentence by sentence; a name in two sentences is none.
+        if any(taken[tokens.start : tokens.end]) or tokens.end > tokens.sent.end:
             continue
         taken[tokens.start : tokens.end] = [True] * len(tokens)
         ents.append(Tokens(reading.doc, tokens.start, tokens.end, label=one.label))

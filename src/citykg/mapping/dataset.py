@@ -50,7 +50,7 @@ class Mapper:
             MappingError: If a fact cannot become triples.
         """
         ordered = sorted(extractions, key=lambda one: one.document.id)
-        names = choose_names(ordered, self.ontology)
+        names = choose_names(ordered, self.ontology).without(self.settled(background))
         dataset = Dataset()
         for quads in (
             self.common(background),
@@ -79,6 +79,18 @@ class Mapper:
         catalog.add((software, FOAF.name, Literal("citykg")))
         catalog.add((software, SCHEMA.softwareVersion, Literal(self.version)))
         return quads
+
+    def settled(self, background: Graph) -> frozenset[str]:
+        """Return the paths of the things that the reference data name.
+
+        A document may come upon one of them without knowing it.
+
+        Args:
+            background: What the reference data say of the things found.
+        """
+        start = self.iris.instance_base
+        named = map(str, background.subjects(SKOS.prefLabel))
+        return frozenset(iri.removeprefix(start) for iri in named)
 
     def document(self, extraction: Extraction, *, names: Names) -> Quads:
         """Return the graphs of one document, and what the catalogue says of it.

@@ -5,7 +5,7 @@ language breaks its shapes, so the first document, in order of identifiers, deci
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -56,6 +56,15 @@ class Names:
         for language, name in (*entity.labels, *entity.alt_labels):
             if chosen.get(language) != name:
                 yield Literal(name, lang=language or None)
+
+    def without(self, paths: Container[str]) -> "Names":
+        """Return these names but for things that are named elsewhere.
+
+        Args:
+            paths: Paths of the things, such as those of the reference data.
+        """
+        kept = {one: own for one, own in self.preferred.items() if one not in paths}
+        return Names(MappingProxyType(kept), self.described)
 
 
 def choose_names(extractions: Iterable[Extraction], ontology: Ontology) -> Names:

@@ -148,8 +148,9 @@ def to_graph(
     entities: dict[str, Entity] = {}
     names = choose_names(_noting(found, entities), ontology)
     mapper = Mapper(iris, ontology, __version__)
-    common = mapper.common(extractor.background(entities.values())).to_nquads()
-    tools = _Tools(mapper, names, found)
+    background = extractor.background(entities.values())
+    common = mapper.common(background).to_nquads()
+    tools = _Tools(mapper, names.without(mapper.settled(background)), found)
     # A file without a name, which is gone with whoever is killed.
     with TemporaryFile(dir=found.cache.folder) as spill:
         spill.write(common)

@@ -16,7 +16,7 @@ from citykg.caching import Cache
 from citykg.documents import Document, DocumentId
 from citykg.documents.loading import list_files, load_member, refuse_repeat
 from citykg.documents.metadata import metadata_path
-from citykg.errors import DocumentError
+from citykg.errors import DocumentError, ExtractionError
 from citykg.extraction import Extraction, load_extractor
 from citykg.extraction.version import extractor_version
 from citykg.pipeline.model import FactExtractor
@@ -168,7 +168,10 @@ def _extract(tools: _Tools, task: _Task) -> _Outcome:
         document = load_member(task.path, max_bytes=tools.max_bytes)
     except DocumentError as failure:
         return failure
-    found = tools.extractor.extract(document)
+    try:
+        found = tools.extractor.extract(document)
+    except Exception as fault:  # noqa: BLE001  # one bad rule must not stop ten thousand documents
+        return ExtractionError(task.path, fault)
     # Where the file lies is not what its facts depend on.
     found = replace(found, document=replace(document, source=None))
     tools.cache.save(task.key, pickle.dumps(found, protocol=pickle.HIGHEST_PROTOCOL))

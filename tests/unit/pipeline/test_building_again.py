@@ -7,11 +7,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from citykg.errors import EmptyDocumentError, ReleaseError
-from citykg.pipeline import Progress, Stage, build
+from citykg.caching import Cache
+from citykg.documents import Document
+from citykg.errors import EmptyDocumentError, ExtractionError, ReleaseError
+from citykg.extraction import Extraction
+from citykg.pipeline import Progress, Stage, build, harvesting
 from citykg.pipeline.working import share_out
 from citykg.releases import Shelf, verify
 from citykg.settings import Settings
@@ -86,6 +90,27 @@ def test_damaged_entries_are_made_anew(settings: Settings) -> None:
     first.write_bytes(b"")
     second.write_bytes(second.read_bytes()[:-1] + b"!")
     assert _built(settings) == (graph, 3)
+
+
+def test_a_rule_that_fails_is_an_error_of_the_document(settings: Settings) -> None:
+    """One document that stops a rule is told; it is tried again by the next build."""
+    rule = SimpleNamespace(extract=_failing_on_two)
+    tools = harvesting._Tools(Cache(settings.home), rule, 1000)  # noqa: SLF001  # what a worker is given
+    outcomes = {}
+    for name in ("one", "two"):
+        path = settings.data_dir / "documents" / f"{name}.txt"
+        task = harvesting._Task(path, f"facts-{name}")  # noqa: SLF001  # as above
+        outcomes[name] = harvesting._extract(tools, task)  # noqa: SLF001  # as above
+    assert outcomes["one"] == "one"
+    assert isinstance(outcomes["two"], ExtractionError)
+    assert "StopIteration" in outcomes["two"].reason
+    assert Cache(settings.home).load("facts-two") is None
+
+
+def _failing_on_two(document: Document) -> Extraction:
+    if document.id == "two":
+        raise StopIteration
+    return Extraction(document, None, (), (), ())
 
 
 def test_a_disk_that_refuses_leaves_the_release(settings: Settings) -> None:
