@@ -19,6 +19,7 @@ from citykg.extraction.rules.attendance import state_attendance
 from citykg.extraction.rules.belonging import state_belonging
 from citykg.extraction.rules.bodies import state_bodies
 from citykg.extraction.rules.brands import state_brands
+from citykg.extraction.rules.cooperation import state_cooperation
 from citykg.extraction.rules.ecosystems import state_ecosystems
 from citykg.extraction.rules.events import state_events
 from citykg.extraction.rules.figures import state_figures
@@ -82,6 +83,7 @@ RULES: Final[tuple[Rule, ...]] = (
     state_ecosystems,
     state_bodies,
     state_partners,
+    state_cooperation,
     state_superlatives,
     # Last, because it dates what the others found.
     state_attestations,

@@ -41,6 +41,8 @@ _OF_BODIES: Final = frozenset("ceo founder co-founder representatives".split())
 _OFFICE_REACH: Final = 6  # tokens between an office and “at” the body
 _ARTICLES: Final = frozenset("η ο το την τη τον τησ του των οι τουσ τισ the".split())
 _LEAD_REACH: Final = 10  # tokens from the noun of a lead to its end
+_ARE: Final = frozenset("ειναι are include includes included were :".split())
+_VERB_REACH: Final = 6  # tokens from «εταίροι» to «είναι»
 _LIST_REACH: Final = 40  # tokens of an enumeration within a sentence
 _PART_OF_NAME: Final = frozenset("ιδρυμα ινστιτουτο πανεπιστημιο τραπεζα".split())
 _LONGEST: Final = 5  # words of a Greek name after its noun
@@ -232,6 +234,8 @@ def _enumerated(noun: Token) -> Iterator[Tokens]:
     doc = noun.doc
     limit = min(noun.sent.end, noun.i + _LIST_REACH)
     first = noun.i + 1
+    verbs = [one.i for one in doc[first : min(limit, first + _VERB_REACH)]]
+    first = next((at + 1 for at in verbs if doc[at].norm_ in _ARE), first)
     at: int | None = first + (first < limit and doc[first].text in {":", "-", "–"})
     while at is not None and at < limit:
         at = _skip(doc, at)

@@ -282,16 +282,23 @@ class _Flattener:
             if self._type(triple[0]) == "Project":
                 yield self._fact("hasProject", triple[2], triple[0], triple)
         for collaboration in self._of(CKG.Collaboration):
-            partners = sorted(self._facts.objects(collaboration, CKG.partner), key=str)
-            cities = [one for one in partners if self._type(one) == "City"]
-            others = [one for one in partners if one not in cities]
-            projects = [
-                one
-                for one in self._facts.objects(collaboration, CKG.supports)
-                if self._type(one) == "Project"
-            ]
-            for other in others:
-                for partnered in projects or cities:
+            yield from self._partners(collaboration)
+
+    def _partners(self, collaboration: Node) -> Iterator[FlatFact]:
+        """Yield who works on the project, else with the city, of a collaboration.
+
+        Cities that the collaboration does not say to be worked with are among those
+        who work together; where bodies work with one, they are its partners.
+        """
+        partners = sorted(self._facts.objects(collaboration, CKG.partner), key=str)
+        cities = [one for one in partners if self._type(one) == "City"]
+        others = [one for one in partners if one not in cities]
+        supported = list(self._facts.objects(collaboration, CKG.supports))
+        projects = [one for one in supported if self._type(one) == "Project"]
+        towns = [one for one in supported if self._type(one) == "City"]
+        for other in others or partners:
+            for partnered in projects or towns or cities:
+                if other != partnered:
                     shown = (collaboration, CKG.partner, other)
                     yield self._fact("partnerOf", other, partnered, shown)
 

@@ -22,7 +22,14 @@ THINGS: Final = (
 )
 """Labels of what has a budget, a length or members, cities aside."""
 
-_LABELS: Final = (*CITIES, *THINGS, "Country", "AdministrativeArea", "Organization")
+_LABELS: Final = (
+    *CITIES,
+    *THINGS,
+    "Country",
+    "AdministrativeArea",
+    "Organization",
+    "KnowledgeInstitution",
+)
 _OURS: Final = frozenset(
     "δημοσ δημου δημο πολη πολησ νησι νησιου municipality city town island".split()
 )

@@ -39,11 +39,7 @@ _PARTICIPLE: Final = pattern(
 )
 _WORKING_TOGETHER: Final = pattern(
     "συνεργασία|συνεργασίας ...3 one=@City|Municipality ...1 με ...4 "
-    "other=@CityNetwork|Organization|KnowledgeInstitution|Initiative",
-    "σε συνεργασία με ...3 "
-    "other=@CityNetwork|Organization|KnowledgeInstitution|Initiative",
-    "συνεργάζεται με ...3 "
-    "other=@CityNetwork|Organization|KnowledgeInstitution|Initiative",
+    "other=@CityNetwork|Initiative",
 )
 _ANNOUNCEMENT: Final = pattern(
     "ανακοίνωση|announcement|δελτίο ...3 by=@CityNetwork|Organization"
