@@ -65,7 +65,7 @@ MEMBERS: Final = re.compile(
 """What networks, projects and events have, not towns; folded, in full."""
 
 RESIDENTS: Final = re.compile(
-    r"κατοικ\w*|δημοτ\w*|πληθυσμ\w*|inhabitants|residents|population|people"
+    r"κατοικ\w*|δημοτ\w*|πληθυσμ\w*|inhabitants|residents|population|people|citizens"
 )
 
 MONEY: Final = (
@@ -76,9 +76,9 @@ MONEY: Final = (
         r"χρηματοδοτ\w*|επιχορηγ\w*|επιδοτ\w*|funding|funds|funded|grants?",
     ),
     ("επένδυση", r"επενδυ\w*|invest\w*"),
-    ("δαπάνη", r"δαπαν\w*|expenditure|spending|spent"),
+    ("δαπάνη", r"δαπαν\w*|expenditure|spent"),
     ("έπαθλο", r"επαθλ\w*|prize"),
-    ("αξία", r"αξια\w*|worth|value|valued"),
+    ("αξία", r"αξιασ|worth|valued"),
     ("σύμβαση", r"συμβασ\w*|contract"),
     ("δάνειο", r"δανει\w*|loan"),
     ("εισόδημα", r"εισοδημ\w*|income"),

@@ -45,6 +45,7 @@ _OF_ITS_CITY: Final = frozenset({"δημου", "δημων"})
 _MUNICIPAL: Final = ("επιχειρηση", "οργανισμ", "εταιρει")
 _REGIONS: Final = frozenset({"περιφερεια", "περιφερειακη"})
 _WITH: Final = frozenset({"με", "απο", "και"})
+_SUBJECTS: Final = frozenset({"ο", "η", "οι"})
 _ARTICLES: Final = frozenset("του τησ των".split())
 _PREPOSITIONS: Final = frozenset("στη στην στο στα στουσ σε με απο ωσ προσ".split())
 _BACKWARD: Final = frozenset("of the for on at in by from with to".split())
@@ -110,6 +111,12 @@ def discover_organisations(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     found = [one for one in _headed(reading) if _is_named(one)]
     found += _longer_ministries(reading)
     found += _acting_regions(reading)
+    starts = {one.words.start for one in found}
+    found += [
+        one
+        for one in _praised(reading)
+        if one.words.start not in starts and _is_named(one)
+    ]
     ends = {one.words.end for one in found}
     found += [_Named(words, words.text) for words in said_organisations(reading, ends)]
     names: dict[str, Entity] = {}
@@ -149,6 +156,20 @@ def _headed(reading: Reading) -> Iterator[_Named]:
             yield from _greek(one.words, one.noun_words, one.noun)
 
 
+def _praised(reading: Reading) -> Iterator[_Named]:
+    """Yield «Μανιατάκειο Ίδρυμα»: a noun that only an adjective before it names."""
+    for token in reading.doc:
+        noun = NOUNS.get(token.norm_)
+        if noun is None or noun.gender is None or not token.text.istitle():
+            continue
+        words = token.doc[token.i : token.i + 1]
+        start = _greek_start(words)
+        if start < token.i and not token.ent_type_:
+            words = token.doc[start : token.i + 1]
+            name = name_in_nominative(words, token, noun).strip()
+            yield _Named(words, name, token.norm_, _acronym(words))
+
+
 def _titled(one: Headed) -> Iterator[_Named]:
     """Yield «Ερευνητικό Κέντρο «Αθηνά»» whole, of «η εταιρεία «Χ»» the title."""
     token, acronym = one.noun_words, _acronym(one.words)
@@ -173,7 +194,8 @@ def _greek(words: Tokens, token: Token, noun: Noun) -> Iterator[_Named]:
     doc = words.doc
     start, end = _greek_start(words), words.end
     for one in doc[token.i + 1 : words.end]:
-        if one.norm_ in _PREPOSITIONS:
+        joins = one.norm_ == "και" and doc[one.i + 1].norm_ in _SUBJECTS
+        if one.norm_ in _PREPOSITIONS or joins:
             end = one.i
             break
         if one.norm_ in _ARTICLES and _leads_to_another(doc, one.i, words.end):

@@ -63,8 +63,8 @@ GENERIC: Final = re.compile(
 """Names that any town's bodies have: «Δημοτικό Συμβούλιο», “Executive Board”."""
 
 OF_CITIES: Final = frozenset(
-    "πολεων δημων περιφερειων κοινοτητων χωριων νησιων cities towns municipalities "
-    "regions mayors δημαρχων".split()
+    "πολεων περιφερειων κοινοτητων χωριων νησιων cities towns regions mayors "
+    "δημαρχων".split()
 )
 """Words of unions that are networks of cities."""
 

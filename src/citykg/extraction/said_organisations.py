@@ -43,6 +43,8 @@ _ARTICLES: Final = frozenset("η ο το την τη τον τησ του των
 _LEAD_REACH: Final = 10  # tokens from the noun of a lead to its end
 _ARE: Final = frozenset("ειναι are include includes included were :".split())
 _VERB_REACH: Final = 6  # tokens from «εταίροι» to «είναι»
+_POINTERS: Final = frozenset("its their this these our they it στο στη στην".split())
+_INSIDE: Final = frozenset("of for του των τησ".split())
 _LIST_REACH: Final = 40  # tokens of an enumeration within a sentence
 _PART_OF_NAME: Final = frozenset("ιδρυμα ινστιτουτο πανεπιστημιο τραπεζα".split())
 _LONGEST: Final = 5  # words of a Greek name after its noun
@@ -60,7 +62,7 @@ def said_organisations(reading: Reading, ends: set[int]) -> list[Tokens]:
     told = (words for name in names if (words := _told(name)) is not None)
     found = [_grown(part) for words in told for part in _parted(words)]
     found += _after_nouns(reading.doc)
-    found += _listed(reading)
+    found += [_grown(one) for one in _listed(reading)]
     starts = {one.start for one in found}
     ends = ends | {one.end for one in found}
     found += [
@@ -271,6 +273,7 @@ def _name_at(doc: Doc, at: int, limit: int) -> Tokens | None:
     while end > at and doc[end - 1].text in {"&", ":"}:
         end -= 1
     plain = end > at and not OFFICE.fullmatch(doc[at].norm_)
+    plain = plain and doc[at].norm_ not in _POINTERS
     return doc[at:end] if plain and len(doc[at:end].text) > 1 else None
 
 
@@ -293,6 +296,7 @@ def _next_member(doc: Doc, at: int, limit: int, *, near: bool = False) -> int | 
             near
             and not token.ent_type_
             and token.text not in "()"
+            and token.norm_ not in _INSIDE
             and not (token.text[0].isupper())
         ):
             return None

@@ -39,7 +39,7 @@ def _partners(facts: Facts, text: str) -> set[tuple[str, str]]:
             {("paphos", "chios")},
         ),
         (
-            "Partners of the project GreenRide are these:\n- Nokia\n- City of Tampere\n",
+            "Partners of the project GreenRide:\n- Nokia\n- City of Tampere\n",
             {("nokia", "greenride"), ("tampere", "greenride")},
         ),
         (

@@ -58,6 +58,11 @@ _BACK: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 _OF: Final = frozenset("του τησ των of".split())
+# Parts of paths of programmes that pay for projects.
+_FUNDS: Final = tuple(
+    "horizon espa nsrf interreg erasmus recovery cosme tritsis cohesion life-programme "
+    "green-deal connecting-europe digital-europe just-transition".split()
+)
 _OWN: Final = frozenset({"μασ", "our"})
 _ASIDE: Final = frozenset("στην στη στο στον στα in from at απο με with to".split())
 _ARTICLES: Final = frozenset(
@@ -90,6 +95,11 @@ class Bearer:
     def is_city(self) -> bool:
         """Whether it is a city."""
         return self.label in _SURE_NAME
+
+
+def is_fund(entity: Entity) -> bool:
+    """Tell whether a programme only pays for projects: Horizon 2020, ΕΣΠΑ."""
+    return any(word in entity.path for word in _FUNDS)
 
 
 def bearers_in(reading: Reading, tokens: Tokens) -> list[Bearer]:

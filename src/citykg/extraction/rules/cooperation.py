@@ -18,6 +18,7 @@ from citykg.extraction.rules.bearers import (
     Bearer,
     as_bearer,
     bearers_in,
+    is_fund,
     last_named,
 )
 from citykg.extraction.rules.clauses import clause_of
@@ -81,11 +82,6 @@ _PARTS: Final = frozenset(
 _SUPPORT: Final = ("χορηγ", "sponsor")
 _LOOSE: Final = frozenset({"μαζι", "together"})
 _CLOSING: Final = frozenset('»”"')
-# Parts of paths of programmes that pay for projects and have no partners themselves.
-_FUNDS: Final = tuple(
-    "horizon espa nsrf interreg erasmus recovery cosme tritsis cohesion life-programme "
-    "green-deal connecting-europe digital-europe just-transition".split()
-)
 _OURS: Final = frozenset("city city's municipality our μασ".split())
 _RESPECTIVELY: Final = frozenset({"respectively", "αντιστοιχα"})
 _NEAR: Final = 10  # tokens from a partner's name to «εταίρους μας»
@@ -237,7 +233,7 @@ def _target(reading: Reading, said: _Said) -> Bearer | None:
     partners = {entity for entity, _ in said.partners}
     rest = [one for one in bearers_in(reading, sentence) if one.entity not in partners]
     projects = [
-        one for one in rest if one.label == "Initiative" and not _is_fund(one.entity)
+        one for one in rest if one.label == "Initiative" and not is_fund(one.entity)
     ]
     if projects:
         before = [one for one in projects if one.at < at]
@@ -250,15 +246,11 @@ def _target(reading: Reading, said: _Said) -> Bearer | None:
 def _last_project(reading: Reading, at: int) -> Bearer | None:
     """Return the only project named before, or the last one in the last sentences."""
     named = reading.entities(reading.doc[:at], "Initiative")
-    projects = dict.fromkeys(one for one in named if not _is_fund(one))
+    projects = dict.fromkeys(one for one in named if not is_fund(one))
     if len(projects) == 1:
         return Bearer(next(iter(projects)), "Initiative", at)
     last = last_named(reading, at, ("Initiative",))
-    return None if last is None or _is_fund(last.entity) else last
-
-
-def _is_fund(entity: Entity) -> bool:
-    return any(word in entity.path for word in _FUNDS)
+    return None if last is None or is_fund(last.entity) else last
 
 
 def _city_of(reading: Reading, said: _Said, rest: list[Bearer]) -> Bearer | None:

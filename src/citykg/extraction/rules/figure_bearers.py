@@ -9,7 +9,13 @@ from spacy.tokens import Token
 from citykg.extraction.figure_words import DONE, FIGURES, GATHERING, SAYING, TARGET
 from citykg.extraction.findings import Grounds, implied
 from citykg.extraction.reading import Reading
-from citykg.extraction.rules.bearers import THINGS, UNKNOWN, Bearer, bearers_in
+from citykg.extraction.rules.bearers import (
+    THINGS,
+    UNKNOWN,
+    Bearer,
+    bearers_in,
+    is_fund,
+)
 from citykg.extraction.rules.counted import Figure
 from citykg.extraction.rules.figure_scope import clause_around
 
@@ -146,7 +152,7 @@ def _fits(bearer: Bearer, figure: Figure) -> bool:
     """Tell whether such a thing may have such a figure."""
     if figure.place:
         return bearer.is_city
-    if bearer.label == UNKNOWN:
+    if bearer.label == UNKNOWN or is_fund(bearer.entity):
         return False
     if figure.kind == "members":
         return bearer.label in THINGS
