@@ -75,6 +75,7 @@ def test_english_events_have_place_and_date(
     "text",
     [
         "Η ημερίδα για τη Λαμία αναβλήθηκε για τις 3 Μαΐου 2022.",
+        "Η ημερίδα είχε οριστεί για τις 3 Μαΐου 2022 στη Λαμία, αλλά ακυρώθηκε.",
         "Στο συνέδριο παρουσιάστηκε το έργο που ολοκληρώθηκε το 2019.",
         "Η συνάντηση με τον Δήμαρχο Βόλου ήταν σύντομη.",
     ],
@@ -155,6 +156,10 @@ def test_who_takes_part_in_events(
                 "Cork, and John Brown."
             ),
             {"person/ann-smith", "person/john-brown"},
+        ),
+        (
+            "Cork was represented at the gala by John Brown, accompanied by Ann Smith.",
+            {"municipality/cork", "person/john-brown", "person/ann-smith"},
         ),
         (
             "The Mayor of Cork, Ann Smith, spoke at the Blue Ports Summit.",

@@ -50,7 +50,8 @@ _GENERIC: Final = frozenset("εκδήλωση διοργάνωση event".split(
 _MEETINGS: Final = frozenset({"συνάντηση", "meeting"})
 _WEAK: Final = frozenset({"βράβευση", "απονομή", "έναρξη"})
 _ADJECTIVE: Final = tuple(
-    "ικο ικη ικησ ικου ιο ια ιασ ιου εσ ουσ ησ αιο αια αιασ τη το τησ του νη νησ νο "
+    "ικο ικη ικησ ικου ιο ια ιασ ιου εσ ουσ ησ αιο αια αιασ τη το τησ του νη νησ "
+    "νο μη μησ μο "
     "νου ρο ρου".split()
 )
 _AT: Final = frozenset("στο στη στην στον in at".split())

@@ -36,6 +36,7 @@ _LINKING: Final = frozenset(
     "from the cities city municipalities municipality".split()
 )
 _GATHERING: Final = frozenset({"brought", "brings"})
+_BEING: Final = frozenset("was were is are been being".split())
 _LINK: Final = 4  # tokens between delegates and their city
 _ADJACENT: Final = 3  # tokens between «οι Δήμοι» and the first of them
 
@@ -190,10 +191,10 @@ def _opens_list(trigger: Trigger) -> bool:
 def represented(reading: Reading, trigger: Trigger) -> Iterator[Attendee]:
     """Yield the cities that somebody represents, «τον Δήμο» being home."""
     doc, clause, verb = reading.doc, trigger.clause, trigger.words
-    after = doc[min(verb.end, len(doc) - 1)].norm_
-    passive = verb[0].norm_.startswith("εκπροσωπηθηκ") or after == "by"
+    english = doc[max(clause.start, verb.start - 1)].norm_ in _BEING
+    passive = verb[0].norm_.startswith("εκπροσωπηθηκ") or english
     found = False
-    spoken = doc[clause.start : verb.start] if after == "by" else clause
+    spoken = doc[clause.start : verb.start] if english else clause
     for words in reading.ents(spoken, *CITIES):
         if passive or _is_object(words, verb):
             entity = reading.entity(words)
