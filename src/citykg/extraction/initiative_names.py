@@ -52,7 +52,9 @@ _PLAN_EPITHET: Final = re.compile(
     r"|\benvironmental programme"
 )
 _CONTRACT: Final = re.compile(r"κλιμα|climate")
-_NO_PLAN: Final = re.compile(r"\bνομου\b|\bbusiness\b|\bεργασιασ$")
+_NO_PLAN: Final = re.compile(
+    r"ανακαμψησ|recovery|^(?:that|this|new|our) \w+$|\bνομου\b|\bbusiness\b|\bεργασιασ$"
+)
 _NO_NAME: Final = frozenset(
     "iot ict it ai gis 5g eu wifi wi-fi web qr pr european smart online the this that "
     "these a an our its open city new digital international national in on at of for "

@@ -51,6 +51,7 @@ _VERB: Final = re.compile(
 _JOINTS: Final = frozenset(
     "και κι του τησ των την τη το τον τισ τουσ τα για and or".split()
 )
+_OTHER: Final = re.compile(r"μελέτη|πρόγραμμα|σχέδιο|στρατηγική|έργο")
 _LONGEST: Final = 9  # tokens of what a plan is for
 _MODIFIERS: Final = 5
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z’'-]*$")
@@ -113,6 +114,8 @@ def _bare_genitives(token: Token) -> int:
 
 def _is_genitive(token: Token) -> bool:
     form = token.norm_
+    if form in {"τισ", "τουσ"} or form.endswith("εισ"):
+        return False
     known = form in _OF or form in _PRONOUNS or form in _ENDS or form in _OWNER
     return not known and not token.ent_type_ and _GENITIVE.match(form) is not None
 
@@ -151,6 +154,8 @@ def _aim(token: Token, at: int) -> Tokens:
         return doc[at:at]
     end = at + 1
     while end < limit and _goes_on(doc[end]):
+        if doc[end].norm_ == "και" and _OTHER.search(doc[end : end + 3].text.lower()):
+            break
         end += 1
     while end > at and doc[end - 1].norm_ in _JOINTS:
         end -= 1

@@ -158,7 +158,10 @@ def _explains(token: Token, words: Tokens) -> bool:
         return True
     if token.text in {".", ","} and following is not None:
         return token.text == "." or following.norm_ in _EXPLAINING
-    return token.norm_ in {"by", "through", "μεσω", "μεσα"}
+    inside = token.norm_ == "μεσα" and following is not None
+    if inside and following is not None and following.norm_ == "απο":
+        return True
+    return token.norm_ in {"by", "through", "μεσω"}
 
 
 def enumerated_after(reading: Reading, told: Announcement) -> list[Member]:

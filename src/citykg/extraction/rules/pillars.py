@@ -12,8 +12,8 @@ from typing import Final
 from rdflib import XSD, Literal
 from spacy.tokens import Span as Tokens
 
-from citykg.extraction.findings import EXPLICIT, Findings, corrected, situation
-from citykg.extraction.initiative_names import PROJECT_NOUNS
+from citykg.extraction.findings import EXPLICIT, Findings, corrected, implied, situation
+from citykg.extraction.initiative_names import PROJECT_NOUNS, is_wider
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.content import (
@@ -65,8 +65,26 @@ def state_pillars(reading: Reading, findings: Findings) -> None:
         if instrument is None or instrument in done:
             continue
         done.add(instrument)
+        _state_owner(reading, findings, instrument, group)
         for position, member in enumerate(group.members, start=1):
             _state_pillar(findings, instrument, member, position=position)
+
+
+def _state_owner(
+    reading: Reading, findings: Findings, instrument: Entity, group: _Group
+) -> None:
+    """State that a plan whose pillars a city sets out is its own, if it is nobody's."""
+    city = reading.home_city
+    known = instrument.curated or instrument.type == CKG.Charter
+    others = reading.ents(group.told.sent, "City", "Municipality", "Country")
+    strange = [one for one in others if reading.entity(one) not in {city, reading.home}]
+    if city is None or known or strange or findings.about(instrument, CKG.appliesTo):
+        return
+    name = instrument.label("el") or instrument.label("en") or ""
+    if not is_wider(name):
+        findings.state(
+            instrument, CKG.appliesTo, city, group.told, grounds=implied("0.6")
+        )
 
 
 def _groups(reading: Reading) -> Iterator[_Group]:
