@@ -13,13 +13,11 @@ from enum import IntEnum
 from itertools import zip_longest
 from typing import Final
 
-from rdflib import FOAF
 from rdflib.namespace import split_uri
 from spacy.tokens import Span as Tokens
 
 from citykg.documents.model import Document, Language
 from citykg.extraction.award_names import discover_awards
-from citykg.extraction.beside_titles import names_beside_titles
 from citykg.extraction.dates import DateValue, find_dates
 from citykg.extraction.discovery import discover_names
 from citykg.extraction.event_names import discover_events
@@ -27,24 +25,19 @@ from citykg.extraction.flow import to_flow
 from citykg.extraction.gazetteer import Gazetteer, Sighting
 from citykg.extraction.initiative_names import discover_initiatives
 from citykg.extraction.model import Entity, Mention
-from citykg.extraction.names import (
-    PersonName,
-    find_person_names,
-    name_at,
-    repeated_names,
-)
+from citykg.extraction.names import PersonName
 from citykg.extraction.network_names import discover_networks
 from citykg.extraction.nlp import Pipeline, annotate
 from citykg.extraction.numbers import Quantity, find_quantities
 from citykg.extraction.organisation_names import discover_organisations
 from citykg.extraction.patterns import pattern
+from citykg.extraction.people import people_beside_titles, people_named
 from citykg.extraction.publication import publication_day
 from citykg.extraction.quotes import QuoteKind, find_quoted
 from citykg.extraction.reading import DATE, QUANTITY, TITLE, Reading
 from citykg.extraction.towns import find_towns, is_in_other_name
 from citykg.extraction.word_index import set_entities
 from citykg.namespaces.greek import fold
-from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
 _MUNICIPALITY: Final = pattern(
@@ -126,7 +119,7 @@ class Reader:
             *_titles(reading),
             *_dates(reading),
             *_known_names(reading),
-            *_people(reading),
+            *_people(reading, people_named(reading)),
             *_quantities(reading),
         ]
         _settle(reading, found)
@@ -135,7 +128,7 @@ class Reader:
         _settle(reading, found)
         found += _municipalities(reading)
         _settle(reading, found)
-        found += _people_beside_titles(reading)
+        found += _people(reading, people_beside_titles(reading))
         _settle(reading, found)
         awards = list(_awards(reading))
         found = [*awards, *(one for one in found if one.label != "Award")]
@@ -230,27 +223,12 @@ def _of_country(reading: Reading, sighting: Sighting, country: Entity) -> Entity
     return next(meant, sighting.entity)
 
 
-def _people(reading: Reading) -> Iterator[_Proposal]:
-    yield from _proposed(
-        reading, find_person_names(reading.flow.text, reading.language)
-    )
-
-
-def _people_beside_titles(reading: Reading) -> Iterator[_Proposal]:
-    text = reading.flow.text
-    found = [
-        name_at(text, tokens.start_char, tokens.end_char)
-        for tokens in names_beside_titles(reading)
-    ]
-    yield from _proposed(reading, [*found, *repeated_names(text, found)])
-
-
-def _proposed(reading: Reading, names: list[PersonName]) -> Iterator[_Proposal]:
-    for name in names:
+def _people(
+    reading: Reading, people: Iterator[tuple[PersonName, Entity]]
+) -> Iterator[_Proposal]:
+    for name, person in people:
         tokens = _tokens(reading, name.start, name.end)
         if tokens is not None:
-            labels = (("el", name.nominative), ("en", name.english))
-            person = Entity(f"person/{slug(name.english)}", FOAF.Person, labels)
             yield _Proposal(_Rank.PERSON, tokens, "Person", person)
 
 
