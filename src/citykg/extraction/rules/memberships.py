@@ -238,12 +238,12 @@ def _heading(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | N
     if start < _FEWEST or "\n" not in reading.doc[start - 1].text:
         return None
     above = reading.doc[start - 2].sent
-    alone = above.start == 0 or "\n" in reading.doc[above.start - 1].text
-    if not alone or reading.ents(above, "City", "Municipality"):
-        return None  # the dateline of a letter
     words = trimmed(above)
     if _YEAR.fullmatch(words.text):
         return DateValue(words.text, XSD.gYear), words
+    alone = above.start > 0 and "\n" in reading.doc[above.start - 1].text
+    if not alone or reading.ents(above, "City", "Municipality"):
+        return None  # the dateline of a letter
     for words in reading.ents(above, DATE):
         date = reading.date(words)
         rest = [one for one in above if one.is_alpha and one.ent_type_ != DATE]
