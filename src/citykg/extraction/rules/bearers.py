@@ -60,8 +60,8 @@ _BACK: Final[dict[str, tuple[str, ...]]] = {
 _OF: Final = frozenset("του τησ των of".split())
 # Parts of paths of programmes that pay for projects.
 _FUNDS: Final = tuple(
-    "horizon orizon espa nsrf interreg erasmus recovery cosme tritsis cohesion life-programme "
-    "green-deal connecting-europe digital-europe just-transition".split()
+    "horizon orizon espa nsrf interreg erasmus recovery cosme tritsis cohesion "
+    "life-programme green-deal connecting-europe digital-europe just-transition".split()
 )
 _OWN: Final = frozenset({"μασ", "our"})
 _ASIDE: Final = frozenset("στην στη στο στον στα in from at απο με with to".split())
