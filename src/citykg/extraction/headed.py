@@ -19,6 +19,7 @@ from citykg.extraction.inflection import folded_forms
 from citykg.extraction.model import Entity
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import NAME, TITLE, Reading
+from citykg.extraction.word_index import index_of
 
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _PLACES: Final = frozenset({"City", "Country", "Place"})
@@ -95,8 +96,14 @@ def headed_names(reading: Reading, nouns: Mapping[str, Noun]) -> Iterator[Headed
 
 def in_capitals(token: Token) -> bool:
     """Tell whether the sentence of *token* is wholly in capitals, as headings are."""
-    words = [one.text for one in token.sent if one.text.isalpha() and len(one) > 1]
-    return len(words) > 1 and all(word.isupper() for word in words)
+    sentence = token.sent
+    kept = index_of(token.doc).kept
+    known: bool | None = kept.get((in_capitals, sentence.start))
+    if known is None:
+        words = [one.text for one in sentence if one.text.isalpha() and len(one) > 1]
+        known = len(words) > 1 and all(word.isupper() for word in words)
+        kept[in_capitals, sentence.start] = known
+    return known
 
 
 def _titled(token: Token, noun: Noun) -> Headed | None:
@@ -104,7 +111,8 @@ def _titled(token: Token, noun: Noun) -> Headed | None:
     doc = token.doc
     after = token.i + 1
     if after + 1 < token.sent.end and doc[after].text in _OPENING:
-        title = next((ent for ent in doc.ents if ent.start == after + 1), None)
+        around = index_of(doc).entities
+        title = next((ent for ent in around if ent.start == after + 1), None)
         if title is not None and title.label_ == TITLE:
             return _made(title, title.text, noun, token)
     latin = _latin_run(doc, after, token.sent.end)
@@ -283,13 +291,28 @@ def echoes(
             forms.setdefault(form, entity)
             first, *rest = form.split(" ")
             lengths.setdefault(first, set()).add(len(rest) + 1)
-    words = [
-        token for token in reading.doc if token.is_alpha or token.text[0].isalnum()
-    ]
-    for at, token in enumerate(words):
-        for count in sorted(lengths.get(token.norm_, ()), reverse=True):
+    if not forms:
+        return
+    words = _words(reading.doc)
+    for at, (start, norm, capital) in enumerate(words):
+        if norm not in lengths or not capital:
+            continue
+        for count in sorted(lengths[norm], reverse=True):
             run = words[at : at + count]
-            form = " ".join(one.norm_ for one in run)
-            if form in forms and token.text[0].isupper():
-                yield reading.doc[token.i : run[-1].i + 1], forms[form]
+            form = " ".join(one for _, one, _ in run)
+            if form in forms:
+                yield reading.doc[start : run[-1][0] + 1], forms[form]
                 break
+
+
+def _words(doc: Doc) -> list[tuple[int, str, bool]]:
+    """Return place, folded form and capital of each word, looked up once."""
+    kept = index_of(doc).kept
+    words: list[tuple[int, str, bool]] | None = kept.get(_words)
+    if words is None:
+        words = kept[_words] = [
+            (token.i, token.norm_, token.text[0].isupper())
+            for token in doc
+            if token.is_alpha or token.text[0].isalnum()
+        ]
+    return words

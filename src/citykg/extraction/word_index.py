@@ -37,6 +37,7 @@ class WordIndex:
         inside: For each token, whether it continues an entity.
         label_masks: For each label that occurs, its sentences as bits.
         found: What patterns (by number) and functions found out, until entities change.
+        kept: What functions found out that has nothing to do with entities.
     """
 
     __slots__ = (
@@ -46,6 +47,7 @@ class WordIndex:
         "entity_ends",
         "found",
         "inside",
+        "kept",
         "label_masks",
         "sentence_at",
         "sentences",
@@ -57,6 +59,7 @@ class WordIndex:
 
     def __init__(self, doc: Doc) -> None:
         self.version = WORDS.version
+        self.kept: dict[object, Any] = {}
         strings = doc.vocab.strings
         table: Any = doc.to_array([TAG, ORTH])
         self.words = [WORDS.numbers_of(strings[tag]) for tag, _ in table.tolist()]
