@@ -10,40 +10,21 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from rdflib import DCTERMS, FOAF, ORG, RDF, SKOS, Dataset, Graph, Literal, URIRef
+from rdflib import ORG, RDF, SKOS, Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from citykg.documents.model import DocumentId, Language
+from citykg.mapping.flat_evidence import Evidence
+from citykg.mapping.flat_names import FlatNames, plain
 from citykg.mapping.quads import Union
 from citykg.namespaces import CKG, CODE, OA, SCHEMA, Iris
 
-_TYPES: Final[Mapping[Node, str]] = {
-    CKG.City: "City",
-    CKG.Municipality: "City",
-    FOAF.Person: "Person",
-    CKG.CityNetwork: "Network",
-    CKG.Strategy: "Strategy",
-    CKG.Charter: "Strategy",
-    CKG.PolicyInstrument: "Strategy",
-    CKG.Pillar: "Pillar",
-    CKG.Award: "Award",
-    CKG.Listing: "Award",
-    CKG.Score: "Award",
-    CKG.Event: "Event",
-    CKG.Signing: "Event",
-    ORG.Organization: "Organisation",
-    CKG.KnowledgeInstitution: "Organisation",
-    CKG.GovernanceBody: "Organisation",
-    CKG.Initiative: "Project",
-}
 _UNIT: Final = re.compile(
     r"[\d.,\s]+(?:εκατ\w*\.?|δισ\w*\.?|χιλ(?:ιάδ\w+|\.)|[mb]illion|thousand)?"
     r"(?P<unit>[^\d]*)"
 )
-_WIDEST_EVIDENCE: Final = 300  # characters; words further apart state no one fact
 # Bodies that count as territories, which are not listed unless a fact names them.
 _TERRITORIES: Final = frozenset({"org/european-union"})
-_MUNICIPALITY: Final = re.compile(r"^(?:Δήμος|Municipality of) ")
 _OFFICES: Final[Mapping[Node, str]] = {
     CODE["role-mayor"]: "mayorOf",
     CODE["role-deputy-mayor"]: "deputyMayorOf",
@@ -118,7 +99,6 @@ class _Flattener:
     def __init__(
         self, dataset: Dataset, document_id: DocumentId, *, language: str, iris: Iris
     ) -> None:
-        self._language = language
         self._territories = {iris.entity(path) for path in _TERRITORIES}
         # Copied, for a graph of a dataset looks among the triples of all its graphs.
         self._facts = Graph() + dataset.graph(iris.graph_doc(document_id))
@@ -126,19 +106,8 @@ class _Flattener:
         reference = dataset.graph(iris.graph_ref)
         codes = dataset.graph(iris.graph_codes)
         self._all = Union((self._facts, self._words, reference, codes))
-        self._claims = {
-            (
-                self._words.value(claim, RDF.subject),
-                self._words.value(claim, RDF.predicate),
-                self._words.value(claim, RDF.object),
-            ): claim
-            for claim in self._words.subjects(RDF.type, CKG.Claim)
-        }
-        self._stated: dict[Node | None, list[tuple[Node | None, Node]]] = {}
-        for (subject, _, value), claim in self._claims.items():
-            self._stated.setdefault(subject, []).append((value, claim))
-        text = self._words.value(iris.document(document_id), CKG.text)
-        self._text = "" if text is None else str(text)
+        self._names = FlatNames(self._all, language=language)
+        self._evidence = Evidence(self._words, iris.document(document_id))
 
     def entities(self, facts: Iterable[FlatFact]) -> Iterator[FlatEntity]:
         """Yield what the document names, and what one of its *facts* names.
@@ -149,19 +118,21 @@ class _Flattener:
         surfaces: dict[tuple[str, str], set[str]] = {}
         told = {name for fact in facts for name in (fact.s, fact.o)}
         for node in self._nodes():
-            kind = self._type(node)
+            kind = self._names.type_of(node)
             if kind is not None and (
-                kind != "Organisation" or self._name(node) in told
+                kind != "Organisation" or self._names.name_of(node) in told
             ):
-                surfaces.setdefault((kind, self._name(node)), set())
+                surfaces.setdefault((kind, self._names.name_of(node)), set())
         for mention in self._words.subjects(RDF.type, CKG.Mention):
             named = self._words.value(mention, CKG.refersTo)
-            kind = self._type(named)
+            kind = self._names.type_of(named)
             if kind is None or named is None:
                 continue
-            if named not in self._territories or self._name(named) in told:
+            if named not in self._territories or self._names.name_of(named) in told:
                 words = str(self._words.value(mention, OA.exact))
-                surfaces.setdefault((kind, self._name(named)), set()).add(words)
+                surfaces.setdefault((kind, self._names.name_of(named)), set()).add(
+                    words
+                )
         for (kind, name), found in surfaces.items():
             yield FlatEntity(kind, name, tuple(sorted(found)))
 
@@ -202,32 +173,30 @@ class _Flattener:
                     "joinedOn", member, date, (membership, CKG.startsOn, date)
                 )
 
-            stated.add((self._name(member), self._name(network)))
+            stated.add((self._names.name_of(member), self._names.name_of(network)))
         yield from self._compacts(stated)
 
     def _compacts(self, stated: Collection[tuple[str, str]]) -> Iterator[FlatFact]:
         """Yield who joined a compact by signing it, other than what is *stated*."""
         for signing in self._of(CKG.Signing):
-            network = self._joined_by(signing)
+            network = self._names.joined_by(signing)
             if network is None:
                 continue
             for member in self._facts.objects(signing, CKG.signatory):
-                if (self._name(member), self._name(network)) in stated:
+                if (
+                    self._names.name_of(member),
+                    self._names.name_of(network),
+                ) in stated:
                     continue
                 shown = (signing, CKG.signatory, member)
                 yield self._fact("memberOf", member, network, shown)
                 for date in self._facts.objects(signing, CKG.occursOn):
                     yield self._fact("joinedOn", member, date, shown)
 
-    def _joined_by(self, signing: Node) -> Node | None:
-        """Return the compact that one joins by this signing, or None."""
-        signed = self._get(signing, CKG.signedInstrument)
-        return signed if self._type(signed) == "Network" else None
-
     def _instruments(self) -> Iterator[FlatFact]:
         for triple in self._facts.triples((None, CKG.appliesTo, None)):
             instrument, _, city = triple
-            if self._type(instrument) == "Strategy":
+            if self._names.type_of(instrument) == "Strategy":
                 yield self._fact("hasStrategy", city, instrument, triple)
         for triple in self._facts.triples((None, CKG.pillarOf, None)):
             pillar, _, instrument = triple
@@ -244,7 +213,7 @@ class _Flattener:
             for triple in self._facts.triples((award, predicate, None)):
                 for recipient in recipients:
                     yield self._fact(name, recipient, triple[2], triple)
-        if not self._is_named(award):
+        if not self._names.is_named(award):
             return
         for recipient in recipients:
             shown = (award, CKG.recipient, recipient)
@@ -254,19 +223,12 @@ class _Flattener:
         for triple in self._facts.triples((award, CKG.occursOn, None)):
             yield self._fact("awardYear", award, Literal(str(triple[2])[:4]), triple)
 
-    def _is_named(self, recognition: Node) -> bool:
-        """Tell an award, or a list with a title or a judge, from a bare place."""
-        return (recognition, RDF.type, CKG.Award) in self._all or any(
-            self._get(recognition, told) is not None
-            for told in (CKG.recognitionTitle, CKG.conferredBy)
-        )
-
     def _events(self) -> Iterator[FlatFact]:
         for triple in self._facts.triples((None, SCHEMA.location, None)):
-            if self._type(triple[2]) == "City":
+            if self._names.type_of(triple[2]) == "City":
                 yield self._fact("heldIn", triple[0], triple[2], triple)
         for triple in self._facts.triples((None, CKG.occursOn, None)):
-            if self._type(triple[0]) == "Event":
+            if self._names.type_of(triple[0]) == "Event":
                 first = triple[2]
                 last = self._facts.value(triple[0], CKG.endsOn)
                 days = str(first) if last is None else f"{first}/{last}"
@@ -279,7 +241,7 @@ class _Flattener:
 
     def _projects(self) -> Iterator[FlatFact]:
         for triple in self._facts.triples((None, CKG.carriedOutBy, None)):
-            if self._type(triple[0]) == "Project":
+            if self._names.type_of(triple[0]) == "Project":
                 yield self._fact("hasProject", triple[2], triple[0], triple)
         for collaboration in self._of(CKG.Collaboration):
             yield from self._partners(collaboration)
@@ -291,11 +253,11 @@ class _Flattener:
         who work together; where bodies work with one, they are its partners.
         """
         partners = sorted(self._facts.objects(collaboration, CKG.partner), key=str)
-        cities = [one for one in partners if self._type(one) == "City"]
+        cities = [one for one in partners if self._names.type_of(one) == "City"]
         others = [one for one in partners if one not in cities]
         supported = list(self._facts.objects(collaboration, CKG.supports))
-        projects = [one for one in supported if self._type(one) == "Project"]
-        towns = [one for one in supported if self._type(one) == "City"]
+        projects = [one for one in supported if self._names.type_of(one) == "Project"]
+        towns = [one for one in supported if self._names.type_of(one) == "City"]
         for other in others or partners:
             for partnered in projects or towns or cities:
                 if other != partnered:
@@ -312,19 +274,19 @@ class _Flattener:
                 continue
             if value is None:
                 value = self._get(observation, CKG.lowerBound)
-            number = _plain(value) if value is not None else str(written)
+            number = plain(value) if value is not None else str(written)
             shown = (observation, CKG.valueAsWritten, written)
             unit = _unit_in(str(written))
             # What is counted reads as a noun: «73847 κάτοικοι», not «πληθυσμός».
-            noun = self._in_language(indicator, SKOS.altLabel)
-            thing = noun or self._name(indicator)
+            noun = self._names.in_language(indicator, SKOS.altLabel)
+            thing = noun or self._names.name_of(indicator)
             number, unit = (f"{number}%", "") if unit == "%" else (number, unit)
             name = Literal(" ".join(part for part in (number, unit, thing) if part))
             yield self._fact("indicator", self._owner(entity), name, shown)
 
     def _owner(self, entity: Node) -> Node:
         """Return the city of an asset that is counted; other things are themselves."""
-        if self._type(entity) is not None:
+        if self._names.type_of(entity) is not None:
             return entity
         return self._get(entity, CKG.operatedBy) or entity
 
@@ -334,57 +296,10 @@ class _Flattener:
         named = {subject, value}
         return FlatFact(
             name,
-            self._name(subject),
-            self._name(value),
-            self._evidence(shown, named),
-            self._confidence(shown, named),
-        )
-
-    def _confidence(self, triple: tuple[Node, Node, Node], named: set[Node]) -> Decimal:
-        """Return how sure the least sure of the claims is that a flat fact rests on."""
-        claims = [
-            other
-            for value, other in self._stated.get(triple[0], ())
-            if value in named or other == self._claims.get(triple)
-        ]
-        sure = [self._words.value(claim, CKG.confidence) for claim in claims]
-        return min((Decimal(str(one)) for one in sure if one), default=Decimal(1))
-
-    def _evidence(self, triple: tuple[Node, Node, Node], named: set[Node]) -> str:
-        """Return the words that state *triple*, up to those that name the rest.
-
-        A relation has a node of its own, so subject and object of a flat fact are
-        objects of two claims: its evidence reaches from the words of one to those of
-        the other, where they stand close together.
-        """
-        claim = self._claims.get(triple)
-        spans = [] if claim is None else self._spans(claim)
-        if not spans:
-            return ""
-        others = [
-            span
-            for value, other in self._stated[triple[0]]
-            if value in named and other != claim
-            for span in self._spans(other)
-        ]
-        covers = [
-            (min(one[0], other[0]), max(one[1], other[1]))
-            for one in spans
-            for other in others or spans[:1]
-        ]
-        start, end = min(covers, key=lambda cover: (cover[1] - cover[0], cover))
-        if end - start > _WIDEST_EVIDENCE:
-            start, end = spans[0]
-        return self._text[start:end]
-
-    def _spans(self, claim: Node) -> list[tuple[int, int]]:
-        """Return where the words of *claim* stand, in reading order."""
-        return sorted(
-            (
-                int(str(self._words.value(span, OA.start))),
-                int(str(self._words.value(span, OA.end))),
-            )
-            for span in self._words.objects(claim, CKG.evidence)
+            self._names.name_of(subject),
+            self._names.name_of(value),
+            self._evidence.words_for(shown, named),
+            self._evidence.confidence(shown, named),
         )
 
     def _of(self, kind: URIRef) -> Iterable[Node]:
@@ -396,85 +311,8 @@ class _Flattener:
     def _nodes(self) -> set[Node]:
         return {node for triple in self._facts for node in (triple[0], triple[2])}
 
-    def _type(self, node: Node | None) -> str | None:
-        if node is None:
-            return None
-        kinds = sorted(self._all.objects(node, RDF.type), key=str)
-        if CKG.CityNetwork in kinds:  # a compact is signed, but it has members
-            return _TYPES[CKG.CityNetwork]
-        if CKG.Signing in kinds and self._joined_by(node) is not None:
-            return None
-        found = next((_TYPES[kind] for kind in kinds if kind in _TYPES), None)
-        return None if found == "Award" and not self._is_named(node) else found
-
-    def _name(self, node: Node) -> str:
-        """Return a value as written, or a name; a municipality's is its city's."""
-        if isinstance(node, Literal):
-            return _plain(node)
-        if (node, RDF.type, CKG.Municipality) in self._all:
-            own = self._name_of_municipality(node)
-            if own is not None:
-                return own
-            node = self._served_by(node)
-        # A prize keeps its own name, whatever the language of the document.
-        title = self._in_language(node, DCTERMS.title) or self._get(
-            node, CKG.recognitionTitle
-        )
-        label = str(title) if title else self._in_language(node, SKOS.prefLabel)
-        if label is None:
-            label = str(self._all.value(node, SKOS.prefLabel) or node)
-        return label
-
-    def _name_of_municipality(self, node: Node) -> str | None:
-        """Return the name of a municipality that is not called after its seat."""
-        own = self._all.value(node, SCHEMA.name)
-        if own is None:
-            return self._name_of_unknown(node)
-        if self._language == Language.GREEK:
-            return str(own)
-        label = self._in_language(node, SKOS.prefLabel)
-        return label.removeprefix("Municipality of ") if label else None
-
-    def _name_of_unknown(self, node: Node) -> str | None:
-        """Return the bare name of a municipality whose city is not known."""
-        if self._served_by(node) != node:
-            return None
-        label = self._in_language(node, SKOS.prefLabel)
-        return None if label is None else _MUNICIPALITY.sub("", label)
-
-    def _served_by(self, node: Node) -> Node:
-        """Return the city of a municipality, that of the same name before others."""
-        slug = str(node).rpartition("/")[2]
-        same = URIRef(str(node).replace("/municipality/", "/city/"))
-        if (same, RDF.type, CKG.City) in self._all:
-            return same
-        cities = sorted(
-            self._all.objects(node, CKG.servesCity),
-            key=lambda city: (str(city).rpartition("/")[2] != slug, str(city)),
-        )
-        return next(iter(cities), node)
-
-    def _in_language(self, node: Node, predicate: URIRef) -> str | None:
-        values = sorted(self._all.objects(node, predicate), key=str)
-        return next(
-            (
-                str(value)
-                for value in values
-                if isinstance(value, Literal) and value.language == self._language
-            ),
-            None,
-        )
-
 
 def _unit_in(written: str) -> str:
     """Return the unit of «442,7 τ.χλμ.», without words such as “million”."""
     found = _UNIT.fullmatch(written)
     return found["unit"].strip() if found else ""
-
-
-def _plain(value: Node) -> str:
-    """Return a value without the zeros that only its notation has."""
-    text = str(value)
-    if isinstance(value, Literal) and "." in text and text.replace(".", "").isdigit():
-        return text.rstrip("0").rstrip(".")
-    return text
