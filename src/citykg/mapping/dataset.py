@@ -10,6 +10,7 @@ from rdflib.term import Node
 from citykg.extraction.model import Entity, Extraction
 from citykg.mapping.claims import Claim, to_claims
 from citykg.mapping.conflicts import find_conflicts, single_valued, write_conflict
+from citykg.mapping.identity import NOBODY, Identity
 from citykg.mapping.names import Names, choose_names, inflected_forms
 from citykg.mapping.provenance import ProvenanceWriter
 from citykg.mapping.quads import Quads, Sink
@@ -62,11 +63,12 @@ class Mapper:
                     graph.add(triple)
         return dataset
 
-    def common(self, background: Graph) -> Quads:
-        """Return what does not depend on documents: terms, codes and reference data.
+    def common(self, background: Graph, *, identity: Identity = NOBODY) -> Quads:
+        """Return what belongs to no document: terms, codes, reference data, merges.
 
         Args:
             background: What the reference data say of the things found.
+            identity: Which things of the documents are the same.
         """
         iris = self.iris
         quads = Quads()
@@ -78,6 +80,7 @@ class Mapper:
         catalog.add((software, RDF.type, PROV.SoftwareAgent))
         catalog.add((software, FOAF.name, Literal("citykg")))
         catalog.add((software, SCHEMA.softwareVersion, Literal(self.version)))
+        identity.write(catalog, iris)
         return quads
 
     def settled(self, background: Graph) -> frozenset[str]:

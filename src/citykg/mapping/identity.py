@@ -17,11 +17,12 @@ from types import MappingProxyType
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
-from rdflib import FOAF, ORG, URIRef
+from rdflib import DCTERMS, FOAF, ORG, SKOS, Literal, URIRef
 
 from citykg.extraction.model import Entity, Extraction
 from citykg.extraction.wordlists import load_lines
-from citykg.namespaces import CKG
+from citykg.mapping.quads import Sink
+from citykg.namespaces import CKG, Iris
 from citykg.namespaces.greek import fold
 
 _SHORTEST_SURNAME: Final = 6  # letters; shorter ones differ by one letter too often
@@ -48,6 +49,34 @@ class Reason(StrEnum):
     ACRONYM = "acronym"
     OTHER_NAME = "other-name"
     SAME_RELATION = "same-relation"
+
+
+_WORDS: Final[Mapping[Reason, tuple[tuple[str, str], ...]]] = {
+    Reason.INITIAL: (
+        ("el", "Ίδιο επώνυμο και αξίωμα· το μικρό όνομα δίνεται με το αρχικό του."),
+        ("en", "Same surname and post; the first name is given by its initial."),
+    ),
+    Reason.VARIANT: (
+        ("el", "Ίδιο επώνυμο και αξίωμα· άλλη μορφή του ίδιου μικρού ονόματος."),
+        ("en", "Same surname and post; another form of the same first name."),
+    ),
+    Reason.SPELLING: (
+        ("el", "Ίδιο μικρό όνομα και αξίωμα· ένα γράμμα διαφέρει στο επώνυμο."),
+        ("en", "Same first name and post; one letter of the surname differs."),
+    ),
+    Reason.ACRONYM: (
+        ("el", "Το αρκτικόλεξο ενός μόνο φορέα του ίδιου είδους."),
+        ("en", "The acronym of one body of this kind alone."),
+    ),
+    Reason.OTHER_NAME: (
+        ("el", "Άλλο όνομα ενός μόνο φορέα του ίδιου είδους."),
+        ("en", "Another name of one body of this kind alone."),
+    ),
+    Reason.SAME_RELATION: (
+        ("el", "Συνδέει τα ίδια πράγματα."),
+        ("en", "Relates the same things."),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,13 +129,8 @@ def describe(extraction: Extraction) -> tuple[Description, ...]:
     )
 
 
-def find_merges(descriptions: Iterable[Description]) -> tuple[Merge, ...]:
-    """Return which things are the same, sorted by path; none is kept and given up.
-
-    Args:
-        descriptions: What all documents tell, in any order.
-    """
-    things = _gathered(descriptions)
+def _merges(things: Mapping[str, Description]) -> tuple[Merge, ...]:
+    """Return which things are the same, sorted by path; none is kept and given up."""
     kept: dict[str, Merge] = {}
     for merge in (*_people(things), *_named_otherwise(things)):
         kept.setdefault(merge.path, merge)
@@ -116,22 +140,70 @@ def find_merges(descriptions: Iterable[Description]) -> tuple[Merge, ...]:
     return tuple(sorted(one for one in merges if one.path != one.kept))
 
 
-def merged(
-    extraction: Extraction, merges: Mapping[str, Merge], kept: Mapping[str, Entity]
-) -> Extraction:
-    """Return an extraction in which things that are given up are the kept ones.
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which things of some documents are the same.
 
     Args:
-        extraction: What was found in a document.
-        merges: Merge of each path that is given up.
-        kept: The thing at each path that is kept.
+        merges: The merge of each path that is given up.
+        kept: The thing at each path that others are merged into, with all its names.
     """
-    instead = {
-        entity.path: kept[merges[entity.path].kept]
-        for entity in extraction.entities()
-        if entity.path in merges
+
+    merges: Mapping[str, Merge]
+    kept: Mapping[str, Entity]
+
+    def apply(self, extraction: Extraction) -> Extraction:
+        """Return an extraction that speaks of the kept things alone.
+
+        Args:
+            extraction: What was found in a document.
+        """
+        instead = {
+            entity.path: self.kept[self.merges[entity.path].kept]
+            for entity in extraction.entities()
+            if entity.path in self.merges
+        }
+        return extraction.with_entities(instead) if instead else extraction
+
+    def write(self, graph: Sink, iris: Iris) -> None:
+        """Write which thing stands for which, and why.
+
+        Args:
+            graph: The catalogue.
+            iris: Mints names of nodes.
+        """
+        for merge in self.merges.values():
+            given_up = iris.entity(merge.path)
+            graph.add((given_up, DCTERMS.isReplacedBy, iris.entity(merge.kept)))
+            for language, reason in _WORDS[merge.reason]:
+                note = Literal(reason, lang=language)
+                graph.add((given_up, SKOS.changeNote, note))
+
+
+NOBODY: Final = Identity(MappingProxyType({}), MappingProxyType({}))
+"""That no two things are the same."""
+
+
+def find_identity(descriptions: Iterable[Description]) -> Identity:
+    """Find which things of several documents are the same.
+
+    Args:
+        descriptions: What all documents tell, in any order.
+    """
+    things = _gathered(descriptions)
+    merges = {merge.path: merge for merge in _merges(things)}
+    names: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for merge in merges.values():
+        given_up = things[merge.path].entity
+        names[merge.kept] |= {*given_up.labels, *given_up.alt_labels}
+    kept = {
+        path: replace(
+            things[path].entity,
+            alt_labels=tuple(sorted({*things[path].entity.alt_labels, *more})),
+        )
+        for path, more in names.items()
     }
-    return extraction.with_entities(instead) if instead else extraction
+    return Identity(MappingProxyType(merges), MappingProxyType(kept))
 
 
 def _plain(value: object) -> str:

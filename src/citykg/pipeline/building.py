@@ -144,12 +144,13 @@ def to_graph(
     """
     iris = Iris(settings.base_iri)
     listener(Progress(Stage.MAP, 0, len(found)))
+    found = found.identified()
     ontology = load_ontology(settings.ontology_dir, base_iri=settings.base_iri)
     entities: dict[str, Entity] = {}
     names = choose_names(_noting(found, entities), ontology)
     mapper = Mapper(iris, ontology, __version__)
     background = extractor.background(entities.values())
-    common = mapper.common(background).to_nquads()
+    common = mapper.common(background, identity=found.identity).to_nquads()
     tools = _Tools(mapper, names.without(mapper.settled(background)), found)
     # A file without a name, which is gone with whoever is killed.
     with TemporaryFile(dir=found.cache.folder) as spill:

@@ -19,6 +19,7 @@ from citykg.documents.metadata import metadata_path
 from citykg.errors import DocumentError, ExtractionError
 from citykg.extraction import Extraction, load_extractor
 from citykg.extraction.version import extractor_version
+from citykg.mapping.identity import NOBODY, Identity, describe, find_identity
 from citykg.pipeline.model import FactExtractor
 from citykg.pipeline.working import share_out
 from citykg.settings import Settings
@@ -35,11 +36,13 @@ class Harvest:
         cache: Where it is kept.
         keys: Key of each document's entry, in order of the documents' identifiers.
         failures: One error for each file that could not be read, in order of paths.
+        identity: Which things of the documents are the same, once that is known.
     """
 
     cache: Cache
     keys: tuple[str, ...]
     failures: tuple[DocumentError, ...] = ()
+    identity: Identity = NOBODY
 
     def __iter__(self) -> Iterator[Extraction]:
         return map(self.load, self.keys)
@@ -56,7 +59,12 @@ class Harvest:
         found = _load(self.cache, key)
         if found is None:
             raise FileNotFoundError(self.cache.folder / key)
-        return found
+        return self.identity.apply(found)
+
+    def identified(self) -> "Harvest":
+        """Return the same, in which one thing is one thing in all documents."""
+        told = (one for found in self for one in describe(found))
+        return replace(self, identity=find_identity(told))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,11 @@
 """Things that documents name differently become one, and only where that is sure."""
 
-from rdflib import FOAF, ORG, URIRef
+from rdflib import DCTERMS, FOAF, ORG, SKOS, Graph, Literal, URIRef
 
 from citykg.documents.model import Document, DocumentId, Language, Metadata, Span
 from citykg.extraction.model import Entity, Extraction, Fact, Mention
-from citykg.mapping.identity import (
-    Merge,
-    Reason,
-    describe,
-    find_merges,
-    merged,
-)
-from citykg.namespaces import CKG, CODE
+from citykg.mapping.identity import NOBODY, Identity, describe, find_identity
+from citykg.namespaces import CKG, CODE, Iris
 from citykg.namespaces.minting import slug
 
 TOWN = Entity("municipality/vathy", CKG.Municipality, (("en", "Vathy"),))
@@ -54,8 +48,12 @@ def _reading(name: str, *facts: Fact, named: tuple[Entity, ...] = ()) -> Extract
 
 
 def _merges(*readings: Extraction) -> set[tuple[str, str, str]]:
-    found = find_merges([one for reading in readings for one in describe(reading)])
-    return {(one.path, one.kept, one.reason.value) for one in found}
+    identity = _identity(*readings)
+    return {(one.path, one.kept, one.reason.value) for one in identity.merges.values()}
+
+
+def _identity(*readings: Extraction) -> Identity:
+    return find_identity(one for reading in readings for one in describe(reading))
 
 
 def test_an_initial_is_the_full_name_of_who_holds_the_post() -> None:
@@ -113,11 +111,25 @@ def test_what_is_curated_stays() -> None:
 
 
 def test_an_extraction_speaks_of_the_kept_thing() -> None:
-    """Facts and mentions of a thing given up are of the kept one."""
+    """Facts and mentions of a thing given up are of the kept one, under all names."""
     person, kept = _person("N Kappas"), _person("Nikos Kappas")
     reading = _reading("a", *_term(person), named=(person,))
-    merges = {person.path: Merge(person.path, kept.path, Reason.INITIAL)}
-    result = merged(reading, merges, {kept.path: kept})
+    identity = _identity(reading, _reading("b", *_term(kept)))
+    result = identity.apply(reading)
     assert result.facts[0].object == kept
     assert result.mentions[0].entity == kept
-    assert merged(reading, {}, {}) is reading
+    assert ("en", "N Kappas") in result.mentions[0].entity.alt_labels
+    assert NOBODY.apply(reading) is reading
+
+
+def test_a_merge_leaves_a_trace() -> None:
+    """The catalogue says what stands for what, and why, in both languages."""
+    one = _reading("a", *_term(_person("N Kappas")))
+    two = _reading("b", *_term(_person("Nikos Kappas")))
+    graph = Graph()
+    _identity(one, two).write(graph, Iris())
+    given_up = Iris().entity("person/n-kappas")
+    kept = Iris().entity("person/nikos-kappas")
+    assert (given_up, DCTERMS.isReplacedBy, kept) in graph
+    notes = graph.objects(given_up, SKOS.changeNote)
+    assert {one.language for one in notes if isinstance(one, Literal)} == {"el", "en"}
