@@ -26,6 +26,7 @@ class PartialDate:
         years_from_publication: For «πέρυσι» and the like, -1 for last year.
         years_from_named: For «την επόμενη χρονιά» and the like: years from the date
             named before.
+        is_ahead: Whether a weekday alone is spoken of in the future.
     """
 
     year: int | None = None
@@ -35,6 +36,7 @@ class PartialDate:
     days_from_publication: int | None = None
     years_from_publication: int | None = None
     years_from_named: int | None = None
+    is_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,8 +326,24 @@ def _near_days(text: str, folded: str, language: Language) -> Iterator[PrintedDa
         start, end = found.span("weekday")
         # «την τρίτη φορά» counts, «την Τρίτη» dates.
         if text[start].isupper():
-            partial = PartialDate(weekday=_number(WEEKDAYS[language], found["weekday"]))
+            partial = PartialDate(
+                weekday=_number(WEEKDAYS[language], found["weekday"]),
+                is_ahead=_is_ahead(folded, start, end),
+            )
             yield PrintedDate(start, end, (partial,))
+
+
+_AHEAD: Final = re.compile(
+    r"(?<!\w)(?:θα|προκειται|αναμενεται|will|shall|is to|are to)(?!\w)"
+)
+
+
+def _is_ahead(folded: str, start: int, end: int) -> bool:
+    """Tell whether the sentence around some words speaks of the future."""
+    begins = max(folded.rfind(mark, 0, start) for mark in (". ", "\n", "; ", "· "))
+    stops = [folded.find(mark, end) for mark in (". ", "\n", "; ", "· ")]
+    ends = min((one for one in stops if one >= 0), default=len(folded))
+    return _AHEAD.search(folded, max(begins, 0), ends) is not None
 
 
 def _shifted(folded: str, language: Language) -> Iterator[PrintedDate]:

@@ -219,7 +219,8 @@ def _relative(partial: PartialDate, context: DateContext) -> DateValue | None:
     if partial.days_from_publication is not None:
         nearest = (ahead or 7) if partial.days_from_publication > 0 else ahead - 7
     else:
-        nearest = ahead if ahead <= 3 else ahead - 7  # noqa: PLR2004  # half a week
+        # What is told of has happened, if nothing says that it is to come.
+        nearest = ahead if partial.is_ahead or not ahead else ahead - 7
     return _of_day(
         context.published + timedelta(nearest), Basis.IMPLIED, _BY_NAMED_YEAR
     )

@@ -62,3 +62,20 @@ def test_so_are_english_ones(text: str, dates: list[str]) -> None:
     """The same holds in English; without a date before, nothing is inferred."""
     found = find_dates(text, Language.ENGLISH, published=date(2023, 3, 14))
     assert [one.lexical for mention in found for one in mention.dates] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Το συνέδριο έγινε την Παρασκευή στη Δράμα.", "2023-03-10"),
+        ("Το συνέδριο θα γίνει την Παρασκευή στη Δράμα.", "2023-03-17"),
+        ("Έληξε χθες. Θα αρχίσει πάλι. Έγινε την Πέμπτη.", "2023-03-09"),
+        ("Σήμερα, την Τρίτη, άρχισε.", "2023-03-14"),
+    ],
+)
+def test_a_weekday_lies_behind_unless_the_future_is_spoken_of(
+    text: str, day: str
+) -> None:
+    """On Tuesday 14 March «έγινε την Παρασκευή» is the 10th, «θα γίνει» the 17th."""
+    found = find_dates(text, Language.GREEK, published=date(2023, 3, 14))
+    assert found[-1].dates[0].lexical == day
