@@ -29,7 +29,8 @@ from citykg.namespaces.vocabulary import CKG
 _OWN: Final = noun_table("δίκτυο συμμαχία συνασπισμός network alliance coalition")
 _NEEDY: Final = noun_table(
     "σύμφωνο ένωση σύμπραξη αδελφότητα σύνδεσμος ομοσπονδία παρατηρητήριο κοινότητα "
-    "λέσχη covenant association league union partnership compact consortium federation "
+    "λέσχη πρωτοβουλία χάρτα διακήρυξη initiative charter declaration accord covenant "
+    "association league union partnership compact consortium federation "
     "pact club cluster"
 )
 _NOUNS: Final = {**_OWN, **_NEEDY}
@@ -40,8 +41,11 @@ _UNITED: Final = re.compile(
     r"|μητροπολεων|πρωτευουσων|cities|city|mayors|towns|municipalities|municipal|urban"
     r"|communities|capitals|islands"
 )
+_SIGNED: Final = frozenset("χαρτα διακηρυξη charter declaration accord".split())
+_SIGNING: Final = re.compile(r"\w*υπ[οε]γρα\w*|signed|signs|signatory|signatories")
 _UNIONS: Final = frozenset(
-    "ενωση συνδεσμοσ ομοσπονδια association union federation league".split()
+    "πρωτοβουλια initiative ενωση συνδεσμοσ ομοσπονδια association union federation "
+    "league".split()
 )
 _OF_CITIES: Final = re.compile(
     r"πολεων|πολεισ|δημαρχων|νησων|νησιων|μητροπολεων|πρωτευουσων|cities|mayors|towns"
@@ -156,6 +160,9 @@ def _is_network(headed: Headed) -> bool:
     united = any(_UNITED.fullmatch(word) for word in re.findall(r"\w+", words))
     if noun in _UNIONS:  # unions of all municipalities of a country are bodies
         return any(_OF_CITIES.fullmatch(word) for word in re.findall(r"\w+", words))
+    if noun in _SIGNED:
+        signed = any(_SIGNING.fullmatch(one.norm_) for one in headed.words.sent)
+        return united and signed
     if noun in _NEEDY:
         return united
     other = any(NOT_OF_CITIES.fullmatch(word) for word in re.findall(r"[\w-]+", words))
@@ -174,7 +181,8 @@ def _is_joined(headed: Headed) -> bool:
 def _without_place(words: Tokens) -> Tokens:
     """Return a name without «στη Βουλή», which tells where and not what."""
     for token in words:
-        if token.norm_ in _WHERE and token.i > words.start:
+        into = token.norm_ == "σε" and token.nbor(1).text[0].isupper()
+        if token.norm_ in _WHERE and token.i > words.start and not into:
             return words.doc[words.start : token.i]
     return words
 

@@ -153,7 +153,7 @@ def find_quantities(text: str, language: Language) -> list[Quantity]:
         outside = all(core.end <= a or b <= core.start for a, b in banned)
         if core.start < end or not outside:
             continue
-        quantity = _completed(text, folded, core)
+        quantity = _completed(text, folded, core, free_from=end)
         if quantity is not None:
             found.append(quantity)
             end = quantity.end
@@ -271,11 +271,16 @@ def _core_of_words(run: list[re.Match[str]], language: Language) -> Iterator[_Co
     yield _Core(run[0].start(), run[-1].end(), Decimal(number), vague=vague)
 
 
-def _completed(text: str, folded: str, core: _Core) -> Quantity | None:
-    """Add scale, unit and qualifier; None if letters stick to the digits."""
+def _completed(
+    text: str, folded: str, core: _Core, *, free_from: int
+) -> Quantity | None:
+    """Add scale, unit and qualifier; None if letters stick to the digits.
+
+    A sign of money before *free_from* belongs to the number before: «0€ 0».
+    """
     core = _scaled(folded, core)
     unit = None if core.vague else unit_at(text, folded, core.end)
-    start, unit = _with_money(folded, core, unit)
+    start, unit = _with_money(folded, core, unit, free_from)
     end = max(core.end, unit.end if unit else 0)
     if end < len(text) and text[end - 1].isdigit() and text[end].isalpha():
         return None
@@ -320,9 +325,9 @@ def _is_measure(folded: str, core: _Core, scale: re.Match[str]) -> bool:
 
 
 def _with_money(
-    folded: str, core: _Core, unit: UnitFound | None
+    folded: str, core: _Core, unit: UnitFound | None, free_from: int
 ) -> tuple[int, UnitFound | None]:
-    before = _MONEY_BEFORE.search(folded[: core.start])
+    before = _MONEY_BEFORE.search(folded, free_from, core.start)
     if before is None or unit is not None:
         return core.start, unit
     found = unit_at(before.group().strip(), before.group().strip(), 0)

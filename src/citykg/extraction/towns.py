@@ -168,7 +168,9 @@ def _fewest(items: list[Tokens]) -> int:
 
 def _listed_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     """Yield the items of a list of towns that are ambiguous names."""
-    for _, items in reading.lists():
+    for lead, items in reading.lists():
+        if any(token.norm_ in _OF_MANY for token in lead[-_NAME_REACH:]):
+            yield from _municipalities_listed(reading, [tokens for _, tokens in items])
         firsts = [_item_at(reading.doc, tokens.start) for _, tokens in items if tokens]
         towns = sum(one is not None and one.label_ in CITIES for one in firsts)
         for one in firsts:
@@ -176,6 +178,19 @@ def _listed_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
                 continue
             if reading.gazetteer.is_ambiguous(one.text):
                 yield from _known_town(reading, one)
+
+
+def _municipalities_listed(
+    reading: Reading, items: list[Tokens]
+) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield the items under «τους Δήμους:», in the genitive."""
+    for tokens in items:
+        for token in tokens[:_NAME_REACH]:
+            if token.text[0].isupper():
+                found = _municipality_at(reading, token.i, tokens.end)
+                if found is not None:
+                    yield found
+                break
 
 
 def _enumerations(doc: Doc) -> Iterator[list[Tokens]]:

@@ -25,6 +25,8 @@ _UNIT: Final = re.compile(
 )
 # Bodies that count as territories, which are not listed unless a fact names them.
 _TERRITORIES: Final = frozenset({"org/european-union"})
+# Kinds that the graph needs beside what the document names: a ministry, a seat.
+_NEEDING_FACTS: Final = frozenset({"Organisation", "City"})
 _OFFICES: Final[Mapping[Node, str]] = {
     CODE["role-mayor"]: "mayorOf",
     CODE["role-deputy-mayor"]: "deputyMayorOf",
@@ -106,21 +108,22 @@ class _Flattener:
         reference = dataset.graph(iris.graph_ref)
         codes = dataset.graph(iris.graph_codes)
         self._all = Union((self._facts, self._words, reference, codes))
-        self._names = FlatNames(self._all, language=language)
+        mentioned = set(self._words.objects(None, CKG.refersTo))
+        self._names = FlatNames(self._all, language=language, mentioned=mentioned)
         self._evidence = Evidence(self._words, iris.document(document_id))
 
     def entities(self, facts: Iterable[FlatFact]) -> Iterator[FlatEntity]:
         """Yield what the document names, and what one of its *facts* names.
 
-        A body that only the graph needs, such as the ministry of a minister or the
-        publisher, is not named by the document.
+        What only the graph needs, such as the ministry of a minister, the publisher or
+        the seat of a municipality, is not named by the document.
         """
         surfaces: dict[tuple[str, str], set[str]] = {}
         told = {name for fact in facts for name in (fact.s, fact.o)}
         for node in self._nodes():
             kind = self._names.type_of(node)
             if kind is not None and (
-                kind != "Organisation" or self._names.name_of(node) in told
+                kind not in _NEEDING_FACTS or self._names.name_of(node) in told
             ):
                 surfaces.setdefault((kind, self._names.name_of(node)), set())
         for mention in self._words.subjects(RDF.type, CKG.Mention):

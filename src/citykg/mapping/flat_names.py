@@ -1,7 +1,7 @@
 """What the things of flat facts are called, and of which kind they are."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from rdflib import DCTERMS, FOAF, ORG, RDF, SKOS, Literal, URIRef
@@ -39,11 +39,15 @@ class FlatNames:
     Args:
         everything: Facts, words, reference data and codes as one graph.
         language: Language of the names.
+        mentioned: What the words of the document refer to.
     """
 
-    def __init__(self, everything: Union, *, language: str) -> None:
+    def __init__(
+        self, everything: Union, *, language: str, mentioned: Collection[Node]
+    ) -> None:
         self._all = everything
         self._language = language
+        self._mentioned = frozenset(mentioned)
 
     def type_of(self, node: Node | None) -> str | None:
         """Return the kind of a thing, such as ``City``, or None for other things."""
@@ -75,9 +79,10 @@ class FlatNames:
             return plain(node)
         if (node, RDF.type, CKG.Municipality) in self._all:
             own = self._name_of_municipality(node)
-            if own is not None:
+            named = self._named_city(node)
+            if own is not None and named is None:
                 return own
-            node = self._served_by(node)
+            node = named or self._served_by(node)
         # A prize keeps its own name, whatever the language of the document.
         title = self.in_language(node, DCTERMS.title) or self._all.value(
             node, CKG.recognitionTitle
@@ -86,6 +91,14 @@ class FlatNames:
         if label is None:
             label = str(self._all.value(node, SKOS.prefLabel) or node)
         return label
+
+    def _named_city(self, municipality: Node) -> Node | None:
+        """Return the city by which alone the document names its municipality."""
+        if municipality in self._mentioned:
+            return None
+        served = set(self._all.objects(municipality, CKG.servesCity))
+        named = served & self._mentioned
+        return named.pop() if len(named) == 1 else None
 
     def _name_of_municipality(self, node: Node) -> str | None:
         """Return the name of a municipality that is not called after its seat."""

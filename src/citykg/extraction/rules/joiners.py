@@ -13,8 +13,8 @@ from spacy.tokens import Token
 from citykg.extraction.findings import implied
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.clauses import is_first_person
-from citykg.extraction.rules.joining_words import WELCOMES, Bond, cue_of
-from citykg.extraction.rules.joinings import BREAKS, RELATIVES, Joining, copula_near
+from citykg.extraction.rules.joining_words import Bond, cue_of
+from citykg.extraction.rules.joinings import Joining, copula_near
 from citykg.extraction.rules.members import (
     HOME,
     ORGANISATIONS,
@@ -30,15 +30,29 @@ from citykg.extraction.rules.members import (
     topic_of,
     understood,
 )
+from citykg.extraction.rules.network_leads import BREAKS, RELATIVES
+from citykg.extraction.rules.told_members import (
+    AFTER,
+    apposed_members,
+    owned_members,
+    told_members,
+    united_members,
+)
 from citykg.namespaces.vocabulary import CKG
 
 _BESIDE: Final = frozenset("μαζι together along alongside διπλα κοινου".split())
 _SEVERAL: Final = frozenset("cities municipalities towns δημοι πολεισ".split())
 _APPROVING: Final = re.compile(
-    r"ενεκριν\w+|εγκριθηκ\w+|αποφασισ\w+|αποφασιστηκ\w+|approved|ratified|voted"
+    r"ενεκριν\w+|εγκριθηκ\w+|εγκρινε\w*|εγκρινον\w+|αποφασισ\w+|αποφασιστηκ\w+|approved|ratified|voted"
 )
+_COUNTING: Final = 5  # tokens before «πόλεις» in which «μία από τις» stands
+_ONE_OF: Final = frozenset(
+    "μια ενασ ενα one μιασ first second third sixth seventh προεδρευουσα συντονιστρια "
+    "ιδρυτικη ιδρυτικοσ founding coordinating lead chair host member only μονη μονοσ "
+    "newest latest νεα νεοσ πρωτη πρωτοσ δευτερη δευτεροσ τριτη τριτοσ".split()
+)
+_ORDINAL: Final = ("οσ", "th", "στη", "ιοστη", "ιοστοσ")
 _FAR: Final = 16  # tokens between subject and verb
-_AFTER: Final = 9  # tokens between a verb and a subject that follows it
 
 
 def members_of(reading: Reading, joining: Joining) -> list[Member]:
@@ -51,11 +65,13 @@ def members_of(reading: Reading, joining: Joining) -> list[Member]:
     if joining.bond is Bond.ENTRY:
         return _entering(reading, joining)
     if joining.bond in {Bond.UNITE, Bond.FOUNDED}:
-        return _united(reading, joining)
+        return united_members(reading, joining)
     if joining.bond is Bond.MEMBER:
         return _being_members(reading, joining)
     if joining.bond is Bond.CITIES:
-        return _told(reading, joining)
+        return _of_its_cities(reading, joining)
+    if joining.bond is Bond.CHAIR:
+        return _last_group(reading, _clause_before(joining, joining.cue))
     found = _subjects(reading, joining, verb=joining.cue)
     return found + _besides(reading, joining, found)
 
@@ -78,7 +94,7 @@ def _subjects(reading: Reading, joining: Joining, *, verb: Token) -> list[Member
     implicit = understood(reading, before)
     if implicit:
         return implicit
-    after = _named_after(reading, joining, verb)
+    after = _named_after(reading, joining, verb) or _after_colon(reading, verb)
     return after or _carried(reading, before, verb)
 
 
@@ -173,7 +189,7 @@ def _named_after(reading: Reading, joining: Joining, verb: Token) -> list[Member
         first = group[0]
         if first.start in networks:
             continue
-        if first.start - verb.i > _AFTER + sum(
+        if first.start - verb.i > AFTER + sum(
             len(one.words) for one in joining.targets
         ):
             return []
@@ -184,9 +200,32 @@ def _named_after(reading: Reading, joining: Joining, verb: Token) -> list[Member
     return _named_home(reading, rest)
 
 
+def _after_colon(reading: Reading, verb: Token) -> list[Member]:
+    """Return the names after «συμμετέχουν:», "now includes:"."""
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    colon = next((one.i for one in rest if one.text == ":"), None)
+    if colon is None or any(ent.label_ in CITIES for ent in rest.ents[:1]):
+        return []
+    return list(members_named(reading, verb.doc[colon + 1 : verb.sent.end]))
+
+
+def _of_its_cities(reading: Reading, joining: Joining) -> list[Member]:
+    """Return the «πόλεις του δικτύου» told, or who is said to be one of them."""
+    told = told_members(reading, joining)
+    cue = joining.cue
+    before = cue.doc[max(cue.sent.start, cue.i - _COUNTING) : cue.i]
+    counted = any(
+        one.norm_ in _ONE_OF or one.norm_.endswith(_ORDINAL) or one.ent_type_
+        for one in before
+    )
+    if told or not counted:
+        return told
+    return _being_members(reading, joining)
+
+
 def _named_home(reading: Reading, rest: Tokens) -> list[Member]:
     """Return the home municipality where «ο Δήμος (μας)» follows the verb."""
-    for token in rest[1:_AFTER]:
+    for token in rest[1:AFTER]:
         if (token.nbor(-1).norm_, token.norm_) in HOME[:3] and not token.ent_type_:
             return home_of(reading, rest.doc[token.i - 1 : token.i + 1])
     return []
@@ -267,36 +306,13 @@ def _entering(reading: Reading, joining: Joining) -> list[Member]:
     return home_of(reading, words) if begins else []
 
 
-def _united(reading: Reading, joining: Joining) -> list[Member]:
-    """Return the cities that a network is said to unite."""
-    cue = joining.cue
-    rest = cue.doc[cue.i + 1 : cue.sent.end]
-    if joining.bond is Bond.FOUNDED:
-        by = next((one.i for one in rest if one.norm_ in {"απο", "by"}), None)
-        if by is None or by - cue.i > _AFTER:
-            return []
-        return list(members_named(reading, cue.doc[by + 1 : rest.end]))
-    welcome = WELCOMES.fullmatch(cue.norm_) is not None
-    if welcome and not any(_is_member_word(token) for token in rest):
-        return []
-    among = told_among(reading, rest)
-    if among:
-        return among
-    first = next(iter(reading.ents(rest, *CITIES)), None)
-    if first is None or first.start - rest.start > _AFTER:
-        return []
-    return list(members_named(reading, rest.doc[first.start : rest.end]))
-
-
-def _is_member_word(token: Token) -> bool:
-    cue = cue_of(token.norm_)
-    return cue is not None and cue.bond is Bond.MEMBER
-
-
 def _being_members(reading: Reading, joining: Joining) -> list[Member]:
     """Return who is a «μέλος»: by a verb, beside a comma, or after a colon."""
     copula = copula_near(joining)
     cue, doc = joining.cue, joining.cue.doc
+    own = owned_members(reading, joining)
+    if own:
+        return own
     if copula is not None and copula.i < cue.i:
         found = _subjects(reading, joining, verb=copula)
         return found + _besides(reading, joining, found)
@@ -305,48 +321,4 @@ def _being_members(reading: Reading, joining: Joining) -> list[Member]:
         return _named_after(reading, joining, copula) or list(
             members_named(reading, doc[copula.i + 1 : cue.sent.end])
         )
-    return _told(reading, joining) or _apposed(reading, joining, rest)
-
-
-def _told(reading: Reading, joining: Joining) -> list[Member]:
-    """Return the members that are told one by one: after a colon, or "included"."""
-    rest = joining.cue.doc[joining.end : joining.cue.sent.end]
-    among = told_among(reading, rest)
-    if among:
-        return among
-    colon = next((token.i for token in rest if token.text == ":"), None)
-    if colon is not None:
-        return list(members_named(reading, rest.doc[colon + 1 : rest.end]))
-    if len(rest) and rest[0].text == "(":
-        return list(members_named(reading, rest[1:]))
-    for words in reading.ents(rest, *CITIES):
-        after = words.doc[words.end : words.end + 1]
-        if words.start - rest.start <= 1 and after.text.lower() == "included":
-            return as_members(reading, [words])
-    return []
-
-
-def _apposed(reading: Reading, joining: Joining, rest: Tokens) -> list[Member]:
-    """Return what «…, μέλος του δικτύου» or «Ως μέλος του δικτύου, …» stands beside."""
-    cue, doc = joining.cue, joining.cue.doc
-    at = cue.i - 1
-    while at >= cue.sent.start and doc[at].text != "," and cue.i - at < _AFTER:
-        if doc[at].ent_type_ or doc[at].norm_ in {"του", "των", "of", "οι", "the"}:
-            break
-        at -= 1
-    if at >= cue.sent.start and doc[at].text == ",":
-        group = next(reversed(groups_of(reading, doc[cue.sent.start : at])), None)
-        beside = group is not None and group[-1].end == at
-        if group is not None and beside and not is_oblique(group[-1], cue.sent.start):
-            return as_members(reading, group[-1:])
-    begins = at < cue.sent.start or doc[at + 1 : cue.i].text.lower() in {"ως", "as a"}
-    group = next(iter(groups_of(reading, rest[:_AFTER])), None)
-    if begins and group is not None and _may_follow(group[0], rest):
-        return as_members(reading, group)
-    return []
-
-
-def _may_follow(words: Tokens, rest: Tokens) -> bool:
-    """Tell whether a name after «Νέο μέλος του δικτύου» or a comma is what it means."""
-    between = rest.doc[rest.start : words.start]
-    return is_nominative(words) or any(token.text in ",:" for token in between)
+    return told_members(reading, joining) or apposed_members(reading, joining, rest)

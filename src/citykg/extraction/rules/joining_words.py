@@ -20,6 +20,7 @@ class Bond(Enum):
     FOUND = "found"  # «ίδρυσαν»: it was among the first
     ENTRY = "entry"  # «ένταξη»: the noun of joining
     MEMBER = "member"  # «μέλος»
+    CHAIR = "chair"  # «προεδρεύει»: who chairs a network belongs to it
     CITIES = "cities"  # «πόλεις του δικτύου», which may be told one by one
     FOUNDED = "founded"  # «ιδρύθηκε από»: of the network, by its first members
     UNITE = "unite"  # «περιλαμβάνει»: the network has members
@@ -50,7 +51,7 @@ _CUES: Final[tuple[tuple[str, Bond, frozenset[str]], ...]] = (
             r"ενταχ[θτ]ηκ\w*|ενταχθει|ενταχθεισα|εντασσεται|εντασσονται|εντασσομαστε"
             r"|ενταγμεν\w+|προσχωρησ(?:ε|αν|αμε|ει)|προσχωρει|προσχωρουν|εισηλθ\w+|μπηκε"
             r"|μπηκαν|μπαινει|συμπεριληφθηκ\w+|συγκαταλεγεται|συγκαταλεγονται|δεκτ(?:οσ|η|οι"
-            r"|εσ)|προστεθηκ\w+|συνταχθηκ\w+|εγγραφηκ\w+"
+            r"|εσ)|προστ[ει]θ\w+|συνταχθηκ\w+|εγγραφηκ\w+"
         ),
         Bond.JOIN,
         INTO,
@@ -63,7 +64,8 @@ _CUES: Final[tuple[tuple[str, Bond, frozenset[str]], ...]] = (
     (
         (
             r"συμμετεχ(?:ει|ουν|ουμε)|μετεχ(?:ει|ουν|ουμε)|(?:συμ)?μετειχ(?:ε|αν|αμε)"
-            r"|ανηκ(?:ει|ουν|ουμε)"
+            r"|ανηκ(?:ει|ουν|ουμε|αμε)|βρισκ(?:εται|ονται|ομαστε)|περιλαμβαν(?:εται|ονται)"
+            r"|φιγουραρ(?:ει|ουν)|συμμετεχοντασ|μετεχοντασ|δραστηριοποιειται|εκπροσωπειται"
         ),
         Bond.STATE,
         INTO,
@@ -71,17 +73,26 @@ _CUES: Final[tuple[tuple[str, Bond, frozenset[str]], ...]] = (
     (
         (
             r"(?:συν|προσ|προσυν)?(?:υπεγραψ(?:ε|αν)|υπογραψ(?:αμε|ει|αν)|υπογραφει"
-            r"|υπογραφουν|υπογραψαμε|υπογραφουμε)"
+            r"|υπογραφουν|υπογραψαμε|υπογραφουμε|υπογραψε|υπογραφοντασ)|συνομολογησ(?:ε|αν)"
+            r"|επικυρωσ(?:ε|αν)"
         ),
         Bond.SIGN,
         _ACCUSATIVE,
     ),
-    (r"(?:συν)?ιδρυσ(?:ε|αν|αμε)|συνεστησαν", Bond.FOUND, _ACCUSATIVE),
+    (
+        (
+            r"(?:συν)?ιδρυσ(?:ε|αν|αμε)|(?:συν)?ιδρυουν|συνεστησαν|συστησαν"
+            r"|(?:συγ)?κροτησαν|συγκροτουν|δημιουργησαν|δημιουργουν"
+        ),
+        Bond.FOUND,
+        _ACCUSATIVE,
+    ),
     (r"ενταξη|ενταξησ|εισοδο|εισοδοσ|προσχωρηση|προσχωρησησ", Bond.ENTRY, INTO),
     (r"συμμετοχη|συμμετοχησ", Bond.ENTRY, INTO),
     (
         (
-            r"(?:(?:πολη|πολεισ|δημοσ|δημοι)-)?(?:μελοσ|μελη|μελουσ|μελων)|ιδρυτησ|ιδρυτεσ"
+            r"(?:(?:πολη|πολησ|πολεισ|πολεων|δημοσ|δημοι|δημων|δημουσ|χωρεσ)-)?"
+            r"(?:μελοσ|μελη|μελουσ|μελων)|ιδρυτησ|ιδρυτεσ|ιδρυτρια|υπογραφων|υπογραφοντεσ"
             r"|συνιδρυτησ|εταιροσ|εταιροι"
         ),
         Bond.MEMBER,
@@ -90,7 +101,7 @@ _CUES: Final[tuple[tuple[str, Bond, frozenset[str]], ...]] = (
     (
         (
             r"(?:συν|προσ)?υπογραφ[ητ]+κε|ιδρυθηκε|συγκροτηθηκε|δημιουργηθηκε|συσταθηκε|συνεστηθη|founded|established"
-            r"|formed|created|launched"
+            r"|formed|created|launched|set"
         ),
         Bond.FOUNDED,
         _BARE,
@@ -104,17 +115,32 @@ _CUES: Final[tuple[tuple[str, Bond, frozenset[str]], ...]] = (
         Bond.UNITE,
         _BARE,
     ),
-    (r"πολεισ|δημοι|cities|municipalities|towns", Bond.CITIES, GENITIVE | {"of"}),
-    (r"joined|joins|entered", Bond.JOIN, _BARE),
     (
-        r"acceded|accedes|admitted|accepted|adhered|adheres|enrolled",
+        (
+            r"πολ(?:η|εισ|εων)|δημ(?:οσ|οι|ουσ|ων)|νησι(?:α|ων)?|city|cities|town|towns"
+            r"|municipality|municipalities|island|islands|capitals"
+        ),
+        Bond.CITIES,
+        GENITIVE | {"of", "in"},
+    ),
+    (
+        r"προεδρευ(?:ει|ουν)|συντονιζ(?:ει|ουν)|chairs|chairing|co-chairs|presides",
+        Bond.CHAIR,
+        GENITIVE | _ACCUSATIVE | {"", "over"},
+    ),
+    (r"joined|joins|entered|joining", Bond.JOIN, _BARE),
+    (
+        (
+            r"acceded|accedes|admitted|accepted|adhered|adheres|enrolled|added|inducted"
+            r"|subscribed"
+        ),
         Bond.JOIN,
         frozenset({"to", "into", "in"}),
     ),
     (r"chosen|selected", Bond.JOIN, frozenset({"to", "in", "for", "of"})),
-    (r"belongs|belong|belonged", Bond.STATE, frozenset({"to"})),
+    (r"belongs|belong|belonged|belonging", Bond.STATE, frozenset({"to"})),
     (
-        r"participates|participate|participated|part",
+        r"participates|participate|participated|participating|part|features|sits",
         Bond.STATE,
         frozenset({"in", "of"}),
     ),
@@ -169,14 +195,16 @@ ORGANS: Final = re.compile(
 WELCOMES: Final = re.compile(r"καλωσορ\w+|υποδεχ\w+|απ[οε]κτ\w+|welcome[sd]")
 COPULAS: Final = frozenset(
     "ειναι αποτελει αποτελουν αποτελουμε ειμαστε εγινε εγιναν γινεται γινονται γινει "
-    "γινομαστε γιναμε παραμενει παραμενουν ανηκει ανηκουν ανηκουμε ανακηρυχθηκε "
+    "γινομαστε γιναμε κατεστη κατεστησαν καθισταται οριστηκε χρισθηκε "
+    "παραμενει παραμενουν ανηκει ανηκουν ανηκουμε ανακηρυχθηκε "
     "αναδειχθηκε συγκαταλεγεται περιλαμβανουν include includes comprise "
-    "is are became becomes become been remains remain being "
+    "is are became becomes become been named designated declared remains remain being "
     "'s".split()
 )
+GAINING: Final = frozenset("απεκτησε απεκτησαν ελαβε ελαβαν πηρε πηραν".split())
 BECOMING: Final = frozenset(
-    "εγινε εγιναν γινεται γινει γιναμε ανακηρυχθηκε αναδειχθηκε became becomes "
-    "become".split()
+    "εγινε εγιναν γινεται γινει γιναμε κατεστη κατεστησαν οριστηκε ανακηρυχθηκε "
+    "αναδειχθηκε became becomes become named designated declared".split()
 )
 FORMER: Final = frozenset(
     "πρωην τεωσ former formerly ηταν υπηρξε υπηρξαν was were παλαιοτερα αλλοτε "

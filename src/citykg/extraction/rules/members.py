@@ -23,6 +23,7 @@ ORGANISATIONS: Final = (
     "GovernanceBody",
     "CityNetwork",
 )
+_ISLANDS: Final = ("Place",)
 _LINKS: Final = frozenset(
     ", και κι and & καθωσ επισησ τοσο οσο as well ο η το οι τα του τησ των τουσ τον "
     "την τη τισ the - – • ( )".split()
@@ -96,7 +97,9 @@ class Member:
 def groups_of(reading: Reading, tokens: Tokens) -> list[list[Tokens]]:
     """Return the names in *tokens*, those side by side together."""
     groups: list[list[Tokens]] = []
-    for words in reading.ents(tokens, *CITIES, *ORGANISATIONS):
+    for words in reading.ents(tokens, *CITIES, *ORGANISATIONS, *_ISLANDS):
+        if words.label_ in _ISLANDS and _municipality_of(reading, words) is None:
+            continue
         if groups and _linked(groups[-1][-1], words):
             groups[-1].append(words)
         else:
@@ -154,10 +157,21 @@ def as_members(reading: Reading, group: list[Tokens]) -> list[Member]:
         entity = reading.entity(words)
         if entity is None:
             continue
-        if entity.type == CKG.City:
+        if words.label_ in _ISLANDS:
+            entity = _municipality_of(reading, words)
+        elif entity.type == CKG.City:
             entity = reading.gazetteer.municipality_of(entity)
+        if entity is None:
+            continue
         found.append(Member(entity, words))
     return found
+
+
+def _municipality_of(reading: Reading, words: Tokens) -> Entity | None:
+    """Return the municipality of an island or area that has one of its name."""
+    place = reading.entity(words)
+    name = place.label("en") if place is not None else None
+    return reading.gazetteer.known_municipality(f"Municipality of {name}")
 
 
 def is_nominative(words: Tokens) -> bool:
@@ -201,10 +215,10 @@ def members_named(
     while at < tokens.end:
         token = tokens.doc[at]
         ent = next((one for one in tokens.ents if one.start == at), None)
-        if ent is not None and ent.label_ in {*CITIES, *ORGANISATIONS}:
+        if ent is not None and ent.label_ in {*CITIES, *ORGANISATIONS, *_ISLANDS}:
             yield from as_members(reading, [ent])
             at, first = ent.end, False
-        elif ent is not None and ent.label_ == "Country":
+        elif ent is not None and _only_tells_more(ent):
             at = ent.end
         elif _goes_on(token) or (listed and (first or token.text[0].isupper())):
             if at - tokens.start > _LEADING and first:
@@ -212,6 +226,12 @@ def members_named(
             at += 1
         else:
             return
+
+
+def _only_tells_more(ent: Tokens) -> bool:
+    """Tell whether a country, or a date in brackets, says more of a member."""
+    dated = ent.label_ == "Date" and ent.doc[ent.start - 1].text in "(,"
+    return dated or ent.label_ == "Country"
 
 
 def _goes_on(token: Token) -> bool:

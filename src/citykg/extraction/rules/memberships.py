@@ -24,10 +24,16 @@ from citykg.extraction.phrases import trimmed
 from citykg.extraction.reading import BODIES, CITIES, DATE, Reading
 from citykg.extraction.rules.events import grounds_of
 from citykg.extraction.rules.joiners import members_of
-from citykg.extraction.rules.joining_words import BECOMING, Bond, is_past
-from citykg.extraction.rules.joinings import Joining, Target, copula_near, joinings
+from citykg.extraction.rules.joining_words import BECOMING, GAINING, Bond, is_past
+from citykg.extraction.rules.joinings import (
+    Joining,
+    copula_near,
+    joinings,
+    relative_before,
+)
 from citykg.extraction.rules.members import Member
 from citykg.extraction.rules.network_lists import listed_members
+from citykg.extraction.rules.understood_networks import Target
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG
 
@@ -37,9 +43,7 @@ _ALONGSIDE: Final = pattern(
 _APPROVED: Final = pattern("ενέκριν~|εγκρίθηκ~|approved")
 
 
-_BEGINNING: Final = frozenset(
-    {Bond.JOIN, Bond.SIGN, Bond.FOUND, Bond.FOUNDED, Bond.ENTRY}
-)
+_BEGINNING: Final = frozenset({Bond.JOIN, Bond.SIGN, Bond.FOUND, Bond.ENTRY})
 _SURE: Final = Decimal("0.85")
 _RESPECTIVELY: Final = frozenset("αντιστοιχα αντιστοιχωσ respectively".split())
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -48,8 +52,11 @@ _NO_FACT: Final = frozenset(
     "να αν εφοσον εαν εαν αιτηση αιτημα προταση προοπτικη δυνατοτητα διαδικασια στοχο "
     "στοχοσ επιδιωξη επιδιωκει ζητα ζητει καλει καλουνται προσκληση whether if once "
     "unless invited calls decided wants wish wishes hoping seeks toward towards "
+    "εισηγηθηκε εισηγειται εισηγηση προτεινε προτεινει προταθηκε συζητηθηκε προθεση "
+    "ενδιαφερον propose proposed proposal recommended "
     "αποχωρησε αποχωρηση withdrew left leaving withdrawal".split()
 )
+_IN_BRACKETS: Final = 6  # tokens in brackets after a member, its country and date
 _TO_COME: Final = frozenset({"to", "για", "προσ"})
 _BEFORE: Final = 5  # tokens before what is said, where «δεν» and «θα» stand
 _LIMITS: Final = frozenset("εωσ μεχρι until till by for ως ωσ".split())
@@ -82,7 +89,10 @@ def state_memberships(reading: Reading, findings: Findings) -> None:
     for target, member in listed_members(reading):
         words = member.words
         one = Membership(member.entity, target.network, words, target.words, words)
-        state_membership(findings, one)
+        node = state_membership(findings, one)
+        at = _own_date(reading, words)
+        if at is not None:
+            _state_on(findings, node, at)
 
 
 def _state_members(
@@ -98,7 +108,11 @@ def _state_members(
             continue
         one = _membership(joining, target, member)
         node = state_membership(findings, one)
-        at = _respective(reading, joining, (target, member), members)
+        at = _own_date(reading, member.words) or _respective(
+            reading, joining, (target, member), members
+        )
+        if at is None and len(joining.targets) > 1:
+            at = _date_after(reading, target.words)
         if at is not None:
             _state_on(findings, node, at)
         else:
@@ -128,7 +142,9 @@ def _is_real(joining: Joining) -> bool:
     doc, cue = joining.cue.doc, joining.cue
     copula = copula_near(joining) if joining.bond is Bond.MEMBER else None
     first = min(joining.start, copula.i) if copula is not None else joining.start
-    clause = doc[max(cue.sent.start, first - _BEFORE) : joining.end]
+    relative = relative_before(joining)
+    start = relative.i if relative is not None else first - _BEFORE
+    clause = doc[max(cue.sent.start, start) : joining.end]
     norms = [token.norm_ for token in clause]
     if is_unreal(clause) or not _NO_FACT.isdisjoint(norms):
         return False
@@ -143,7 +159,7 @@ def _is_signing(reading: Reading, joining: Joining, members: list[Member]) -> bo
     """Tell whether one signer and a date make it a signing, which has its own rule."""
     return (
         joining.bond is Bond.SIGN
-        and len(members) == 1
+        and len(members) == len(joining.targets) == 1
         and members[0].grounds.confidence >= _SURE
         and _date_of(reading, joining) is not None
         and all(reading.gazetteer.is_charter(one.network) for one in joining.targets)
@@ -186,6 +202,28 @@ def _respective(
     return None
 
 
+def _own_date(reading: Reading, words: Tokens) -> tuple[DateValue, Tokens] | None:
+    """Return the date in brackets after a member: «Έδεσσα (2018)»."""
+    following = words.doc[words.end : min(words.sent.end, words.end + _IN_BRACKETS)]
+    if not len(following) or following[0].text != "(":
+        return None
+    close = next((one.i for one in following if one.text == ")"), following.end)
+    for at in reading.ents(words.doc[words.end : close], DATE):
+        date = reading.date(at)
+        if date is not None:
+            return date, at
+    return None
+
+
+def _date_after(reading: Reading, words: Tokens) -> tuple[DateValue, Tokens] | None:
+    """Return the date that follows one of several networks: "X in 2009, Y in 2021"."""
+    for at in reading.ents(words.doc[words.end : words.end + _FEWEST + 1], DATE):
+        date = reading.date(at)
+        if date is not None:
+            return date, at
+    return None
+
+
 def _state_on(findings: Findings, node: Entity, at: tuple[DateValue, Tokens]) -> None:
     date, words = at
     findings.state(node, CKG.startsOn, date.literal, words, grounds=grounds_of(date))
@@ -208,7 +246,7 @@ def _date_of(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | N
     """Return the date that tells when a membership began, with its words."""
     begins = joining.bond in _BEGINNING
     copula = copula_near(joining) if joining.bond is Bond.MEMBER else None
-    begins = begins or (copula is not None and copula.norm_ in BECOMING)
+    begins = begins or (copula is not None and copula.norm_ in BECOMING | GAINING)
     dates = reading.ents(joining.cue.sent, DATE)
     anchors = (joining.cue.i, joining.start, joining.end)
     for words in sorted(dates, key=lambda one: abs(one.start - joining.cue.i)):

@@ -12,8 +12,9 @@ from spacy.tokens import Span as Tokens
 from citykg.extraction.patterns import pattern, sentences
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.joining_words import Bond, cue_of
-from citykg.extraction.rules.joinings import Joining, Target, joinings_in
+from citykg.extraction.rules.joinings import Joining, joinings_in
 from citykg.extraction.rules.members import Member, home_of, members_named
+from citykg.extraction.rules.understood_networks import Target
 from citykg.extraction.scope import is_unreal
 
 _OF_HOME: Final = pattern(
