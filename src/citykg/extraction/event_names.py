@@ -73,10 +73,14 @@ _ORDINALS: Final = frozenset(
 )
 _FORUM: Final = frozenset({"φόρουμ", "forum"})
 _GENERAL: Final = frozenset("γενικη γενικησ τακτικη ετησια general annual".split())
+_WIDE: Final = ("διεθν", "πανελλην", "παγκοσμι", "ευρωπαικ", "βαλκανικ", "μεσογειακ")
+_OF_SOME: Final = frozenset({"of"})
 _ABOUT: Final = frozenset("of on for in and – - :".split())
 _DURING: Final = frozenset(
     "στο at during attended hosted hosts host διαρκεια πλαισιο πλαισια περιθωριο "
-    "εκδοση edition διοργανωση".split()
+    "εκδοση edition διοργανωση εργασιεσ εργασιων attend attending joined speaking "
+    "represented participated συμμετειχε συμμετειχαν ομιλητησ ομιλητρια speaker "
+    "speakers".split()
 )
 _HELD: Final = frozenset(
     "held hosted πραγματοποιηθηκε διοργανωθηκε διεξηχθη φιλοξενηθηκε πραγματοποιειται "
@@ -86,6 +90,7 @@ _EDITION: Final = re.compile(
     r"(?:19|20)\d\d|\d{1,2}(?:ο|ου|th|st|nd|rd)|first|second|third|annual|ετησιο|"
     r"ετησιου|πρωτο|πρωτου|δευτερο|δευτερου"
 )
+_ORDINAL: Final = re.compile(r"^(\d{1,3})(?:ου|ης) ")
 _REACH: Final = 6  # tokens between a noun and the title that names it
 
 
@@ -97,12 +102,14 @@ def discover_events(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     """
     found: list[tuple[Tokens, str, str]] = []
     for headed in headed_names(reading, _NAMING):
-        words = _extended(headed.words)
+        words = _extended(reading, headed.words)
         if _names_event(headed, words):
             before = words.doc[words.start : headed.words.start].text_with_ws
-            rest = _rest(headed, words)
+            behind = words.doc[headed.words.end : words.end].text
+            rest = _rest(headed, words) or (f" {behind}" if behind else "")
             acronym = headed.acronym.text if headed.acronym is not None else ""
-            found.append((words, capitalised(before + headed.name + rest), acronym))
+            name = _with_ordinal(before + headed.name + rest, headed.noun.gender)
+            found.append((words, capitalised(name), acronym))
     found += [(title, capitalised(title.text), "") for title in _titles(reading)]
     found += [(words, words.text, "") for words in _single_words(reading)]
     yield from _with_echoes(reading, found)
@@ -189,12 +196,32 @@ def _year(reading: Reading) -> str:
     return max(years, default=str(reading.document.id))
 
 
-def _extended(words: Tokens) -> Tokens:
+def _with_ordinal(name: str, gender: Gender | None) -> str:
+    """Return a name whose first word, a number, stands in the nominative: «4ο»."""
+    ending = "η" if gender is Gender.FEMININE else "ο"
+    return _ORDINAL.sub(rf"\g<1>{ending} ", name)
+
+
+def _of_body(reading: Reading, words: Tokens) -> int:
+    """Return where “General Assembly of Energy Cities” ends."""
+    doc, end = words.doc, words.end
+    if words[-1].norm_ not in _ASSEMBLIES or end + 1 >= words.sent.end:
+        return end
+    if doc[end].norm_ != "of":
+        return end
+    start = end + 2 if doc[end + 1].norm_ == "the" else end + 1
+    bodies = reading.ents(doc[start : words.sent.end], *_BODIES)
+    return bodies[0].end if bodies and bodies[0].start == start else end
+
+
+def _extended(reading: Reading, words: Tokens) -> Tokens:
     """Return *words* with the number or the body before them that belong to the name.
 
     «5ο Smart Cities Conference», “Eurocities Environment Forum”.
     """
     doc, start = words.doc, words.start
+    end = _of_body(reading, words)
+    words = doc[start:end]
     while start > words.sent.start and words[0].text.isascii():
         before = doc[start - 1]
         if before.text == "/" and doc[start - 2].text[0].isupper():
@@ -218,20 +245,31 @@ def _names_event(found: Headed, words: Tokens) -> bool:
     if _is_bracketed(words):
         return False
     if found.titled:
-        return kind not in _NUMBERED | _PERIODS | _UNTITLED
+        fair = kind in _NUMBERED and words[-1].norm_ in _NAMING
+        return fair or kind not in _NUMBERED | _PERIODS | _UNTITLED
     if kind in _PERIODS:
         return sum(one.text[0].isupper() for one in found.words) > 1
     if kind in _FORUM:
         return _is_held(words)
     if kind in _ASSEMBLIES | _NUMBERED:
-        return _is_general(found) or _EDITION.fullmatch(words[0].norm_) is not None
+        edition = _EDITION.fullmatch(words[0].norm_) is not None
+        return _is_general(found) or edition or _is_wide(found)
     return _ends_name(found)
 
 
 def _is_general(found: Headed) -> bool:
     """Tell a general assembly of somebody from an assembly of citizens, a body."""
     general = any(one.norm_ in _GENERAL for one in found.words)
-    return general and found.words.end > found.noun_words.i + 1
+    end = found.words.end
+    named = end > found.noun_words.i + 1
+    follows = end < len(found.words.doc) and found.words.doc[end].norm_ in _OF_SOME
+    return general and (named or follows)
+
+
+def _is_wide(found: Headed) -> bool:
+    """Tell «Διεθνής Έκθεση Χ» from «Έκθεση Χ», which may be a report."""
+    before = found.words.doc[found.words.start : found.noun_words.i]
+    return any(one.norm_.startswith(_WIDE) for one in before)
 
 
 def _is_bracketed(words: Tokens) -> bool:

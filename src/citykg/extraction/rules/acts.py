@@ -37,13 +37,16 @@ _GREEK: Final = (
         r"μετεχ(?:ει|ουν|ουμε)",
         r"(?:ελαβ|λαμβαν|πηρ|παιρν|παρει|λαβει)\w* μεροσ",
         r"συμμετασχει\b",
+        r"(?:φερνει|εφερε) (?:κοντα|μαζι)",
         r"παιρνοντασ μεροσ",
         r"συμμετεχοντασ\b",
     ),
     (
         Act.JOIN,
         r"(?:επιλεχ[θτ]ηκ|επιλεγηκ|επελεγη|επιλεγει\b|ενταχθηκ|ενταχθει\b|εντασσετ)",
+        r"(?:προκριθηκ|επιλεγμεν|εντασσοντ|συμπεριληφθηκ|προσχωρησ)",
         r"(?:συμ)?περιλαμβαν(?:ετ|οντ)",
+        r"ειναι (?:\w+ )?(?:μια|ενασ|ενα|αναμεσα|μεταξυ) (?:απο )?(?:σ?τισ|σ?τουσ|των)",
         r"συγκαταλεγ(?:ετ|οντ)",
     ),
     (
@@ -53,12 +56,20 @@ _GREEK: Final = (
         r"τιμησ(?:ε|αν) με",
         r"επικεφαλησ (?:τησ|ηταν)",
         r"βρεθηκ(?:ε|αν)\b",
+        r"(?:ταξιδεψ(?:ε|αν)|μετεβη(?:σαν)?|προσηλθ(?:ε|αν))\b",
+        r"(?:μαζι|διπλα) (?:του|τησ|τουσ) (?:ηταν|βρεθηκ|βρισκ)",
+        r"εκει (?:ηταν|βρισκ)",
+        r"συναντηθηκ(?:ε|αν)\b",
+        r"συναντηση (?:\w+ )?(?:ειχ|πραγματοποιησ)",
+        r"(?:ειχ(?:ε|αν)|πραγματοποιησ(?:ε|αν)) (?:\w+ )?συναντηση",
+        r"(?:συνομιλησ|συσκεφθηκ)(?:ε|αν)\b",
         r"συνοδευ(?:οταν|ονταν|τηκε|τηκαν) απο",
     ),
     (
         Act.SPEAK,
         r"(?:μιλησ(?:ε|αν)|συντονισ(?:ε|αν))\b",
         r"χαιρετισ(?:ε|αν) (?:ο|η|οι)\b",
+        r"(?:ανοιξ|εκλεισ|κηρυξ)(?:ε|αν) (?:ο|η|οι)\b",
         r"εργασιεσ (?:ανοιξ|εκλεισ|κηρυξ|προλογισ)",
         r"ανοιξ(?:ε|αν) (?:τισ εργασιεσ|το συνεδριο|την εκδηλωση|το φορουμ)",
         r"χαιρετισ(?:ε|αν) (?:την?|το|τισ) (?:εκδηλ|συν|ημερ|τελετ|φορ|εργασι)",
@@ -88,20 +99,39 @@ _GREEK: Final = (
         r"(?:συμμετοχη|παρουσια)σ? (?:(?:μασ|τουσ)\b|(?:του|τησ) στ[οηιαυ])",
     ),
     (Act.BY_NOUN, r"(?:παρουσια|συμμετοχη)σ? (?:του|τησ|των)\b"),
+    (
+        Act.BY_NOUN,
+        r"(?:παρουσια|συμμετοχη)σ? (?:\w+ )?(?:εκπροσωπ|αντιπροσωπ|στελεχ|δημαρχ)",
+    ),
 )
 _ENGLISH: Final = (
     (
         Act.TAKE_PART,
         r"participat(?:e|es|ed|ing)\b",
         r"(?:took|takes?|taking|taken) part",
-        r"(?:brought|brings) together",
+        r"(?:brought|brings|bringing) together",
+        r"(?:involves|involved|unites)\b",
+        r"(?:sent|sends) (?:an?|its|their|\w+) (?:\w+ )?(?:delegat|representat)",
     ),
-    (Act.JOIN, r"(?:joined|selected|chosen)\b"),
+    (
+        Act.JOIN,
+        r"(?:joined|joins|selected|chosen|admitted)\b",
+        r"(?:among|amongst)\b",
+        r"(?:one|part) of\b",
+        r"participating (?:cities|towns|municipalities)\b",
+        r"(?:lighthouse|fellow|follower|pilot|partner|twin|mission) (?:cit|town|munic)",
+    ),
     (
         Act.ATTEND,
         r"attend(?:s|ed|ing)?\b",
         r"present (?:were|was|on|at|from)\b",
         r"(?:was|were|also) present",
+        r"(?:was|were) (?:also |all |both )?there\b",
+        r"(?:travelled|traveled) to\b",
+        r"met (?!in|at|on|the)",
+        r"(?:held|had) (?:a|an) (?:\w+ )?(?:meeting|talks)",
+        r"joining (?:him|her|them|the)\b",
+        r"(?:guests|attendees|participants)\b",
         r"(?:led|headed) the",
         r"delegation (?:was |is )?(?:led|headed) by",
     ),
@@ -110,6 +140,7 @@ _ENGLISH: Final = (
         r"spoke (?!of|from|about)",
         r"(?:speaks|speakers?|addressed|chaired|moderated|opened|closed)\b",
         r"(?:keynote|panell?ists?)\b",
+        r"(?:gave|giv|deliver)\w* (?:the|an?|h\w+) (?:\w+ )?(?:speech|talk|addres)",
         r"welcomed (?:the )?(?:participants|guests|delegates|attendees|visitors)",
         r"introduced by\b",
         r"guest (?:of|at|speaker)\b",
@@ -125,12 +156,17 @@ _UNREAL: Final = frozenset(
 )
 _INVITED: Final = re.compile(
     r"προσκλ|προσκαλ|καλεσ|καλουντ|αναμενετ|αναμενοντ|προκειται|invite|expected|hopes?$|"
-    r"plan(?:s|ned)?$|ακυρω|απουσι|absent|cancel|υποψηφι|candidate|could$"
+    r"plan(?:s|ned)?$|withdr|αποσυρθ|ακυρω|απουσι|absent|cancel|υποψηφι|candidate|could$"
 )
 _BREAKS: Final = frozenset("ενω αλλα while but whereas · ;".split())
 _AIMED: Final = re.compile(
     r"στοχ|ενδιαφερον|αιτησ|προτασ|δυνατοτητ|ενοψει|εγκριν|αποφασ|προσκλησ|προετοιμ|"
-    r"διεκδικ|ζητ|goal|interest|appl|propos|approv|decid|prepar"
+    r"διεκδικ|ζητ|εξεταζ|εξετασ|μελετ|σχεδια|επιθυμ|ευελπιστ|προσδοκ|ελπιζ|consider|"
+    r"seek|wish|goal|interest|appl|propos|approv|decid|prepar"
+)
+_GRANTED: Final = re.compile(
+    r"επιλεχ|επιλεγ|επελεγ|κληρωθ|καταφερ|αρχισ|ξεκιν|selected|chosen|began|started|"
+    r"managed|proud|pleased|happy"
 )
 _GOING_ON: Final = frozenset("και απο and from".split())
 _BACK: Final = 3  # tokens before a verb where «δεν» and «θα» stand
@@ -158,7 +194,7 @@ def triggers(reading: Reading, sentence: Tokens) -> Iterator[Trigger]:
         reading: The document as read.
         sentence: A sentence.
     """
-    found = list(_acts_in(reading, sentence))
+    found = _without_repeats(list(_acts_in(reading, sentence)))
     if not found:
         return
     breaks = [one.i for one in sentence if _is_break(one)]
@@ -171,6 +207,16 @@ def triggers(reading: Reading, sentence: Tokens) -> Iterator[Trigger]:
         if number:
             start = max(start, _border(reading, found[number - 1][1], token))
         yield Trigger(act, doc[token.i : token.i + 1], doc[start:end])
+
+
+def _without_repeats(found: list[tuple[Act, Token]]) -> list[tuple[Act, Token]]:
+    """Return the acts without «την παρουσία τους» of «τίμησαν με την παρουσία τους»."""
+    honours = {one.i for _, one in found if one.norm_.startswith("τιμησ")}
+    return [
+        (act, one)
+        for act, one in found
+        if act is not Act.OWN or honours.isdisjoint(range(one.i - _BACK, one.i))
+    ]
 
 
 def _is_break(token: Token) -> bool:
@@ -189,19 +235,38 @@ def _acts_in(reading: Reading, sentence: Tokens) -> Iterator[tuple[Act, Token]]:
             act = _act_of(token, language)
             if act is not None:
                 yield act, token
+        elif token.norm_ in {"were", "was"} and _is_inverted(token):
+            yield Act.ATTEND, token
+
+
+def _is_inverted(token: Token) -> bool:
+    """Tell “At the opening were the mayors of …”, “Among those there was Ann Lee”."""
+    following = token.doc[min(token.i + 1, token.sent.end - 1)]
+    somebody = following.ent_type_ == "Person" or following.norm_ == "the"
+    return somebody and token.sent[0].norm_ in {"at", "among", "amongst"}
 
 
 def is_unreal(trigger: Trigger) -> bool:
     """Tell whether a trigger speaks of plans, invitations, absences, or negates."""
     clause, at = trigger.clause, trigger.words.start
     before = clause.doc[max(clause.start, at - _BACK) : at]
-    if any(one.norm_ in _UNREAL for one in before):
+    if any(one.norm_ in _UNREAL for one in before) and not _is_granted(before):
         return True
     if trigger.act in {Act.OWN, Act.BY_NOUN} and any(
         _AIMED.match(one.norm_) for one in clause.doc[clause.start : at]
     ):
         return True
     return any(_INVITED.match(one.norm_) for one in clause)
+
+
+def _is_granted(before: Tokens) -> bool:
+    """Tell «επιλέχθηκε να», “has been chosen to”, after which a plan is a fact."""
+    first = max(before.sent.start, before.end - _BACK - 2)
+    forms = [one.norm_ for one in before.doc[first : before.end]]
+    if not forms or forms[-1] not in {"να", "to"}:
+        return False
+    chosen = any(_GRANTED.match(one) for one in forms)
+    return chosen and set(forms[:-1]).isdisjoint(_UNREAL)
 
 
 def _act_of(token: Token, language: Language) -> Act | None:

@@ -4,6 +4,7 @@ A verb (or noun) of taking part, an event or initiative that it is about, and th
 are its subject; lists under such a sentence count like it.
 """
 
+import re
 from itertools import product
 from typing import Final
 
@@ -16,6 +17,7 @@ from citykg.extraction.patterns import sentences
 from citykg.extraction.reading import DATE, Reading
 from citykg.extraction.rules.acts import Act, Trigger, is_unreal, triggers
 from citykg.extraction.rules.attendees import Attendee, people_in
+from citykg.extraction.rules.attendees import subjects as people_of
 from citykg.extraction.rules.occasions import Occasion, find_occasions, mention
 from citykg.extraction.rules.participants import (
     cities_of,
@@ -27,7 +29,17 @@ from citykg.extraction.rules.participants import (
 from citykg.extraction.rules.targets import Target, targets
 from citykg.namespaces.vocabulary import CKG, CODE
 
-_FRONTING: Final = frozenset("στο στη στην at in".split())
+_SAID: Final = re.compile(
+    r"(?:ε?τονισ|δηλωσ|ανεφερ|υπογραμμισ|επισημαν|σημειωσ|ειπε|αναφερθηκ|παρουσιασ|"
+    r"θυμισ|υπενθυμισ|εξηγησ|περιεγραψ|ανεπτυξ|συνομιλησ|ανακοινωσ|said|told|stated|"
+    r"stressed|noted|presented|explained|announced|outlined|described|spoke)"
+)
+_INTO: Final = frozenset("στο στη στην σε at in of του τησ the".split())
+_DURING: Final = (
+    "at", "in", "during", "κατα", "στο", "στη", "μιλων", "παρουσιαζ", "συμμετεχ",
+    "speaking", "on", "παρεμβαιν", "σε",
+)  # fmt: skip
+_LEADING: Final = 5  # words before an event at the head of a sentence
 _RELATIVE: Final = frozenset("οποιοσ οποια οποιοι οποιο που who which".split())
 _NOT_SO: Final = frozenset("δεν θα not will would".split())
 _OF_CITIES: Final = frozenset(
@@ -95,17 +107,36 @@ def _state_fronted(
     for occasion in occasions:
         words = occasion.words
         before = [one.norm_ for one in reading.doc[words.sent.start : words.start]]
-        named = words[0].ent_type_ == "Event"
-        if not named or len(before) != 1 or before[0] not in _FRONTING:
+        if not before or len(before) > _LEADING or before[-1] not in _INTO:
+            continue
+        if len(before) > 1 and not before[0].startswith(_DURING):
             continue
         verb = reading.doc[words.end : words.end + 1]
         trigger = Trigger(Act.TAKE_PART, verb, words.sent)
         target = Target(occasion.event, words, implied("0.7"), occasion)
         if any(one.norm_ in _NOT_SO for one in words.sent) or is_unreal(trigger):
             continue
+        _state_speaking(reading, findings, trigger, target)
+        if words[0].ent_type_ != "Event":
+            continue
         for subject in fronted_cities(reading, reading.after(words)):
             city = Attendee(subject.municipality, subject.words)
             _state_city(reading, findings, city, target, trigger)
+
+
+def _state_speaking(
+    reading: Reading, findings: Findings, trigger: Trigger, target: Target
+) -> None:
+    """State the person of «Στο συνέδριο, ο Δήμαρχος Χ τόνισε …» as taking part."""
+    doc = reading.doc
+    rest = doc[trigger.words.start : trigger.clause.end]
+    said = next((one.i for one in rest if _SAID.match(one.norm_)), None)
+    if said is None:
+        return
+    speech = Trigger(Act.SPEAK, doc[said : said + 1], trigger.clause)
+    subject = doc[rest.start : min(said + _LEADING, trigger.clause.end)]
+    for person in people_of(reading, findings, subject)[:1]:
+        _state(reading, findings, person, target, speech)
 
 
 def _state_list(

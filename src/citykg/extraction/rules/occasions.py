@@ -23,6 +23,7 @@ from citykg.extraction.headed import in_capitals
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import Reading
+from citykg.extraction.rules.sittings import sitting_at
 
 _GREEK_ARTICLES: Final = frozenset(
     "ο η το του τησ τον την τη στο στη στην στον".split()
@@ -65,6 +66,7 @@ _TAKES_PLACE: Final = re.compile(r"εγινε|πραγματοποι|διεξ[η
 _TITLED: Final = frozenset(
     "με υπο τον τιτλο θεμα το ονομα entitled titled called named on".split()
 )
+_BY_MEANS_OF: Final = frozenset({"με", "μεσω"})
 _COUNCILS: Final = frozenset("συμβουλιου επιτροπησ council committee".split())
 
 
@@ -117,10 +119,24 @@ def _found(reading: Reading) -> list[Occasion]:
                 found.append(Occasion(event, words, _noun_of(words), words.end))
         elif found and token.i < found[-1].end:
             continue
+        elif (sitting := _sitting(reading, token, found)) is not None:
+            found.append(sitting)
         elif _may_be_met(token) and not _tells_kind(token) and not in_capitals(token):
             phrase = _phrase(token)
             found.append(_met(reading, phrase, found))
     return found
+
+
+def _sitting(reading: Reading, token: Token, found: list[Occasion]) -> Occasion | None:
+    """Return the sitting of «το Διοικητικό Συμβούλιο συνεδρίασε», “the Jury met”."""
+    told = sitting_at(token)
+    if told is None:
+        return None
+    words, name = told
+    same = next((one.event for one in found if _is_called(one.event, name)), None)
+    event = same or event_named(reading, name, key=str(reading.document.id))
+    noun = "meeting" if words[-1].text.isascii() else "συνεδρίαση"
+    return Occasion(event, words, noun, token.i + 1)
 
 
 def _may_be_met(token: Token) -> bool:
@@ -131,6 +147,8 @@ def _may_be_met(token: Token) -> bool:
     if noun in _VISITS:
         kind = token.doc[max(token.sent.start, token.i - 1)]
         return kind.norm_.startswith(_OF_STUDY)
+    if noun == "τηλεδιάσκεψη" and _before(token) in _BY_MEANS_OF:
+        return False
     if noun not in _WEAK:
         return True
     following = token.doc[token.i + 1 : min(token.sent.end, token.i + _FAR)]
@@ -139,6 +157,11 @@ def _may_be_met(token: Token) -> bool:
     return any(one.norm_ == "η" for one in before) and any(
         taking_place(one.norm_) for one in following
     )
+
+
+def _before(token: Token) -> str:
+    """Return the folded word before *token* in its sentence, or nothing."""
+    return token.doc[token.i - 1].norm_ if token.i > token.sent.start else ""
 
 
 def _tells_kind(token: Token) -> bool:

@@ -6,13 +6,16 @@ from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from citykg.documents.model import Language
 from citykg.extraction.findings import Findings
+from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.acts import Act, Trigger
 from citykg.extraction.rules.attendees import POSTS, Attendee, people_in, subjects
 from citykg.extraction.rules.subjects import Subject, cities_from, subjects_of
+from citykg.extraction.rules.targets import GATHERING, MEETING
 
 _SAYING: Final = re.compile(
     r"(?:τονισ|δηλωσ|ανεφερ|υπογραμμισ|επισημαν|σημειωσ|ειπε|προσθεσ|εξηγησ|ευχαριστ|"
@@ -28,14 +31,30 @@ _GENITIVES: Final = frozenset(
      ("the", "municipalities")}
 )  # fmt: skip
 _DELEGATES: Final = (
-    "εκπροσωποι", "εκπροσωπουσ", "αντιπροσωπ", "στελεχη", "αποστολη", "delegat",
+    "εκπροσωποι", "εκπροσωπουσ", "εκπροσωπων", "αντιπροσωπ", "στελεχ", "αποστολη",
+    "απεσταλμεν", "υπηρεσιακ", "delegat",
     "representatives", "officials",
 )  # fmt: skip
 _LINKING: Final = frozenset(
     "του τησ των απο τουσ τισ το την τον τη δημων δημου δημουσ πολεων πολεισ και of "
     "from the cities city municipalities municipality".split()
 )
-_GATHERING: Final = frozenset({"brought", "brings"})
+_COPULAS: Final = frozenset("ειναι ηταν βρισκεται are is were was".split())
+_NOMINATIVE_ARTICLES: Final = frozenset("ο η το οι τα επισησ also : - • –".split())
+_MAYORS: Final = frozenset("δημαρχοι δημαρχουσ δημαρχων mayors".split())
+_WITH: Final = frozenset(
+    {("μαζι", "με"), ("κοινου", "με"), ("παρεα", "με"), ("together", "with"),
+     ("along", "with"), ("alongside", "the"), ("as", "well")}
+)  # fmt: skip
+_ALONGSIDE: Final = frozenset({"alongside"})
+_BESIDE: Final = _LINKING | {"με", "with", "as", "well", "δημοσ", "δημο"}
+_LISTED: Final = frozenset(
+    "speakers speaker present panelists panellists panelist panellist guests attendees "
+    "participants keynote joining were was".split()
+)
+_LISTING: Final = frozenset(
+    "were included include includes was are is : featured".split()
+)
 _BEING: Final = frozenset("was were is are been being".split())
 _LINK: Final = 4  # tokens between delegates and their city
 _ADJACENT: Final = 3  # tokens between «οι Δήμοι» and the first of them
@@ -45,23 +64,30 @@ def city_subjects(reading: Reading, trigger: Trigger) -> Iterator[Subject]:
     """Yield the cities that are the subject of a trigger."""
     doc, verb, clause = reading.doc, trigger.words, trigger.clause
     if trigger.act is Act.BY_NOUN:
-        yield from _cities_after(reading, _noun_reach(trigger), _GENITIVES)
+        reach = _noun_reach(trigger)
+        yield from _cities_after(reading, reach, _GENITIVES)
+        yield from _delegations(reading, doc[verb.start : reach.end])
+        yield from _of_mayors(reading, reach)
         return
     if trigger.act is Act.OWN:
         yield from _owners(reading, trigger)
         return
     yield from _delegations(reading, clause)
-    if verb[0].norm_ in _GATHERING:
+    yield from _of_mayors(reading, clause)
+    yield from _companions(reading, clause)
+    if verb[0].norm_.startswith(GATHERING):
         first = next(iter(reading.ents(doc[verb.end : clause.end], *CITIES)), None)
         if first is not None and first.start - verb.end <= _LINK:
-            yield from cities_from(reading, doc[first.start : clause.end])
+            yield from _cities_along(reading, doc[first.start : clause.end])
         return
     found = False
     for subject in subjects_of(reading, verb):
         found = True
         yield subject
     if not found:
-        yield from _cities_after(reading, doc[verb.end : clause.end], _NOMINATIVES)
+        rest = doc[verb.end : clause.end]
+        yield from _cities_after(reading, rest, _NOMINATIVES)
+        yield from _predicated(reading, rest)
 
 
 def fronted_cities(reading: Reading, tokens: Tokens) -> list[Subject]:
@@ -107,7 +133,80 @@ def _delegations(reading: Reading, clause: Tokens) -> Iterator[Subject]:
             continue
         between = [one.norm_ for one in rest.doc[rest.start : first.start]]
         if len(between) <= _LINK and _LINKING.issuperset(between):
-            yield from cities_from(reading, rest.doc[first.start : rest.end])
+            yield from _cities_along(reading, rest.doc[first.start : rest.end])
+
+
+def _predicated(reading: Reading, tokens: Tokens) -> Iterator[Subject]:
+    """Yield the cities of «… είναι και η Χ», “participating cities are A and B”."""
+    doc = tokens.doc
+    for token in tokens:
+        if token.norm_ not in _COPULAS:
+            continue
+        start = token.i + 1
+        while start < tokens.end and (
+            _leads_on(doc[start]) or doc[start].norm_ in _NOMINATIVE_ARTICLES
+        ):
+            start += 1
+        yield from _cities_along(reading, doc[start : tokens.end])
+        return
+
+
+def _of_mayors(reading: Reading, tokens: Tokens) -> Iterator[Subject]:
+    """Yield the cities of «οι Δήμαρχοι Α, Β και Γ», “the mayors of A and B”."""
+    doc = tokens.doc
+    for token in tokens:
+        if token.norm_ not in _MAYORS:
+            continue
+        start = token.i + 1
+        while start < tokens.end and _leads_on(doc[start]):
+            start += 1
+        found = list(_cities_along(reading, doc[start : tokens.end]))
+        if len(found) > 1 and not _names_them(reading, found):
+            yield from found
+
+
+def _names_them(reading: Reading, cities: list[Subject]) -> bool:
+    """Tell whether the name of its mayor follows a city."""
+    last = cities[-1].words.end
+    following = cities[0].words.doc[last : last + 4]
+    return bool(reading.ents(following, "Person"))
+
+
+def _companions(reading: Reading, clause: Tokens) -> Iterator[Subject]:
+    """Yield the cities of «μαζί με τους Δήμους Α και Β», “together with A and B”."""
+    doc = clause.doc
+    for token in clause:
+        after = doc[min(token.i + 1, len(doc) - 1)].norm_
+        if (token.norm_, after) not in _WITH and token.norm_ not in _ALONGSIDE:
+            continue
+        start = token.i + 1
+        while start < clause.end and _leads_on(doc[start]):
+            start += 1
+        yield from _cities_along(reading, doc[start : clause.end])
+
+
+def _leads_on(token: Token) -> bool:
+    """Tell whether «με τους», “the cities of” leads on to a city."""
+    if token.ent_type_ in CITIES:
+        return False
+    return token.norm_ in _BESIDE or token.ent_type_ == "Country"
+
+
+def _cities_along(reading: Reading, tokens: Tokens) -> Iterator[Subject]:
+    """Yield the cities with which *tokens* begin, articles and «Δήμους» between them.
+
+    “The mayors of A, of B and of C”, «από τη Ρώμη, τη Μασσαλία και τη Βαλένθια».
+    """
+    doc, at = tokens.doc, tokens.start
+    while at < tokens.end:
+        found = list(cities_from(reading, doc[at : tokens.end]))
+        yield from found
+        at = found[-1].words.end if found else at
+        begun = at
+        while at < tokens.end and (_leads_on(doc[at]) or doc[at].text in ",()"):
+            at += 1
+        if at == begun or at >= tokens.end or doc[at].ent_type_ not in CITIES:
+            return
 
 
 def _cities_after(
@@ -133,24 +232,47 @@ def people(
         return
     if trigger.act is Act.BY_NOUN:
         yield from _of_noun(reading, trigger)
-        return
-    if reading.language is Language.GREEK:
-        head = doc[verb.end].norm_ if verb.end < len(doc) else ""
-        received = verb[0].norm_.startswith("υποδεχ")
-        if head == "απο" or received:
-            yield from people_in(reading, clause if received else after)
-            return
+    elif reading.language is Language.GREEK:
+        yield from _greek_people(reading, findings, trigger)
+    elif any(one.norm_ == "by" for one in doc[verb.end : verb.end + 4]):
+        yield from people_in(reading, after)
+    elif _opens_list(trigger):
+        yield from people_in(reading, doc[verb.end : verb.sent.end])
+    else:
+        yield from _company(reading, clause)
+        yield from subjects(reading, findings, before)
+
+
+def _greek_people(
+    reading: Reading, findings: Findings, trigger: Trigger
+) -> Iterator[Attendee]:
+    """Yield the people who are the subject of a Greek verb, or its agents."""
+    doc, clause, verb = reading.doc, trigger.clause, trigger.words
+    after = doc[verb.end : clause.end]
+    head = doc[verb.end].norm_ if verb.end < len(doc) else ""
+    if verb[0].norm_.startswith(MEETING) or head.startswith(MEETING):
+        yield from _met_people(reading, clause)
+    by = next((one.i for one in after if one.norm_ == "απο"), None)
+    if by is not None and verb[0].norm_.startswith("εκπροσωπηθηκ"):
+        yield from people_in(reading, doc[by : clause.end])
+    elif verb[0].norm_.startswith("υποδεχ"):
+        yield from people_in(reading, clause)
+    elif head == "απο":
+        yield from people_in(reading, after)
+    else:
         yield from _company(reading, clause)
         said = next((one.i for one in clause if _SAYING.match(one.norm_)), clause.end)
         yield from subjects(reading, findings, doc[clause.start : max(verb.end, said)])
-        return
-    if any(one.norm_ == "by" for one in doc[verb.end : verb.end + 4]) or _opens_list(
-        trigger
-    ):
-        yield from people_in(reading, after)
-        return
-    yield from _company(reading, clause)
-    yield from subjects(reading, findings, before)
+
+
+def _met_people(reading: Reading, clause: Tokens) -> Iterator[Attendee]:
+    """Yield the people of «με τον Α και τον Β» where somebody met them."""
+    for token in clause:
+        if token.norm_ == "με":
+            rest = clause.doc[token.i : clause.end]
+            end = next((one.i for one in rest if one.text in ";·"), rest.end)
+            yield from people_in(reading, clause.doc[token.i : end])
+            return
 
 
 def _company(reading: Reading, clause: Tokens) -> Iterator[Attendee]:
@@ -178,14 +300,14 @@ def _noun_reach(trigger: Trigger) -> Tokens:
 def _opens_list(trigger: Trigger) -> bool:
     """Tell whether the subject follows: “speakers were …”, “also present were …”."""
     doc, verb = trigger.words.doc, trigger.words
-    around = {one.norm_ for one in doc[max(0, verb.start - 2) : verb.end + 3]}
-    listing = {"were", "included", "include", "was", ":"} & around
-    return bool(listing) and verb[0].norm_ in {
-        "speakers",
-        "speaker",
-        "present",
-        "panelists",
-    }
+    if verb[0].norm_ not in _LISTED:
+        return False
+    for one in doc[max(verb.sent.start, verb.start - 2) : verb.sent.end]:
+        if one.norm_ in _LISTING:
+            return True
+        if one.ent_type_ == "Person":
+            return False
+    return False
 
 
 def represented(reading: Reading, trigger: Trigger) -> Iterator[Attendee]:
@@ -193,23 +315,29 @@ def represented(reading: Reading, trigger: Trigger) -> Iterator[Attendee]:
     doc, clause, verb = reading.doc, trigger.clause, trigger.words
     english = doc[max(clause.start, verb.start - 1)].norm_ in _BEING
     passive = verb[0].norm_.startswith("εκπροσωπηθηκ") or english
-    found = False
     spoken = doc[clause.start : verb.start] if english else clause
     for words in reading.ents(spoken, *CITIES):
-        if passive or _is_object(words, verb):
-            entity = reading.entity(words)
-            if entity is not None and not found and not _is_of_post(words):
-                found = True
-                rest = doc[words.start : clause.end]
-                for one in cities_from(reading, rest):
-                    yield Attendee(one.municipality, one.words)
-    if not found and reading.home is not None:
-        for token in clause:
-            home = token.norm_ in {"δημο", "πολη", "δημοσ", "municipality", "city"}
-            before = doc[max(0, token.i - 1)].norm_
-            if home and before in {"τον", "την", "το", "ο", "η", "the", "our"}:
-                yield Attendee(reading.home, doc[token.i : token.i + 1])
-                return
+        object_ = passive or _is_object(words, verb)
+        if object_ and reading.entity(words) and not _is_of_post(words):
+            for one in cities_from(reading, doc[words.start : clause.end]):
+                yield Attendee(one.municipality, one.words)
+            return
+    home = reading.home
+    unnamed = doc[max(clause.start, verb.start - 1)].norm_ in {"τον", "την", "μασ"}
+    if home is not None and (unnamed or (passive and not english)):
+        yield Attendee(home, verb)
+    elif home is not None:
+        yield from _home_in(home, clause)
+
+
+def _home_in(home: Entity, clause: Tokens) -> Iterator[Attendee]:
+    """Yield home where *clause* says «τον Δήμο», “the city”."""
+    for token in clause:
+        named = token.norm_ in {"δημο", "πολη", "δημοσ", "municipality", "city"}
+        before = clause.doc[max(0, token.i - 1)].norm_
+        if named and before in {"τον", "την", "το", "ο", "η", "the", "our"}:
+            yield Attendee(home, clause.doc[token.i : token.i + 1])
+            return
 
 
 def _is_object(words: Tokens, verb: Tokens) -> bool:

@@ -18,19 +18,18 @@ from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.model import Basis, Entity
 from citykg.extraction.reading import CITIES, DATE, Reading
 from citykg.extraction.rules.clauses import clause_of
+from citykg.extraction.rules.hosts import host_of
 from citykg.extraction.rules.occasions import Occasion
-from citykg.extraction.rules.subjects import subjects_of
 from citykg.namespaces.vocabulary import CKG
 
 _HELD: Final = re.compile(
-    r"(?:πραγματοποι|διεξ[ηα]|διοργαν|φιλοξεν|εγιν|γινε[τσ]|γινοντ|ελαβε|λαμβανει|"
+    r"(?:πραγματοποι|διεξ[ηα]|διοργαν|φιλοξεν|εγιν|γιν(?:ε[τσ]|ει$)|γινοντ|ελαβε|λαμβανει|"
     r"ολοκληρω|ξεκιν|αρχι[σζ]|αρχετ|κορυφωθ|εγκαινια|οργανωθ|οργανωνετ|συνηλθ|"
-    r"προγραμματι|εχει|οριστει|συναντηθ|συγκεντρωθ|συνηλθ|βρεθηκ|ταξιδε|travelled$|met$|gathered$|held$|hold$|took$|place$|takes?$|taking$|hosted$|"
+    r"προγραμματι|εχει|οριστει|συναντηθ|συγκεντρωθ|συνεδρια[σζ]|συνηλθ|βρεθηκ|ταξιδε|travelled$|met$|gathered$|held$|hold$|took$|place$|takes?$|taking$|hosted$|"
     r"organi[sz]ed$|staged$|opened$|opens$|began$|begins$|started$|starts$|closed$|"
     r"ran$|runs$|convened$|scheduled$|happened$|celebrated$)"
 )
 _NOT_NOW: Final = re.compile(r"ακυρω|αναβ[λα]|ματαιω|cancel|postpone|called$")
-_HOSTING: Final = re.compile(r"φιλοξεν|υποδεχ|οικοδεσπο|host|welcom")
 _INTO: Final = frozenset("σε στο στη στην στον στα στισ στουσ in at".split())
 _QUIET: Final = frozenset(
     "που η ο το οποια οποιο οποιοσ which that was were is are be been being has have "
@@ -47,6 +46,10 @@ _STOPS: Final = frozenset(
     "για υπο οπου ενω αλλα ωστε οπωσ οτι but while where for under whose whom "
     "παρουσια παρουσιασ συμμετοχη".split()
 )
+_ASIDES: Final = frozenset(
+    "υπο με παρουσια συνδιοργανωση organised organized under with which".split()
+)
+_JOINED_BY: Final = frozenset("και and ο η τον την τη του τησ των".split())
 _SUBJECT: Final = frozenset({"ο", "η", "οι"})
 _RELATIVE: Final = frozenset("οποια οποιοσ οποιο οποιεσ οποιοι".split())
 _TODAY: Final = frozenset("σημερα αποψε today tonight".split())
@@ -95,7 +98,7 @@ def place_of(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | N
         if found is not None:
             words = reading.doc[occasion.words.start : found[1].end]
             return Setting(found[0], words)
-    return _place_before(reading, occasion, limit) or _host(reading, occasion, limit)
+    return _place_before(reading, occasion, limit) or _hosted(reading, occasion, limit)
 
 
 def date_of(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | None:
@@ -134,11 +137,6 @@ def _holds(form: str) -> bool:
 
 
 @cache
-def _hosts(form: str) -> bool:
-    return _HOSTING.match(form) is not None
-
-
-@cache
 def _calls_off(form: str) -> bool:
     return _NOT_NOW.match(form) is not None
 
@@ -150,7 +148,7 @@ def _is_off(limit: Tokens) -> bool:
 
 def _after(reading: Reading, occasion: Occasion, limit: Tokens) -> Iterator[Token]:
     """Yield the tokens after an event that may still tell its place and date."""
-    begins = occasion.end
+    begins = _aside_end(occasion.end, limit)
     room = _Room()
     for token in reading.doc[begins : min(limit.end, begins + _REACH)]:
         if _stops(token):
@@ -158,6 +156,19 @@ def _after(reading: Reading, occasion: Occasion, limit: Tokens) -> Iterator[Toke
         yield token
         if not room.lets_pass(token):
             return
+
+
+def _aside_end(begins: int, limit: Tokens) -> int:
+    """Return where the text goes on after «, υπό την αιγίδα του Δήμου Χ,»."""
+    doc = limit.doc
+    if begins + 1 >= limit.end or doc[begins].text != ",":
+        return begins
+    if doc[begins + 1].norm_ not in _ASIDES:
+        return begins
+    for one in doc[begins + 1 : min(limit.end, begins + _REACH)]:
+        if one.text == ",":
+            return one.i if doc[one.i + 1].norm_ not in _JOINED_BY else begins
+    return begins
 
 
 def _stops(token: Token) -> bool:
@@ -251,6 +262,7 @@ def _place_before(
             continue
         between = reading.doc[words.end : start]
         held = any(_holds(one.norm_) for one in before)
+        held = held or _holds(occasion.words[-1].norm_)
         set_off = len(between) <= _ACROSS and between[:1].text in {",", "("}
         follows = occasion.end < limit.end and _holds(reading.doc[occasion.end].norm_)
         near = set_off and any(
@@ -261,42 +273,9 @@ def _place_before(
     return None
 
 
-def _host(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | None:
-    """Return the city that is host to an event: «η Χ φιλοξένησε το συνέδριο»."""
-    for token in limit:
-        if not _hosts(token.norm_):
-            continue
-        verb = reading.doc[token.i : token.i + 1]
-        by = _city_by(reading, verb, limit)
-        if by is not None:
-            return by
-        if abs(token.i - occasion.words.start) > _LOOSE or token.norm_.startswith(
-            "wel"
-        ):
-            continue
-        for subject in subjects_of(reading, verb):
-            city = reading.gazetteer.city_of(subject.municipality)
-            if city is not None and city.type == CKG.City:
-                first = min(subject.words.start, token.i, occasion.words.start)
-                last = max(subject.words.end, token.i + 1, occasion.words.end)
-                return Setting(city, reading.doc[first:last], implied("0.9"))
-    return None
-
-
-def _city_by(reading: Reading, verb: Tokens, limit: Tokens) -> Setting | None:
-    """Return the city of “hosted by the city of X”, «φιλοξενείται από τον Δήμο Χ»."""
-    doc = reading.doc
-    if verb.end >= limit.end or doc[verb.end].norm_ not in {"by", "απο"}:
-        return None
-    for words in reading.ents(
-        doc[verb.end : min(limit.end, verb.end + _ACROSS)], *CITIES
-    ):
-        entity = reading.entity(words)
-        if entity is not None:
-            city = reading.gazetteer.city_of(entity) or entity
-            if city.type == CKG.City:
-                return Setting(city, doc[verb.start : words.end], implied("0.9"))
-    return None
+def _hosted(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | None:
+    found = host_of(reading, occasion.words, limit)
+    return None if found is None else Setting(found[0], found[1], implied("0.9"))
 
 
 def _end_of(token: Token) -> int:
@@ -362,6 +341,7 @@ def _date_before(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting
         end = _end_of(token)
         between = doc[end:start]
         held = any(_holds(one.norm_) for one in doc[limit.start : start])
+        held = held or _holds(occasion.words[-1].norm_)
         follows = any(_holds(one.norm_) for one in doc[occasion.end : limit.end][:4])
         near = len(between) <= _ACROSS and any(
             one.norm_ in _INTO or one.text == "," for one in between

@@ -160,7 +160,19 @@ def _named_after(reading: Reading, after: Tokens) -> Iterator[Subject]:
 
 def _linked(one: Tokens, other: Tokens) -> bool:
     between = one.doc[one.end : other.start]
-    return all(token.norm_ in _LINKS or token.text in "()" for token in between)
+    return all(
+        token.norm_ in _LINKS or token.text in "()" or _tells_country(token)
+        for token in between
+    )
+
+
+def _tells_country(token: Token) -> bool:
+    """Tell whether *token* is of «της Ρουμανίας», “in Norway”, after a city."""
+    doc = token.doc
+    if token.ent_type_ == "Country":
+        return True
+    leads = token.norm_ in {"του", "τησ", "in", "of", "των"}
+    return leads and doc[min(token.i + 1, len(doc) - 1)].ent_type_ == "Country"
 
 
 def _is_near(words: Tokens, clause: Tokens) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -19,10 +20,27 @@ _RELATIVE: Final = frozenset("οποιο οποια οποιουσ οποιεσ 
 _GIVING: Final = re.compile(
     r"παρελαβ|παραλαμβ|παρεδωσ|απενειμ|βραβευσ|επεδωσ|accepted|received|collected|handed"
 )
+GATHERING: Final = (
+    "brought", "brings", "bringing", "involve", "unites", "φερνει", "εφερε",
+)  # fmt: skip
+"""How verbs begin whose subject is what is taken part in."""
+MEETING: Final = ("συναντη", "συνομιλ", "συσκεφθ", "met")
+"""How words begin that say that people met."""
+_TOWARDS: Final = frozenset("for by join joined joins για into".split())
+_PARTITIVE: Final = frozenset("του τησ των of".split())
+_PART: Final = re.compile(
+    r"φασ|κυκλ|εκδοσ|προσκλησ|πολε|δημο|μελ|part|phase|round|edition|stage|call|cohort|"
+    r"wave|cit|town|municipalit|member"
+)
 _MEETINGS: Final = frozenset({"συνάντηση", "σύσκεψη", "επίσκεψη"})
 _CEREMONIES: Final = frozenset("τελετή γκαλά βράβευση απονομή ceremony gala".split())
 _ACROSS: Final = 6  # tokens before an initiative where «στο» stands
 _IN_INITIATIVES: Final = frozenset({Act.TAKE_PART, Act.JOIN, Act.OWN, Act.BY_NOUN})
+_VAGUE: Final = ("βρεθηκ", "ταξιδ", "μετεβη", "travel", "ανοιξ", "εκλεισ")
+_TRAVELLING: Final = ("ταξιδ", "μετεβη", "βρεθηκ", "travel", "sent")
+_ROLES: Final = frozenset(
+    "lighthouse fellow follower pilot partner twin participating".split()
+)
 _NEAR: Final = 24  # tokens between a verb and the event after it
 _LEAD: Final = 3  # sentences for which an event is spoken of
 
@@ -49,18 +67,51 @@ def targets(
     near = [
         one
         for one in inside
-        if clause.start <= one.words.start < clause.end and _is_entered(one)
+        if clause.start <= one.words.start < clause.end
+        and (_is_entered(one) or words[0].norm_.startswith(_TRAVELLING))
     ]
     if trigger.act in _IN_INITIATIVES:
         found = _initiatives(reading, trigger)
         if found and not _is_nearer(near, found[0], words):
             return found
+        beside = _beside(near, found)
+        if beside is not None:
+            return [beside, *found]
     if trigger.act is Act.JOIN:
-        return []
+        last = _programme_before(reading, trigger, occasions)
+        return [last] if last is not None and _is_role(words[0].norm_) else []
     event = _event_of(words, near, inside)
     if event is not None:
         return [event]
-    return _spoken_of(trigger, occasions) if _may_leave_out(trigger) else []
+    if not _may_leave_out(trigger):
+        return []
+    programme = _programme_before(reading, trigger, occasions)
+    return [programme] if programme else _spoken_of(trigger, occasions)
+
+
+def _is_role(form: str) -> bool:
+    """Tell whether “lighthouse (cities)” needs no word of what they light."""
+    return form in _ROLES
+
+
+def _programme_before(
+    reading: Reading, trigger: Trigger, occasions: list[Occasion]
+) -> Target | None:
+    """Return the initiative that was spoken of last, nearer than any event, or None."""
+    if trigger.act not in {Act.TAKE_PART, Act.JOIN}:
+        return None
+    doc, start = reading.doc, trigger.words.sent.start
+    first = start
+    for _ in range(_LEAD - 1):
+        first = doc[max(0, first - 1)].sent.start
+    named = reading.ents(doc[first : trigger.words.start], "Initiative")
+    entity = reading.entity(named[-1]) if named else None
+    if entity is None or len(set(reading.entities(doc[first:start], "Initiative"))) > 1:
+        return None
+    events = (one.end for one in occasions if one.end <= trigger.words.start)
+    if max(events, default=-1) > named[-1].end:
+        return None
+    return Target(entity, named[-1], implied("0.7"))
 
 
 def _event_of(
@@ -87,9 +138,9 @@ def _may_leave_out(trigger: Trigger) -> bool:
 
 def _is_vague(trigger: Trigger) -> bool:
     """Tell whether «βρέθηκε» does not say that it was there, at the event."""
-    if not trigger.words[0].norm_.startswith("βρεθηκ"):
+    if not trigger.words[0].norm_.startswith(_VAGUE):
         return False
-    return all(one.norm_ != "εκει" for one in trigger.clause)
+    return all(one.norm_ not in {"εκει", "εργασιεσ"} for one in trigger.clause)
 
 
 def _is_entered(occasion: Occasion) -> bool:
@@ -103,6 +154,17 @@ def _is_nearer(near: list[Occasion], initiative: Target, words: Tokens) -> bool:
     """Tell whether an event stands nearer to the verb than an initiative."""
     distances = [_distance(one.words, words) for one in near]
     return bool(distances) and min(distances) < _distance(initiative.words, words)
+
+
+def _beside(near: list[Occasion], initiatives: list[Target]) -> Target | None:
+    """Return the event of «στην Εβδομάδα Χ και στο πρόγραμμα Ψ», or None."""
+    for one in near:
+        joint = initiatives[0].words.start if initiatives else 0
+        if initiatives and one.end <= joint:
+            between = one.words.doc[one.end : joint]
+            if _is_joined(between):
+                return Target(one.event, one.words, occasion=one)
+    return None
 
 
 def _distance(one: Tokens, other: Tokens) -> int:
@@ -119,7 +181,8 @@ def _initiatives(reading: Reading, trigger: Trigger) -> list[Target]:
         between = doc[verb.end : words.start]
         strict = trigger.act is not Act.TAKE_PART
         into = _is_governed(words) if strict else True
-        if entity is not None and into and any(one.norm_ in _INTO for one in between):
+        towards = any(one.norm_ in _INTO | _TOWARDS for one in between)
+        if entity is not None and into and (towards or _is_object(between, trigger)):
             if found and not _is_joined(doc[found[-1].words.end : words.start]):
                 break
             found.append(Target(entity, words))
@@ -130,6 +193,11 @@ def _initiatives(reading: Reading, trigger: Trigger) -> list[Target]:
     ]
 
 
+def _is_object(between: Tokens, trigger: Trigger) -> bool:
+    """Tell whether an initiative follows right after “joined (the programme)”."""
+    return trigger.act is Act.JOIN and len(between) <= _LEAD
+
+
 def _is_governed(words: Tokens) -> bool:
     """Tell whether «στο (πρόγραμμα)» or “for the” stands right before a name."""
     doc = words.doc
@@ -137,11 +205,18 @@ def _is_governed(words: Tokens) -> bool:
         words.start - 1, max(words.sent.start, words.start - _ACROSS) - 1, -1
     ):
         form = doc[at].norm_
-        if form in _INTO - {"of"} or form in {"for", "by", "join", "joined", "joins"}:
+        if form in _INTO - {"of"} or form in _TOWARDS:
             return True
+        if form in _PARTITIVE and _is_part(doc[at - 1].norm_):
+            return doc[max(0, at - 2)].norm_ not in {"as", "ωσ"}
         if form in {"του", "τησ", "των", "of", "απο"} or doc[at].text == ",":
             return False
     return False
+
+
+@cache
+def _is_part(form: str) -> bool:
+    return _PART.match(form) is not None
 
 
 def _is_joined(between: Tokens) -> bool:
@@ -161,6 +236,8 @@ def _leads_to(words: Tokens, verb: Tokens) -> bool:
     )
     if relative:
         return True
+    if verb[0].norm_.startswith(GATHERING):
+        return len(between) <= _ACROSS
     fronted = len(before) and before.start == words.sent.start
     return bool(fronted) and any(one.norm_ in _INTO - {"of"} for one in before)
 
@@ -180,6 +257,9 @@ def _spoken_of(trigger: Trigger, occasions: list[Occasion]) -> list[Target]:
     before = [one for one in occasions if one.end <= words.start]
     if not occasions or (not before and len(events) != 1):
         return []
+    meeting = _meeting_after(trigger, occasions)
+    if meeting is None and words[0].norm_.startswith(MEETING):
+        return []
     last = (
         _meeting_after(trigger, occasions) or (before or occasions)[-1 if before else 0]
     )
@@ -198,7 +278,7 @@ def _spoken_of(trigger: Trigger, occasions: list[Occasion]) -> list[Target]:
 def _meeting_after(trigger: Trigger, occasions: list[Occasion]) -> Occasion | None:
     """Return the meeting that is spoken of after «υποδέχθηκε», or None."""
     words = trigger.words
-    if not words[0].norm_.startswith(("υποδεχ", "καλωσορ")):
+    if not words[0].norm_.startswith(("υποδεχ", "καλωσορ", *MEETING)):
         return None
     after = (one for one in occasions if one.words.start >= words.end)
     found = next(after, None)

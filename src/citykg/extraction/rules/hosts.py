@@ -1,0 +1,96 @@
+"""Which city is host to an event: «η Χ φιλοξένησε το συνέδριο», “hosted by X”."""
+
+import re
+from functools import cache
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+
+from citykg.extraction.model import Entity
+from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.rules.subjects import subjects_of
+from citykg.namespaces.vocabulary import CKG
+
+_HOSTING: Final = re.compile(r"φιλοξεν|υποδεχ|οικοδεσπο|host|welcom")
+_VENUES: Final = (
+    "δημαρχει", "αιθουσ", "κεντρο", "θεατρο", "μουσει", "μεγαρο", "αμφιθεατρ", "σταδιο",
+    "πανεπιστημι", "επιμελητηρι", "ξενοδοχει", "hall", "centre", "center", "theatre",
+    "museum", "university", "venue",
+)  # fmt: skip
+_FAR: Final = 12  # tokens between an event and the verb of its host
+_ACROSS: Final = 5  # tokens between a venue or “by” and the city
+
+Host = tuple[Entity, Tokens]
+
+
+def host_of(reading: Reading, event: Tokens, limit: Tokens) -> Host | None:
+    """Return the city that is host to an event, with the words that say so.
+
+    Args:
+        reading: The document as read.
+        event: The words that speak of the event.
+        limit: The clause, without what belongs to other events.
+    """
+    for token in limit:
+        if not _hosts(token.norm_):
+            continue
+        verb = reading.doc[token.i : token.i + 1]
+        by = _city_by(reading, verb, limit)
+        if by is not None:
+            return by
+        if abs(token.i - event.start) > _FAR or token.norm_.startswith("wel"):
+            continue
+        found = _venue_of(reading, verb, limit) or _subject(reading, verb, event)
+        if found is not None:
+            return found
+    return None
+
+
+@cache
+def _hosts(form: str) -> bool:
+    return _HOSTING.match(form) is not None
+
+
+def _subject(reading: Reading, verb: Tokens, event: Tokens) -> Host | None:
+    for subject in subjects_of(reading, verb):
+        city = reading.gazetteer.city_of(subject.municipality)
+        if city is not None and city.type == CKG.City:
+            first = min(subject.words.start, verb.start, event.start)
+            last = max(subject.words.end, verb.end, event.end)
+            return city, reading.doc[first:last]
+    return None
+
+
+def _venue_of(reading: Reading, verb: Tokens, limit: Tokens) -> Host | None:
+    """Return the city of «Το Δημαρχείο Χ φιλοξένησε», “the town hall of X hosted”."""
+    doc = reading.doc
+    for one in reversed(doc[limit.start : verb.start]):
+        if not one.norm_.startswith(_VENUES):
+            continue
+        after = doc[one.i + 1 : min(verb.start, one.i + 1 + _ACROSS)]
+        if any(token.text in "-–" for token in after):
+            return None  # a municipality that is called by several towns
+        city = _city_in(reading, after)
+        if city is not None:
+            return city[0], doc[one.i : verb.end]
+    return None
+
+
+def _city_by(reading: Reading, verb: Tokens, limit: Tokens) -> Host | None:
+    """Return the city of “hosted by the city of X”, «φιλοξενείται από τον Δήμο Χ»."""
+    doc = reading.doc
+    if verb.end >= limit.end or doc[verb.end].norm_ not in {"by", "απο"}:
+        return None
+    city = _city_in(reading, doc[verb.end : min(limit.end, verb.end + _ACROSS)])
+    return None if city is None else (city[0], doc[verb.start : city[1].end])
+
+
+def _city_in(reading: Reading, tokens: Tokens) -> Host | None:
+    """Return the first city in *tokens*, a municipality standing for its own."""
+    for words in reading.ents(tokens, *CITIES):
+        entity = reading.entity(words)
+        if entity is not None:
+            city = reading.gazetteer.city_of(entity) or entity
+            if city.type == CKG.City:
+                return city, words
+    return None
