@@ -14,7 +14,7 @@ from spacy.tokens import Span as Tokens
 
 from citykg.extraction.reading import Reading
 from citykg.extraction.scope import is_unreal
-from citykg.extraction.titles import ARTICLES, HONORIFICS, Title
+from citykg.extraction.titles import ARTICLES, HONORIFICS, TAKING, Title
 from citykg.namespaces.vocabulary import CODE
 
 _COPULAS: Final = frozenset("ειναι παραμενει is are remains serves serving".split())
@@ -25,6 +25,7 @@ _BECOMING: Final = frozenset(
     "τοποθετηθηκαν εγινε τιθεται εκλεγεται αναδεικνυεται οριζεται ανακηρυχθηκε εκλεγει "
     "οριστει διοριστει αναλαβει αναδειχθει τοποθετηθει επιλεχθηκε επελεγη elected "
     "re-elected reelected appointed reappointed named became becomes chosen confirmed "
+    "ασκει εκτελει κατεχει διατηρει ψηφιστηκε ψηφιστηκαν προτιμηθηκε "
     "designated sworn took takes assumed assumes succeeds succeeded selected".split()
 )
 _LASTING: Final = frozenset("served been worked acted".split())
@@ -45,6 +46,13 @@ _MANNER: Final = frozenset(
 _RELATIVES: Final = frozenset("who οποιοσ οποια".split())
 _OFFICES: Final = frozenset({CODE["role-mayor"], CODE["role-deputy-mayor"]})
 _PRONOUNS: Final = frozenset("ιδιοσ ιδια he she".split())
+_ACTING: Final = frozenset(
+    "leads led works working acts acting serves serving served joined joins returns "
+    "participated participates attended spoke speaks continues υπηρετει εργαζεται "
+    "συμμετεχει συμμετειχε παρεστη υπογραφει υπεγραψε ενεργει παρευρεθηκε".split()
+)
+_JURIES: Final = frozenset("κριτικησ επιτροπησ jury panel".split())
+_CLAUSES: Final = frozenset("ενω ενώ while whereas αλλα but".split())
 _NEAR: Final = 8  # tokens between a verb and the title that it leads to
 _LEAD: Final = 5  # tokens before a person that may tell hearsay
 _UNTIL: Final = re.compile(r"(?<!\S)(?:εωσ|ωσ|μεχρι|until|till) (?:το )?(?:19|20)\d\d")
@@ -104,7 +112,7 @@ class Links:
 
 def bearer_by_verb(links: Links, title: Title, last: list[Tokens]) -> Bearer | None:
     """Return who a verb makes the bearer of *title*, or None."""
-    for find in (_made, _subject_before, _subject_after):
+    for find in (_made, _subject_before, _subject_after, _subject_of_as):
         name = find(links, title)
         if name is not None:
             start = min(name.start, title.words.start) - _LEAD
@@ -112,7 +120,7 @@ def bearer_by_verb(links: Links, title: Title, last: list[Tokens]) -> Bearer | N
             near = links.sentence.doc[max(links.sentence.start, start) : end]
             span = _after_break(near)
             return None if _is_denied(span, title) else Bearer(name)
-    if last and _begins_with_pronoun(links, title):
+    if last and (_begins_with_pronoun(links, title) or _made_of_pronoun(links, title)):
         return Bearer(last[0], sure=len({one.text for one in last}) == 1)
     return None
 
@@ -154,13 +162,16 @@ def _is_denied(tokens: Tokens, title: Title) -> bool:
         return True
     rest = after[:2]
     since = any(token.norm_ in {"since", "απο"} for token in rest)
+    become = any(token.norm_ in _BECOMING for token in tokens)
     past = _PAST - {"was", "were"} - (_LASTING if since else frozenset())
+    past -= {"been"} if become else frozenset()
     return any(token.norm_ in past for token in tokens)
 
 
 def _made(links: Links, title: Title) -> Tokens | None:
     """Return the person of “appointed X (as) director”, «όρισε τον Χ Αντιδήμαρχο»."""
     doc, start = links.sentence.doc, title.words.start
+    start -= doc[start - 1].norm_ in {"its", "their", "our"}
     as_ = start - 1 if doc[start - 1].norm_ in {"as", "ωσ"} else start
     if title.article is not None:
         return None
@@ -178,7 +189,8 @@ def _verb_before(links: Links, title: Title) -> Token | None:
     for at in range(title.words.start - 1, links.sentence.start - 1, -1):
         token = doc[at]
         lasting = token.norm_ in _LASTING and doc[at - 1].norm_ in {"has", "have"}
-        if lasting or token.norm_ in _BECOMING or token.norm_ in _COPULAS:
+        taken = title.head.charge and token.norm_ in TAKING
+        if lasting or taken or token.norm_ in _BECOMING or token.norm_ in _COPULAS:
             distance = title.words.start - at
             near = _CLOSE if token.norm_ in _COPULAS else _NEAR
             return token if distance <= near else None
@@ -227,9 +239,11 @@ def _subject_after(links: Links, title: Title) -> Tokens | None:
     """Return the person of «πρόεδρος του Χ εξελέγη ο Ψ», or None."""
     doc, at = links.sentence.doc, title.words.end
     near = doc[at : min(links.sentence.end, at + _NEAR)]
-    verb = next((one for one in near if one.norm_ in _BECOMING | _COPULAS), None)
+    verb = next((one for one in near if _says(title, one)), None)
     following = [one for one in links.people if one.start >= at]
     if verb is None or not following or title.head.plural:
+        return None
+    if any(map(_breaks, doc[at : following[0].start])):
         return None
     person = following[0]
     between = doc[verb.i + 1 : person.start]
@@ -242,6 +256,22 @@ def _subject_after(links: Links, title: Title) -> Tokens | None:
     return person if subject or not title.head.greek or not len(between) else None
 
 
+def _says(title: Title, verb: Token) -> bool:
+    """Tell whether a verb says that its subject bears the title before it.
+
+    The chair of a jury is told in the past, as juries are.
+    """
+    jury = any(one.norm_ in _JURIES for one in title.words)
+    past = jury and verb.norm_ in {"ηταν", "was", "were"}
+    taken = title.head.charge and verb.norm_ in TAKING
+    return past or taken or verb.norm_ in _BECOMING | _COPULAS
+
+
+def _breaks(token: Token) -> bool:
+    """Tell whether *token* begins another clause."""
+    return token.norm_ in _CLAUSES or token.text in {";", "·"}
+
+
 def _leads(token: Token, titles: Iterable[Tokens]) -> bool:
     """Tell whether a word may stand between a verb and its subject's name."""
     return (
@@ -251,6 +281,33 @@ def _leads(token: Token, titles: Iterable[Tokens]) -> bool:
         or bool(token.ent_type_)
         or any(one.start <= token.i < one.end for one in titles)
     )
+
+
+def _subject_of_as(links: Links, title: Title) -> Tokens | None:
+    """Return the person of «ως πρόεδρος του Χ, ο Ψ …» and “X works as director”."""
+    doc, at = links.sentence.doc, title.words.start - 1
+    at -= at > links.sentence.start and doc[at].norm_ in {"the", "a", "its", "their"}
+    if at < links.sentence.start or doc[at].norm_ not in {"as", "ωσ"}:
+        return None
+    end = title.words.end
+    if at - links.sentence.start <= 1 and doc[end : end + 1].text == ",":
+        after = [one for one in links.people if one.start > end]
+        near = after and not any(one.is_punct for one in doc[end + 1 : after[0].start])
+        return after[0] if near and after[0].start - end <= _FAR else None
+    before = [one for one in links.people if one.end <= at]
+    between = doc[before[-1].end : at] if before else doc[at:at]
+    acting = any(one.norm_ in _ACTING for one in between)
+    return before[-1] if acting and len(between) <= _FAR else None
+
+
+def _made_of_pronoun(links: Links, title: Title) -> bool:
+    """Tell whether “elected her its chair” or «τον όρισε πρόεδρο» tells of *title*."""
+    doc, start = links.sentence.doc, title.words.start
+    before = [one.norm_ for one in doc[max(links.sentence.start, start - 4) : start]]
+    if links.people or not set(before) & _MAKING - {"με", "with", "names"}:
+        return False
+    pronoun = set(before) & {"her", "him", "τον", "την", "τη"}
+    return bool(pronoun) and not _is_denied(doc[links.sentence.start : start], title)
 
 
 def _begins_with_pronoun(links: Links, title: Title) -> bool:

@@ -16,6 +16,7 @@ from citykg.namespaces.greek import unify_homoglyphs
 _BULLET = r"[•●▪■◦‣⁃∙·➢➤✓*–—-]"
 _NUMERAL = r"\(?\d{1,2}\s?[.)](?!\d)|\(?[IVXΙΧ]{1,4}\s?[.:)]|\(?[α-ωa-z]\)"
 _MARKER = re.compile(rf"\s*(?P<marker>{_BULLET}(?=\s|[^\W\d])|{_NUMERAL})\s*")
+_INITIAL = frozenset("Ι. I. Χ. X. V.".split())  # numerals that begin names, too
 _ENDS_SENTENCE = re.compile(r"[.;!:·…»”\"]\s*$")
 _INVISIBLE = "\u200b\ufeff\u00ad"
 _UNEVEN = re.compile(rf"[^\S ]|  |[{_INVISIBLE}]")
@@ -159,9 +160,9 @@ def _continues(
     before: _Line, line: _Line, *, text: str, width: int | None, usual_gap: int
 ) -> bool:
     """Tell whether *line* goes on with the block of the line *before* it."""
-    if line.marker:
-        return False
     finished = bool(_ENDS_SENTENCE.search(text, before.start, before.end))
+    if line.marker and (finished or line.marker not in _INITIAL):
+        return False
     if not finished and text[line.start].islower():
         return True
     if width is None or line.gap > usual_gap:

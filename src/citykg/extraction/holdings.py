@@ -54,6 +54,7 @@ _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.){2,}\)?$")
 _LINKING: Final = frozenset(
     ", also as well επισησ καθωσ who is has been οποιοσ οποια ειναι που".split()
 )
+_CLAUSES: Final = frozenset("ενω αλλα οπου while but where when whereas".split())
 _ADJECTIVES: Final = 2  # words of no meaning to us before a title
 
 
@@ -322,7 +323,7 @@ def _skip_adjectives(doc: Doc, at: int, first: int) -> int:
             break
         if token.norm_ in ARTICLES:
             return at - skipped
-        if not token.text.islower() or token.norm_ in _APPOSED | NO_AGENT:
+        if not token.text.islower() or token.norm_ in _APPOSED | NO_AGENT | _CLAUSES:
             break
     else:
         return at

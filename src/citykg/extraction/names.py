@@ -228,9 +228,7 @@ def _parts_of_name(text: str, parts: list[tuple[int, str]]) -> int:
     """Return how many of *parts*, from the first on, make a name; 0 for none."""
     start, first = parts[0]
     before = fold(text[max(0, start - _BEFORE) : start])
-    if SAINT.search(before):
-        return 0
-    if ABBREVIATED.match(text, start):
+    if SAINT.search(before) or ABBREVIATED.match(text, start):
         return 0
     words = [word for _, word in parts]
     strictly = first.endswith(".") or fold(first) in ORDINARY
@@ -247,7 +245,17 @@ def _parts_of_name(text: str, parts: list[tuple[int, str]]) -> int:
         return 0  # «Κ.Ε.Δ.Ε. Γιάννης»
     if at + 1 < len(words) and _is_middle_name(words[at], words[at + 1]):
         at += 1
-    return at + 1 if _may_be_surname(words[at], strictly=strictly) else 0
+    surname = _may_be_surname(words[at], strictly=strictly)
+    return at + 1 if surname or _is_like_body(text, *parts[at]) else 0
+
+
+def _is_like_body(text: str, start: int, word: str) -> bool:
+    """Tell whether a word that names bodies, too, closes a name: «ο Πέτρος Δήμου,»."""
+    return fold(word) in _LIKE_BODIES and text[start + len(word) :][:1] in _CLOSING
+
+
+_LIKE_BODIES: Final = frozenset({"δημου"})
+_CLOSING: Final = frozenset({"", ",", ".", ")", ";", "\n", ":"})
 
 
 def _is_reversed(text: str, parts: list[tuple[int, str]]) -> bool:

@@ -35,6 +35,15 @@ _NO_STOP: Final = re.compile(
     r"^(κ|κα|κκ|κος|κ\.κ|χιλ|εκατ|δισ|π\.χ|αρ|σελ|τηλ|λ\.χ|δηλ|Dr|Mr|Mrs|Ms|Prof|"
     r"St|No|e\.g|i\.e|approx|[A-ZΑ-Ω]|[A-ZΑ-Ω][α-ωά-ώ]{0,2})\.$"
 )
+# Short forms that the tokenizer parts from their full stop.
+_SHORT_FORMS: Final = frozenset(
+    "Γεν γεν Αναπλ αναπλ Ειδ ειδ Επικ επικ Καθ καθ Καθηγ Διευθ Δντης Προϊστ Αντιδ "
+    "Αντιπρ Γραμμ Γραμ Υπ Οδ οδ Λεωφ Πλ Στρ Αγ Αρχ Πολ Μηχ Αριθ αριθ Τηλ Δημ Κοιν Νομ "
+    "Περ Τμ Εντ Επιστ Διοικ Οικ Τεχν Αθαν Γεωρ Γεωργ Αναστ Αλεξ Σταυρ Θεοδ Ευστ Ευάγ "
+    "Ευαγ Ιωάν Ιωαν Νικ Βασ Στυλ Στέφ Αριστ Εμμ Εμμαν Ελευθ Χαρ Λεων Σωτ Φωτ Παναγ "
+    "Π.Ε Δ.Ε Τ.Κ Δ.Κ Δ.Δ Γ.Γ Ν.Π.Δ.Δ Ν.Π.Ι.Δ U.S U.K Cllr cllr Ald Hon Rt Sen Gov Rep "
+    "Amb Capt Lt Gen Sgt Col Asst Assoc Dept Jr Rev".split()
+)
 _CLOSING: Final = frozenset("»”\"')")
 _STOPS: Final = frozenset(".;!·…?")
 _PIECE: Final = re.compile(r"(\S+)( ?)|(\s+)")
@@ -181,4 +190,5 @@ def _ends_sentence(texts: list[str], at: int) -> bool:
         return False
     if _NO_STOP.match(last) or (len(last) > 1 and last[0].isdigit()):
         return False
-    return not following[0].islower()
+    short = texts[at - 1] if text == "." and at else last[:-1]
+    return short not in _SHORT_FORMS and not following[0].islower()

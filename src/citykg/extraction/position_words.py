@@ -28,6 +28,7 @@ class Head:
         plural: Whether the form is a plural.
         weak: Whether it needs more words to be a title.
         greek: Whether it is a Greek word.
+        charge: Whether the text names the office and not its holder: «την προεδρία».
     """
 
     role: URIRef
@@ -35,6 +36,7 @@ class Head:
     plural: bool = False
     weak: bool = False
     greek: bool = True
+    charge: bool = False
 
 
 class Qualifier(Enum):
@@ -51,6 +53,17 @@ _GREEK: Final = (
     ("president", "Πρόεδρος Προεδρεύων Συμπρόεδρος Πρύτανης"),
     ("vice-president", "Αντιπρόεδρος Αντιπρύτανης"),
     ("officer", "Γραμματέας Υπογραμματέας Ταμίας Πρέσβης Πρέσβειρα Πρόξενος Έπαρχος"),
+    ("officer", "Επιτετραμμένος Επιτετραμμένη Κοινοτάρχης Νομάρχης Ληξίαρχος Έφορος"),
+    ("officer", "Λιμενάρχης Υπολιμενάρχης Αστυνόμος Εισαγγελέας Επιθεωρητής Επόπτης"),
+    ("officer", "Αρχηγός Υπαρχηγός Αρχιεπίσκοπος Μητροπολίτης Διαμεσολαβητής"),
+    ("officer", "Ερευνητής Ερευνήτρια Αρχιτέκτονας Αρχιτεκτόνισσα Πολεοδόμος"),
+    ("officer", "Χωροτάκτης Χωροτάκτρια Μηχανικός Μηχανολόγος Γεωπόνος Δασολόγος"),
+    ("officer", "Συγκοινωνιολόγος Περιβαλλοντολόγος Οικονομολόγος Πολεοδόμισσα"),
+    ("officer", "Κοινωνιολόγος Ψυχολόγος Βιολόγος Αρχαιολόγος Γεωλόγος Τοπογράφος"),
+    ("officer", "Δημοσιογράφος Εκπαιδευτικός Δικηγόρος Λογιστής Λογίστρια Παιδίατρος"),
+    ("officer", "Αστυνομικός Πυροσβέστης Επιμελητής Επιμελήτρια Μαέστρος Αρχιμουσικός"),
+    ("officer", "Κοινοβουλευτικός Διοργανωτής Διοργανώτρια Διαπραγματευτής"),
+    ("professor", "Λέκτορας Υφηγητής Υφηγήτρια Διδάκτορας Διδάκτωρ"),
     ("director", "Διευθυντής Διευθύντρια Υποδιευθυντής Υποδιευθύντρια Τμηματάρχης"),
     ("head", "Προϊστάμενος Προϊσταμένη Κοσμήτορας Διοικητής Υποδιοικητής Διοικήτρια"),
     ("coordinator", "Συντονιστής Συντονίστρια"),
@@ -65,7 +78,8 @@ _GREEK_WEAK: Final = (
     ("head", "Υπεύθυνος Υπεύθυνη Εντεταλμένος Εντεταλμένη"),
     ("adviser", "Σύμβουλος Συνεργάτης Συνεργάτιδα Εμπειρογνώμονας"),
     ("member", "Μέλος"),
-    ("officer", "Στέλεχος Εκπρόσωπος Διαχειριστής Διαχειρίστρια Ερευνητής Ερευνήτρια"),
+    ("officer", "Στέλεχος Εκπρόσωπος Διαχειριστής Διαχειρίστρια Υπάλληλος Αναλυτής"),
+    ("officer", "Αναλύτρια Γυμνασιάρχης Λυκειάρχης Υπασπιστής"),
 )
 _ENGLISH: Final = (
     ("mayor", "mayor mayoress burgomaster", "mayors"),
@@ -80,6 +94,15 @@ _ENGLISH: Final = (
     ("head", "dean chancellor provost", "deans"),
     ("chief-executive", "ceo", "ceos"),
     ("officer", "cto cio cfo coo treasurer ambassador ombudsman", "ambassadors"),
+    ("officer", "spokesperson spokesman spokeswoman consul envoy", "spokespersons"),
+    ("officer", "researcher architect economist urbanist ecologist", "researchers"),
+    (
+        "officer",
+        "journalist engineer curator geographer lawyer",
+        "engineers architects",
+    ),
+    ("officer", "sociologist archaeologist superintendent", "economists journalists"),
+    ("professor", "lecturer", "lecturers"),
     ("coordinator", "coordinator co-ordinator", "coordinators co-ordinators"),
     ("minister", "minister", "ministers"),
     ("commissioner", "commissioner", "commissioners"),
@@ -101,16 +124,41 @@ _ENGLISH_WEAK: Final = (
     ("chief-executive", "executive", "executives"),
     ("member", "member", "members"),
     ("officer", "officer representative secretary", "officers representatives"),
-    ("officer", "spokesperson spokesman spokeswoman undersecretary", "secretaries"),
-    ("officer", "expert specialist engineer planner analyst", "experts specialists"),
-    ("officer", "researcher strategist architect scientist economist", "researchers"),
-    ("officer", "", "engineers planners analysts architects scientists economists"),
+    ("officer", "undersecretary strategist scientist technologist", "secretaries"),
+    ("officer", "expert specialist planner analyst", "experts specialists"),
+    (
+        "officer",
+        "lead trustee fellow administrator supervisor clerk",
+        "trustees fellows",
+    ),
+    ("officer", "inspector organiser organizer commander", "planners analysts"),
+    ("officer", "", "scientists administrators organisers organizers strategists"),
 )
 _ABBREVIATED: Final = (
     ("secretary-general", "Γενικός Γραμματέας", "γ.γ. γ.γ γγ"),
     ("director", "Διευθυντής", "δ/ντησ δ/ντη"),
     ("director", "Διευθύντρια", "δ/ντρια δ/ντριασ"),
+    ("head", "Προϊστάμενος", "π/νοσ πρ/νοσ"),
     ("chief-executive", "Διευθύνων Σύμβουλος", "δ/νων"),
+)
+# What somebody takes over or holds -> what he is then.
+_CHARGES: Final = (
+    ("president", "Πρόεδρος", "προεδρια προεδρεια"),
+    ("vice-president", "Αντιπρόεδρος", "αντιπροεδρια"),
+    ("mayor", "Δήμαρχος", "δημαρχια"),
+    ("deputy-mayor", "Αντιδήμαρχος", "αντιδημαρχια"),
+    ("director", "Διευθυντής", "διευθυνση"),
+    ("officer", "Γραμματέας", "γραμματεια"),
+    ("coordinator", "Συντονιστής", "συντονισμο συντονισμου"),
+    ("head", "Επικεφαλής", "ηγεσια"),
+    ("head", "Διοικητής", "διοικηση"),
+    ("president", "chair", "chairmanship chairpersonship"),
+    ("president", "president", "presidency"),
+    ("vice-president", "vice-president", "vice-presidency vice-chairmanship"),
+    ("mayor", "mayor", "mayoralty"),
+    ("director", "director", "directorship"),
+    ("head", "head", "leadership helm reins"),
+    ("coordinator", "coordinator", "coordination"),
 )
 # Folded nominative ending -> endings of the singular, and of the plural.
 _CASES: Final = (
@@ -138,14 +186,22 @@ _PART: Final = frozenset(
     "visiting adjunct full founding resilience press regional metro area account "
     "business service services community product sustainable network council board "
     "advisory steering committee mission partnership partnerships investment "
-    "procurement housing tourism culture education water waste α' β' γ' α΄ β΄".split()
+    "procurement housing tourism culture education water waste α' β' γ' α΄ β΄ γεν γεν. "
+    "αναπλ αναπλ. ειδ ειδ. επικ επικ. επιστ επιστ. τεχν τεχν. διευθ διευθ. δημ δημ. "
+    "αν. εντ εντ. resident permanent civil lead founding doctoral phd "
+    "postdoctoral distinguished emeritus parliamentary cabinet governing "
+    "organising organizing communication grants programs programmes".split()
 )
 _PART_GREEK: Final = re.compile(
-    r"(?:γενικ|ειδικ|δημοτικ|περιφερειακ|διευθυν|εκτελεστικ|αναπληρω|τοπικ|εθνικ|ευρωπα"
+    r"(?:γενικ|ειδικ|δημοτικ|περιφερειακ|διευθυνων|διευθυνοντ|διευθυνουσ|εκτελεστικ|αναπληρω|τοπικ|εθνικ|ευρωπα"
     r"|επιστημονικ|τεχνικ|νομικ|οικονομικ|διοικητικ|εντεταλμεν|επικουρ|ομοτιμ|επισκεπτ"
     r"|εμπορικ|υπηρεσιακ|ακαδημαικ|τακτικ|ιδρυτικ|κοινοτικ|μονιμ|ανωτατ|ανωτερ|τεχνολογικ"
     r"|στρατηγικ|εκπαιδευτικ|ερευνητικ|εντοπι|κυβερνητικ|ενεργειακ|αναπτυξιακ|διαχειριστικ"
-    r"|πρωτ[οη]|καλλιτεχνικ|αθλητικ|διεθν|βοηθ|ιατρικ)\w*"
+    r"|πρωτ[οη]|καλλιτεχνικ|αθλητικ|διεθν|βοηθ|ιατρικ|πολιτικ|κοινωνικ|μεταδιδακτορικ"
+    r"|ηλεκτρολογ|μηχανολογ|χημικ|αγρονομ|τοπογραφ|αρχιτεκτον|περιβαλλοντικ"
+    r"|πολεοδομ|μουσικ|υπευθυν|συντονιστικ|οργανωτικ|αυτοτελ|κεντρικ"
+    r"|μελετητ|κοινοβουλευτικ|ειδικευμεν|εξωτερικ|προσωπικ|ψηφιακ"
+    r"|δευτερ|τριτοσ|τριτη)\w*"
 )
 _SILENT: Final = frozenset(
     "new newly elected re-elected reelected current incumbent outgoing present serving "
@@ -156,8 +212,9 @@ _SILENT_GREEK: Final = re.compile(
     r"|σημεριν|απερχομεν|εν ενεργεια)\w*"
 )
 _NOT_HELD: Final = frozenset(
-    "πρωην τεωσ τοτε former ex late then previous past candidate honorary would-be "
+    "πρωην τεωσ τοτε former ex late then previous past candidate would-be "
     "τ. π. εκλεγεισ εκλεγεντα εκλεγεντοσ elect "
+    "προτινοσ διατελεσασ διατελεσαντα διατελεσαντοσ πρωτυτερα "
     "prospective one-time erstwhile retired predecessor".split()
 )
 _NOT_HELD_GREEK: Final = re.compile(
@@ -180,6 +237,20 @@ def qualifier(form: str) -> Qualifier | None:
     if form in _PART or _PART_GREEK.fullmatch(form):
         return Qualifier.PART
     return None
+
+
+def charge_of(form: str) -> Head | None:
+    """Return whom the folded *form* makes of who takes it over: «προεδρία», or None."""
+    return _charges().get(form)
+
+
+@cache
+def _charges() -> dict[str, Head]:
+    return {
+        form: Head(CODE[f"role-{role}"], noun, greek=not noun.isascii(), charge=True)
+        for role, noun, forms in _CHARGES
+        for form in forms.split()
+    }
 
 
 @cache
@@ -239,6 +310,7 @@ _BY_QUALIFIER: Final = (
     ),
     ("adviser", re.compile(r"διευθυν\w*"), "chief-executive", "συμβουλ"),
     ("mayor", re.compile(r"deputy|vice|assistant"), "deputy-mayor", "mayor"),
+    ("mayor", re.compile(r"αναπληρ\w*"), "deputy-mayor", "δημαρχ"),
     ("president", re.compile(r"deputy|vice"), "vice-president", ""),
     ("director", re.compile(r"managing|διευθυν\w*"), "chief-executive", ""),
     ("officer", re.compile(r"executive"), "chief-executive", "officer"),

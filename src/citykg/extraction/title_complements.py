@@ -94,8 +94,14 @@ def _common_step(token: Token, limit: int, *, one_city: bool) -> int | None:
     return 0 if token.text in _BREAKS or token.is_space else None
 
 
+_OF_A_CITY: Final = frozenset("county borough district metropolitan region".split())
+
+
 def _continues(token: Token, limit: int, *, one_city: bool) -> bool:
     """Tell whether a complement goes on after a comma or «και»."""
+    following = token.doc[token.i + 1 : token.i + 2].text.casefold()
+    if one_city and following in _OF_A_CITY:
+        return True  # “Mayor of the City and County of Cardiff”
     if token.text == ",":
         return not one_city and _goes_on(token, limit)
     if one_city and not _is_plain_name(token.doc, token.i + 1, limit):
@@ -122,7 +128,7 @@ def _greek_step(token: Token, first: int, *, one_city: bool) -> int:
         return int(previous.norm_ in _GREEK_PREPOSITIONS)
     if form in _GREEK_PREPOSITIONS:
         return int(not one_city)
-    if token.text in _DASHES:
+    if token.text in _DASHES or token.text == "/":
         return int(not previous.whitespace_)
     if form in _GREEK_STOPS:
         return 0
@@ -144,11 +150,19 @@ def _is_greek_part(token: Token, first: int, *, one_city: bool) -> bool:
 def _begins_name(token: Token) -> bool:
     """Tell whether a Latin name that stands apart begins: «του Μιλάνου Ada Rossi»."""
     doc, at = token.doc, token.i
-    if not token.text.isascii() or at + 1 >= len(doc):
+    if not _is_latin(token) or at + 1 >= len(doc):
         return False
     following = doc[at + 1]
-    capitals = following.text[0].isupper() and following.text.isascii()
-    return capitals and doc[at - 1].ent_type_ in CITIES
+    capitals = following.text[0].isupper() and _is_latin(following)
+    before = doc[at - 1]
+    return capitals and (before.ent_type_ in CITIES or before.norm_ in _PLACES)
+
+
+def _is_latin(token: Token) -> bool:
+    return token.text[0] < "\u0370" and token.text.isalpha()
+
+
+_PLACES: Final = frozenset("πολησ νησιου δημου περιοχησ χωρασ κοινοτητασ".split())
 
 
 def _english_step(token: Token, first: int, *, one_city: bool) -> int:
@@ -175,9 +189,22 @@ def _begins_new(doc: Doc, at: int, limit: int) -> bool:
         if token.ent_type_ in OUTSIDE and head_of(token.norm_):
             return True
         nominative = token.norm_ in {"ο", "η", "οι", "ο/η", "a", "an", "also", "τον"}
-        if nominative:
+        if nominative or _leads_to_head(token, limit):
             return True
         if token.norm_ not in ARTICLES and qualifier(token.norm_) is None:
+            return False
+    return False
+
+
+def _leads_to_head(token: Token, limit: int) -> bool:
+    """Tell whether an English article leads to another title: “the Dutch envoy”."""
+    following = token.doc[token.i + 1 : min(limit, token.i + 4)]
+    if token.norm_ != "the":
+        return False
+    for one in following:
+        if head_of(one.norm_):
+            return True
+        if one.norm_ in ENGLISH_STOPS | _OPENING or one.is_punct:
             return False
     return False
 

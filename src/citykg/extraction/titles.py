@@ -17,6 +17,7 @@ from citykg.extraction.phrases import trimmed
 from citykg.extraction.position_words import (
     Head,
     Qualifier,
+    charge_of,
     head_of,
     qualifier,
     role_of,
@@ -79,16 +80,19 @@ class Title:
         doc, (first, last) = self.words.doc, (self.noun.start, self.noun.end)
         if not self.head.greek:
             singular = singular_title(self.noun) if self.head.plural else self.noun.text
+            singular = self.head.nominative if self.head.charge else singular
             return f"{singular} {self._complement_text}".strip()
         changed = fold(self.head.nominative) != doc[last - 1].norm_
-        before = [
-            adjective_of_title(token.text) if changed else token.text
+        before = "".join(
+            (adjective_of_title(token.text) if changed else token.text)
+            + token.whitespace_
             for token in doc[first : last - 1]
-        ]
+            if token.text not in {"Δ", "/"}
+        )
         noun = self.head.nominative if not before else self.head.nominative.lower()
         if doc[last - 1].text[0].isupper():
             noun = self.head.nominative
-        title = " ".join((*before, noun, self._complement_text)).strip()
+        title = f"{before}{noun} {self._complement_text}".strip()
         return title[:1].upper() + title[1:]
 
     @property
@@ -112,7 +116,7 @@ def titles_in(sentence: Tokens) -> Iterator[Title]:
     at = sentence.start
     while at < sentence.end:
         token = sentence.doc[at]
-        head = head_of(token.norm_) if token.ent_type_ in OUTSIDE else None
+        head = _head_at(sentence, at) if token.ent_type_ in OUTSIDE else None
         if head is None or _is_possessor(token) or _qualifies(token, head):
             at += 1
             continue
@@ -121,11 +125,46 @@ def titles_in(sentence: Tokens) -> Iterator[Title]:
         at = max(title.noun.end, at + 1)
 
 
+def _head_at(sentence: Tokens, at: int) -> Head | None:
+    """Return the noun of a title, «Δ/ντής» and what is taken over among them."""
+    doc, form = sentence.doc, sentence.doc[at].norm_
+    head = head_of(form)
+    if head is None and at - 1 > sentence.start and doc[at - 1].text == "/":
+        return head_of(f"{doc[at - 2].norm_}/{form}")
+    if head is None and (charge := charge_of(form)) is not None:
+        return charge if _is_taken(sentence, at) else None
+    return head
+
+
+def _is_taken(sentence: Tokens, at: int) -> bool:
+    """Tell whether a verb not far from *at* says that somebody takes or holds it."""
+    doc = sentence.doc
+    for on in range(at - 1, max(sentence.start, at - _BEFORE_CHARGE) - 1, -1):
+        if doc[on].norm_ in TAKING:
+            return True
+        if doc[on].ent_type_ == "Person" or doc[on].is_punct:
+            break
+    for token in doc[at + 1 : min(sentence.end, at + _AFTER_CHARGE)]:
+        if token.norm_ in TAKING:
+            return True
+        if token.ent_type_ == "Person" or token.text in ",;":
+            return False
+    return False
+
+
+TAKING: Final = frozenset(
+    "ανελαβε ανελαβαν αναλαμβανει αναλαβει ασκει κατεχει διατηρει παρελαβε εχει ειχε "
+    "ανατεθηκε ανατιθεται took taken takes assumed assumes holds hold assuming taking "
+    "holding".split()
+)
+_BEFORE_CHARGE, _AFTER_CHARGE = 5, 14  # tokens in which the verb stands
+
+
 def _qualifies(token: Token, head: Head) -> bool:
     """Tell whether a noun only qualifies the next: «Εντεταλμένος Σύμβουλος»."""
-    if not head.weak or qualifier(token.norm_) is None:
+    if qualifier(token.norm_) is None:
         return False
-    following = token.doc[token.i + 1 : token.i + 3]
+    following = token.doc[token.i + 1 : token.i + (3 if head.weak else 2)]
     return any(head_of(one.norm_) for one in following)
 
 
@@ -176,6 +215,8 @@ def _qualified(
     while on >= sentence.start:
         token = doc[on]
         kind = qualifier(token.norm_) if token.ent_type_ in OUTSIDE else None
+        if kind is Qualifier.NOT_HELD and doc[at].norm_.startswith(_DOCTORS):
+            kind = Qualifier.PART  # «υποψήφιος διδάκτωρ» is one
         if kind is Qualifier.NOT_HELD:
             held = False
         elif kind is Qualifier.PART or _is_capital(token, sentence, greek=greek):
@@ -184,6 +225,8 @@ def _qualified(
         elif kind is None and not _is_passed(token, greek=greek):
             break
         on -= 1
+    if at - 2 >= sentence.start and doc[at - 1].text == "/":
+        start = min(start, at - 2)
     return start, before, held
 
 
@@ -200,8 +243,15 @@ def _is_capital(token: Token, sentence: Tokens, *, greek: bool) -> bool:
     )
 
 
+_DOCTORS: Final = "διδακτ"
+
+
 def _is_passed(token: Token, *, greek: bool) -> bool:
     """Tell whether the search for qualifiers goes on before *token*."""
+    if token.text in {"Δ", "/"}:
+        return token.i + 1 < len(token.doc) and not token.whitespace_
+    if token.text == "." and token.i:
+        return qualifier(token.doc[token.i - 1].norm_) is Qualifier.PART
     if token.text in {"-", "‑", "΄", "'"}:
         return token.i > 0 and not token.doc[token.i - 1].whitespace_
     return not greek and token.ent_type_ in CITIES

@@ -165,3 +165,33 @@ def test_nobody_bears_what_is_not_held(
 ) -> None:
     """Former holders, candidates, plans, and people who are only near a title."""
     assert _held(read(text, language=language)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "Την προεδρία της ΔΕΥΑ Άρτας ανέλαβε ο Πέτρος Ντάκος.",
+            {("Πρόεδρος της ΔΕΥΑ Άρτας", "Πέτρος Ντάκος")},
+        ),
+        ("Ο Πέτρος Ντάκος δεν ανέλαβε την προεδρία της ΔΕΥΑ Άρτας.", set()),
+        ("Η Ιταλία ανέλαβε την προεδρία του Συμβουλίου.", set()),
+        (
+            "Ήρθε ο Γεν. Γραμματέας του Δήμου Άννινου Πέτρος Ντάκος.",
+            {("Γεν. Γραμματέας του Δήμου Άννινου", "Πέτρος Ντάκος")},
+        ),
+        (
+            "Ως λιμενάρχης Κύμης, ο Πέτρος Ντάκος μίλησε.",
+            {("Λιμενάρχης Κύμης", "Πέτρος Ντάκος")},
+        ),
+        (
+            "Ο Δ/ντής Εργων Πέτρος Ντάκος μίλησε.",
+            {("Διευθυντής Εργων", "Πέτρος Ντάκος")},
+        ),
+    ],
+)
+def test_charges_and_short_forms_are_titles(
+    read: Read, text: str, held: set[tuple[str, str]]
+) -> None:
+    """What is taken over makes a title; abbreviations end no sentence."""
+    assert _held(read(text)) == held

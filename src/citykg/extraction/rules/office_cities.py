@@ -19,6 +19,7 @@ THE_CITY: Final = frozenset(
     "island municipality our".split()
 )
 _OF: Final = ARTICLES | {"of"}
+_KINDS: Final = frozenset("city and county borough town district".split())
 _NEARER: Final = frozenset("τησ του its their".split())
 _POINTING: Final = _NEARER | frozenset("πολησ νησιου city island town".split())
 _PLACING: Final = frozenset(
@@ -88,6 +89,8 @@ def unknown_city(reading: Reading, holding: Holding) -> Entity | None:
     """Return the municipality of a mayor of a place that no list knows, or None."""
     title = holding.title
     words = [token for token in title.complement if token.norm_ not in _OF]
+    while len(words) > 1 and words[0].norm_ in _KINDS:
+        words = words[1:]
     led = len(title.complement) > 0 and title.complement[0].norm_ in {"του", "τησ"}
     one = title.role == ROLES[-1].means or (led and len(words) == 1)
     if not one or not words or not all(word.text[0].isupper() for word in words):
