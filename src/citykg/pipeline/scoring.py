@@ -13,9 +13,14 @@ from citykg.settings import Settings
 
 
 class Split(StrEnum):
-    """Which briefs: those that rules are tuned on, or those that no rule has seen."""
+    """Which briefs.
+
+    Rules are tuned on the development split alone, and confidence is set by the
+    calibration split. Nothing is tuned on the test split.
+    """
 
     DEVELOPMENT = "development"
+    CALIBRATION = "calibration"
     TEST = "test"
 
 
@@ -27,13 +32,23 @@ def split_members(settings: Settings, split: Split) -> list[Path]:
         split: Which.
     """
     gold = settings.data_dir / "gold"
-    listed = (gold / "test-split.txt").read_text("utf-8").splitlines()
-    held_out = {line for line in listed if line and not line.startswith("#")}
+    listed = {
+        one: _listed(gold / f"{one.value}-split.txt")
+        for one in (Split.CALIBRATION, Split.TEST)
+    }
+    held_out = frozenset().union(*listed.values())
     return [
         settings.data_dir / "documents" / f"{path.stem}.txt"
         for path in sorted((gold / "flat").glob("*.json"))
-        if (path.stem in held_out) == (split is Split.TEST)
+        if (
+            path.stem in listed[split] if split in listed else path.stem not in held_out
+        )
     ]
+
+
+def _listed(path: Path) -> frozenset[str]:
+    lines = path.read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def evaluate_split(
