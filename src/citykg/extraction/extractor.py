@@ -43,6 +43,7 @@ from citykg.extraction.rules.signings import state_signings
 from citykg.extraction.rules.strategies import state_strategies
 from citykg.extraction.rules.superlatives import state_superlatives
 from citykg.extraction.rules.transformations import state_transformations
+from citykg.extraction.rules.works import state_works
 from citykg.namespaces.greek import fold
 from citykg.namespaces.minting import slug
 from citykg.settings import Settings
@@ -72,6 +73,7 @@ RULES: Final[tuple[Rule, ...]] = (
     state_strategies,
     state_pillars,
     state_initiatives,
+    state_works,
     state_transformations,
     state_goals,
     state_actions,

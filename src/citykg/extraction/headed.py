@@ -24,6 +24,7 @@ from citykg.extraction.word_index import index_of
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _PLACES: Final = frozenset({"City", "Country", "Place"})
 _FREE: Final = frozenset({"", TITLE, NAME, "Quantity"})
+_FREE_OR_CITY: Final = _FREE | {"City"}
 _WITHIN: Final = _FREE | {"City", "Place", "Country", "AdministrativeArea", "Date"}
 _OPENING: Final = frozenset('«“„"‟')
 _GREEK_JOINTS: Final = frozenset(
@@ -46,6 +47,16 @@ _ADJECTIVE: Final = re.compile(
 )
 _DETERMINERS: Final = frozenset("the a an its our their this".split())
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?$")
+_KINDS: Final = frozenset(
+    "pilot research climate energy mobility cycling housing heating transport bike "
+    "sharing training education tourism youth digital funded smart regional twinning "
+    "city urban".split()
+)
+_PLAIN: Final = frozenset(
+    "smart tourism green digital city cities urban mobility climate energy european "
+    "pilot iot ai open data sustainable local public new innovation mission".split()
+)
+_MOST_MODIFIERS: Final = 4  # tokens between a name and its noun: “bike-sharing”
 _MOST_JOINTS: Final = 2  # joints in a row: «για την»
 _LONGEST: Final = 16  # tokens of a name
 _OF_ITS_CITY: Final = frozenset("δημου δημων municipality".split())
@@ -122,8 +133,12 @@ def _titled(token: Token, noun: Noun) -> Headed | None:
     if latin is not None and not (_is_latin(token) and token.text[0].isupper()):
         return _made(latin, latin.text, noun, token)
     if _is_latin(token) and token.text[0].islower():
-        before = _latin_run_before(doc, token.i, token.sent.start)
-        if before is not None:
+        before = _latin_run_before(doc, _modified(token), token.sent.start)
+        if before is not None and not _is_city(before):
+            if _is_plain(before):  # “Tampere IoT platform”, “Smart Tourism programme”
+                whole = doc[before.start : token.i + 1]
+                alone = len(before) == 1 or before[0].norm_ == "european"
+                return None if alone else _made(whole, whole.text, noun, token)
             return _made(before, before.text, noun, token)
     return None
 
@@ -207,16 +222,43 @@ def _latin_run(doc: Doc, start: int, limit: int) -> Tokens | None:
     return doc[start:end] if end > start else None
 
 
+def _modified(token: Token) -> int:
+    """Return where “bike-sharing scheme” begins whose noun is *token*."""
+    at, doc = token.i, token.doc
+    while at > max(token.sent.start, token.i - _MOST_MODIFIERS):
+        one = doc[at - 1]
+        hyphened = one.text in "-–" or doc[at - 2 : at - 1].text in {"-", "–"}
+        if not (
+            one.norm_ in _KINDS or (hyphened and one.text.islower()) or one.text in "-–"
+        ):
+            break
+        at -= 1
+    return at
+
+
+def _is_city(words: Tokens) -> bool:
+    return all(one.ent_type_ in _PLACES for one in words)
+
+
+def _is_plain(words: Tokens) -> bool:
+    """Tell whether *words* name nothing without their noun: “Tampere IoT”."""
+    first, rest = words[0], words[1:]
+    opens = first.ent_type_ in _PLACES or first.norm_ in _PLAIN
+    return opens and all(one.norm_ in _PLAIN for one in rest)
+
+
 def _latin_run_before(doc: Doc, end: int, limit: int) -> Tokens | None:
     """Return the capitalised Latin words that end before *end*, or None."""
     start = end
     at = end - 1
     while at >= limit:
         one = doc[at]
-        if one.ent_type_ not in _FREE or not one.text.isascii():
+        if one.ent_type_ not in _FREE_OR_CITY or not _is_latin_word(one):
             break
         if one.norm_ in _DETERMINERS and doc[at - 1].norm_ not in _LATIN_JOINTS:
             break
+        if one.ent_type_ == "City" and at + 1 < start:
+            break  # “… of Ghent for the”
         if one.text[0].isupper() and one.norm_ != "the":
             start = at
         elif (
@@ -250,6 +292,10 @@ def _latin_name(token: Token) -> Tokens | None:
 def _may_be_inside(token: Token) -> bool:
     capital = _is_latin_capital(token, digits=True)
     return token.ent_type_ in _WITHIN and (capital or token.norm_ in _LATIN_JOINTS)
+
+
+def _is_latin_word(token: Token) -> bool:
+    return token.text.isascii() or _is_latin(token)
 
 
 def _is_latin(token: Token) -> bool:

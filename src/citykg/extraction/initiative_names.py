@@ -36,6 +36,10 @@ PROJECT_NOUNS: Final[Mapping[str, Noun]] = noun_table(
     "project programme program initiative challenge mission pilot platform app "
     "application campaign scheme lab observatory portal",
 )
+_TITLED_NOUNS: Final[Mapping[str, Noun]] = noun_table(
+    "σύστημα υπηρεσία παρέμβαση εργαλείο πακέτο πρακτική ιδέα",
+    "system service tool intervention practice",
+)
 PLAN_ACRONYMS: Final = frozenset("σβακ σδαεκ σδαε σφηο sump secap seap".split())
 WIDER: Final = re.compile(
     r"\b(?:εθνικ|ευρωπαικ|περιφερειακ|κυβερνητικ|παγκοσμι|διεθν|ανακαμψησ|ηνωμεν|οηε\b"
@@ -60,12 +64,18 @@ _NO_NAME: Final = frozenset(
     "these a an our its open city new digital international national in on at of for "
     "pilot urban local mobile lighthouse municipal".split()
 )
-_BY_NAME: Final = frozenset("a an the μια ενα το η is was are ειναι ηταν".split())
+_BY_NAME: Final = frozenset(
+    "a an the μια ενα το η is was are ειναι ηταν αποτελει".split()
+)
 _TO_TITLE: Final = frozenset(
     "με τιτλο τον την ονομα ονομασια επωνυμια το τη τησ του των επιτροπησ δημου πολησ "
     'ευρωπαικησ ενωσησ called named entitled titled known as “ „ « " ‟ , ε.ε. εε '
     "χρηματοδοτουμενο μασ".split()
 )
+_CARRIED_OUT: Final = frozenset(
+    "υλοποιειται υλοποιηθηκε χρηματοδοτειται συγχρηματοδοτειται εκτελειται".split()
+)
+_YEAR: Final = re.compile(r"20[2-6]\d")
 _UNION: Final = frozenset({"european", "eu", "greek", "interreg", "horizon"})
 _AND: Final = frozenset(', και κι and & « » “ ” " οπωσ το η such as'.split())
 _COPULAS: Final = frozenset(
@@ -226,16 +236,27 @@ def _cut(headed: Headed) -> tuple[Tokens, str]:
 def _in_apposition(reading: Reading) -> Iterator[_Found]:
     """Yield “Blue Streets, a project of …” and “Blue Streets is a project …”."""
     titles = reading.ents(reading.doc, TITLE)
-    for words in (*titles, *latin_names(reading)):
+    for words in (*titles, *latin_names(reading), *_cities_with_years(reading)):
         rest = reading.doc[words.end : min(words.sent.end, words.end + _REACH)]
         after = [one for one in rest if one.text not in '»”"),'][: _REACH - 2]
-        if not after or after[0].norm_ not in _BY_NAME or not _may_be_name(words):
+        if not after or not _may_be_name(words):
+            continue
+        bare = after[0].norm_ in PROJECT_NOUNS and not after[0].text.isascii()
+        if after[0].norm_ not in _BY_NAME and not bare:
             continue
         sets_off = any(one.text in ",(" for one in rest[:2])
-        verb = after[0].norm_ in {"is", "was", "ειναι", "ηταν"}
+        verb = after[0].norm_ in {"is", "was", "ειναι", "ηταν", "αποτελει"}
         noun = _first_noun(after)
         if noun is not None and (sets_off or verb):
             yield _Found(words, words.text, noun, is_plan=False)
+
+
+def _cities_with_years(reading: Reading) -> Iterator[Tokens]:
+    """Yield “Leuven 2030”: a city and a year to come, together the name of a plan."""
+    for city in reading.ents(reading.doc, "City"):
+        after = reading.doc[city.end : city.end + 1]
+        if len(after) and _YEAR.fullmatch(after.text) and city.sent == after.sent:
+            yield reading.doc[city.start : after.end]
 
 
 def _first_noun(tokens: list[Token]) -> str | None:
@@ -252,7 +273,7 @@ def _first_noun(tokens: list[Token]) -> str | None:
 def _titled(reading: Reading) -> Iterator[_Found]:
     """Yield titles at some distance from their noun, and several after one."""
     for title in reading.ents(reading.doc, TITLE):
-        noun = _noun_before(title) or _noun_after(title)
+        noun = _noun_before(title) or _noun_after(title) or _run(title)
         if noun is not None:
             acronym = acronym_after(title)
             short = acronym.text if acronym is not None else None
@@ -271,6 +292,8 @@ def _noun_before(title: Tokens) -> str | None:
         one = doc[at]
         if one.norm_ in PROJECT_NOUNS:
             return PROJECT_NOUNS[one.norm_].nominative
+        if one.norm_ in _TITLED_NOUNS:
+            return _TITLED_NOUNS[one.norm_].nominative
         if one.norm_ not in _TO_TITLE and one.ent_type_ not in {
             *CITIES,
             "Organization",
@@ -286,6 +309,16 @@ def _noun_after(title: Tokens) -> str | None:
         at += 1
     noun = PROJECT_NOUNS.get(doc[at].norm_) if at < title.sent.end else None
     return noun.nominative if noun is not None and doc[at].text.isascii() else None
+
+
+def _run(title: Tokens) -> str | None:
+    """Return «έργο» for a title that is carried out: «Το «Γέφυρες» υλοποιείται»."""
+    doc, at = title.doc, title.end
+    while at < title.sent.end and doc[at].text in '»”"’':
+        at += 1
+    carried = at < title.sent.end and doc[at].norm_ in _CARRIED_OUT
+    before = doc[max(title.sent.start, title.start - 2) : title.start]
+    return "έργο" if carried and any(one.norm_ == "το" for one in before) else None
 
 
 def _several(reading: Reading, noun: Token) -> Iterator[_Found]:

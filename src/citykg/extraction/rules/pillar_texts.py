@@ -51,7 +51,7 @@ _EXPLAINING: Final = frozenset(
 )
 _ANDS: Final = frozenset("και and κι".split())
 _COPULAS: Final = frozenset("ειναι αποτελουν συνιστουν are form make were".split())
-_OPENERS: Final = frozenset({":", ",", "–", "-", "—", "("})
+_OPENERS: Final = frozenset({":", ",", "–", "-", "—", "(", "."})
 _ENDS: Final = frozenset({";", "·", ".", "(", "»", "”"})
 _COUNTS: Final = {
     fold(word): value

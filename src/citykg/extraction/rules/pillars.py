@@ -38,6 +38,10 @@ from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG
 
 _MIN_PILLARS: Final = 2
+_PROGRAMME: Final = frozenset(
+    "προγραμμα προγραμματοσ εργου πρωτοβουλιασ programme program initiative "
+    "project".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ def _state_owner(
     """State that a plan whose pillars a city sets out is its own, if it is nobody's."""
     city = reading.home_city
     known = instrument.curated or instrument.type == CKG.Charter
+    if instrument.type == CKG.Initiative:
+        return
     others = reading.ents(group.told.sent, "City", "Municipality", "Country")
     strange = [one for one in others if reading.entity(one) not in {city, reading.home}]
     if city is None or known or strange or findings.about(instrument, CKG.appliesTo):
@@ -127,12 +133,25 @@ def _instrument(reading: Reading, findings: Findings, group: _Group) -> Entity |
         named = instrument_named(reading, findings, words)
         if named is not None:
             return named if named.type in INSTRUMENT_TYPES else None
-    others = {"Initiative", "CityNetwork", "Award", "Event"}
-    if not group.surely or reading.ents(sentence, *others):
+    if not group.surely or reading.ents(sentence, "CityNetwork", "Award", "Event"):
         return None
+    programme = _programme(reading, group.told)
+    if programme is not None or reading.ents(sentence, "Initiative"):
+        return programme
     if any(one.norm_ in PROJECT_NOUNS for one in sentence):
         return None
     return _last_before(reading, findings, group.told)
+
+
+def _programme(reading: Reading, told: Tokens) -> Entity | None:
+    """Return the programme that *told* names, or «του προγράμματος» takes up."""
+    doc, sentence = told.doc, told.sent
+    named = reading.ents(sentence, "Initiative")
+    if not named and any(one.norm_ in _PROGRAMME for one in sentence):
+        named = reading.ents(doc[: sentence.start], "Initiative")[-1:]
+    found = [reading.entity(one) for one in named]
+    own = [one for one in found if one is not None and not one.curated]
+    return own[0] if len(set(own)) == 1 else None
 
 
 def _last_before(reading: Reading, findings: Findings, words: Tokens) -> Entity | None:

@@ -20,6 +20,7 @@ from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.carriers import Verbs, carrier_of, leads_of
 from citykg.extraction.rules.clauses import as_municipality
 from citykg.extraction.rules.content import labels_of, name_of, sentences_of
+from citykg.extraction.rules.lone_cities import one_city_beside
 from citykg.extraction.rules.pillar_texts import name_in
 from citykg.extraction.rules.possession import Carrier, owner_beside, owner_in
 from citykg.extraction.scope import is_unreal
@@ -31,9 +32,9 @@ _VERBS: Final = Verbs(
         r"|δημιουργησ|δημιουργ|ολοκληρωσ|ολοκληρων|ξεκινησ|ξεκιν|εγκαινιασ|εγκαινιαζ"
         r"|λειτουργησ|λειτουργ|παρεδωσ|παραδωσ|κατασκευασ|κατασκευαζ|διαθετ|αποκτησ|απεκτησ"
         r"|εγκατεστησ|εγκαταστησ|τρεχ|συντονιζ|εθεσ|θετ|καθιερωσ|σχεδιασ|διοργανων"
-        r"|εισηγαγ|εντασσ|προσφερ|αξιοποι|επεκτειν|χρησιμοποι)"
+        r"|εισηγαγ|παρουσιασ|παρουσιαζ|εντασσ|προσφερ|αξιοποι|επεκτειν|χρησιμοποι)"
         r"(?:ε|αν|ει|ουν|αμε|ουμε|α|ησαμε|σαν)"
-        r"|runs|ran|run|implement(?:s|ed|ing)|develop(?:s|ed)|creat(?:es|ed)"
+        r"|runs|ran|run|running|carrying|implement(?:s|ed|ing)|develop(?:s|ed)|creat(?:es|ed)"
         r"|launch(?:es|ed)|start(?:s|ed)|built|builds|carr(?:ies|ied)|opened|opens"
         r"|introduced|introduces|operates|operated|coordinat(?:es|ed)|leads|led"
         r"|completed|delivered|inaugurated|rolled|established|installed|designed|uses"
@@ -171,7 +172,7 @@ def _carrier(
         else carrier_of(reading, phrase, _VERBS, lead=lead)
     )
     if carrier is None or _is_guessed(reading, carrier, phrase):
-        return None
+        return one_city_beside(reading, phrase)
     return carrier
 
 
@@ -214,7 +215,8 @@ def _is_funded(phrase: Tokens) -> bool:
 def _is_oblique(phrase: Tokens) -> bool:
     doc = phrase.doc
     before = doc[max(phrase.sent.start, phrase.start - 3) : phrase.start]
-    return any(one.norm_ in _OBLIQUE for one in before)
+    jointly = any(one.norm_ in {"κοινου", "jointly"} for one in before)
+    return not jointly and any(one.norm_ in _OBLIQUE for one in before)
 
 
 def _apposed(reading: Reading, words: Tokens) -> Carrier | None:
@@ -241,15 +243,24 @@ def _winner(findings: Findings, words: Tokens) -> Carrier | None:
     before = doc[max(start, words.start - _NOUN_REACH * 3) : words.start]
     if not len(before) or _PRIZED.first(before) is None:
         return None
-    span = findings.reading.span(doc[start : words.end])
-    for fact in findings.having(CKG.recipient, None):
-        if any(span.overlaps(told) for told in fact.spans):
-            winner = fact.object
-            if isinstance(winner, Entity) and winner.type in {
-                CKG.City,
-                CKG.Municipality,
-            }:
-                return Carrier(winner, doc[before.start : words.end], implied("0.85"))
+    reading = findings.reading
+    span = reading.span(doc[start : words.end])
+    winners = [
+        fact.object
+        for fact in findings.having(CKG.recipient, None)
+        if any(span.overlaps(told) for told in fact.spans)
+        and isinstance(fact.object, Entity)
+        and fact.object.type in {CKG.City, CKG.Municipality}
+    ]
+    named = reading.ents(doc[start : words.start], *CITIES)
+    last = reading.entity(named[-1]) if named else None
+    nominative = bool(named) and doc[named[-1].start - 1].norm_ in {"ο", "η"}
+    if nominative and last is not None and winners:
+        winners = [last]
+    for winner in [last] if last in winners else winners:
+        if winner is None:
+            continue
+        return Carrier(winner, doc[before.start : words.end], implied("0.85"))
     return None
 
 
@@ -263,7 +274,7 @@ def _lister(reading: Reading, lead: Tokens) -> Carrier | None:
     nouns = [one for one in sentence if one.norm_ in _SEVERAL]
     for noun in nouns:
         words = sentence.doc[noun.i : noun.i + 1]
-        carrier = carrier_of(reading, words, _VERBS)
+        carrier = carrier_of(reading, words, _VERBS) or one_city_beside(reading, words)
         if carrier is not None:
             return carrier
         if (
