@@ -61,6 +61,7 @@ _MOST_AFTER_HAVING: Final = 5  # tokens between “has” and what one has
 _REACH: Final = 14  # tokens between the verb and what it is about
 _AFTER: Final = 10  # tokens between a name and a verb behind it
 _NEAR: Final = 2
+_SUBJECT_REACH: Final = 8  # tokens from a verb to the end of a subject behind it
 _NOUN_REACH: Final = 7  # tokens before «έγκριση» within which «θα» may stand
 
 
@@ -110,7 +111,9 @@ def carrier_of(
     if before is not None and not _is_preparing(before):
         return _doer(reading, before, words)
     if after is not None:
-        return _sufferer(reading, after, words)
+        borne = _sufferer(reading, after, words)
+        if borne is not None or later is None:
+            return borne
     return _doer(reading, later, words) if later else _led(reading, words, verbs, lead)
 
 
@@ -230,7 +233,7 @@ def _doer(reading: Reading, verb: Token, words: Tokens) -> Carrier | None:
 def _subject_after(reading: Reading, verb: Token) -> Entity | None:
     """Return the city behind a verb: «… που ανέπτυξε ο Δήμος Πατρέων»."""
     doc = verb.doc
-    after = doc[verb.i + 1 : min(verb.sent.end, verb.i + 5)]
+    after = doc[verb.i + 1 : min(verb.sent.end, verb.i + _SUBJECT_REACH)]
     for ent in reading.ents(after, *CITIES):
         if doc[ent.start - 1].norm_ in {"ο", "η"}:
             return reading.entity(ent)

@@ -15,7 +15,7 @@ from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.rules.phrasing import between
-from citykg.extraction.rules.possession import Carrier
+from citykg.extraction.rules.possession import Carrier, is_others
 from citykg.extraction.scope import is_unreal
 from citykg.namespaces.vocabulary import CKG
 
@@ -24,6 +24,7 @@ _OF_OTHERS: Final = re.compile(
     r"|λαμβαν\w+ μεροσ|πηρ\w+ μεροσ|ελαβ\w+ μεροσ|συνεργ|ενταξ|ενταχ|ενταγμεν"
     r"|προσχωρ|χρηματοδοτ|επιδοτ|υπουργ|υποστηριξ|επιτροπη|κομισιον|διοργαν|συναντησ"
     r"|ευρωπαικ\w+ (?:εργ|προγραμμ|πρωτοβουλ)|προσκλησ|επιλεχ|επιλεγ|δικτυ"
+    r"|εκπον|καταρτι|αναθετ|αναμεν|draft|prepar|plann|plans to|no\b|χωρισ|εθνικ"
     r"|πρωην|προηγουμεν|εξαγγειλ|σχεδιαζ|προτειν|former|one of|ενασ απο|μια απο|ενα απο"
     r"|εταιρ[ει]ια|πανεπιστ|company|firm\b"
     r"|partner|participa|tak\w+ part|took part|member|consortium|join|fund|selected"
@@ -52,7 +53,11 @@ def one_city_beside(reading: Reading, phrase: Tokens) -> Carrier | None:
         phrase: The name of a project with the noun that tells its kind.
     """
     clause = clause_of(phrase)
-    if reading.ents(clause, *_OTHERS) or is_unreal(clause):
+    if (
+        reading.ents(clause, *_OTHERS)
+        or is_unreal(clause)
+        or is_others(reading, phrase)
+    ):
         return None
     if _OF_OTHERS.search(" ".join(one.norm_ for one in clause)):
         return None

@@ -43,6 +43,7 @@ _CONTENT_VERBS: Final = frozenset(
     "αφορα ειναι περιλαμβανει εστιαζει αφιερωνεται αναφερεται σχετιζεται καλυπτει "
     "concerns is covers focuses deals addresses on with in σε about ωσ".split()
 )
+_SAYING: Final = frozenset("αφορα concerns covers".split())
 _EXPLAINING: Final = frozenset(
     "ενοσ μιασ ενασ για απο με που οποιοσ οποια οποιο οπου ωστε οπωσ δηλαδη μεταξυ "
     "χαρη ητοι ο η το οι "
@@ -70,7 +71,7 @@ _COUNTS: Final = {
     for word in words.split()
 }
 _COUNT_REACH: Final = 4  # tokens between the count and the noun
-_COPULA_REACH: Final = 7  # tokens between the noun and its copula
+_COPULA_REACH: Final = 12  # tokens between the noun and its copula
 _FEWEST: Final = 2
 _FEWEST_UNCOUNTED: Final = 3
 _LONGEST: Final = 12  # words of a pillar in an enumeration
@@ -189,7 +190,7 @@ def _start_of_members(told: Announcement, sentence: Tokens) -> int | None:
     for token in doc[at:limit]:
         if token.text == "," or token.norm_ in {"που", "which", "that"}:
             return None
-        if token.norm_ in _COPULAS and told.surely:
+        if token.norm_ in _COPULAS and (told.surely or told.count is not None):
             return token.i + 1
         if token.norm_ in {"οπωσ", "such", "namely"}:
             return token.i + 1 + (token.norm_ == "such")
@@ -270,6 +271,11 @@ def _next_ordinal(reading: Reading, at: int, expected: int) -> tuple[int, int | 
 def _said_of(tokens: Tokens) -> Tokens:
     """Return what is said of one pillar, without «αφορά» and what only explains it."""
     words = without_joints(tokens)
+    said = next((one.i for one in words if one.norm_ in _SAYING), None)
+    if said is not None and not any(
+        one.text in ",;" for one in words.doc[words.start : said]
+    ):
+        words = words.doc[said : words.end]
     while len(words) and (words[0].norm_ in _CONTENT_VERBS or words[0].is_punct):
         words = words[1:]
     end = next((one.i for one in words if one.text in {",", ";", "·", "."}), words.end)
@@ -283,12 +289,22 @@ def headings_of(reading: Reading) -> Iterator[tuple[Tokens, list[Member]]]:
     found: list[Member] = []
     told: Tokens | None = None
     for sentence in reading.doc.sents:
-        member = _heading(sentence)
+        member = _heading(sentence) or _heading_before(sentence)
         if member is not None:
             told = told if told is not None else sentence[:1]
             found.append(member)
     if told is not None and len(found) >= _FEWEST:
         yield told, found
+
+
+def _heading_before(sentence: Tokens) -> Member | None:
+    """Return the pillar of «Άξονας 1.» where the full stop parts it from its name."""
+    words = trimmed(sentence)
+    plain = len(words) == 2 and words[0].norm_ in _SURE  # noqa: PLR2004  # and its numeral
+    if not plain or number_of(words[1].text) is None or sentence.end >= len(words.doc):
+        return None
+    name = name_in(trimmed(words.doc[sentence.end].sent))
+    return (words[1].text, name) if len(name) else None
 
 
 def _heading(sentence: Tokens) -> Member | None:

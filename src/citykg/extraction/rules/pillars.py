@@ -13,7 +13,7 @@ from rdflib import XSD, Literal
 from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import EXPLICIT, Findings, corrected, implied, situation
-from citykg.extraction.initiative_names import PROJECT_NOUNS, is_wider
+from citykg.extraction.initiative_names import PLAN_NOUNS, PROJECT_NOUNS, is_wider
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.content import (
@@ -133,7 +133,8 @@ def _instrument(reading: Reading, findings: Findings, group: _Group) -> Entity |
         named = instrument_named(reading, findings, words)
         if named is not None:
             return named if named.type in INSTRUMENT_TYPES else None
-    if not group.surely or reading.ents(sentence, "CityNetwork", "Award", "Event"):
+    sure = group.surely or _points_back(sentence)
+    if not sure or reading.ents(sentence, "CityNetwork", "Award", "Event"):
         return None
     programme = _programme(reading, group.told)
     if programme is not None or reading.ents(sentence, "Initiative"):
@@ -141,6 +142,15 @@ def _instrument(reading: Reading, findings: Findings, group: _Group) -> Entity |
     if any(one.norm_ in PROJECT_NOUNS for one in sentence):
         return None
     return _last_before(reading, findings, group.told)
+
+
+def _points_back(sentence: Tokens) -> bool:
+    """Tell whether a sentence opens with “The plan”, “Its”, «Το Σχέδιο»."""
+    first = sentence[:2] if len(sentence) > 1 else sentence
+    if first[0].norm_ in {"its", "their"}:
+        return True
+    noun = PLAN_NOUNS.get(first[-1].norm_)
+    return noun is not None and first[0].norm_ in {"the", "this", "το", "η", "that"}
 
 
 def _programme(reading: Reading, told: Tokens) -> Entity | None:

@@ -15,6 +15,7 @@ from citykg.extraction.plan_phrases import plan_phrase
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.carriers import Verbs, carrier_of, leads_of
 from citykg.extraction.rules.content import labels_of, tagged
+from citykg.extraction.rules.lone_cities import one_city_beside
 from citykg.extraction.rules.policy import titled_instruments
 from citykg.extraction.rules.possession import Carrier
 from citykg.namespaces.greek import fold
@@ -68,6 +69,8 @@ def state_strategies(reading: Reading, findings: Findings) -> None:
             lead=leads.get(plan.words.start),
             owner=plan.owner,
         )
+        if carrier is None and plan.grounds is None:
+            carrier = one_city_beside(reading, plan.words)
         if carrier is None or _is_wider(plan):
             continue
         city = _city(reading, carrier.entity)
