@@ -9,8 +9,6 @@ text is about, if it is about one.
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.award_sightings import (
     YEAR,
     Sighting,
@@ -22,6 +20,7 @@ from citykg.extraction.graded_prizes import graded_prizes
 from citykg.extraction.headed import echoes
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import Reading
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG

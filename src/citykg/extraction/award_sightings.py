@@ -9,9 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.award_words import (
     AFTER_NOUNS,
     ASTRAY,
@@ -31,6 +28,8 @@ from citykg.extraction.inflection import folded_forms
 from citykg.extraction.model import Entity
 from citykg.extraction.phrases import capitalised, nominative
 from citykg.extraction.reading import BODIES, TITLE, Reading
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import fold
 
 _GREEK: Final = re.compile(r"[Ͱ-Ͽἀ-῿]")

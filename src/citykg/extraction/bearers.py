@@ -9,12 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.reading import Reading
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.titles import ARTICLES, HONORIFICS, TAKING, Title
+from citykg.extraction.tokens import Doc, Token
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CODE
 
 _COPULAS: Final = frozenset("ειναι παραμενει is are remains serves serving".split())

@@ -10,8 +10,6 @@ from functools import cache
 from typing import Final
 
 from simplemma import is_known
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.extraction.latin_names import NOT_LATIN_NAMES
 from citykg.extraction.names import NOT_NAMES
@@ -20,6 +18,8 @@ from citykg.extraction.position_words import head_of, qualifier
 from citykg.extraction.reading import CITIES, NAME, Reading
 from citykg.extraction.surnames import looks_like_surname
 from citykg.extraction.titles import HONORIFICS, JOINTS, Title, titles_in
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CODE
 
 _PARTICLES: Final = frozenset(

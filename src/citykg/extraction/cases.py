@@ -9,10 +9,10 @@ from functools import cache
 from typing import Final
 
 import simplemma
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.accent import stress, stressed
 from citykg.extraction.plurals import plural
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold
 
 

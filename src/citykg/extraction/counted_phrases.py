@@ -4,12 +4,12 @@ import re
 from typing import Final
 
 import simplemma
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.documents.model import Language
 from citykg.extraction.figure_words import MEMBERS
 from citykg.extraction.plurals import plural
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _STOPS: Final = frozenset(
     "και κι η ή ειτε αλλα με σε για απο που του τησ το τα τον την τη των ο οι τουσ "

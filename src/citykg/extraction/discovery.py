@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from rdflib import URIRef
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.extraction.lexicon import NETWORK_NOUNS, NOT_OF_CITIES
 from citykg.extraction.model import Entity
@@ -18,6 +16,8 @@ from citykg.extraction.patterns import Pattern, pattern
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.position_words import ROLE_WORD
 from citykg.extraction.reading import JUDGES, NAME, TITLE, Reading
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.extraction.word_index import index_of
 from citykg.namespaces.greek import fold
 from citykg.namespaces.minting import slug

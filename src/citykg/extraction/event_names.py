@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.agreement import Gender, Noun, noun_table
 from citykg.extraction.headed import Headed, echoes, headed_names, in_capitals
 from citykg.extraction.model import Entity
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import DATE, NAME, TITLE, Reading
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG

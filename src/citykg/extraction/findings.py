@@ -4,11 +4,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from rdflib import Literal, URIRef
-from spacy.tokens import Span as Tokens
 
 from citykg.documents.model import Span
 from citykg.extraction.model import Basis, Entity, Fact, Quotation
 from citykg.extraction.reading import Reading
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 

@@ -7,9 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.documents.model import Language
 from citykg.extraction.agreement import Gender, agreeing
 from citykg.extraction.award_words import (
@@ -26,6 +23,8 @@ from citykg.extraction.model import Entity
 from citykg.extraction.number_words import parse_ordinal
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import Reading
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG

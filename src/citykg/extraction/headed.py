@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.agreement import Noun, agreeing
 from citykg.extraction.discovery import acronym_after
 from citykg.extraction.inflection import folded_forms
 from citykg.extraction.model import Entity
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import NAME, TITLE, Reading
+from citykg.extraction.tokens import Doc, Token
+from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.word_index import index_of
 
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")

@@ -10,9 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.bearers import (
     NO_AGENT,
     Bearer,
@@ -32,6 +29,8 @@ from citykg.extraction.title_lists import (
     pair_respectively,
 )
 from citykg.extraction.titles import ARTICLES, HONORIFICS, JOINTS, Title, titles_in
+from citykg.extraction.tokens import Doc
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold
 
 _DASHES: Final = frozenset("-–—‑")

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import URIRef
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.agreement import Noun, noun_table
 from citykg.extraction.discovery import acronym_after, latin_names
@@ -23,6 +21,8 @@ from citykg.extraction.model import Entity
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.plan_phrases import aim_after, plan_phrase
 from citykg.extraction.reading import CITIES, TITLE, Reading
+from citykg.extraction.tokens import Doc, Token
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CKG
 

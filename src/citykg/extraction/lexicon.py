@@ -11,9 +11,9 @@ from functools import cache
 from typing import Final
 
 from rdflib import URIRef
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.patterns import Pattern, pattern
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CODE
 
 

@@ -14,7 +14,6 @@ from itertools import zip_longest
 from typing import Final
 
 from rdflib.namespace import split_uri
-from spacy.tokens import Span as Tokens
 
 from citykg.documents.model import Document, Language
 from citykg.extraction.award_names import discover_awards
@@ -35,6 +34,7 @@ from citykg.extraction.people import people_beside_titles, people_named
 from citykg.extraction.publication import publication_day
 from citykg.extraction.quotes import QuoteKind, find_quoted
 from citykg.extraction.reading import DATE, QUANTITY, TITLE, Reading
+from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.towns import find_towns, is_in_other_name
 from citykg.extraction.word_index import set_entities
 from citykg.namespaces.greek import fold

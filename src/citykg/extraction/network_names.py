@@ -10,9 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.agreement import Noun, noun_table
 from citykg.extraction.discovery import latin_names
 from citykg.extraction.headed import Headed, echoes, headed_names, in_capitals
@@ -21,6 +18,8 @@ from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import TITLE, Reading
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG

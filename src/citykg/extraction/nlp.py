@@ -1,31 +1,24 @@
 """spaCy pipelines: tokens with folded forms and lemmas, and sentence starts."""
 
 import re
-from array import array
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
 
 import simplemma
 import spacy
-from spacy.attrs import (  # type: ignore[import-not-found]  # compiled
-    LEMMA,
-    NORM,
-    SENT_START,
-    TAG,
-)
+from spacy.lang.lex_attrs import is_punct
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled
-from spacy.tokens import Doc
 from spacy.util import (
     compile_infix_regex,
     compile_prefix_regex,
     compile_suffix_regex,
     get_lang_class,
 )
-from spacy.vocab import Vocab, create_vocab
+from spacy.vocab import create_vocab
 
 from citykg.documents.model import Language
-from citykg.extraction.word_index import remember_sentences
+from citykg.extraction.tokens import Doc
 from citykg.namespaces.greek import fold
 
 Pipeline = Callable[[str], Doc]
@@ -47,8 +40,6 @@ _SHORT_FORMS: Final = frozenset(
 _CLOSING: Final = frozenset("»”\"')")
 _STOPS: Final = frozenset(".;!·…?")
 _PIECE: Final = re.compile(r"(\S+)( ?)|(\s+)")
-_ATTRIBUTES: Final = [NORM, LEMMA, TAG, SENT_START]
-_NO_START: Final = (1 << 64) - 1  # -1 in spaCy's unsigned numbers
 _MOST_WORDS: Final = 1 << 16  # kept; a corpus has ever more figures and names
 
 
@@ -68,11 +59,15 @@ def load_pipeline(language: Language, *, model: str | None = None) -> Pipeline:
     nlp = spacy.load(model)
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
-        return nlp  # a model with a tokenizer of its own knows its business
+        # A model with a tokenizer of its own knows its business.
+        return lambda text: _taken_over(nlp(text))
     tokenizer.infix_finditer = _infixes(nlp.Defaults)
     tokenizer.suffix_search = _suffixes(nlp.Defaults)
-    nlp.tokenizer = _Remembering(tokenizer, nlp.vocab)
-    return nlp
+    return _Remembering(tokenizer)
+
+
+def _taken_over(doc: Any) -> Doc:  # noqa: ANN401  # a document of spaCy
+    return Doc([one.text for one in doc], [bool(one.whitespace_) for one in doc])
 
 
 def _blank(language: Language) -> Pipeline:
@@ -88,7 +83,7 @@ def _blank(language: Language) -> Pipeline:
         token_match=defaults.token_match,
         url_match=defaults.url_match,
     )
-    return _Remembering(tokenizer, vocab)
+    return _Remembering(tokenizer)
 
 
 def _infixes(defaults: Any) -> Any:  # noqa: ANN401  # spaCy gives no types
@@ -109,12 +104,9 @@ class _Remembering:
 
     Args:
         tokenizer: Takes a word apart.
-        vocab: Its vocabulary.
     """
 
-    def __init__(self, tokenizer: Tokenizer, vocab: Vocab) -> None:
-        self._vocab = vocab
-
+    def __init__(self, tokenizer: Tokenizer) -> None:
         @lru_cache(maxsize=_MOST_WORDS)
         def parts(word: str) -> tuple[str, ...]:
             return tuple(token.text for token in tokenizer(word))
@@ -130,7 +122,7 @@ class _Remembering:
             words += parts
             spaces += [False] * (len(parts) - 1)
             spaces.append(bool(blank))
-        return Doc(self._vocab, words=words, spaces=spaces)
+        return Doc(words, spaces)
 
 
 def annotate(doc: Doc, *, language: Language) -> Doc:
@@ -143,36 +135,34 @@ def annotate(doc: Doc, *, language: Language) -> Doc:
     Returns:
         The same document.
     """
-    texts = [token.text for token in doc]
-    add = doc.vocab.strings.add
-    forms = [_forms(text, language.value) for text in texts]
-    table: Any = doc.to_array(_ATTRIBUTES)
-    table[:, 0] = array("Q", [add(form) for form, _ in forms])
-    table[:, 1] = array("Q", [add(lemma) for _, lemma in forms])
-    # Patterns match form and lemma at once; nothing else needs the tag.
-    table[:, 2] = array("Q", [add(f"{form} {lemma}") for form, lemma in forms])
-    table[:, 3] = _sentence_starts(texts)
-    doc.from_array(_ATTRIBUTES, table)
-    remember_sentences(doc)
+    name = language.value
+    for token in doc.tokens:
+        forms, alpha, punct, space = _forms(token.text, name)
+        token.norm_, token.lemma_, token.forms = forms
+        token.is_alpha, token.is_punct, token.is_space = alpha, punct, space
+    doc.begin_sentences(_sentence_starts([token.text for token in doc.tokens]))
     return doc
 
 
-def _sentence_starts(texts: list[str]) -> "array[int]":
-    """Return for each token what spaCy calls a sentence start: 1, else -1 as bits."""
-    starts = array("Q", [_NO_START]) * len(texts)
-    begins = True
-    for at in range(len(texts)):
-        if begins:
-            starts[at] = 1
-        begins = _ends_sentence(texts, at)
-    return starts
+def _sentence_starts(texts: list[str]) -> list[int]:
+    """Return the numbers of the tokens that sentences begin with."""
+    ends = [at + 1 for at in range(len(texts) - 1) if _ends_sentence(texts, at)]
+    return [0, *ends] if texts else []
 
 
 @lru_cache(maxsize=_MOST_WORDS)
-def _forms(text: str, language: str) -> tuple[str, str]:
-    """Return the folded form and the folded lemma of a word."""
-    lemma = simplemma.lemmatize(text.lower(), lang=language) if text.isalpha() else text
-    return fold(text), fold(lemma)
+def _forms(text: str, language: str) -> tuple[tuple[str, str, str], bool, bool, bool]:
+    """Return what a token's text tells of it.
+
+    Returns:
+        Its folded form, its folded lemma and both in one, which patterns match; and
+        whether it is letters, punctuation or blank.
+    """
+    alpha = text.isalpha()
+    form = fold(text)
+    lemma = fold(simplemma.lemmatize(text.lower(), lang=language)) if alpha else form
+    forms = (form, lemma, f"{form} {lemma}")
+    return forms, alpha, bool(is_punct(text)), text.isspace()
 
 
 def _ends_sentence(texts: list[str], at: int) -> bool:

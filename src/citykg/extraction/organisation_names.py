@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import ORG, URIRef
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.agreement import Noun
 from citykg.extraction.discovery import acronym_after
@@ -29,6 +27,8 @@ from citykg.extraction.organisation_words import (
 )
 from citykg.extraction.reading import TITLE, Reading
 from citykg.extraction.said_organisations import said_organisations
+from citykg.extraction.tokens import Doc, Token
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG

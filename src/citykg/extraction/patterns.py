@@ -22,10 +22,9 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
 
-from spacy.tokens import Doc, Span
-
 from citykg.extraction.matching import RowMatch, starts_of
 from citykg.extraction.notation import Kind, Row, parse_row
+from citykg.extraction.tokens import Doc, Span
 from citykg.extraction.word_index import WordIndex, index_of
 
 _NUMBERS: Final = count()
@@ -153,7 +152,7 @@ def pattern(*rows: str, greedy: bool = False) -> Pattern:
 
 def sentences(tokens: Doc | Span) -> Iterator[Span]:
     """Yield the sentences that *tokens* are part of, each whole."""
-    yield from tokens.sents  # type: ignore[union-attr]  # spaCy's stubs forget it
+    yield from tokens.sents
 
 
 def _candidates(rows: tuple[Row, ...], index: WordIndex) -> _Candidates:

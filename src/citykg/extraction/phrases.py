@@ -8,9 +8,8 @@ head of the phrase is changed accordingly, what depends on it stays.
 from enum import Enum
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import fold
 
 
@@ -192,7 +191,7 @@ def enumerated(tokens: Tokens) -> list[Tokens]:
     start = tokens.start
     for token in tokens:
         separates = token.text == "," or token.norm_ in {"και", "and", "κι"}
-        if separates and not token.ent_type:
+        if separates and not token.ent_type_:
             members.append(trimmed(tokens.doc[start : token.i]))
             start = token.i + 1
     members.append(trimmed(tokens.doc[start : tokens.end]))

@@ -9,11 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.agreement import Noun, agreeing
 from citykg.extraction.phrases import capitalised
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _ADJECTIVE: Final = re.compile(
     r"[α-ω]+(?:ικ|ιακ|ακ|ευτικ)(?:οσ|ου|ο|ον|η|ησ|ην)"

@@ -4,9 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from citykg.documents.model import Document, Language, Span
 from citykg.extraction.dates import DateValue
 from citykg.extraction.flow import Block, BlockKind, Flow
@@ -14,6 +11,8 @@ from citykg.extraction.gazetteer import Gazetteer
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.numbers import Quantity
 from citykg.extraction.quotes import Quoted
+from citykg.extraction.tokens import Doc, Token
+from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.word_index import index_of
 
 DATE: Final = "Date"

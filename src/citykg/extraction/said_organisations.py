@@ -9,9 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.discovery import latin_names
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.organisation_words import (
@@ -26,6 +23,8 @@ from citykg.extraction.organisation_words import (
     OWN_LAST,
 )
 from citykg.extraction.reading import Reading
+from citykg.extraction.tokens import Doc, Token
+from citykg.extraction.tokens import Span as Tokens
 
 _BODIES: Final = frozenset({"Organization", "KnowledgeInstitution"})
 _LISTABLE: Final = _BODIES | {"City", "Municipality", "CityNetwork"}

@@ -7,8 +7,7 @@ hearsay, and what is over.
 import re
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold
 
 _NEGATION: Final = (

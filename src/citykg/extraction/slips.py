@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.lexicon import Word
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold
 
 _SHORTEST: Final = 8

@@ -4,11 +4,11 @@ import re
 from typing import Final
 
 from rdflib import URIRef
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.position_words import head_of, qualifier
 from citykg.extraction.reading import CITIES, DATE, NAME, QUANTITY
+from citykg.extraction.tokens import Doc, Token
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CODE
 
 _GENITIVE_ARTICLES: Final = frozenset({"του", "τησ", "των", "τησ/του"})

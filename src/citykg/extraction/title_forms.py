@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.position_words import head_of
+from citykg.extraction.tokens import Span as Tokens
 
 _ADJECTIVE: Final = (
     ("διευθύνοντος", "διευθύνων"),

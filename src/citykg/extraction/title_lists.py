@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.bearers import Bearer, Links
 from citykg.extraction.reading import CITIES
 from citykg.extraction.titles import ARTICLES, HONORIFICS, JOINTS, Title
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 
 def listed(links: Links, title: Title, first: Tokens) -> Iterator[Bearer]:

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import URIRef
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.position_words import (
@@ -33,6 +31,8 @@ from citykg.extraction.title_complements import (
     complement_end,
 )
 from citykg.extraction.title_forms import adjective_of_title, singular_title
+from citykg.extraction.tokens import Doc, Token
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold
 
 __all__ = ["ARTICLES", "HONORIFICS", "JOINTS", "Title", "titles_in"]

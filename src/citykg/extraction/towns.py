@@ -8,11 +8,10 @@ and "Paris Agreement" no town is meant.
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.tokens import Doc, Token
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG

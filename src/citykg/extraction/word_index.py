@@ -8,12 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from spacy.attrs import ORTH, TAG  # type: ignore[import-not-found]  # compiled
-from spacy.tokens import Doc, Span, Token
-
 from citykg.extraction.notation import WORDS
+from citykg.extraction.tokens import Doc, Span
 
-_KEY: Final = "word_index"
 _CAPITALS: Final = frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏΪΫ"
 )
@@ -60,19 +57,13 @@ class WordIndex:
     def __init__(self, doc: Doc) -> None:
         self.version = WORDS.version
         self.kept: dict[object, Any] = {}
-        strings = doc.vocab.strings
-        table: Any = doc.to_array([TAG, ORTH])
-        self.words = [WORDS.numbers_of(strings[tag]) for tag, _ in table.tolist()]
-        self.capital = [strings[orth][0] in _CAPITALS for _, orth in table.tolist()]
-        self.bounds = _sentence_bounds(doc)
-        self.sentences = tuple(
-            doc[start:end]
-            for start, end in zip(self.bounds, self.bounds[1:], strict=False)
-        )
-        self.sentence_at: list[int] = []
+        self.words = [WORDS.numbers_of(token.forms) for token in doc.tokens]
+        self.capital = [token.text[0] in _CAPITALS for token in doc.tokens]
+        self.sentences = doc.sents
+        self.bounds = [*(one.start for one in doc.sents), len(doc)]
+        self.sentence_at = doc.sentence_at
         self.word_masks: dict[int, int] = {}
         for number, sentence in enumerate(self.sentences):
-            self.sentence_at += [number] * len(sentence)
             bit = 1 << number
             words = frozenset().union(*self.words[sentence.start : sentence.end])
             for word in words:
@@ -99,16 +90,6 @@ class WordIndex:
             bit = 1 << self.sentence_at[start]
             self.label_masks[label] = self.label_masks.get(label, 0) | bit
 
-    def sentences_of(self, start: int, end: int) -> Sequence[Span]:
-        """Return the sentences that the tokens from *start* to *end* are part of."""
-        if not self.sentence_at:
-            return ()
-        last = len(self.sentence_at) - 1
-        first = self.sentence_at[min(start, last)]
-        return self.sentences[
-            first : self.sentence_at[min(max(start, end - 1), last)] + 1
-        ]
-
     def entities_in(self, start: int, end: int) -> Iterator[Span]:
         """Yield the entities whose tokens all lie from *start* to *end*."""
         at = bisect_left(self.starts, start)
@@ -119,9 +100,9 @@ class WordIndex:
 
 def index_of(doc: Doc) -> WordIndex:
     """Return the index of *doc*, made at first use."""
-    found: WordIndex | None = doc.user_data.get(_KEY)
+    found: WordIndex | None = doc.index
     if found is None or found.version != WORDS.version:
-        found = doc.user_data[_KEY] = WordIndex(doc)
+        found = doc.index = WordIndex(doc)
     return found
 
 
@@ -133,37 +114,6 @@ def set_entities(doc: Doc, entities: Sequence[Span]) -> None:
         entities: Its entities, none overlapping another.
     """
     doc.ents = entities
-    index: WordIndex | None = doc.user_data.get(_KEY)
+    index: WordIndex | None = doc.index
     if index is not None:
         index.set_entities(entities, length=len(doc))
-
-
-def remember_sentences(doc: Doc) -> None:
-    """Let spaCy answer from the index where a token's or a span's sentence is asked."""
-    doc.user_span_hooks["sent"] = _sentence_of_span
-    doc.user_span_hooks["sents"] = _sentences_of_span
-    doc.user_token_hooks["sent"] = _sentence_of_token
-    doc.user_hooks["sents"] = _sentences_of_doc
-
-
-def _sentence_of_span(span: Span) -> Span:
-    return index_of(span.doc).sentences_of(span.start, span.start)[0]
-
-
-def _sentence_of_token(token: Token) -> Span:
-    index = index_of(token.doc)
-    return index.sentences[index.sentence_at[token.i]]
-
-
-def _sentences_of_span(span: Span) -> Sequence[Span]:
-    return index_of(span.doc).sentences_of(span.start, span.end)
-
-
-def _sentences_of_doc(doc: Doc) -> Sequence[Span]:
-    return index_of(doc).sentences
-
-
-def _sentence_bounds(doc: Doc) -> list[int]:
-    """Return where sentences start, and where the last one ends."""
-    starts = [token.i for token in doc if token.is_sent_start]
-    return [*starts, len(doc)]

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc, Span
 
 from citykg.documents.model import Language
 from citykg.extraction.nlp import annotate, load_pipeline
 from citykg.extraction.patterns import pattern, sentences
+from citykg.extraction.tokens import Doc, Span
 from citykg.extraction.word_index import index_of, set_entities
 
 NLP = load_pipeline(Language.GREEK)

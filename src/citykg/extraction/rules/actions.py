@@ -3,7 +3,6 @@
 from typing import Final
 
 from rdflib import XSD, Literal
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings, situation
 from citykg.extraction.lexicon import SAYING
@@ -26,6 +25,7 @@ from citykg.extraction.rules.content import (
     without_joints,
 )
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG, CODE
 
 _STEPS: Final = pattern(

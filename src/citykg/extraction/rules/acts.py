@@ -7,11 +7,10 @@ from enum import Enum
 from functools import cache
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.documents.model import Language
 from citykg.extraction.reading import NAME, Reading
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 
 class Act(Enum):

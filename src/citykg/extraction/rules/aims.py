@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from rdflib import DCTERMS
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.extraction.findings import EXPLICIT, Findings, Grounds, situation
 from citykg.extraction.lexicon import STAKEHOLDERS, first_code
@@ -19,6 +17,8 @@ from citykg.extraction.rules.content import (
     state_dimension,
     tagged,
 )
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
 AIM: Final = pattern(

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import Literal
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.extraction.findings import Findings
 from citykg.extraction.lexicon import ASSETS, SERVICES, STAKEHOLDERS, Word, codes_in
@@ -23,6 +21,8 @@ from citykg.extraction.rules.clauses import (
 from citykg.extraction.rules.phrasing import between, to_text, until_break
 from citykg.extraction.rules.transformations import own_transformation
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 

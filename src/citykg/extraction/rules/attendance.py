@@ -9,7 +9,6 @@ from itertools import product
 from typing import Final
 
 from rdflib import URIRef
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.model import Entity
@@ -27,6 +26,7 @@ from citykg.extraction.rules.participants import (
     represented,
 )
 from citykg.extraction.rules.targets import Target, targets
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG, CODE
 
 _SAID: Final = re.compile(

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import ORG
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.documents.model import Language
 from citykg.extraction.findings import Findings
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CODE
 

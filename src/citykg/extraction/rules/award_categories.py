@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.reading import TITLE
 from citykg.extraction.rules.phrasing import between, until_break
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _CATEGORY: Final = frozenset(
     "κατηγορια κατηγοριασ κατηγοριεσ ενοτητα ενοτητασ category categories".split()

@@ -6,8 +6,6 @@ from itertools import pairwise
 from typing import Final
 
 from rdflib import ORG, XSD
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.documents.model import Language
 from citykg.extraction.award_names import year_of
@@ -20,6 +18,8 @@ from citykg.extraction.reading import BODIES, DATE, Reading
 from citykg.extraction.rules.award_telling import Prize, Telling, Win
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.rules.title_holders import is_title
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.minting import slug
 
 _GIVERS: Final = frozenset({*BODIES, "Initiative"}) - {"Municipality"}

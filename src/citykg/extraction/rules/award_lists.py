@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.award_words import CUES, GENERIC
 from citykg.extraction.findings import implied
 from citykg.extraction.patterns import sentences
@@ -21,6 +18,8 @@ from citykg.extraction.rules.award_telling import (
 from citykg.extraction.rules.award_verbs import Kind, kind_of
 from citykg.extraction.rules.recipients import Recipient
 from citykg.extraction.rules.winners import subject_of
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _CLITICS = frozenset("του τησ μασ".split())
 

@@ -4,9 +4,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.award_names import award_named, base_of, year_of
 from citykg.extraction.award_words import GENERIC, GRADED, PLURAL_HEAD
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
@@ -17,6 +14,8 @@ from citykg.extraction.rules.award_verbs import Kind, kind_of
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.rules.recipients import Recipient
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _HOPED: Final = frozenset("να θα to ασ".split())
 _NOT_WON: Final = (

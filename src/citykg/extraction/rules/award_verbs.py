@@ -4,8 +4,8 @@ from enum import Enum
 from functools import cache
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 
 class Kind(Enum):

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from rdflib import XSD, Literal
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.award_names import year_of
 from citykg.extraction.dates import DateValue
@@ -26,6 +25,7 @@ from citykg.extraction.rules.phrasing import gapless, language_of, to_text
 from citykg.extraction.rules.placings import Placing, placings_in
 from citykg.extraction.rules.recipients import Recipient, named_at
 from citykg.extraction.rules.winners import wins_in
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _FOR: Final = frozenset("για for".split())

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import Findings, situation
 from citykg.extraction.flow import Block
@@ -16,6 +14,7 @@ from citykg.extraction.rules.events import grounds_of
 from citykg.extraction.rules.memberships import Membership, state_membership
 from citykg.extraction.rules.subjects import Subject, cities_from, subjects_of
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG, CODE
 
 _BELONGING: Final = pattern(

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from rdflib import Literal
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings
 from citykg.extraction.model import Entity
@@ -14,6 +13,7 @@ from citykg.extraction.rules.events import grounds_of
 from citykg.extraction.rules.governance import bodies_in
 from citykg.extraction.rules.phrasing import between, to_text, until_break
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _SINCE: Final = pattern(f"από|since ...1 date=@{DATE}")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from rdflib import DCTERMS, SKOS
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings, situation
 from citykg.extraction.inflection import folded_words
@@ -22,6 +21,7 @@ from citykg.extraction.rules.content import (
 )
 from citykg.extraction.rules.policy import instrument_named
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.prefixes import SCHEMA
 from citykg.namespaces.vocabulary import CKG
 

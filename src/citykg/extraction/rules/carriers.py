@@ -9,9 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.findings import EXPLICIT, implied
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import sentences
@@ -25,6 +22,8 @@ from citykg.extraction.rules.possession import (
     of_home,
     owner_beside,
 )
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _THERE: Final = frozenset("στο στη στην στον στα στισ στουσ in at".split())
 _HOME_BODIES: Final = frozenset("δημο δημοσ πολη municipality city us".split())

@@ -2,11 +2,10 @@
 
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.accent import stressed
 from citykg.extraction.plurals import plural
 from citykg.extraction.rules.phrasing import until_break
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold
 
 _DEPENDENT: Final = frozenset(

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from rdflib import Literal
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.extraction.cases import nominative_of_genitive
 from citykg.extraction.findings import EXPLICIT, Findings, Grounds, implied
@@ -19,6 +17,8 @@ from citykg.extraction.model import Entity
 from citykg.extraction.patterns import Match, Pattern, pattern
 from citykg.extraction.phrases import capitalised, enumerated, nominative, trimmed
 from citykg.extraction.rules.phrasing import language_of
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
 _ARTICLES: Final = frozenset("ο η το οι τα τον την τη τουσ τισ του τησ των".split())

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
@@ -23,6 +21,7 @@ from citykg.extraction.rules.bearers import (
 )
 from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _WITH: Final = pattern(

@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.documents.model import Language
 from citykg.extraction.counted_phrases import (
     complement,
@@ -27,6 +25,7 @@ from citykg.extraction.reading import QUANTITY, Reading
 from citykg.extraction.rules.bearers import THINGS
 from citykg.extraction.rules.figure_scope import clause_around
 from citykg.extraction.rules.phrasing import between
+from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.units import EURO, NUMBER, PERCENT, UNIT
 
 _CURRENCIES: Final = (EURO, UNIT.CCY_USD)

@@ -3,7 +3,6 @@
 from typing import Final
 
 from rdflib import ORG
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings, corrected, situation
 from citykg.extraction.lexicon import STAKEHOLDERS, codes_in
@@ -16,6 +15,7 @@ from citykg.extraction.rules.institutions import institutions_in
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.slips import misspelt
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _INCLUDING: Final = pattern(

@@ -3,7 +3,6 @@
 from typing import Final
 
 from rdflib import DCTERMS, Literal
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.dates import DateValue
 from citykg.extraction.event_names import OCCASIONS
@@ -26,6 +25,7 @@ from citykg.extraction.rules.settings import (
     grounds_of,
     place_of,
 )
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.prefixes import SCHEMA
 from citykg.namespaces.vocabulary import CKG
 

@@ -3,9 +3,6 @@
 import re
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.figure_words import DONE, FIGURES, GATHERING, SAYING, TARGET
 from citykg.extraction.findings import Grounds, implied
 from citykg.extraction.reading import Reading
@@ -18,6 +15,8 @@ from citykg.extraction.rules.bearers import (
 )
 from citykg.extraction.rules.counted import Figure
 from citykg.extraction.rules.figure_scope import clause_around
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _SAYING_REACH: Final = 14  # tokens between the verb and its number
 _AFTER: Final = 6  # tokens from what is counted to a verb behind it

@@ -2,11 +2,10 @@
 
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.figure_words import TARGET, UNTIL
 from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 
 _WISH_REACH: Final = 6  # tokens between «να» and its number
 _WISHED: Final = frozenset("να cut reduce reach save plant install build raise".split())

@@ -4,7 +4,6 @@ What `observations` knows by name comes first.
 """
 
 from rdflib import Literal
-from spacy.tokens import Span as Tokens
 
 from citykg.documents.model import Language
 from citykg.extraction.findings import Findings, Grounds
@@ -19,6 +18,7 @@ from citykg.extraction.rules.observations import (
     state_figure,
     state_time,
 )
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG, CODE

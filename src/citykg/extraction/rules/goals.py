@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from rdflib import DCTERMS
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings, situation
 from citykg.extraction.lexicon import INITIATIVE_NOUNS, NETWORK_NOUNS
@@ -25,6 +24,7 @@ from citykg.extraction.rules.content import (
 from citykg.extraction.rules.governance import bodies_in
 from citykg.extraction.rules.policy import ROADMAP, instrument_named
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _OWNERS: Final = ("Initiative", "CityNetwork", "GovernanceBody", "Charter", "Strategy")

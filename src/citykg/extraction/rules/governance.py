@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from rdflib import ORG
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.model import Entity
@@ -12,6 +11,7 @@ from citykg.extraction.patterns import Match, pattern
 from citykg.extraction.reading import CITIES, TITLE, Reading
 from citykg.extraction.rules.content import labels_for
 from citykg.extraction.rules.phrasing import language_of
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _COUNCIL: Final = pattern(

@@ -4,11 +4,10 @@ import re
 from functools import cache
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.subjects import subjects_of
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _HOSTING: Final = re.compile(r"φιλοξεν|υποδεχ|οικοδεσπο|host|welcom")

@@ -2,13 +2,12 @@
 
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.findings import Findings, Grounds, implied, situation
 from citykg.extraction.patterns import Match, pattern
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.clauses import as_municipality, subject_of
 from citykg.extraction.rules.instruments import initiator_after
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG, CODE
 
 _JUDGED_BY: Final = pattern(

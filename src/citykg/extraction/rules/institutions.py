@@ -2,14 +2,13 @@
 
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
 from citykg.extraction.phrases import nominative
 from citykg.extraction.reading import PLACES
 from citykg.extraction.rules.phrasing import language_of
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from rdflib import DCTERMS, XSD, Literal
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings
 from citykg.extraction.model import Entity
@@ -21,6 +20,7 @@ from citykg.extraction.rules.policy import (
     titled_instruments,
 )
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _PRESENTED: Final = pattern(

@@ -7,9 +7,6 @@ Members stand before the verb («ο Δήμος Χ εντάχθηκε»), after i
 import re
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.findings import implied
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.clauses import is_first_person
@@ -38,6 +35,8 @@ from citykg.extraction.rules.told_members import (
     told_members,
     united_members,
 )
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
 _BESIDE: Final = frozenset("μαζι together along alongside διπλα κοινου".split())

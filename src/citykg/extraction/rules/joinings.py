@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import sentences
 from citykg.extraction.reading import Reading
@@ -43,6 +40,8 @@ from citykg.extraction.rules.understood_networks import (
     network_beside,
     targets_in,
 )
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
 _PAPERS: Final = re.compile(

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import ORG, Literal, URIRef
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.dates import DateValue
 from citykg.extraction.discovery import latin_names
@@ -20,6 +19,7 @@ from citykg.extraction.rules.phrasing import (
     to_literal,
     until_break,
 )
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 

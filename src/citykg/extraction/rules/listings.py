@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import XSD, Literal, URIRef
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.award_sightings import names_prize
 from citykg.extraction.findings import Findings
@@ -32,6 +31,7 @@ from citykg.extraction.rules.judgements import (
 from citykg.extraction.rules.phrasing import between, gapless, until_break
 from citykg.extraction.rules.policy import instrument_named
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _VERB: Final = pattern(

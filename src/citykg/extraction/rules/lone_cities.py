@@ -8,8 +8,6 @@ sentence leave it open.
 import re
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.findings import implied
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, Reading
@@ -17,6 +15,7 @@ from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.rules.possession import Carrier, is_others
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _OF_OTHERS: Final = re.compile(

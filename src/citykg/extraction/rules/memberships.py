@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Final
 
 from rdflib import ORG, XSD, Literal
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import (
@@ -35,6 +34,7 @@ from citykg.extraction.rules.members import Member
 from citykg.extraction.rules.network_lists import listed_members
 from citykg.extraction.rules.understood_networks import Target
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _ALONGSIDE: Final = pattern(

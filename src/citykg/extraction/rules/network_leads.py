@@ -6,9 +6,6 @@ whose members are" take it up.
 
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.rules.joining_words import (
     COMPACT,
     GENITIVE,
@@ -21,6 +18,8 @@ from citykg.extraction.rules.joining_words import (
     Cue,
 )
 from citykg.extraction.rules.understood_networks import Target
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import fold
 
 BREAKS: Final = frozenset("ενω αλλα ομωσ while but whereas ; · :".split())

@@ -7,8 +7,6 @@ The lead says what the items are: «Μέλη του δικτύου είναι:»
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.patterns import pattern, sentences
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.joining_words import Bond, cue_of
@@ -16,6 +14,7 @@ from citykg.extraction.rules.joinings import Joining, joinings_in
 from citykg.extraction.rules.members import Member, home_of, members_named
 from citykg.extraction.rules.understood_networks import Target
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 
 _OF_HOME: Final = pattern(
     "μετέχει|μετέχουμε|συμμετέχει|συμμετέχουμε|μέλος|ανήκει|ανήκουμε|ενταχθεί|εντάχθηκε|"

@@ -3,7 +3,6 @@
 from typing import Final
 
 from rdflib import DCTERMS, SKOS, XSD, Literal
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.discovery import acronym_after
 from citykg.extraction.findings import Findings, corrected, situation
@@ -13,6 +12,7 @@ from citykg.extraction.phrases import enumerated, phrase_from, trimmed
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.memberships import municipality
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.minting import slug
 from citykg.namespaces.prefixes import SCHEMA
 from citykg.namespaces.vocabulary import CKG

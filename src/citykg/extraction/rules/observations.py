@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import XSD, Literal
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import EXPLICIT, Findings, Grounds, implied, situation
@@ -21,6 +20,7 @@ from citykg.extraction.rules.figure_scope import is_aim
 from citykg.extraction.rules.owners import owner_of
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.units import NUMBER, PERCENT
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG, CODE

@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.agreement import Noun, agreeing
 from citykg.extraction.event_names import (
     OCCASIONS,
@@ -24,6 +21,8 @@ from citykg.extraction.model import Entity, Mention
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.sittings import sitting_at
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _GREEK_ARTICLES: Final = frozenset(
     "ο η το του τησ τον την τη στο στη στην στον".split()

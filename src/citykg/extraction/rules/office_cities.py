@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.bearers import Bearer, Holding
 from citykg.extraction.flow import BlockKind
 from citykg.extraction.holdings import holdings_of
@@ -11,6 +9,7 @@ from citykg.extraction.lexicon import ROLES
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.titles import ARTICLES, JOINTS, Title
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _ROLES: Final = frozenset(role.means for role in ROLES)

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rdflib import ORG, URIRef
-from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.bearers import Bearer, Holding
 from citykg.extraction.findings import EXPLICIT, Findings, implied, situation
@@ -23,6 +21,8 @@ from citykg.extraction.rules.office_cities import (
     unknown_city,
 )
 from citykg.extraction.titles import ARTICLES, HONORIFICS, JOINTS
+from citykg.extraction.tokens import Doc
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.clauses import clause_of, subject_of
 from citykg.extraction.rules.phrasing import between
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _HAVING: Final = pattern(

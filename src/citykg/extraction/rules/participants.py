@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.documents.model import Language
 from citykg.extraction.findings import Findings
 from citykg.extraction.model import Entity
@@ -16,6 +13,8 @@ from citykg.extraction.rules.acts import Act, Trigger
 from citykg.extraction.rules.attendees import POSTS, Attendee, people_in, subjects
 from citykg.extraction.rules.subjects import Subject, cities_from, subjects_of
 from citykg.extraction.rules.targets import GATHERING, MEETING
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _SAYING: Final = re.compile(
     r"(?:τονισ|δηλωσ|ανεφερ|υπογραμμισ|επισημαν|σημειωσ|ειπε|προσθεσ|εξηγησ|ευχαριστ|"

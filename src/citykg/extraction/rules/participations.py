@@ -3,7 +3,6 @@
 from typing import Final
 
 from rdflib import Literal
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.lexicon import SESSION_NOUNS
@@ -14,6 +13,7 @@ from citykg.extraction.reading import Reading
 from citykg.extraction.rules.events import event_in
 from citykg.extraction.rules.offices import Actor, actors_in
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG, CODE
 
 _TAKING_PART: Final = pattern(

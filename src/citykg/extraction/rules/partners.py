@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.findings import EXPLICIT, Findings, Grounds, implied, situation
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
@@ -12,6 +10,7 @@ from citykg.extraction.reading import PLACES, Reading
 from citykg.extraction.rules.institutions import institutions_in
 from citykg.extraction.rules.transformations import own_transformation
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _AT_OUR_SIDE: Final = pattern(

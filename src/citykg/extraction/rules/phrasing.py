@@ -3,11 +3,11 @@
 from typing import Final
 
 from rdflib import Literal
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.extraction.patterns import Pattern
 from citykg.extraction.phrases import nominative, trimmed
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import fold
 
 _POSSESSIVES: Final = frozenset("μασ του τησ τουσ its their our".split())

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.reading import QUANTITY, Reading
 from citykg.extraction.rules.content import without_joints
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import fold
 
 Member = tuple[str, Tokens]

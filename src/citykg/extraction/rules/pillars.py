@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import XSD, Literal
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import EXPLICIT, Findings, corrected, implied, situation
 from citykg.extraction.initiative_names import PLAN_NOUNS, PROJECT_NOUNS, is_wider
@@ -35,6 +34,7 @@ from citykg.extraction.rules.pillar_texts import (
 )
 from citykg.extraction.rules.policy import INSTRUMENT_TYPES, instrument_named
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _MIN_PILLARS: Final = 2

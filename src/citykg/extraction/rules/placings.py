@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.model import Entity
 from citykg.extraction.number_words import parse_ordinal
@@ -15,6 +12,8 @@ from citykg.extraction.rules import recipients
 from citykg.extraction.rules.award_telling import Telling, is_hoped, is_lost
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.rules.recipients import Recipient
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _NOUNS: Final = frozenset(
     "θεση θεσεισ θεσησ place places position positions rank".split()

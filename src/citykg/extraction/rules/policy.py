@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import DCTERMS, URIRef
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.extraction.findings import Findings, situation
 from citykg.extraction.lexicon import Word
@@ -15,6 +13,8 @@ from citykg.extraction.patterns import Pattern, pattern
 from citykg.extraction.phrases import nominative
 from citykg.extraction.reading import CITIES, TITLE, Reading
 from citykg.extraction.rules.content import labels_for, labels_of
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
 INSTRUMENT_LABELS: Final = ("Charter", "Strategy", "PolicyInstrument")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import ORG
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.bearers import Bearer, Holding
 from citykg.extraction.findings import EXPLICIT, Findings, Grounds, implied, situation
@@ -15,6 +14,7 @@ from citykg.extraction.model import Entity
 from citykg.extraction.position_words import LOCAL
 from citykg.extraction.reading import BODIES, CITIES, Reading
 from citykg.extraction.titles import ARTICLES, Title
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG

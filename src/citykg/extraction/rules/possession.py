@@ -7,13 +7,12 @@ city in the name itself tell it.
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import BODIES, CITIES, Reading
 from citykg.extraction.rules.clauses import subject_of
 from citykg.extraction.rules.phrasing import between
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _OWNING: Final = frozenset("του τησ των of for".split())

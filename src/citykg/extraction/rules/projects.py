@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.findings import Findings, Grounds, implied, situation
 from citykg.extraction.initiative_names import PROJECT_NOUNS, is_wider
 from citykg.extraction.model import Entity, Mention
@@ -24,6 +21,8 @@ from citykg.extraction.rules.lone_cities import one_city_beside
 from citykg.extraction.rules.pillar_texts import name_in
 from citykg.extraction.rules.possession import Carrier, owner_beside, owner_in
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
 _VERBS: Final = Verbs(

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.documents.model import Span
 from citykg.extraction.findings import Findings, implied
 from citykg.extraction.lexicon import SAYING
@@ -15,6 +13,7 @@ from citykg.extraction.quotes import QuoteKind
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.events import event_in, main_event
 from citykg.extraction.rules.offices import Actor, actors_in
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG, CODE
 
 _SAYING: Final = pattern(SAYING)

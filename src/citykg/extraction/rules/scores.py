@@ -3,7 +3,6 @@
 from typing import Final
 
 from rdflib import DCTERMS, XSD, Literal
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings, implied
 from citykg.extraction.model import Entity
@@ -26,6 +25,7 @@ from citykg.extraction.rules.judgements import (
 )
 from citykg.extraction.rules.phrasing import gapless, to_literal, to_text, until_break
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _SCORED: Final = pattern(

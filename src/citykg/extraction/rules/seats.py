@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from rdflib import ORG
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.inflection import genitive
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import Reading
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG, CODE

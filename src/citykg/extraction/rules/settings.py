@@ -10,8 +10,6 @@ from itertools import pairwise
 from typing import Final
 
 from rdflib.namespace import XSD
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
@@ -20,6 +18,8 @@ from citykg.extraction.reading import CITIES, DATE, Reading
 from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.rules.hosts import host_of
 from citykg.extraction.rules.occasions import Occasion
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
 _HELD: Final = re.compile(

@@ -7,7 +7,6 @@ Signers that the text only counts («15 Δήμαρχοι») stay a count.
 from typing import Final
 
 from rdflib import XSD, Literal
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings, situation
 from citykg.extraction.lexicon import ROLES, first_code
@@ -24,6 +23,7 @@ from citykg.extraction.rules.content import with_auxiliary
 from citykg.extraction.rules.events import grounds_of
 from citykg.extraction.rules.policy import INSTRUMENT_LABELS, titled_instruments
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _SIGNING: Final = pattern(

@@ -5,11 +5,10 @@ Councils of municipalities sit, too, but that is no event.
 
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.event_names import complement_end
 from citykg.extraction.inflection import genitive
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _SAT: Final = frozenset("συνεδριασε συνεδριαζει συνηλθε συνηλθαν συνεδριασαν".split())
 _MET: Final = frozenset({"met", "convened", "meets"})

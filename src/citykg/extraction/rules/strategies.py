@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import DCTERMS
-from spacy.tokens import Span as Tokens
 
 from citykg.extraction.findings import Findings, Grounds, implied, situation
 from citykg.extraction.initiative_names import PLAN_NOUNS, is_wider
@@ -18,6 +17,7 @@ from citykg.extraction.rules.content import labels_of, tagged
 from citykg.extraction.rules.lone_cities import one_city_beside
 from citykg.extraction.rules.policy import titled_instruments
 from citykg.extraction.rules.possession import Carrier
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CKG
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
 _UNDERSTOOD: Final = pattern(

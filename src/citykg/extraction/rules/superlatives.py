@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import Literal
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from citykg.extraction.findings import Findings, situation
 from citykg.extraction.lexicon import CRITERIA, Word, codes_in
@@ -25,6 +23,8 @@ from citykg.extraction.rules.institutions import institutions_in
 from citykg.extraction.rules.judgements import Named, coverage
 from citykg.extraction.rules.phrasing import between, until_break
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG, CODE
 
 _STRONGEST: Final = Word(

@@ -6,13 +6,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.acts import Act, Trigger
 from citykg.extraction.rules.occasions import Occasion
+from citykg.extraction.tokens import Span as Tokens
 
 _INTO: Final = frozenset("σε στο στη στην στον στα στισ in at of during for".split())
 _JOINTS: Final = frozenset("και and , καθωσ επισησ also το την τη τον the".split())

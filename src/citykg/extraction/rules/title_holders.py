@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-
 from citykg.extraction.award_names import year_of
 from citykg.extraction.findings import implied
 from citykg.extraction.model import Entity
@@ -22,6 +20,7 @@ from citykg.extraction.rules.award_telling import (
 )
 from citykg.extraction.rules.recipients import Recipient
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 
 _BESIDE: Final = 4  # tokens between a city and the prize that a verb before gives it
 _LIKE_TITLES: Final = (

@@ -6,9 +6,6 @@
 
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.joining_words import COPULAS, WELCOMES, Bond, cue_of
 from citykg.extraction.rules.joinings import Joining
@@ -22,6 +19,8 @@ from citykg.extraction.rules.members import (
     told_among,
 )
 from citykg.extraction.rules.network_leads import OWNING
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _THEIR: Final = frozenset("του τουσ τησ επισησ ηδη τη το την τον also now".split())
 AFTER: Final = 9  # tokens between a verb and a subject that follows it

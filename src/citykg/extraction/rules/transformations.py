@@ -7,7 +7,6 @@ programme, yet later sentences speak of it: it becomes an initiative of its own.
 from typing import Final
 
 from rdflib import Literal
-from spacy.tokens import Span as Tokens
 
 from citykg.documents.model import Language
 from citykg.extraction.findings import Findings, situation
@@ -29,6 +28,7 @@ from citykg.extraction.rules.content import (
 )
 from citykg.extraction.rules.events import grounds_of
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.prefixes import SCHEMA
 from citykg.namespaces.vocabulary import CKG
 

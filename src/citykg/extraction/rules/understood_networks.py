@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.joining_words import GENITIVE, INTO
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import fold
 
 OTHERS: Final = ("Initiative", "Organization", "Charter", "Strategy", "Event")

@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.findings import implied
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.reading import BODIES, CITIES, Reading
@@ -39,6 +36,8 @@ from citykg.extraction.rules.title_holders import (
     succeeded,
 )
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _BREAKS: Final = frozenset("ενω αλλα ομωσ while but whereas ; ·".split())
 _FORMER: Final = frozenset(

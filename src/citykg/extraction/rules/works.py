@@ -8,9 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.reading import CITIES, QUANTITY, TITLE, Reading
@@ -20,6 +17,8 @@ from citykg.extraction.rules.content import labels_of, name_of
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.rules.possession import Carrier
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
 _DOING: Final = re.compile(
