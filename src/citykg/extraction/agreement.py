@@ -142,8 +142,8 @@ def agreeing(word: str, gender: Gender | None) -> str:
     if ordinal:
         return ordinal[1] + _ORDINAL_ENDINGS[gender]
     small = word.lower()
-    if small.endswith("διεθνής") and gender is not Gender.NEUTER:
-        return word
+    if small in {"διεθνής", "διεθνή", "διεθνούς"} and gender is not Gender.NEUTER:
+        return _cased("διεθνής", word)
     lemma = simplemma.lemmatize(small, lang="el")
     if lemma != small and lemma.endswith(("ος", "ός")):
         return _cased(_of_masculine(lemma, gender), word)

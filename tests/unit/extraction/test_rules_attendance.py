@@ -203,3 +203,71 @@ def test_plans_invitations_and_absences_are_no_participation(
 ) -> None:
     """Nor are patrons, and people who are thanked."""
     assert not _values(facts(text), "participant")
+
+
+def _of(found: set[tuple[str, str, str]]) -> set[str]:
+    return {value for _, key, value in found if key == "participant"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Στην ημερίδα παρέστησαν οι Δήμαρχοι Βόλου, Λαμίας και Χαλκίδας.",
+            {"volos", "lamia", "chalkida"},
+        ),
+        (
+            "Ο Δήμος Βόλου εντάχθηκε στο πρόγραμμα SunPorts μαζί με τη Λαμία.",
+            {"volos", "lamia"},
+        ),
+        (
+            "Ο Δήμος Βόλου επιλέχθηκε να συμμετάσχει στο πρόγραμμα SunPorts.",
+            {"volos"},
+        ),
+        (
+            "Παρουσία εκπροσώπων από τον Βόλο και τη Λαμία ολοκληρώθηκε η ημερίδα.",
+            {"volos", "lamia"},
+        ),
+        ("Ο Δήμος Βόλου εξετάζει τη συμμετοχή του στο πρόγραμμα SunPorts.", set()),
+        (
+            "Ο Δήμος Βόλου δεν είναι μία από τις πόλεις του προγράμματος SunPorts.",
+            set(),
+        ),
+    ],
+)
+def test_cities_take_part_with_others(facts: Facts, text: str, who: set[str]) -> None:
+    """Mayors that are not named, companions, delegates; no plans and no refusals."""
+    found = {one.rsplit("/", 1)[-1] for one in _of(facts(text))}
+    assert {one.removeprefix("municipality-of-") for one in found} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Oslo is one of the nine cities selected for the project SunPorts.", 1),
+        ("Oslo has been chosen to take part in the project SunPorts.", 1),
+        ("The project SunPorts brings together Oslo and Vienna.", 2),
+        ("Oslo and Vienna are the lighthouse cities of the project SunPorts.", 2),
+        ("Oslo hopes to be among the cities selected for the project SunPorts.", 0),
+        ("Oslo was not among the cities selected for the project SunPorts.", 0),
+    ],
+)
+def test_cities_are_among_those_of_a_project(
+    facts: Facts, text: str, number: int
+) -> None:
+    """“One of”, “chosen to”, “brings together”; no wishes and no refusals."""
+    assert len(_of(facts(text, language=Language.ENGLISH))) == number
+
+
+def test_boards_sit(facts: Facts) -> None:
+    """A sitting of a board is an event; that of a municipal council is none."""
+    text = "Το Διοικητικό Συμβούλιο του Δικτύου συνεδρίασε στη Λαμία στις 3 Μαΐου 2022."
+    assert _values(facts(text), "location", "occursOn") == {"city/lamia", "2022-05-03"}
+    council = "Το Δημοτικό Συμβούλιο συνεδρίασε στη Λαμία στις 3 Μαΐου 2022."
+    assert not _values(facts(council), "location", "occursOn")
+
+
+def test_venues_are_of_their_city(facts: Facts) -> None:
+    """«Το Δημαρχείο Λαμίας φιλοξένησε» tells where."""
+    text = "Το Δημαρχείο Λαμίας φιλοξένησε το 2ο Συνέδριο Γαλάζιων Λιμανιών."
+    assert _values(facts(text), "location") == {"city/lamia"}

@@ -45,7 +45,7 @@ _GREEK: Final = (
         r"(?:επιλεχ[θτ]ηκ|επιλεγηκ|επελεγη|επιλεγει\b|ενταχθηκ|ενταχθει\b|εντασσετ)",
         r"(?:προκριθηκ|επιλεγμεν|εντασσοντ|συμπεριληφθηκ|προσχωρησ)",
         r"(?:συμ)?περιλαμβαν(?:ετ|οντ)",
-        r"ειναι (?:\w+ )?(?:μια|ενασ|ενα|αναμεσα|μεταξυ) (?:απο )?(?:σ?τισ|σ?τουσ|των)",
+        r"(?:ειναι|ηταν) (?:\w+ )?(?:μια|εν\w+|αναμ\w+|μετ\w+) (?:απο )?σ?τ",
         r"συγκαταλεγ(?:ετ|οντ)",
     ),
     (
@@ -109,7 +109,7 @@ _ENGLISH: Final = (
         r"participat(?:e|es|ed|ing)\b",
         r"(?:took|takes?|taking|taken) part",
         r"(?:brought|brings|bringing) together",
-        r"(?:involves|involved|unites)\b",
+        r"involve[sd]\b",
         r"(?:sent|sends) (?:an?|its|their|\w+) (?:\w+ )?(?:delegat|representat)",
     ),
     (
@@ -234,12 +234,21 @@ def _acts_in(reading: Reading, sentence: Tokens) -> Iterator[tuple[Act, Token]]:
             act = _act_of(token, language)
             if act is not None:
                 yield act, token
-        elif token.norm_ in {"were", "was"} and _is_inverted(token):
+        elif _is_inverted(token) or _welcomes_somebody(token):
             yield Act.ATTEND, token
+
+
+def _welcomes_somebody(token: Token) -> bool:
+    if token.norm_ != "welcomed":
+        return False
+    following = token.doc[token.i + 1 : min(token.sent.end, token.i + _BACK + 1)]
+    return any(one.ent_type_ == "Person" for one in following)
 
 
 def _is_inverted(token: Token) -> bool:
     """Tell “At the opening were the mayors of …”, “Among those there was Ann Lee”."""
+    if token.norm_ not in {"were", "was"}:
+        return False
     following = token.doc[min(token.i + 1, token.sent.end - 1)]
     somebody = following.ent_type_ == "Person" or following.norm_ == "the"
     return somebody and token.sent[0].norm_ in {"at", "among", "amongst"}

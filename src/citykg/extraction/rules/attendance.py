@@ -25,7 +25,7 @@ from citykg.extraction.rules.participants import (
     people,
     represented,
 )
-from citykg.extraction.rules.targets import Target, targets
+from citykg.extraction.rules.targets import MEETING, Target, targets
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG, CODE
 
@@ -39,6 +39,7 @@ _DURING: Final = (
     "at", "in", "during", "κατα", "στο", "στη", "μιλων", "παρουσιαζ", "συμμετεχ",
     "speaking", "on", "παρεμβαιν", "σε",
 )  # fmt: skip
+_NEAR: Final = 8  # tokens between a wish and the words that depend on it
 _LEADING: Final = 5  # words before an event at the head of a sentence
 _RELATIVE: Final = frozenset("οποιοσ οποια οποιοι οποιο που who which".split())
 _NOT_SO: Final = frozenset("δεν θα not will would".split())
@@ -51,8 +52,10 @@ def state_attendance(reading: Reading, findings: Findings) -> None:
     """State who took part in events, and which cities in initiatives."""
     occasions = find_occasions(reading)
     for sentence in reading.doc.sents:
+        wished = -1
         for trigger in triggers(reading, sentence):
-            if is_unreal(trigger):
+            if is_unreal(trigger) or _is_wished(trigger, wished):
+                wished = trigger.words.start
                 continue
             for target in targets(reading, trigger, occasions):
                 if _is_of_another_year(reading, findings, trigger, target):
@@ -77,8 +80,15 @@ def _state_all(
             _state_city(reading, findings, city, target, trigger)
     for person in people(reading, findings, trigger):
         body = person.words.label_ != "Person"
-        if not (body and (initiative or trigger.act not in _OF_CITIES)):
+        meets = trigger.words[0].norm_.startswith(MEETING)
+        if not (body and (meets or initiative or trigger.act not in _OF_CITIES)):
             _state(reading, findings, person, target, trigger)
+
+
+def _is_wished(trigger: Trigger, wished: int) -> bool:
+    """Tell “wants to be among the cities selected …” after the word at *wished*."""
+    near = wished >= 0 and trigger.words.start - wished <= _NEAR
+    return trigger.act is Act.JOIN and near
 
 
 def _is_of_another_year(

@@ -55,7 +55,8 @@ _ADJECTIVE: Final = tuple(
     "νου ρο ρου".split()
 )
 _AT: Final = frozenset("στο στη στην στον in at".split())
-_WITHIN: Final = frozenset("του τησ των of the".split())
+_WITH: Final = frozenset("με για with on for".split())
+_WITHIN: Final = frozenset("του τησ των την τη τον το τουσ τισ of the".split())
 _FAR: Final = 5  # tokens of modifiers before an English noun
 _FEWEST_LETTERS: Final = 4
 _LONGEST: Final = 14  # tokens of a complement
@@ -131,6 +132,8 @@ def _sitting(reading: Reading, token: Token, found: list[Occasion]) -> Occasion 
     told = sitting_at(token)
     if told is None:
         return None
+    if any(one.norm_ in _MEETINGS for one in reading.doc):
+        return None  # the text has a noun for it
     words, name = told
     same = next((one.event for one in found if _is_called(one.event, name)), None)
     event = same or event_named(reading, name, key=str(reading.document.id))
@@ -189,9 +192,9 @@ def _adjectives_start(words: Tokens) -> int:
 
 
 def _with_venue(words: Tokens) -> Tokens:
-    """Return *words* with «στο Μουσείο της Ακρόπολης» behind them, if it is there."""
+    """Return *words* with «στο Μουσείο Χ», «με την Εταιρεία Χ» behind them, if any."""
     doc, end = words.doc, words.end
-    if end >= words.sent.end or doc[end].norm_ not in _AT:
+    if end >= words.sent.end or doc[end].norm_ not in _AT | _WITH:
         return words
     for one in doc[words.end + 1 : min(words.sent.end, words.end + _LONGEST)]:
         if one.text[0].isupper():
@@ -259,13 +262,25 @@ def _english_end(token: Token) -> int:
     """Return where “of the Monitoring Commission” ends."""
     doc, end = token.doc, token.i + 1
     if end >= token.sent.end or doc[end].norm_ != "of":
-        return end
+        return _visited(token)
     for one in doc[end + 1 : min(token.sent.end, end + _LONGEST)]:
         if one.norm_ in {"the", "of"} or one.text in {"&", "'s", "’s"}:
             continue
         if not one.text[0].isupper():
             break
         end = one.i + 1
+    return end
+
+
+def _visited(token: Token) -> int:
+    """Return where “study visit to Oslo” ends."""
+    doc, end = token.doc, token.i + 1
+    if token.norm_ not in _VISITS or end + 1 >= token.sent.end:
+        return end
+    to_city = doc[end].norm_ == "to" and doc[end + 1].ent_type_ == "City"
+    end = end + 2 if to_city else end
+    while to_city and end < token.sent.end and doc[end].ent_iob_ == "I":
+        end += 1
     return end
 
 

@@ -12,7 +12,7 @@ from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.acts import Act, Trigger
 from citykg.extraction.rules.attendees import POSTS, Attendee, people_in, subjects
 from citykg.extraction.rules.subjects import Subject, cities_from, subjects_of
-from citykg.extraction.rules.targets import GATHERING, MEETING
+from citykg.extraction.rules.targets import GATHERING, MEETING, ROLES
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
@@ -85,6 +85,7 @@ def city_subjects(reading: Reading, trigger: Trigger) -> Iterator[Subject]:
         yield subject
     if not found:
         rest = doc[verb.end : clause.end]
+        yield from _of_role(reading, trigger, rest)
         yield from _cities_after(reading, rest, _NOMINATIVES)
         yield from _predicated(reading, rest)
 
@@ -133,6 +134,18 @@ def _delegations(reading: Reading, clause: Tokens) -> Iterator[Subject]:
         between = [one.norm_ for one in rest.doc[rest.start : first.start]]
         if len(between) <= _LINK and _LINKING.issuperset(between):
             yield from _cities_along(reading, rest.doc[first.start : rest.end])
+
+
+def _of_role(reading: Reading, trigger: Trigger, rest: Tokens) -> Iterator[Subject]:
+    """Yield the cities of “the lighthouse cities A, B and C”."""
+    if trigger.words[0].norm_ not in ROLES:
+        return
+    start = rest.start
+    while start < rest.end and (
+        _leads_on(rest.doc[start]) or rest.doc[start].text in ":("
+    ):
+        start += 1
+    yield from _cities_along(reading, rest.doc[start : rest.end])
 
 
 def _predicated(reading: Reading, tokens: Tokens) -> Iterator[Subject]:
@@ -240,6 +253,8 @@ def people(
     else:
         yield from _company(reading, clause)
         yield from subjects(reading, findings, before)
+        if verb[0].norm_ in {"welcomed", "met"}:
+            yield from people_in(reading, after)
 
 
 def _greek_people(

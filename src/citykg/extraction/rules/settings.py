@@ -54,6 +54,7 @@ _SUBJECT: Final = frozenset({"ο", "η", "οι"})
 _RELATIVE: Final = frozenset("οποια οποιοσ οποιο οποιεσ οποιοι".split())
 _TODAY: Final = frozenset("σημερα αποψε today tonight".split())
 _PARTS_OF_DAY: Final = frozenset("morning afternoon evening".split())
+_ONE_DAY: Final = frozenset("day ημερα μερα eve παραμονη ημερασ".split())
 _LIMITS: Final = frozenset(
     "απο εωσ μεχρι ωσ since until till by πριν μετα before after".split()
 )
@@ -93,6 +94,9 @@ def place_of(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | N
     """
     if _is_off(limit):
         return None
+    visited = _visited(reading, occasion)
+    if visited is not None:
+        return visited
     for one in _after(reading, occasion, limit):
         found = _city_at(reading, one, occasion.end)
         if found is not None:
@@ -117,6 +121,16 @@ def date_of(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | No
             words = reading.doc[occasion.words.start : _end_of(one)]
             return Setting(value, words, grounds_of(value))
     return _date_before(reading, occasion, limit)
+
+
+def _visited(reading: Reading, occasion: Occasion) -> Setting | None:
+    """Return the city that is visited: “study visit to Oslo”."""
+    if occasion.noun != "visit":
+        return None
+    words = reading.doc[occasion.words.start : occasion.end]
+    for entity in reading.entities(words, "City"):
+        return Setting(entity, words)
+    return None
 
 
 def grounds_of(date: DateValue) -> Grounds:
@@ -346,6 +360,8 @@ def _date_before(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting
         near = len(between) <= _ACROSS and any(
             one.norm_ in _INTO or one.text == "," for one in between
         )
+        if any(one.norm_ in _ONE_DAY for one in between):
+            continue  # “on 4 May, the opening day of the congress”
         if held or near or follows:
             return Setting(value, doc[token.i : occasion.words.end], grounds_of(value))
     return None

@@ -20,7 +20,7 @@ _GIVING: Final = re.compile(
     r"παρελαβ|παραλαμβ|παρεδωσ|απενειμ|βραβευσ|επεδωσ|accepted|received|collected|handed"
 )
 GATHERING: Final = (
-    "brought", "brings", "bringing", "involve", "unites", "φερνει", "εφερε",
+    "brought", "brings", "bringing", "involve", "φερνει", "εφερε",
 )  # fmt: skip
 """How verbs begin whose subject is what is taken part in."""
 MEETING: Final = ("συναντη", "συνομιλ", "συσκεφθ", "met")
@@ -35,11 +35,16 @@ _MEETINGS: Final = frozenset({"συνάντηση", "σύσκεψη", "επίσ�
 _CEREMONIES: Final = frozenset("τελετή γκαλά βράβευση απονομή ceremony gala".split())
 _ACROSS: Final = 6  # tokens before an initiative where «στο» stands
 _IN_INITIATIVES: Final = frozenset({Act.TAKE_PART, Act.JOIN, Act.OWN, Act.BY_NOUN})
-_VAGUE: Final = ("βρεθηκ", "ταξιδ", "μετεβη", "travel", "ανοιξ", "εκλεισ")
+_PROGRAMMES: Final = frozenset(
+    "προγραμμα εργο πρωτοβουλια προκληση πραξη programme program project initiative "
+    "challenge scheme".split()
+)
+_VAGUE: Final = ("βρεθηκ", "ταξιδ", "μετεβη", "travel", "ανοιξ", "εκλεισ", "welcomed")
 _TRAVELLING: Final = ("ταξιδ", "μετεβη", "βρεθηκ", "travel", "sent")
-_ROLES: Final = frozenset(
+ROLES: Final = frozenset(
     "lighthouse fellow follower pilot partner twin participating".split()
 )
+"""Words before “cities” that tell as what they take part."""
 _NEAR: Final = 24  # tokens between a verb and the event after it
 _LEAD: Final = 3  # sentences for which an event is spoken of
 
@@ -82,15 +87,24 @@ def targets(
     event = _event_of(words, near, inside)
     if event is not None:
         return [event]
+    return _understood(reading, trigger, occasions)
+
+
+def _understood(
+    reading: Reading, trigger: Trigger, occasions: list[Occasion]
+) -> list[Target]:
+    """Return what the sentence leaves to what was said before."""
     if not _may_leave_out(trigger):
         return []
     programme = _programme_before(reading, trigger, occasions)
-    return [programme] if programme else _spoken_of(trigger, occasions)
+    if programme is not None or _points_back(trigger):
+        return [programme] if programme else []
+    return _spoken_of(trigger, occasions)
 
 
 def _is_role(form: str) -> bool:
     """Tell whether “lighthouse (cities)” needs no word of what they light."""
-    return form in _ROLES
+    return form in ROLES
 
 
 def _programme_before(
@@ -130,7 +144,7 @@ def _event_of(
 def _may_leave_out(trigger: Trigger) -> bool:
     """Tell whether a trigger may leave the event to what was said before."""
     if trigger.act is Act.TAKE_PART:
-        return _says_not_in_what(trigger)
+        return _says_not_in_what(trigger) or _points_back(trigger)
     said = trigger.act in {Act.ATTEND, Act.SPEAK, Act.REPRESENT, Act.BE_GIVEN}
     return said and not _is_vague(trigger)
 
@@ -236,7 +250,8 @@ def _leads_to(words: Tokens, verb: Tokens) -> bool:
     if relative:
         return True
     if verb[0].norm_.startswith(GATHERING):
-        return len(between) <= _ACROSS
+        governed = any(one.norm_ in _INTO | _TOWARDS | {"under"} for one in before)
+        return len(between) <= _ACROSS and not governed
     fronted = len(before) and before.start == words.sent.start
     return bool(fronted) and any(one.norm_ in _INTO - {"of"} for one in before)
 
@@ -244,6 +259,16 @@ def _leads_to(words: Tokens, verb: Tokens) -> bool:
 def _says_not_in_what(trigger: Trigger) -> bool:
     rest = trigger.clause.doc[trigger.words.end : trigger.clause.end]
     return not any(one.norm_ in _INTO for one in rest)
+
+
+def _points_back(trigger: Trigger) -> bool:
+    """Tell whether «μετέχει στο πρόγραμμα» leaves its name to what was said before."""
+    rest = trigger.clause.doc[trigger.words.end : trigger.clause.end]
+    for one, other in pairwise(rest[:_ACROSS]):
+        if one.norm_ in _INTO | {"the"} and other.norm_ in _PROGRAMMES:
+            after = other.doc[min(other.i + 1, other.sent.end - 1)]
+            return not (after.ent_type_ or after.text[0].isupper())
+    return False
 
 
 def _spoken_of(trigger: Trigger, occasions: list[Occasion]) -> list[Target]:
