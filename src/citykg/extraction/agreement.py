@@ -101,6 +101,7 @@ _ORDINAL_ENDINGS: Final = {
 _SWAPS: Final[Mapping[Gender, tuple[tuple[str, str], ...]]] = {
     Gender.NEUTER: (("ούς", "ές"), ("ού", "ό"), ("έος", "ύ"), ("ου", "ο")),
     Gender.FEMININE: (
+        ("ωφελή", "ωφελής"),
         ("ούς", "ής"),
         ("ής", "ή"),
         ("ης", "η"),

@@ -29,6 +29,7 @@ from citykg.extraction.network_names import discover_networks
 from citykg.extraction.nlp import Pipeline, annotate
 from citykg.extraction.numbers import Quantity, find_quantities
 from citykg.extraction.organisation_names import discover_organisations
+from citykg.extraction.partnered_projects import partnered_projects
 from citykg.extraction.patterns import pattern
 from citykg.extraction.people import people_beside_titles, people_named
 from citykg.extraction.publication import publication_day
@@ -135,6 +136,7 @@ class Reader:
         _settle(reading, found)
         for tokens, entity in (
             *discover_events(reading),
+            *partnered_projects(reading),
             *discover_names(reading),
             *discover_networks(reading),
             *discover_organisations(reading),

@@ -16,6 +16,16 @@ from citykg.extraction.agreement import Noun
 from citykg.extraction.discovery import acronym_after
 from citykg.extraction.headed import Headed, echoes, headed_names, name_in_nominative
 from citykg.extraction.model import Entity
+from citykg.extraction.organisation_bounds import (
+    ARTICLES,
+    JOINED,
+    LISTED,
+    OF_ITS_CITY,
+    english_end,
+    english_start,
+    over_list,
+    stretched,
+)
 from citykg.extraction.organisation_words import (
     ENGLISH_CENTRES,
     GENERIC,
@@ -25,7 +35,7 @@ from citykg.extraction.organisation_words import (
     OF_CITIES,
     OFFICE,
 )
-from citykg.extraction.reading import TITLE, Reading
+from citykg.extraction.reading import Reading
 from citykg.extraction.said_organisations import said_organisations
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
@@ -33,32 +43,21 @@ from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
-_BODIES: Final = frozenset(
-    "Organization KnowledgeInstitution CityNetwork Initiative".split()
-)
 _ADJECTIVAL: Final = tuple(
     "ικοσ ικου ικο ικη ικησ ικην ιακη ιακησ ιακο ιακου ιοσ ιου ιο ια ιασ ησ ουσ εσ "
-    "ενο ενου ενη ενησ υτο υτου".split()
+    "ενο ενου ενη ενησ υτο υτου ωφελη διεθνη ερη ερησ εροσ ερου ερο".split()
 )
-_OF_ITS_CITY: Final = frozenset({"δημου", "δημων"})
-# Nouns of bodies whose names go on with «Δήμου Χ»; folded.
-_MUNICIPAL: Final = ("επιχειρηση", "οργανισμ", "εταιρει")
 _REGIONS: Final = frozenset({"περιφερεια", "περιφερειακη"})
-_WITH: Final = frozenset({"με", "απο", "και"})
-_SUBJECTS: Final = frozenset({"ο", "η", "οι"})
-_ARTICLES: Final = frozenset("του τησ των".split())
-_PREPOSITIONS: Final = frozenset("στη στην στο στα στουσ σε με απο ωσ προσ".split())
-_BACKWARD: Final = frozenset("of the for on at in by from with to".split())
-_POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
-_JOINED: Final = frozenset("και & and".split())
-_LISTED: Final = frozenset(
-    "υπουργειο υπουργειου υφυπουργειο υφυπουργειου διευθυνση διευθυνσησ τμημα "
-    "τμηματοσ επιτροπη επιτροπησ γραμματεια γραμματειασ ministry department committee "
-    "commission directorate office secretariat".split()
+_WITH: Final = frozenset({"με", "απο", "και", "ευχαριστει", "ευχαριστω", "προσ"})
+# Beginnings of words for what a region does or has; folded.
+_DOINGS: Final = tuple(
+    "συνεργασ συμμετοχ συνδρομ συμβολ στηριξ υποστηριξ χρηματοδοτ στελεχ υπηρεσι "
+    "εκπροσωπ πρωτοβουλι αποφασ προγραμμ επιτροπ συμβουλι διευθυνσ αιγιδ".split()
 )
-_LINKED: Final = frozenset(
-    "σημειο σημειου επιτροπη επιτροπησ γραμματεια γραμματειασ committee secretariat "
-    "συμβουλιο συμβουλιου board council".split()
+_SUBJECTS: Final = frozenset({"ο", "η", "οι"})
+_PREPOSITIONS: Final = frozenset("στη στην στο στα στουσ σε με απο ωσ προσ".split())
+_PEOPLE: Final = frozenset(
+    "φιλων αποφοιτων εργαζομενων εθελοντων φοιτητων υπαλληλων γονεων".split()
 )
 _CENTRES: Final = frozenset(
     "κεντρο κεντρου centre center lab laboratory εργαστηριο εργαστηριου".split()
@@ -73,6 +72,8 @@ _UNIONS: Final = frozenset(
     "ενωση ενωσησ συνδεσμοσ συνδεσμου συνδεσμο union association federation "
     "council".split()
 )
+_PROJECTS: Final = frozenset("project programme program initiative pilot".split())
+_SHORT: Final = 4  # tokens of a name that may be a project's
 _ROLES_BEFORE: Final = 9  # tokens between an office and the department it is in
 _PLACE_ONLY: Final = frozenset(
     "City Municipality Country Place AdministrativeArea".split()
@@ -198,11 +199,11 @@ def _greek(words: Tokens, token: Token, noun: Noun) -> Iterator[_Named]:
         if one.norm_ in _PREPOSITIONS or joins:
             end = one.i
             break
-        if one.norm_ in _ARTICLES and _leads_to_another(doc, one.i, words.end):
+        if one.norm_ in ARTICLES and _leads_to_another(doc, one.i, words.end):
             end = one.i
             break
     if end == words.end:
-        end = _stretched(token, end)
+        end = stretched(token, end)
     cut = doc[start:end]
     if len(cut) > 1:
         name = name_in_nominative(cut, token, noun).strip()
@@ -219,7 +220,7 @@ def _greek_start(words: Tokens) -> int:
     doc, start, first = words.doc, words.start, words.sent.start
     while start - 1 > first and _is_epithet(doc[start - 1]):
         start -= 1
-    if start - 2 > first and doc[start - 1].norm_ in _JOINED and start < words.end:
+    if start - 2 >= first and doc[start - 1].norm_ in JOINED and start < words.end:
         joined = _is_epithet(doc[start]) and _is_epithet(doc[start - 2])
         start -= 2 if joined else 0
     return start
@@ -228,7 +229,7 @@ def _greek_start(words: Tokens) -> int:
 def _is_epithet(token: Token) -> bool:
     """Tell whether a capitalised Greek word may be an adjective, by its ending."""
     free = token.ent_type_ in {"", "Name", "Quantity"} and token.text.istitle()
-    known = token.norm_ in NOUNS or token.norm_ in _OF_ITS_CITY
+    known = token.norm_ in NOUNS or token.norm_ in OF_ITS_CITY
     return free and not known and token.norm_.endswith(_ADJECTIVAL)
 
 
@@ -240,6 +241,8 @@ def _without_article(doc: Doc, at: int) -> int:
 
 def _leads_to_another(doc: Doc, article: int, end: int) -> bool:
     """Tell whether a noun of another body follows: «του Ερευνητικού Κέντρου»."""
+    if doc[article - 1].norm_ in _PEOPLE:
+        return False  # «Σύλλογος Φίλων του Μουσείου»
     return any(
         one.norm_ in NOUNS and one.text[0].isupper()
         for one in doc[article + 1 : min(end, article + 3)]
@@ -249,113 +252,26 @@ def _leads_to_another(doc: Doc, article: int, end: int) -> bool:
 def _english(one: Headed) -> Iterator[_Named]:
     """Yield an English name without what stands before it, and a second behind it."""
     doc, token = one.words.doc, one.noun_words
-    start = _english_start(one.words, token)
-    end = _english_end(one.words, token)
-    words = doc[start : _stretched(token, end)]
+    start = english_start(one.words, token)
+    end = english_end(one.words, token)
+    words = doc[start : stretched(token, end)]
     if len(words) > 1:
         yield _Named(words, words.text, token.norm_, _acronym(words))
     for second in doc[end : one.words.end]:
         if second.norm_ in NOUNS and second.text[0].isupper():
-            rest = doc[second.i : _stretched(second, one.words.end)]
+            begin = end + 1 if doc[end].norm_ in JOINED else second.i
+            rest = doc[begin : stretched(second, one.words.end)]
             if len(rest) > 1:
                 yield _Named(rest, rest.text, second.norm_, _acronym(rest))
             return
-
-
-def _english_end(words: Tokens, token: Token) -> int:
-    """Return where a name ends behind its noun: before another body or an office."""
-    doc, end = words.doc, token.i + 1
-    for after in doc[token.i + 1 : words.end]:
-        leads = after.norm_ in NOUNS and doc[after.i - 1].norm_ == "the"
-        office = OFFICE.fullmatch(after.norm_) or after.ent_type_ == "Person"
-        joins = after.norm_ in _JOINED and _has_acronym(doc[after.i : words.end])
-        if leads or office or joins or after.text in _POSSESSIVES:
-            break
-        if after.text[0].isupper() or after.text[0].isdigit():
-            end = after.i + 1
-    return end
-
-
-def _has_acronym(tokens: Tokens) -> bool:
-    return any(one.text.isupper() and len(one) > 1 for one in tokens)
-
-
-def _english_start(words: Tokens, token: Token) -> int:
-    """Return where a name begins before its noun: not with an office or “of the”."""
-    doc = words.doc
-    start = token.i
-    while start > words.start:
-        before = doc[start - 1]
-        if before.text in _POSSESSIVES and doc[start - 2].norm_ not in NOUNS:
-            start -= 2
-            continue
-        outside = before.norm_ in _BACKWARD or before.ent_type_ == "Date"
-        office = OFFICE.fullmatch(before.norm_) or before.text[0].isdigit()
-        if outside or office or before.text in _POSSESSIVES:
-            break
-        start -= 1
-    while start < token.i and doc[start].norm_ in {"and", "&", "our", "its"}:
-        start += 1
-    if start > 0 and doc[start - 1].ent_type_ in _BODIES:
-        return next(ent.start for ent in doc.ents if ent.end == start)
-    return start
-
-
-def _stretched(token: Token, end: int) -> int:
-    """Return the end of a name with its list of fields, or the body it belongs to.
-
-    «Υπουργείο Υποδομών, Μεταφορών και Δικτύων»; «Εθνική Επιτροπή για την UNESCO».
-    """
-    doc = token.doc
-    if token.norm_ in _LISTED:
-        end = _over_list(doc, end, token.sent.end)
-    if token.norm_.startswith(_MUNICIPAL) and end < token.sent.end:
-        city = next((ent for ent in doc.ents if ent.start == end), None)
-        if city is not None and city[0].norm_ in _OF_ITS_CITY:
-            end = city.end
-    if token.norm_ in _LINKED:
-        at = end
-        while at < token.sent.end and doc[at].norm_ in {"για", "for", "of", "την"} | (
-            _ARTICLES | {"the", "to"}
-        ):
-            at += 1
-        if at < token.sent.end and doc[at].ent_type_ in _BODIES:
-            end = next(ent.end for ent in doc.ents if ent.start <= at < ent.end)
-            while end < token.sent.end and (
-                doc[end].ent_type_ == "Country" or doc[end].text in "–-"
-            ):
-                end += 1
-    return end
-
-
-def _over_list(doc: Doc, end: int, limit: int) -> int:
-    """Return the end of «Χ, Ψ και Ω» where X ends at *end*: all with capitals."""
-    at = end
-    while at + 1 < limit and doc[at].text == "," and _is_field(doc[at + 1]):
-        at = _run(doc, at + 1, limit)
-    if at + 1 < limit and doc[at].norm_ in _JOINED and _is_field(doc[at + 1]):
-        end = _run(doc, at + 1, limit)
-        of = end + 1 < limit and doc[end].norm_ in _ARTICLES
-        if of and _is_field(doc[end + 1]) and doc[end + 1].norm_ not in _OF_ITS_CITY:
-            end = _run(doc, end + 1, limit)
-    return end
-
-
-def _is_field(token: Token) -> bool:
-    free = token.ent_type_ in {"", TITLE}
-    return free and token.text.istitle() and not OFFICE.fullmatch(token.norm_)
-
-
-def _run(doc: Doc, at: int, limit: int) -> int:
-    while at < limit and _is_field(doc[at]):
-        at += 1
-    return at
 
 
 def _is_named(one: _Named) -> bool:
     """Tell whether a name is a body's own: not any council, centre or union."""
     folded = fold(_without_place(one))
     if GENERIC.fullmatch(folded) or folded.split()[0] in {"a", "an"}:
+        return False
+    if _names_project(one.words):
         return False
     if one.noun in _CENTRES and not _is_body_centre(one):
         return False
@@ -367,6 +283,13 @@ def _is_named(one: _Named) -> bool:
     greek = not one.name.isascii()
     organ = one.noun in _OFFICES or (greek and GENERIC.fullmatch(_head(folded)))
     return not (organ and _in_an_office(one.words))
+
+
+def _names_project(words: Tokens) -> bool:
+    """Tell whether a project noun follows: “the SCHOOL-AIR project”."""
+    doc, end = words.doc, words.end
+    after = doc[end].norm_ if end < words.sent.end else ""
+    return words.text.isascii() and len(words) < _SHORT and after in _PROJECTS
 
 
 def _head(folded: str) -> str:
@@ -382,7 +305,7 @@ def _without_place(one: _Named) -> str:
     if one.words.text.isascii():
         return one.name
     kept = one.name.split()[: -len(last.text.split())]
-    return " ".join(kept[:-1] if kept and fold(kept[-1]) in _ARTICLES else kept)
+    return " ".join(kept[:-1] if kept and fold(kept[-1]) in ARTICLES else kept)
 
 
 def _is_body_centre(one: _Named) -> bool:
@@ -417,16 +340,18 @@ def _acronym(words: Tokens) -> str | None:
 
 
 def _acting_regions(reading: Reading) -> Iterator[_Named]:
-    """Yield regions that act: «με την Περιφέρεια Χ», «η Περιφέρεια Χ χρηματοδοτεί»."""
+    """Yield regions that act: «με την Περιφέρεια Χ», «στελέχη της Περιφέρειας Χ»."""
     doc = reading.doc
     for ent in doc.ents:
-        if ent[0].norm_ not in _REGIONS or ent.start < ent.sent.start + 1:
+        if not ent[0].norm_.startswith("περιφερεια") or ent.start < ent.sent.start + 1:
             continue
         article, before = doc[ent.start - 1].norm_, doc[max(0, ent.start - 2)].norm_
-        subject = article == "η" and ent[0].norm_ == "περιφερεια"
-        if subject or (article in {"την", "τη"} and before in _WITH):
+        subject = article == "η" and ent[0].norm_ in _REGIONS
+        acts = article == "τησ" and (before.startswith(_DOINGS) or before == "και")
+        if subject or acts or (article in {"την", "τη"} and before in _WITH):
             # With its article it is longer than the territory, and is preferred.
-            name = doc[ent.start : ent.end].text
+            name = "Περιφέρεια" if ent[0].norm_ == "περιφερειασ" else ent[0].text
+            name = f"{name} {doc[ent.start + 1 : ent.end].text}"
             yield _Named(doc[ent.start - 1 : ent.end], name, "περιφερεια")
 
 
@@ -434,8 +359,8 @@ def _longer_ministries(reading: Reading) -> Iterator[_Named]:
     """Yield ministries with more fields than the one that is known."""
     doc = reading.doc
     for ent in doc.ents:
-        if ent.label_ == "Organization" and ent[0].norm_ in _LISTED:
-            end = _over_list(doc, ent.end, ent.sent.end)
+        if ent.label_ == "Organization" and ent[0].norm_ in LISTED:
+            end = over_list(doc, ent.end, ent.sent.end)
             if end > ent.end:
                 words = doc[ent.start : end]
                 noun = NOUNS[ent[0].norm_]

@@ -7,7 +7,8 @@ from citykg.extraction.agreement import noun_table
 
 KNOWLEDGE: Final = noun_table(
     "πανεπιστήμιο πολυτεχνείο ινστιτούτο ακαδημία σχολή σχολείο γυμνάσιο λύκειο",
-    "university institute college school academy",
+    "αστεροσκοπείο κολέγιο",
+    "university institute college school academy polytechnic faculty",
 )
 """Nouns that head names of places of learning and research."""
 
@@ -18,7 +19,8 @@ NOUNS: Final = {
         "εταιρεία εταιρία επιχείρηση τράπεζα ταμείο μουσείο νοσοκομείο κέντρο",
         "εργαστήριο τμήμα διεύθυνση φορέας κοινοβούλιο βιβλιοθήκη θέατρο αναπτυξιακή",
         "παρατηρητήριο κοινότητα σημείο συνεταιρισμός",
-        "όμιλος λέσχη πρεσβεία προξενείο σώμα",
+        "όμιλος λέσχη πρεσβεία προξενείο σώμα εφορεία λιμεναρχείο μητρόπολη",
+        "φιλαρμονική χορωδία κλινική αρχηγείο συνεταιριστική στέγη αδελφότητα",
         "αστυνομία κινηματοθέατρο ωδείο ορχήστρα συνέταιρος πινακοθήκη διαμέρισμα",
         "ΔΕΥΑ ΔΕΥΑΛ ΔΕΥΑΘ ΔΕΥΑΒ ΔΕΥΑΚ ΚΕΔ ΔΗΚΕΠΑ ΔΟΠΠΑΤ ΦΟΔΣΑ ΠΕΔ ΚΟΙΝΣΕΠ ΚΤΕΛ",
         "foundation ministry commission committee council board department office",
@@ -26,13 +28,14 @@ NOUNS: Final = {
         "company corporation bank fund museum hospital centre center laboratory lab",
         "parliament secretariat directorate organisation organization trust library",
         "theatre orchestra club consortium cooperative embassy observatory senate",
+        "administration institution league inspectorate cluster incubator utility",
     ),
     **KNOWLEDGE,
 }
 """Nouns that head names of organisations, by folded form."""
 
 GREEK_CENTRES: Final = re.compile(
-    r"ερευν|μελετ|πολυκοινωνικ|κοινωνικ|πολιτισ|επιστημ|τεχνολογ|υγει|καινοτομ|ευρωπα"
+    r"ερευν|μελετ|μορφωτ|νεολαι|πολυκοινωνικ|κοινωνικ|πολιτισ|επιστημ|τεχνολογ|υγει|καινοτομ|ευρωπα"
     r"|πληροφορησ|κοινοτ|εκπαιδευσ|επιμορφωσ|καταρτισ|δια βιου|περιβαλλοντ|τεχνων"
     r"|αθλητικ|νεοτητ|εθνικ|κρατικ|διεθν|αριστεια|ικανοτητ|επιχειρηματικ|κοινου|ανανεωσιμ"
 )
@@ -86,7 +89,7 @@ OWN_FIRST: Final = frozenset(
     "universität université università universidad universidade universitat "
     "politecnico laboratório museu museo musée instituto institut region regione "
     "région fondazione fundación fundação fondation stiftung verkehrsclub "
-    "wiener".split()
+    "wiener centro".split()
 )
 
 CUES: Final = frozenset(
@@ -94,7 +97,8 @@ CUES: Final = frozenset(
     "ιδρυμα ιδρυματοσ ινστιτουτο ινστιτουτου ομιλοσ ομιλου ομιλο επιχειρηση "
     "επιχειρησησ τραπεζα τραπεζασ πανεπιστημιο πανεπιστημιου συλλογοσ συλλογου "
     "συλλογο αναδοχοσ αναδοχου αναδοχο καπνοβιομηχανια βιομηχανια μκο παροχοσ παροχου "
-    "εταιροσ αλυσιδα company firm consultancy consultant start-up startup operator "
+    "εταιροσ αλυσιδα οργανωση οργανωσησ φορεα συνεταιρισμοσ συνεταιρισμο συνεταιρισμου "
+    "startup company firm consultancy consultant start-up startup operator "
     "developer provider manufacturer institute foundation agency association ngo "
     "university club contractor supplier utility charity think-tank museum body "
     "sponsor".split()

@@ -44,6 +44,11 @@ _ARE: Final = frozenset("ειναι are include includes included were :".split(
 _VERB_REACH: Final = 6  # tokens from «εταίροι» to «είναι»
 _POINTERS: Final = frozenset("its their this these our they it στο στη στην".split())
 _INSIDE: Final = frozenset("of for του των τησ".split())
+_PARTS_OF_STARTUP: Final = 2
+_GENITIVES: Final = ("ων", "ασ", "ησ", "ου", "εωσ", "ικη", "ικο", "ικησ")
+_FOREIGN: Final = frozenset(
+    "di de da do del della dei des du van der den für fur y e for".split()
+)
 _LIST_REACH: Final = 40  # tokens of an enumeration within a sentence
 _PART_OF_NAME: Final = frozenset("ιδρυμα ινστιτουτο πανεπιστημιο τραπεζα".split())
 _LONGEST: Final = 5  # words of a Greek name after its noun
@@ -74,14 +79,13 @@ def said_organisations(reading: Reading, ends: set[int]) -> list[Tokens]:
 
 def _parted(name: Tokens) -> Iterator[Tokens]:
     """Yield both of “Northwind and Riverside AG”, which read as one name."""
-    if not _is_legal_form(name[-1]):
-        yield name
-        return
+    legal = _is_legal_form(name[-1])
     start = name.start
-    for token in name:
-        if token.norm_ == "and":
+    for token in name[:-1]:
+        the = token.norm_ == "and" and name.doc[token.i + 1].norm_ == "the"
+        if the or (legal and token.norm_ == "and"):
             yield name.doc[start : token.i]
-            start = token.i + 1
+            start = token.i + 1 + the
     yield name.doc[start : name.end]
 
 
@@ -95,7 +99,20 @@ def _grown(name: Tokens) -> Tokens:
                 start = ent.start
             elif ent.start == end and end < name.sent.end:
                 end = ent.end
+    limit = name.sent.end
+    while end + 1 < limit and doc[end].norm_ in _FOREIGN and _goes_on(doc[end + 1]):
+        end += 2
+        while (
+            end < limit and doc[end].ent_type_ in _PLACES and doc[end].ent_iob_ == "I"
+        ):
+            end += 1
     return doc[start:end]
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a word may go on with a name: “Politecnico di Torino”."""
+    free = token.ent_type_ in _FREE | _PLACES
+    return free and token.text[0].isupper() and _LATIN.match(token.text) is not None
 
 
 def _is_plain(name: Tokens) -> bool:
@@ -120,12 +137,22 @@ def _told(name: Tokens) -> Tokens | None:
     if at < name.sent.start:
         return None
     before = doc[at]
-    if before.norm_ in CUES and (at == name.start - 1 or before.text[0].islower()):
+    cue = before.norm_ in CUES and (at == name.start - 1 or before.text[0].islower())
+    if cue or _after_described(doc, at, name.sent.start):
         return name
     if before.norm_ in {"by", "απο"} and _acts(doc, at, name.sent.start):
         return name
     belongs = before.norm_ in _FROM and _after_person(doc, at, name.sent.start)
     return name if belongs or _after_office(doc, at, name.sent.start) else None
+
+
+def _after_described(doc: Doc, at: int, start: int) -> bool:
+    """Tell whether «εταιρεία συμβούλων», “start-up” or the like stands at *at*."""
+    last = doc[at]
+    if last.norm_ == "up":
+        return at - _PARTS_OF_STARTUP >= start and doc[at - 1].text == "-"
+    greek = last.text.islower() and last.norm_.endswith(_GENITIVES)
+    return greek and at > start and doc[at - 1].norm_ in CUES
 
 
 def _with_legal_form(name: Tokens) -> Tokens | None:

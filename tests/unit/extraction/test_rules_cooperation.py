@@ -46,6 +46,21 @@ def _partners(facts: Facts, text: str) -> set[tuple[str, str]]:
             "The project GreenRide is led by Nokia in partnership with Siemens.",
             {("nokia", "greenride"), ("siemens", "greenride")},
         ),
+        (
+            "Εταίροι του GreenRide, εκτός από τον Δήμο Χίου, είναι ο Δήμος Πάφου.",
+            {
+                ("chios", "greenride"),
+                ("paphos", "greenride"),
+            },
+        ),
+        (
+            "Nokia and Siemens are partners in CityLight and GreenRide respectively.",
+            {("nokia", "citylight"), ("siemens", "greenride")},
+        ),
+        (
+            HOME + "Ο Δήμος Χίου και το Επιμελητήριο Χίου συνδιοργάνωσαν ημερίδα.",
+            {("epimelitirio-chiou", "chios")},
+        ),
     ],
 )
 def test_partners_work_on_the_project_or_with_the_city(

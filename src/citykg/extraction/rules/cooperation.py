@@ -8,84 +8,56 @@ from dataclasses import dataclass
 from typing import Final
 
 from citykg.extraction.findings import Findings, implied, situation
-from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.bearers import (
     UNKNOWN,
     Bearer,
-    as_bearer,
     bearers_in,
     is_fund,
     last_named,
 )
 from citykg.extraction.rules.clauses import clause_of
+from citykg.extraction.rules.partner_lists import (
+    BODY_LABELS,
+    CITY_LABELS,
+    Member,
+    members_after,
+    members_before,
+)
+from citykg.extraction.rules.partner_words import (
+    BETWEEN,
+    FRAMES,
+    GATHERS,
+    IS_PARTNER,
+    JOINTLY,
+    NO_PARTNERSHIP,
+    PARTNERSHIP,
+    Frame,
+    Scope,
+    Side,
+)
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
-_WITH: Final = pattern(
-    "σε|στενή|στενής|η|την|με|ουσιαστική ...1 συνεργασία|σύμπραξη ...2 με",
-    "συνεργάζ~|συνεργάστ~|συνεργασθ~|συμπράττ~|συνέπραξ~|συνεργαζόμ~ ...4 με",
-    "από κοινού με",
-    "μαζί με",
-    "μνημόνιο|μνημονίου|μνημόνια|σύμφωνο|συμφωνία|πρωτόκολλο|σύμβαση ...5 με",
-    "cooperation|co-operation|collaboration|partnership|conjunction with",
-    "cooperates|co-operates|cooperated|collaborates|collaborated|works|worked with",
-    "working|partnered|partners|collaborating|cooperating closely? with",
-    "together|jointly with",
-    "memorandum|agreement ...6 with",
-)
-_OF: Final = pattern(
-    "με|στη|στην τη|την|η ...1 συνεργασία|σύμπραξη|συμβολή|συνδρομή του|της|των",
-    "ουσιαστική|στενή|άψογη|υποδειγματική|εποικοδομητική συνεργασία",
-    "εργάζονται|συνεργάζονται|εργάστηκαν|συνεργάστηκαν μαζί|στενά?",
-)
-_ON_PROJECT: Final = pattern(
-    "εταίροι|εταίρους|εταίρων του|στο|της|στην ...2 είναι",
-    "εταίροι είναι|συμμετέχουν|μετέχουν",
-    "εταιρικό σχήμα ...4 συμμετέχουν|μετέχουν|αποτελούν|απαρτίζουν",
-    "ανάδοχος|ανάδοχοι ...4 είναι|η|το",
-    "συντονίζεται|υλοποιείται|υλοποιήθηκε|εκπονήθηκε|αναπτύχθηκε από",
-    "επικεφαλής|συντονιστής|συντονίστρια ...3 είναι",
-    "συνέβαλαν|συνέβαλε|συνεισέφεραν|συμβάλλουν ...1",
-    "partners ...5 are|include|included|were",
-    "consortium of|comprising|includes|led|coordinated by?",
-    "coordinated|co-ordinated|led|implemented|developed jointly? by",
-    "under the lead|coordination|leadership of",
-    "lead|leading partner ...1 is",
-)
 _LIST: Final = pattern(
-    "εταίροι|εταίρους|εταίρων|πόλεων-εταίρων|κοινοπραξία|εταιρικό",
+    "εταίροι|εταίρους|εταίρων|πόλεων-εταίρων|κοινοπραξία|εταιρικό|εταιρική",
     "partners|partner|consortium",
 )
-_IS_PARTNER: Final = pattern(
-    "is|are|became|becomes|as|remains ...3 partner|partners",
-    "είναι|αποτελεί|ως|είμαστε|αποτελούν ...1 εταίρος|εταίροι",
-    "εταίρος|εταίροι|εταίρους ...2 στο|στην|στη|του|της|σε",
-)
-_SIGNED: Final = pattern(
-    "υπέγραψαν|υπογράφουν|συνυπέγραψαν ...3 συμφωνία|μνημόνιο|σύμφωνο|πρωτόκολλο "
-    "συνεργασίας",
-    "signed ...4 cooperation|co-operation|partnership|collaboration agreement",
-    "signed ...2 memorandum of cooperation|understanding",
-)
-_PARTNERS: Final = frozenset("Organization KnowledgeInstitution".split())
-_CITIES: Final = frozenset("City Municipality".split())
-_PARTS: Final = frozenset(
-    "και , ( ) η ο το τα οι τουσ τισ την τη τον του τησ των καθωσ επισησ κ κι « » “ ” "
-    '" and the with as well from also εταιρεια εταιρειεσ εταιρειασ εταιρειων φορεισ '
-    "φορεων ινστιτουτο ιδρυμα δημο δημουσ δημων company companies both including "
-    "τουσ δημοσ δημου τοπικο τοπικη research institute university city of".split()
-)
-_SUPPORT: Final = ("χορηγ", "sponsor")
+_SUPPORT: Final = ("χορηγ", "sponsor", "αιγιδ")
 _LOOSE: Final = frozenset({"μαζι", "together"})
 _CLOSING: Final = frozenset('»”"')
 _OURS: Final = frozenset("city city's municipality our μασ".split())
 _RESPECTIVELY: Final = frozenset({"respectively", "αντιστοιχα"})
+_HAS: Final = frozenset("εχει εχουν εχοντασ ειχε ειχαν με has had have".split())
+_DIRECT: Final = frozenset("ο η το οι τα τον την τη τουσ τισ : «".split())
+_FUTURE: Final = frozenset({"θα", "will"})
 _NEAR: Final = 10  # tokens from a partner's name to «εταίρους μας»
-_LEAD: Final = 12  # tokens of the end of a lead that may call its items partners
-_FAR: Final = 45  # tokens that a list of partners may take
+_LEAD: Final = 14  # tokens of the end of a lead that may call its items partners
+_FAR: Final = 45  # tokens of evidence
+_SOON: Final = 4  # tokens behind partners where a verb may be in the future
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,47 +68,108 @@ class _Said:
         words: The words that say that they are partners.
         partners: The partners with the words that name each.
         sure: How sure that is.
-        on_project: Whether they are partners of a project, never of a city alone.
+        scope: What they are partners of.
+        target: What they are partners of, where the words say it themselves.
     """
 
     words: Tokens
-    partners: list[tuple[Entity, Tokens]]
+    partners: list[Member]
     sure: str
-    on_project: bool = False
+    scope: Scope = Scope.ANY
+    target: Bearer | None = None
 
 
 def state_cooperation(reading: Reading, findings: Findings) -> None:
     """State who works with the home city or on the projects of the text."""
     for said in (
-        *_worked_with(reading),
+        *_framed(reading),
         *_listed(reading),
         *_partners_in(reading),
-        *_signatories(reading),
+        *_joined(reading),
     ):
-        clause = clause_of(said.words)
-        near = reading.doc[clause.start : said.words.end]
-        first = reading.doc[near.start : max(near.end, said.partners[0][1].start)]
-        if is_unreal(near) or any(one.norm_.startswith(_SUPPORT) for one in first):
+        if _is_unsure(reading, said):
             continue
-        target = _target(reading, said)
-        for partner, words in said.partners:
-            if target is not None and partner != target.entity:
-                _state(findings, said, (partner, words), target.entity)
+        target = said.target or _target(reading, said)
+        for member in said.partners:
+            if target is not None and member[0] != target.entity:
+                _state(findings, said, member, target)
 
 
-def _worked_with(reading: Reading) -> Iterator[_Said]:
-    rows = ((_WITH, "0.85"), (_OF, "0.75"), (_ON_PROJECT, "0.8"))
-    for pattern_, sure in rows:
-        for match in pattern_.find(reading.doc):
+def _is_unsure(reading: Reading, said: _Said) -> bool:
+    """Tell whether a place speaks of plans, of what is not, or of sponsors."""
+    doc, sentence = reading.doc, said.words.sent
+    clause = clause_of(said.words)
+    near = doc[clause.start : said.words.end]
+    first = doc[near.start : max(near.end, said.partners[0][1].start)]
+    last = min(max(near.end, said.partners[-1][1].end), sentence.end)
+    behind = doc[last : min(last + _SOON, sentence.end)]
+    future = any(one.norm_ in _FUTURE for one in behind)
+    support = any(one.norm_.startswith(_SUPPORT) for one in first)
+    return future or support or is_unreal(near)
+
+
+def _framed(reading: Reading) -> Iterator[_Said]:
+    for frame in FRAMES:
+        for match in frame.rows.find(reading.doc):
             words = match.span
-            after = reading.doc[words.end : words.sent.end]
-            partners = list(_enumerated(reading, after))
-            on_project = pattern_ is _ON_PROJECT
-            loose = words[0].norm_ in _LOOSE
-            if loose and any(one.label_ in _CITIES for _, one in partners):
+            if frame.told and not _speaks_of_partners(words.sent):
+                continue
+            partners = _members(reading, frame, words)
+            loose = frame.scope is Scope.ANY and words[0].norm_ in _LOOSE
+            if loose and any(ent.label_ in CITY_LABELS for _, ent in partners):
                 continue
             if partners and not _is_of_others(reading, words):
-                yield _Said(words, partners, sure, on_project)
+                yield _turned(reading, _Said(words, partners, frame.sure, frame.scope))
+
+
+def _members(reading: Reading, frame: Frame, words: Tokens) -> list[Member]:
+    """Return the partners that a frame finds around its words."""
+    found: list[Member] = []
+    if frame.side is Side.EITHER:
+        found = members_before(reading, words.sent.start, words.start)
+    if not found:
+        found = members_after(reading, words.end, words.sent.end)
+    if frame.rows is GATHERS:
+        found = found if _project_gathers(reading, words, found) else []
+    if not frame.cities:
+        found = [one for one in found if one[1].label_ in BODY_LABELS]
+    if found and frame.direct:
+        gap = words.doc[words.end : found[0][1].start]
+        found = found if all(one.norm_ in _DIRECT for one in gap) else []
+    return found[: frame.reach]
+
+
+def _project_gathers(reading: Reading, words: Tokens, found: list[Member]) -> bool:
+    """Tell whether the last thing named before is a project, and a body takes part."""
+    before = reading.doc[words.sent.start : words.start]
+    things = reading.ents(before, "Initiative", "Event", "CityNetwork", "Award")
+    bodies = any(ent.label_ in BODY_LABELS for _, ent in found)
+    gathers = words[-1].norm_ == "together" or (bodies and len(found) > 1)
+    return gathers and bool(things) and things[-1].label_ == "Initiative"
+
+
+def _turned(reading: Reading, said: _Said) -> _Said:
+    """Return who works with the home city, where that is all that is named behind."""
+    home = reading.home_city
+    if said.scope is not Scope.ANY or [one for one, _ in said.partners] != [home]:
+        return said
+    before = members_before(reading, said.words.sent.start, said.words.start)
+    others = [one for one in before if one[1].label_ in BODY_LABELS]
+    if not others or home is None:
+        return said
+    target = Bearer(home, "City", said.partners[0][1].start)
+    return _Said(said.words, others, said.sure, target=target)
+
+
+def _speaks_of_partners(sentence: Tokens) -> bool:
+    return any(_is_partnership(one) for one in sentence)
+
+
+def _is_partnership(token: Token) -> bool:
+    word = token.norm_
+    return word.startswith(PARTNERSHIP) and (
+        not word.startswith(NO_PARTNERSHIP) or word.startswith("εταιρικ")
+    )
 
 
 def _is_of_others(reading: Reading, words: Tokens) -> bool:
@@ -153,71 +186,75 @@ def _listed(reading: Reading) -> Iterator[_Said]:
         match = _LIST.first(lead[-_LEAD:])
         if match is None:
             continue
-        found = [one for _, item in items for one in _enumerated(reading, item)]
+        found = [
+            one
+            for _, item in items
+            for one in members_after(reading, item.start, item.end)
+        ]
         if found:
-            yield _Said(match.span, found, "0.8", on_project=True)
+            yield _Said(match.span, found, "0.8", Scope.PROJECT)
 
 
 def _partners_in(reading: Reading) -> Iterator[_Said]:
     """Yield who is a partner in a project: “X and Y are partners in Z”."""
-    for match in _IS_PARTNER.find(reading.doc):
+    for match in IS_PARTNER.find(reading.doc):
         words, doc = match.span, reading.doc
+        if words.start > words.sent.start and doc[words.start - 1].norm_ in _HAS:
+            continue
+        if any(one.norm_ in _RESPECTIVELY for one in words.sent):
+            yield from _respectively(reading, words)
+            continue
         before = doc[clause_of(words).start : words.start]
         ours = any(one.norm_ in _OURS for one in words)
         named = [
             (one.entity, doc[one.at : one.at + 1])
             for one in bearers_in(reading, before)
-            if (one.is_city and not ours) or one.label in _PARTNERS
+            if (one.is_city and not ours) or one.label in BODY_LABELS
         ]
         if words[0].norm_.startswith("εταιρ"):
             named = [one for one in named if one[1].start > words.start - _NEAR]
-        respectively = any(one.norm_ in _RESPECTIVELY for one in words.sent)
-        if named and not respectively:
-            yield _Said(words, named, "0.8", on_project=not ours)
+        if named:
+            scope = Scope.ANY if ours else Scope.PROJECT
+            yield _Said(words, named, "0.8", scope)
 
 
-def _signatories(reading: Reading) -> Iterator[_Said]:
-    """Yield the cities that sign with the home city: «Χ και Ψ υπέγραψαν συμφωνία»."""
-    for match in _SIGNED.find(reading.doc):
-        before = reading.doc[match.span.sent.start : match.span.start]
-        named = bearers_in(reading, before)
-        ours = [one for one in named if one.entity == reading.home_city]
-        others = [
-            (one.entity, reading.doc[one.at : one.at + 1])
-            for one in named
-            if one.is_city and one.entity != reading.home_city
-        ]
-        if ours and others:
-            yield _Said(match.span, others, "0.8")
+def _respectively(reading: Reading, words: Tokens) -> Iterator[_Said]:
+    """Yield each of “A and B are partners in X and Y respectively” with its own."""
+    sentence = words.sent
+    partners = members_before(reading, sentence.start, words.start)
+    after = bearers_in(reading, reading.doc[words.end : sentence.end])
+    projects = [one for one in after if one.label == "Initiative"]
+    if len(partners) == len(projects):
+        for member, project in zip(partners, projects, strict=True):
+            yield _Said(words, [member], "0.85", Scope.HERE, project)
 
 
-def between_words(first: Tokens, last: Tokens) -> Tokens:
-    """Return the tokens from the start of *first* to the end of *last*."""
-    return first.doc[first.start : max(first.end, last.end)]
+def _joined(reading: Reading) -> Iterator[_Said]:
+    """Yield what a city and others do together: «ο Δήμος και ο Χ συνδιοργάνωσαν»."""
+    for rows in (JOINTLY, BETWEEN):
+        for match in rows.find(reading.doc):
+            words, sentence = match.span, match.span.sent
+            named = members_after(reading, words.end, sentence.end)
+            if rows is JOINTLY:
+                before = members_before(reading, sentence.start, words.start)
+                named = before if len(before) > 1 else named
+            said = _told_apart(reading, words, named)
+            if said is not None:
+                yield said
 
 
-def _enumerated(reading: Reading, tokens: Tokens) -> Iterator[tuple[Entity, Tokens]]:
-    """Yield the bodies and cities with which *tokens* begin, up to other words."""
-    reached = tokens.start
-    for ent in tokens.ents:
-        if ent.start - tokens.start > _FAR or not _is_joint(
-            tokens.doc[reached : ent.start]
-        ):
-            return
-        entity = reading.entity(ent)
-        if ent.label_ in {"Country", "Place", "Quantity"}:
-            reached = ent.end
-            continue
-        if entity is None or ent.label_ not in _PARTNERS | _CITIES:
-            return
-        yield as_bearer(reading, entity), ent
-        reached = ent.end
-
-
-def _is_joint(tokens: Tokens) -> bool:
-    """Tell whether only articles, «και» and marks stand in *tokens*."""
-    odd = [one for one in tokens if one.norm_ not in _PARTS and not one.is_space]
-    return len(odd) <= 1 and not any(one.norm_ in {"που", "."} for one in odd)
+def _told_apart(reading: Reading, words: Tokens, named: list[Member]) -> _Said | None:
+    """Return the others of those that act with a city; None if there is no city."""
+    cities = [one for one in named if one[1].label_ in CITY_LABELS]
+    ours = [one for one in cities if one[0] == reading.home_city] or cities[:1]
+    if not ours:
+        return None
+    others = [one for one in named if one[0] != ours[0][0]]
+    if not others:
+        return None
+    city = Bearer(ours[0][0], "City", ours[0][1].start)
+    project = _project_in(reading, words, named)
+    return _Said(words, others, "0.8", target=project or city)
 
 
 def _target(reading: Reading, said: _Said) -> Bearer | None:
@@ -227,25 +264,44 @@ def _target(reading: Reading, said: _Said) -> Bearer | None:
     """
     sentence, at = said.words.sent, said.words.start
     home = reading.home_city
-    if any(entity == home for entity, _ in said.partners) and not said.on_project:
+    if said.scope is Scope.ANY and any(one == home for one, _ in said.partners):
         return None if home is None else Bearer(home, "City", at)
+    project = _project_in(reading, said.words, said.partners)
+    if project is not None or said.scope is Scope.HERE:
+        return project
     partners = {entity for entity, _ in said.partners}
     rest = [one for one in bearers_in(reading, sentence) if one.entity not in partners]
-    projects = [
-        one for one in rest if one.label == "Initiative" and not is_fund(one.entity)
-    ]
-    if projects:
-        before = [one for one in projects if one.at < at]
-        return before[-1] if before else projects[0]
-    if said.on_project or any(one.label == UNKNOWN for one in rest):
-        return _last_project(reading, at)
+    if said.scope is Scope.PROJECT or any(one.label == UNKNOWN for one in rest):
+        last = _last_project(reading, sentence.end)
+        ours = any(one.label in CITY_LABELS and one.entity == home for one in rest)
+        if last is not None or said.scope is Scope.PROJECT or not ours:
+            return last
     return _city_of(reading, said, rest)
 
 
+def _project_in(
+    reading: Reading, words: Tokens, partners: list[Member]
+) -> Bearer | None:
+    """Return the project that a sentence names, the last before *words* first."""
+    known = {entity for entity, _ in partners}
+    projects = [
+        one
+        for one in bearers_in(reading, words.sent)
+        if one.label == "Initiative"
+        and one.entity not in known
+        and not is_fund(one.entity)
+    ]
+    before = [one for one in projects if one.at < words.end]
+    return before[-1] if before else next(iter(projects), None)
+
+
 def _last_project(reading: Reading, at: int) -> Bearer | None:
-    """Return the only project named before, or the last one in the last sentences."""
+    """Return the only project named, or the last one in the last sentences."""
     named = reading.entities(reading.doc[:at], "Initiative")
     projects = dict.fromkeys(one for one in named if not is_fund(one))
+    if not projects:
+        named = reading.entities(reading.doc[at : at + _FAR], "Initiative")
+        projects = dict.fromkeys(one for one in named[:1] if not is_fund(one))
     if len(projects) == 1:
         return Bearer(next(iter(projects)), "Initiative", at)
     last = last_named(reading, at, ("Initiative",))
@@ -256,7 +312,10 @@ def _city_of(reading: Reading, said: _Said, rest: list[Bearer]) -> Bearer | None
     """Return the home city, if nothing else in the sentence may be the one."""
     home, at = reading.home_city, said.words.start
     before = [one for one in rest if one.at < at and not one.is_of]
-    if before and before[-1].label in _PARTNERS | {"CityNetwork", "Country"}:
+    acting = any(one.entity == home for one in before)
+    if before and before[-1].label in BODY_LABELS | {"CityNetwork"}:
+        return None
+    if before and before[-1].label == "Country" and not acting:
         return None
     if before and before[-1].is_city and said.sure == "0.85":
         return before[-1]
@@ -271,22 +330,24 @@ def _city_of(reading: Reading, said: _Said, rest: list[Bearer]) -> Bearer | None
     return Bearer(home, "City", at)
 
 
-def _state(
-    findings: Findings,
-    said: _Said,
-    named: tuple[Entity, Tokens],
-    target: Entity,
-) -> None:
-    partner, words = named
+def _state(findings: Findings, said: _Said, member: Member, target: Bearer) -> None:
+    partner, words = member
     labels = {}
     for language, title in (("el", "Συνεργασία"), ("en", "Collaboration")):
-        names = (partner.label(language), target.label(language))
+        names = (partner.label(language), target.entity.label(language))
         if all(names):
             labels[language] = f"{title}: {names[0]} – {names[1]}"
-    node = situation("collaboration", CKG.Collaboration, partner, target, labels=labels)
+    node = situation(
+        "collaboration", CKG.Collaboration, partner, target.entity, labels=labels
+    )
     after = said.words.start <= words.start < said.words.sent.end
     close = after and words.end - said.words.start <= _FAR
-    told = between_words(said.words, words) if close else words
+    told = _between(said.words, words) if close else words
     sure = implied(said.sure)
     findings.state(node, CKG.partner, partner, told, grounds=sure)
-    findings.state(node, CKG.supports, target, told, grounds=sure)
+    findings.state(node, CKG.supports, target.entity, told, grounds=sure)
+
+
+def _between(first: Tokens, last: Tokens) -> Tokens:
+    """Return the tokens from the start of *first* to the end of *last*."""
+    return first.doc[first.start : max(first.end, last.end)]
