@@ -127,6 +127,14 @@ class Gazetteer(NameIndex):
         key = " ".join(folded_words(_without_municipality_words(name)))
         return self._municipalities.get(key)
 
+    def municipality_forms(self) -> Iterable[tuple[str, Entity]]:
+        """Return the folded forms of all that may follow «Δήμος», with what they mean.
+
+        Returns:
+            Pairs of a form and a curated municipality.
+        """
+        return self._municipalities.items()
+
     def municipality_of(self, city: Entity) -> Entity:
         """Return the municipality that serves *city*: curated, or else a new one.
 

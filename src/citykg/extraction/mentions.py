@@ -50,8 +50,6 @@ _MUNICIPALITY: Final = pattern(
     "name=@City municipality|council",
 )
 _OF_ITS_PEOPLE: Final = pattern("δήμαρχ~|δημοτικ~ name=^", "συμβουλίου name=^")
-
-
 _IN_COUNTRY: Final = re.compile(r"\s*[,(]\s*(?:in )?|,? (?:της|του|των|στην|in) ")
 _OF_MANY: Final = frozenset(
     {"δημοι", "δημων", "δημουσ", "municipalities", "cities", "towns"}
@@ -249,11 +247,20 @@ def _municipalities(reading: Reading) -> Iterator[_Proposal]:
         several = fold(tokens[0].text) in _OF_MANY
         if several and reading.gazetteer.known_municipality(name.text) is None:
             continue
-        yield _named(tokens, reading.gazetteer.municipality_named(name.text))
+        yield _named(tokens, _municipality_at(reading, name))
     for match in _OF_ITS_PEOPLE.find(reading.doc):
         known = reading.gazetteer.known_municipality(match["name"].text)
         if known is not None and not match["name"].ents:
             yield _named(match["name"], known)
+
+
+def _municipality_at(reading: Reading, name: Tokens) -> Entity:
+    """Return the municipality that a name after «Δήμος» means, misspelt or not."""
+    known = reading.gazetteer.known_municipality(name.text)
+    city = reading.entity(name) if known is None else None
+    if city is not None and city.type == CKG.City and city.curated:
+        return reading.gazetteer.municipality_of(city)
+    return reading.gazetteer.municipality_named(name.text)
 
 
 def _settle(reading: Reading, proposals: Iterable[_Proposal]) -> None:

@@ -5,10 +5,12 @@ whose names are not names, or have another meaning, elsewhere. In «Συνθήκ
 and "Paris Agreement" no town is meant.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from citykg.extraction.model import Entity
+from citykg.extraction.place_slips import slipped_towns
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
@@ -51,10 +53,12 @@ _PACTS: Final = frozenset(
 _BODIES: Final = frozenset(
     "university center centre institute agreement protocol declaration treaty charter "
     "convention accord accords chamber airport marathon festival academy school "
-    "foundation agency hospital museum college region province county".split()
+    "centro cultural teatro theatre museo palace "
+    "stadium foundation agency hospital museum college region province county".split()
 )
 _HONORIFICS: Final = frozenset("κ. κ κα κοσ κ.κ. mr mrs ms dr mr. mrs. ms.".split())
 _OF_IT: Final = frozenset("mayor city town municipality council people".split())
+_GREEK: Final = re.compile(r"[Α-Ωα-ωά-ώ]")
 _FEWEST: Final = 2  # towns that an enumeration needs before its other names are towns
 _NAME_REACH: Final = 4  # words of a body's name after the town that it begins with
 
@@ -96,6 +100,8 @@ def find_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     yield from _enumerated_towns(reading)
     yield from _listed_towns(reading)
     yield from _ambiguous_towns(reading)
+    yield from slipped_towns(reading)
+    yield from _compound_towns(reading)
 
 
 def _municipalities_of_many(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
@@ -154,8 +160,31 @@ def _enumerated_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
             ambiguous = len(one) == 1 and reading.gazetteer.is_ambiguous(one.text)
             if towns and ambiguous:
                 yield from _known_town(reading, one)
-            elif towns >= _fewest(items) and one[0].norm_ not in _NOT_TOWNS:
+            elif towns >= _fewest(items) and _may_be_town(one):
                 yield one, _town_named(one.text)
+
+
+def _may_be_town(words: Tokens) -> bool:
+    """Tell a name from words for towns, and from the name of a body."""
+    body = any(token.norm_ in _BODIES for token in words)
+    return words[0].norm_ not in _NOT_TOWNS and not body
+
+
+def _compound_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield “Ringkøbing-Skjern”, of which only the first part is a known town."""
+    for words in reading.ents(reading.doc, "City"):
+        following = reading.doc[words.end : min(words.sent.end, words.end + 2)]
+        if len(following) < _FEWEST or following[0].text != "-":
+            continue
+        second, tight = following[1], not words[-1].whitespace_
+        if tight and _is_latin_name(second) and not following[0].whitespace_:
+            whole = reading.doc[words.start : second.i + 1]
+            yield whole, _town_named(whole.text)
+
+
+def _is_latin_name(token: Token) -> bool:
+    latin = not _GREEK.search(token.text)
+    return latin and token.text.istitle() and not token.ent_type_
 
 
 def _fewest(items: list[Tokens]) -> int:
@@ -166,17 +195,21 @@ def _fewest(items: list[Tokens]) -> int:
 
 
 def _listed_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
-    """Yield the items of a list of towns that are ambiguous names."""
+    """Yield the items of a list of towns that are ambiguous or unknown names."""
     for lead, items in reading.lists():
         if any(token.norm_ in _OF_MANY for token in lead[-_NAME_REACH:]):
             yield from _municipalities_listed(reading, [tokens for _, tokens in items])
         firsts = [_item_at(reading.doc, tokens.start) for _, tokens in items if tokens]
-        towns = sum(one is not None and one.label_ in CITIES for one in firsts)
+        named = [one for one in firsts if one is not None and one.label_ in CITIES]
+        towns = len(named)
+        bare = sum(_fills_item(one) for one in named)
         for one in firsts:
-            if one is None or one.label_ or len(one) > 1 or towns < _FEWEST:
+            if one is None or one.label_ or towns < _FEWEST:
                 continue
-            if reading.gazetteer.is_ambiguous(one.text):
+            if len(one) == 1 and reading.gazetteer.is_ambiguous(one.text):
                 yield from _known_town(reading, one)
+            elif bare >= _FEWEST and bare * 3 >= len(items) and _is_whole_item(one):
+                yield one, _town_named(one.text)
 
 
 def _municipalities_listed(
@@ -190,6 +223,21 @@ def _municipalities_listed(
                 if found is not None:
                     yield found
                 break
+
+
+def _is_whole_item(words: Tokens) -> bool:
+    """Tell whether a name that may be a town's fills its line."""
+    named = words[0].norm_ not in _NOT_TOWNS and len(words) <= _NAME_REACH
+    body = any(one.norm_ in _BODIES for one in words)
+    return named and not body and _fills_item(words)
+
+
+def _fills_item(words: Tokens) -> bool:
+    """Tell whether nothing but a country or brackets follows a name."""
+    after = words.doc[words.end : words.sent.end]
+    rest = [one for one in after if not (one.is_space or one.text in ",;.")]
+    in_brackets = bool(rest) and rest[0].text == "(" and rest[-1].text == ")"
+    return not rest or in_brackets or rest[0].ent_type_ == "Country"
 
 
 def _enumerations(doc: Doc) -> Iterator[list[Tokens]]:

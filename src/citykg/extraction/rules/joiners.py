@@ -39,11 +39,14 @@ from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
-_BESIDE: Final = frozenset("μαζι together along alongside διπλα κοινου".split())
+_BESIDE: Final = frozenset(
+    "μαζι together along alongside διπλα πλαι περα besides κοινου".split()
+)
 _SEVERAL: Final = frozenset("cities municipalities towns δημοι πολεισ".split())
 _APPROVING: Final = re.compile(
     r"ενεκριν\w+|εγκριθηκ\w+|εγκρινε\w*|εγκρινον\w+|αποφασισ\w+|αποφασιστηκ\w+|approved|ratified|voted"
 )
+_FOLLOWING: Final = ("followed", "ακολουθησ")
 _COUNTING: Final = 5  # tokens before «πόλεις» in which «μία από τις» stands
 _ONE_OF: Final = frozenset(
     "μια ενασ ενα one μιασ first second third sixth seventh προεδρευουσα συντονιστρια "
@@ -83,10 +86,9 @@ def _subjects(reading: Reading, joining: Joining, *, verb: Token) -> list[Member
     among = told_among(reading, before)
     if among:
         return among
-    named = _last_group(reading, before)
-    if not named and joining.bond is Bond.SIGN:
-        named = _of_mayor(reading, before)
-    if named:
+    named = _of_mayor(reading, before) if joining.bond is Bond.SIGN else []
+    named = named or _last_group(reading, before)
+    if named or verb.norm_.startswith(_FOLLOWING):
         return named
     if _has_other_subject(reading, before):
         return []
@@ -158,7 +160,9 @@ def _of_mayor(reading: Reading, before: Tokens) -> list[Member]:
             continue
         rest = before.doc[token.i + 1 : min(before.end, token.i + 4)]
         words = next(iter(reading.ents(rest, *CITIES)), None)
-        found = as_members(reading, [words]) if words is not None else []
+        found = []
+        if words is not None:
+            found = list(members_named(reading, before.doc[words.start : before.end]))
         if not found:
             found = home_of(reading, before.doc[token.i : token.i + 1])
         return [Member(one.entity, one.words, implied("0.8")) for one in found]
@@ -211,6 +215,8 @@ def _after_colon(reading: Reading, verb: Token) -> list[Member]:
 def _of_its_cities(reading: Reading, joining: Joining) -> list[Member]:
     """Return the «πόλεις του δικτύου» told, or who is said to be one of them."""
     told = told_members(reading, joining)
+    if joining.is_carried:
+        return told or _named_after(reading, joining, joining.cue)
     cue = joining.cue
     before = cue.doc[max(cue.sent.start, cue.i - _COUNTING) : cue.i]
     counted = any(
@@ -248,9 +254,12 @@ def _besides(reading: Reading, joining: Joining, found: list[Member]) -> list[Me
     if not found:
         return []
     for token in _around(joining):
-        if token.norm_ in _BESIDE and not token.ent_type_:
+        first = token.i == token.sent.start and token.norm_ == "with"
+        if (token.norm_ in _BESIDE or first) and not token.ent_type_:
             rest = token.doc[token.i + 1 : joining.cue.sent.end]
-            skipped = 1 if len(rest) and rest[0].norm_ in {"με", "with", "σε"} else 0
+            skipped = (
+                1 if len(rest) and rest[0].norm_ in {"με", "with", "σε", "απο"} else 0
+            )
             known = {other.entity for other in found}
             return [
                 one
@@ -265,7 +274,8 @@ def _around(joining: Joining) -> Tokens:
     doc, sentence = joining.cue.doc, joining.cue.sent
     start, end = sentence.start, sentence.end
     for token in sentence:
-        if token.i == joining.cue.i or cue_of(token.norm_) is None:
+        cue = cue_of(token.norm_)
+        if token.i == joining.cue.i or cue is None or cue.bond is Bond.CITIES:
             continue
         if token.i < joining.start:
             start = token.i + 1

@@ -82,7 +82,7 @@ _CUES: Final[tuple[tuple[str, Bond, frozenset[str]], ...]] = (
     (
         (
             r"(?:συν)?ιδρυσ(?:ε|αν|αμε)|(?:συν)?ιδρυουν|συνεστησαν|συστησαν"
-            r"|(?:συγ)?κροτησαν|συγκροτουν|δημιουργησαν|δημιουργουν"
+            r"|(?:συγ)?κροτησαν|συγκροτουν|σχηματιζουν|σχηματισαν|δημιουργησαν|δημιουργουν"
         ),
         Bond.FOUND,
         _ACCUSATIVE,
@@ -121,13 +121,14 @@ _CUES: Final[tuple[tuple[str, Bond, frozenset[str]], ...]] = (
             r"|municipality|municipalities|island|islands|capitals"
         ),
         Bond.CITIES,
-        GENITIVE | {"of", "in"},
+        GENITIVE | INTO | {"of", "in"},
     ),
     (
         r"προεδρευ(?:ει|ουν)|συντονιζ(?:ει|ουν)|chairs|chairing|co-chairs|presides",
         Bond.CHAIR,
         GENITIVE | _ACCUSATIVE | {"", "over"},
     ),
+    (r"followed|ακολουθησ(?:ε|αν)", Bond.JOIN, frozenset({"into"})),
     (r"joined|joins|entered|joining", Bond.JOIN, _BARE),
     (
         (

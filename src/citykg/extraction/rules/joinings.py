@@ -4,19 +4,15 @@ The word leads to the network («εντάχθηκε στο …», "joined …"),
 first («στο δίκτυο Χ μετέχουν …», "X, of which … is a member").
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from citykg.extraction.model import Entity
-from citykg.extraction.patterns import sentences
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.joining_words import (
     COPULAS,
     GAINING,
     INTO,
-    LEADS,
     NETWORK_NOUNS,
     ORGANS,
     Bond,
@@ -30,25 +26,16 @@ from citykg.extraction.rules.network_leads import (
     OF_NETWORK,
     RELATIVES,
     leads_to,
-    signs,
     takes_up,
 )
 from citykg.extraction.rules.understood_networks import (
-    OTHERS,
     Target,
     member_of_it,
-    network_beside,
     targets_in,
 )
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
-from citykg.namespaces.vocabulary import CKG
 
-_PAPERS: Final = re.compile(
-    r"μνημονι|συμβασ|συμφωνι|διακηρυξ|πρωτοκολλ|αποφασ|συμβολαι|δηλωσ|agreement|memorand"
-    r"|contract|declaration|protocol|letter|deal"
-)
-_ANY: Final = Entity("", CKG.CityNetwork, ())
 _SOON: Final = 30  # tokens within which «ένα δίκτυο» is named
 _VOICED: Final = frozenset({Bond.SIGN, Bond.FOUNDED, Bond.UNITE})
 _INTO_IT: Final = frozenset({"to", "into", "in"})
@@ -90,25 +77,6 @@ class Joining:
     def end(self) -> int:
         """Where the later of word and network ends."""
         return max(self.cue.i + 1, self.targets[-1].words.end)
-
-
-def joinings(reading: Reading) -> Iterator[Joining]:
-    """Yield the places that bond something to networks, in reading order.
-
-    Args:
-        reading: The document as read.
-    """
-    if not reading.ents(reading.doc, "CityNetwork"):
-        return
-    signed: tuple[Target, ...] = ()
-    for sentence in sentences(reading.doc):
-        found = list(joinings_in(reading, sentence))
-        if not found:
-            found = list(_signed_before(reading, sentence, signed))
-        if not found:
-            found = list(_member_of_last(reading, sentence))
-        yield from found
-        signed = found[-1].targets if found else signed
 
 
 def joinings_in(reading: Reading, sentence: Tokens) -> Iterator[Joining]:
@@ -166,58 +134,13 @@ def _is_elliptical(token: Token, cue: Cue) -> bool:
     return cue.bond is Bond.JOIN and len(following) > 1 and not elsewhere
 
 
-def _signed_before(
-    reading: Reading, sentence: Tokens, signed: tuple[Target, ...]
-) -> Iterator[Joining]:
-    """Yield a signing whose compact only the sentences before it name."""
-    if not signed or sentence.start - signed[0].words.end > _SOON:
-        return
-    if reading.ents(sentence, "Title", *OTHERS) or _signs_something(sentence):
-        return
-    for token in sentence:
-        cue = cue_of(token.norm_)
-        if cue is not None and cue.bond is Bond.SIGN and signs(cue, signed[0]):
-            words = sentence.doc[token.i : token.i + 1]
-            target = Target(signed[0].network, words)
-            yield Joining(token, cue.bond, (target,))
-            return
-
-
-def _member_of_last(reading: Reading, sentence: Tokens) -> Iterator[Joining]:
-    """Yield «Ιδρυτικά μέλη είναι …», «… είναι πλέον το 31ο μέλος» of the last network.
-
-    That is the one network named in the sentences before.
-    """
-    for token in sentence:
-        cue = cue_of(token.norm_)
-        if cue is None or cue.bond is not Bond.MEMBER or _is_of_organ(token):
-            continue
-        following = token.doc[token.i + 1 : min(sentence.end, token.i + CLOSE + 1)]
-        if len(following) and following[0].norm_ in LEADS:
-            return
-        words = token.doc[token.i : token.i + 1]
-        told = any(one.norm_ in COPULAS for one in following)
-        probe = Joining(token, cue.bond, (Target(_ANY, words),))
-        if not told and copula_near(probe) is None:
-            return
-        network = network_beside(reading, sentence[0])
-        if network is not None:
-            yield Joining(token, cue.bond, (Target(network, words),))
-        return
-
-
-def _signs_something(sentence: Tokens) -> bool:
-    """Tell whether a sentence names what is signed: «μνημόνιο», "agreement"."""
-    return any(_PAPERS.match(token.norm_) for token in sentence)
-
-
 def _is_inside(token: Token, targets: list[Target]) -> bool:
     return any(one.words.start <= token.i < one.words.end for one in targets)
 
 
 def _bonded(token: Token, cue: Cue, targets: list[Target]) -> tuple[Target, ...]:
     """Return the networks that *token* leads to, or that lead to it."""
-    if _is_of_organ(token) or (token.norm_ == "part" and not _is_being_part(token)):
+    if is_of_organ(token) or (token.norm_ == "part" and not _is_being_part(token)):
         return ()
     later = [one for one in targets if one.words.start > token.i]
     if later and cue.bond not in OF_NETWORK and leads_to(token, cue, later[0]):
@@ -236,7 +159,8 @@ def _is_being_part(token: Token) -> bool:
     return bool(verbs) and verbs[-1] != "as"
 
 
-def _is_of_organ(token: Token) -> bool:
+def is_of_organ(token: Token) -> bool:
+    """Tell whether *token* follows the word for a board, whose members people are."""
     before = token.doc[max(token.sent.start, token.i - 1) : token.i]
     return any(ORGANS.fullmatch(one.norm_) for one in before)
 

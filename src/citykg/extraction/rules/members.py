@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
+from citykg.extraction.inflection import genitive
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.clauses import is_first_person
@@ -169,8 +170,9 @@ def as_members(reading: Reading, group: list[Tokens]) -> list[Member]:
 def _municipality_of(reading: Reading, words: Tokens) -> Entity | None:
     """Return the municipality of an island or area that has one of its name."""
     place = reading.entity(words)
-    name = place.label("en") if place is not None else None
-    return reading.gazetteer.known_municipality(f"Municipality of {name}")
+    name = place.label("el") if place is not None else None
+    known = reading.gazetteer.known_municipality
+    return known(genitive(name)) or known(name) if name is not None else None
 
 
 def is_nominative(words: Tokens) -> bool:

@@ -27,11 +27,11 @@ from citykg.extraction.rules.joining_words import BECOMING, GAINING, Bond, is_pa
 from citykg.extraction.rules.joinings import (
     Joining,
     copula_near,
-    joinings,
     relative_before,
 )
 from citykg.extraction.rules.members import Member
 from citykg.extraction.rules.network_lists import listed_members
+from citykg.extraction.rules.told_next import joinings
 from citykg.extraction.rules.understood_networks import Target
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
@@ -44,6 +44,7 @@ _APPROVED: Final = pattern("ενέκριν~|εγκρίθηκ~|approved")
 
 
 _BEGINNING: Final = frozenset({Bond.JOIN, Bond.SIGN, Bond.FOUND, Bond.ENTRY})
+_NOUNS: Final = frozenset({Bond.MEMBER, Bond.CITIES})
 _SURE: Final = Decimal("0.85")
 _RESPECTIVELY: Final = frozenset("αντιστοιχα αντιστοιχωσ respectively".split())
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -245,7 +246,7 @@ def _state_same_date(findings: Findings, node: Entity, network: Entity) -> None:
 def _date_of(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | None:
     """Return the date that tells when a membership began, with its words."""
     begins = joining.bond in _BEGINNING
-    copula = copula_near(joining) if joining.bond is Bond.MEMBER else None
+    copula = copula_near(joining) if joining.bond in _NOUNS else None
     begins = begins or (copula is not None and copula.norm_ in BECOMING | GAINING)
     dates = reading.ents(joining.cue.sent, DATE)
     anchors = (joining.cue.i, joining.start, joining.end)

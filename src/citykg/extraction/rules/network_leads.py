@@ -29,6 +29,7 @@ RELATIVES: Final = frozenset(
 )
 _PREPOSITIONS: Final = frozenset("για απο με προσ".split())
 _PLURALS: Final = frozenset("δικτυα δικτυων networks ενωσεισ alliances".split())
+_SIGNED_BEFORE: Final = frozenset("το τη την τον".split())
 FAR: Final = 14  # tokens between the word and the network
 CLOSE: Final = 3  # tokens between a comma and the network that follows it
 NEAR: Final = 7  # tokens between a network and the word after it
@@ -132,6 +133,8 @@ def _takes_plainly(token: Token, cue: Cue, target: Target) -> bool:
         return False
     if cue.bond in {Bond.JOIN, Bond.STATE}:
         return before in GENITIVE and _in_body(target.words)
+    if cue.bond is Bond.SIGN:
+        return before in _SIGNED_BEFORE and signs(cue, target)
     return cue.bond in OF_NETWORK and before not in INTO | GENITIVE
 
 

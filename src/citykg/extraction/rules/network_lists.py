@@ -7,11 +7,13 @@ The lead says what the items are: «Μέλη του δικτύου είναι:»
 from collections.abc import Iterator
 from typing import Final
 
+from citykg.extraction.flow import Block, BlockKind
 from citykg.extraction.patterns import pattern, sentences
-from citykg.extraction.reading import Reading
+from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.joining_words import Bond, cue_of
 from citykg.extraction.rules.joinings import Joining, joinings_in
 from citykg.extraction.rules.members import Member, home_of, members_named
+from citykg.extraction.rules.told_next import members_announced
 from citykg.extraction.rules.understood_networks import Target
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
@@ -22,6 +24,7 @@ _OF_HOME: Final = pattern(
     "δίκτυα|δικτύων|ενώσεις|οργανώσεις|συμπράξεις|networks|associations|alliances|unions"
 )
 _KINDS: Final = frozenset({Bond.MEMBER, Bond.STATE, Bond.JOIN, Bond.SIGN, Bond.CITIES})
+_LINE: Final = 60  # characters of a line that is an item without a bullet
 _FIRST: Final = 5  # tokens of an item before the network that it names
 
 
@@ -31,7 +34,7 @@ def listed_members(reading: Reading) -> Iterator[tuple[Target, Member]]:
     Args:
         reading: The document as read.
     """
-    for lead, items in reading.lists():
+    for lead, items in (*reading.lists(), *_lines_under_leads(reading)):
         sentence = _last_sentence(lead)
         if is_unreal(sentence):
             continue
@@ -44,6 +47,29 @@ def listed_members(reading: Reading) -> Iterator[tuple[Target, Member]]:
             for tokens in parts:
                 for member in members_named(reading, tokens, listed=True):
                     yield target, member
+
+
+def _lines_under_leads(
+    reading: Reading,
+) -> Iterator[tuple[Tokens, list[tuple[Block, Tokens]]]]:
+    """Yield «Μετέχουν:» with the lines below that begin with cities, not bulleted."""
+    lead: Block | None = None
+    lines: list[tuple[Block, Tokens]] = []
+    for block in (*reading.flow.blocks, None):
+        if lead is not None and block is not None and _is_city_line(reading, block):
+            lines.append((block, reading.block_tokens(block)))
+            continue
+        if lead is not None and len(lines) > 1:
+            yield reading.block_tokens(lead), lines
+        announces = block is not None and reading.flow.text[: block.end].endswith(":")
+        lead, lines = (block if announces else None), []
+
+
+def _is_city_line(reading: Reading, block: Block) -> bool:
+    if block.kind is BlockKind.ITEM or block.end - block.start > _LINE:
+        return False
+    tokens = reading.block_tokens(block)
+    return any(ent.start - tokens.start <= 1 for ent in reading.ents(tokens, *CITIES))
 
 
 def _last_sentence(lead: Tokens) -> Tokens:
@@ -82,7 +108,7 @@ def _target_of(reading: Reading, sentence: Tokens) -> Target | None:
         return found.targets[-1]
     cues = [cue_of(token.norm_) for token in sentence]
     if not any(cue is not None and cue.bond is Bond.MEMBER for cue in cues):
-        return None
+        return members_announced(reading, sentence)
     before = reading.ents(reading.doc[: sentence.end], "CityNetwork")
     networks = {entity for words in before if (entity := reading.entity(words))}
     if len(networks) != 1 or reading.ents(sentence, "Initiative", "Organization"):
