@@ -17,6 +17,10 @@ _BULLET = r"[•●▪■◦‣⁃∙·➢➤✓*–—-]"
 _NUMERAL = r"\(?\d{1,2}\s?[.)](?!\d)|\(?[IVXΙΧ]{1,4}\s?[.:)]|\(?[α-ωa-z]\)"
 _MARKER = re.compile(rf"\s*(?P<marker>{_BULLET}(?=\s|[^\W\d])|{_NUMERAL})\s*")
 _INITIAL = frozenset("Ι. I. Χ. X. V.".split())  # numerals that begin names, too
+_CAPITAL = r"(?![_\d])[^\W\da-zα-ωά-ώ]\w*[.'’-]?\w*"
+_ROW = re.compile(  # of a list of people: «Άννα Ρήγα, Πρόεδρος», «Χ Ψ (Δήμαρχος)»
+    rf"{_CAPITAL}(?: {_CAPITAL}){{1,2}}(?:,| ?[|(:]| [–—-] )(?=\s*\S)"
+)
 _ENDS_SENTENCE = re.compile(r"[.;!:·…»”\"]\s*$")
 _INVISIBLE = "\u200b\ufeff\u00ad"
 _UNEVEN = re.compile(rf"[^\S ]|  |[{_INVISIBLE}]")
@@ -167,6 +171,8 @@ def _continues(
         return True
     if width is None or line.gap > usual_gap:
         return False
+    if not finished and text[before.end - 1] != "," and _ROW.match(text, line.start):
+        return not _ROW.match(text, before.start)
     full = before.width >= width * _FULL_LINE
     return full and (not finished or usual_gap == 1)
 

@@ -34,7 +34,7 @@ from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold
 
 _DASHES: Final = frozenset("-–—‑")
-_SEPARATORS: Final = frozenset({",", "(", ":"}) | _DASHES
+_SEPARATORS: Final = frozenset({",", "(", ":", "|"}) | _DASHES
 _APPOSED: Final = (
     _SEPARATORS
     | ARTICLES
@@ -161,7 +161,7 @@ def _is_cut(title: Title) -> bool:
 
 def _goes_on(title: Title, people: list[Tokens], sentence: Tokens) -> bool:
     """Tell whether a name goes on with a title that was cut before it."""
-    if not people or not _is_cut(title):
+    if not people or not _is_cut(title) or title.words.sent[-1].is_space:
         return False
     between = sentence.doc[sentence.start : people[0].start]
     return all(one.text == "," or one.norm_ in HONORIFICS for one in between)
@@ -188,6 +188,7 @@ def _link(links: Links, last: list[Tokens]) -> None:
     pair_lists(links)
     for number in _open(links):
         _link_beside(links, number)
+    _take_from_next(links)
     _pass_on(links)
     for number in _open(links):
         bearer = bearer_by_verb(links, links.titles[number], last)
@@ -197,6 +198,17 @@ def _link(links: Links, last: list[Tokens]) -> None:
     for number, title in enumerate(links.titles):
         if not title.held or title.is_bare:
             links.found.pop(number, None)
+
+
+def _take_from_next(links: Links) -> None:
+    """Read «Α΄ αντιπρόεδρος ο Δήμαρχος Φυλής Χ»: the next title tells who it is."""
+    for number in range(len(links.titles) - 1):
+        first, second = links.titles[number : number + 2]
+        between = links.sentence.doc[first.words.end : second.words.start]
+        led = [one.norm_ for one in between] in (["ο"], ["η"])
+        bare = first.article is None and first.head.greek and not first.head.plural
+        if led and bare and number + 1 in links.found:
+            links.found[number] = links.found[number + 1][:1]
 
 
 def _share(links: Links) -> None:
@@ -238,7 +250,7 @@ def _after(links: Links, title: Title) -> tuple[tuple[Bearer, ...], bool]:
         if plain or (title.article is not None and not title.head.plural):
             return (), False
         at += 1
-    while at < limit and doc[at].norm_ in _LEADING and not links.person_at(at):
+    while at < limit and _leads_on(doc, at) and not links.person_at(at):
         at += 1
     first = links.person_at(at)
     if first is None or _is_others(links, title, first, comma=comma):
@@ -246,6 +258,12 @@ def _after(links: Links, title: Title) -> tuple[tuple[Bearer, ...], bool]:
     if not title.head.plural:
         return (Bearer(first, city_after(links, first, title)),), not comma
     return tuple(listed(links, title, first)), not comma
+
+
+def _leads_on(doc: Doc, at: int) -> bool:
+    """Tell whether what addresses somebody stands at *at*, or the stop after it."""
+    stop = doc[at].text == "." and doc[at - 1].norm_ in HONORIFICS
+    return stop or doc[at].norm_ in _LEADING
 
 
 def _is_others(links: Links, title: Title, name: Tokens, *, comma: bool) -> bool:

@@ -183,15 +183,19 @@ def _english_step(token: Token, first: int, *, one_city: bool) -> int:
 
 def _begins_new(doc: Doc, at: int, limit: int) -> bool:
     """Tell whether a person or another title begins at *at*."""
+    qualified = False
     for token in doc[at : min(limit, at + 5)]:
-        if token.ent_type_ == "Person" or token.norm_ in HONORIFICS:
+        if token.ent_type_ == "Person":
+            return not qualified  # “Minister of Climate and Environment Aino Virta”
+        if token.norm_ in HONORIFICS:
             return True
         if token.ent_type_ in OUTSIDE and head_of(token.norm_):
             return True
         nominative = token.norm_ in {"ο", "η", "οι", "ο/η", "a", "an", "also", "τον"}
         if nominative or _leads_to_head(token, limit):
             return True
-        if token.norm_ not in ARTICLES and qualifier(token.norm_) is None:
+        qualified = token.norm_ not in ARTICLES
+        if qualified and qualifier(token.norm_) is None:
             return False
     return False
 

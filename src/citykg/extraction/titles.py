@@ -219,7 +219,11 @@ def _qualified(
             kind = Qualifier.PART  # «υποψήφιος διδάκτωρ» is one
         if kind is Qualifier.NOT_HELD:
             held = False
-        elif kind is Qualifier.PART or _is_capital(token, sentence, greek=greek):
+        elif (
+            kind is Qualifier.PART
+            or _is_capital(token, sentence, greek=greek)
+            or _is_attribute(token, at)
+        ):
             start = on
             before.append(token.norm_)
         elif kind is None and not _is_passed(token, greek=greek):
@@ -243,6 +247,23 @@ def _is_capital(token: Token, sentence: Tokens, *, greek: bool) -> bool:
     )
 
 
+def _is_attribute(token: Token, at: int) -> bool:
+    """Tell whether a small word says what a manager or officer at *at* is for.
+
+    In “climate protection manager X” it does, for a name stands right behind.
+    """
+    doc = token.doc
+    weak = head_of(doc[at].norm_)
+    named = at + 1 < len(doc) and doc[at + 1].ent_type_ == "Person"
+    if weak is None or not weak.weak or weak.greek or not named or at - token.i > _FEW:
+        return False
+    word = token.is_alpha and token.text.islower() and not token.ent_type_
+    loose = token.norm_ in ARTICLES | JOINTS | ENGLISH_STOPS | _LOOSE
+    return word and not loose and not token.norm_.endswith(("ed", "ly", "s"))
+
+
+_FEW: Final = 3  # words before the noun of a title
+_LOOSE: Final = frozenset("of for at in to then than about her my your".split())
 _DOCTORS: Final = "διδακτ"
 
 

@@ -66,3 +66,24 @@ def test_an_address_cut_by_a_line_break_is_joined() -> None:
 def test_no_visible_character_gives_an_empty_flow() -> None:
     """Blank text has no blocks and raises nothing."""
     assert to_flow(" \n\t\u00a0\n").blocks == ()
+
+
+def test_each_line_of_a_list_of_people_is_a_block() -> None:
+    lines = (
+        "Στο βήμα της ημερίδας ανέβηκαν οι εξής εισηγητές",
+        "Άννα Ρήγα, Πρόεδρος του Συλλόγου Εμπόρων Λιβαδειάς",
+        "Πέτρος Ντάκος, Μηχανικός της Τεχνικής Υπηρεσίας",
+        "Σίμος Ράλλης (Δήμαρχος Κιλκίς και μέλος της επιτροπής)",
+    )
+    flow = to_flow("\n".join(lines))
+    assert [flow.text[one.start : one.end] for one in flow.blocks][-2:] == [*lines[2:]]
+
+
+def test_an_initial_that_begins_a_line_is_no_numeral() -> None:
+    text = (
+        "Στην εκδήλωση παρέστησαν ο Δήμαρχος της πόλης και ο Αντιδήμαρχος\n"
+        "Ι. Ντάκος μαζί με στελέχη της υπηρεσίας και πολλούς από τους\n"
+        "κατοίκους της περιοχής που είχαν έρθει για να ακούσουν τα νέα\n"
+        "σχέδια και να μιλήσουν με τους μηχανικούς."
+    )
+    assert len(to_flow(text).blocks) == 1

@@ -195,3 +195,15 @@ def test_charges_and_short_forms_are_titles(
 ) -> None:
     """What is taken over makes a title; abbreviations end no sentence."""
     assert _held(read(text)) == held
+
+
+def test_an_election_tells_many_posts_under_one_verb(read: Read) -> None:
+    """A post before another title with its article is its bearer's."""
+    text = (
+        "Πρόεδρος εξελέγη ο Δήμαρχος Άρτας Πέτρος Ντάκος, Α΄ αντιπρόεδρος ο Δήμαρχος "
+        "Βόλου Σίμος Ράλλης."
+    )
+    held = _held(read(text))
+    assert ("Πρόεδρος", "Πέτρος Ντάκος") in held
+    assert ("Α΄ αντιπρόεδρος", "Σίμος Ράλλης") in held
+    assert ("Α΄ αντιπρόεδρος", "Πέτρος Ντάκος") not in held
