@@ -54,6 +54,10 @@ _NAMING: Final = (
     "voted",
     "designated",
 )
+_HOLDERS: Final = frozenset(
+    "winner winners finalist finalists jury recipients recipient holders holder "
+    "laureate laureates host organisers previous past".split()
+)
 _CUE_REACH: Final = 6  # tokens from «βραβείο» to the quotation marks of its name
 _NEAR: Final = 3  # tokens from a cue or a verb of naming to a name without marks
 _MIN_WORDS: Final = 3  # capitalised words that make a name of what a cue announces
@@ -101,6 +105,8 @@ def names_prize(text: str) -> bool:
 
 def _sighting(words: Tokens, name: str, key: str = "") -> Sighting:
     name = re.sub(r"\s+", " ", name)
+    # “the 2021 X Awards” are the “X Awards 2021”.
+    name = re.sub(r"^((?:19|20)\d\d) (.*\D)$", r"\2 \1", name)
     found = YEAR.search(name)
     base = YEAR.sub("", name).rstrip(" ,-–") if found else name
     # “2024-25” stays whole in the name; its first year dates it.
@@ -216,7 +222,7 @@ def _written_out(reading: Reading) -> Iterator[Sighting]:
                 at += 1
                 continue
             at = words.end
-            words = _from_noun(words)
+            words = _from_noun(_without_winners(words))
             if _is_name(words):
                 words = _with_cue(words)
                 yield _sighting(words, _nominative(words))
@@ -233,6 +239,17 @@ def _with_cue(words: Tokens) -> Tokens:
         return words
     ordinal = at > words.sent.start and doc[at - 1].text[0].isdigit()
     return doc[at - ordinal : words.end]
+
+
+def _without_winners(words: Tokens) -> Tokens:
+    """Return a name without what owns it: “Winners of the 2021 X Awards”."""
+    if words[0].norm_ not in _HOLDERS:
+        return words
+    at = next((one.i for one in words if one.norm_ == "of"), None)
+    if at is None or at + 1 >= words.end:
+        return words
+    start = at + 1 + (words.doc[at + 1].norm_ == "the")
+    return words.doc[start : words.end] if start < words.end else words
 
 
 def _from_noun(words: Tokens) -> Tokens:

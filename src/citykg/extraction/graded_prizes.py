@@ -30,10 +30,13 @@ from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
 _CLOSERS: Final = frozenset(
-    "στην στη στο στον στα για και η ο in for at and to went with".split()
+    "στην στη στο στον στα για και η ο in for at and to went with πηρε πηραν κερδισε "
+    "κερδισαν κατεκτησε κατεκτησαν απεσπασε απεσπασαν ελαβε ελαβαν ειχε του τησ "
+    "απονεμηθηκε δοθηκε πηγε κατεληξε ηταν αλλα ενω".split()
 )
 _OPENERS: Final = frozenset(
-    "το ενα τα δυο τρια τεσσερα πεντε won took claimed received struck a".split()
+    "το ενα τα δυο τρια τεσσερα πεντε won took claimed received struck a : , ( με "
+    "και two three".split()
 )
 _GENITIVES: Final = {
     "Βραβείο": "Βραβείου",
@@ -158,6 +161,21 @@ def _contest(contests: list[Named], words: Tokens, *, wide: bool) -> Entity | No
     return next((entity for _, entity in (*reversed(before), *later)), None)
 
 
+def _in_genitive(label: str) -> str:
+    """Return the name of a contest in the genitive, if its noun is a usual one."""
+    words = label.split()
+    at = next((at for at, one in enumerate(words) if one in _GENITIVES), None)
+    if at is None:
+        return label
+    plural = _GENITIVES[words[at]].endswith("ων")
+    stressed, plain = ("ών", "ων") if plural else ("ού", "ου")
+    adjectives = [
+        re.sub("(?:ο|ος|α)$", plain, re.sub("(?:ό|ός|ά)$", stressed, one))
+        for one in words[:at]
+    ]
+    return " ".join([*adjectives, _GENITIVES[words[at]], *words[at + 1 :]])
+
+
 def _is_plural(award: Entity) -> bool:
     name = fold(award.label("en") or "")
     return any(word in _PLURAL for word in name.split())
@@ -170,8 +188,7 @@ def _prize(name: str, contest: Entity | None, rank: int | None) -> Entity:
         label = contest.label("en") or ""
         if not name.isascii():
             link = "των" if _is_plural(contest) else "του"
-            first, _, rest = label.partition(" ")
-            whole = f"{name} {link} {_GENITIVES.get(first, first)} {rest}".strip()
+            whole = f"{name} {link} {_in_genitive(label)}"
         elif rank is not None:
             whole = f"{label} ({name.split(maxsplit=1)[0].lower()} place)"
         else:

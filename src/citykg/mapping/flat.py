@@ -18,6 +18,7 @@ from citykg.mapping.flat_evidence import Evidence
 from citykg.mapping.flat_names import FlatNames, plain
 from citykg.mapping.quads import Union
 from citykg.namespaces import CKG, CODE, OA, SCHEMA, Iris
+from citykg.namespaces.greek import fold
 
 _UNIT: Final = re.compile(
     r"[\d.,\s]+(?:εκατ\w*\.?|δισ\w*\.?|χιλ(?:ιάδ\w+|\.)|[mb]illion|thousand)?"
@@ -75,6 +76,15 @@ class FlatDocument:
     facts: tuple[FlatFact, ...]
 
 
+_TOLD_OF_RECOGNITIONS = (
+    CKG.recipient,
+    CKG.conferredBy,
+    CKG.occursOn,
+    CKG.rank,
+    CKG.category,
+)
+
+
 def to_flat(
     dataset: Dataset, document_id: DocumentId, *, language: Language, iris: Iris
 ) -> FlatDocument:
@@ -109,7 +119,13 @@ class _Flattener:
         codes = dataset.graph(iris.graph_codes)
         self._all = Union((self._facts, self._words, reference, codes))
         mentioned = set(self._words.objects(None, CKG.refersTo))
-        self._names = FlatNames(self._all, language=language, mentioned=mentioned)
+        text = self._words.value(iris.document(document_id), CKG.text)
+        self._names = FlatNames(
+            self._all,
+            language=language,
+            mentioned=mentioned,
+            written=self._awards_as_written("" if text is None else str(text)),
+        )
         self._evidence = Evidence(self._words, iris.document(document_id))
 
     def entities(self, facts: Iterable[FlatFact]) -> Iterator[FlatEntity]:
@@ -206,9 +222,37 @@ class _Flattener:
             yield self._fact("hasPillar", instrument, pillar, triple)
 
     def _recognitions(self) -> Iterator[FlatFact]:
-        for kind in (CKG.Award, CKG.Listing, CKG.Score):
-            for award in self._of(kind):
+        # A prize that the reference data know has its type there.
+        told = {
+            subject
+            for predicate in _TOLD_OF_RECOGNITIONS
+            for subject in self._facts.subjects(predicate)
+        }
+        for award in sorted(told, key=str):
+            kinds = set(self._all.objects(award, RDF.type))
+            if kinds & {CKG.Award, CKG.Listing, CKG.Score}:
                 yield from self._recognition(award)
+
+    def _awards_as_written(self, text: str) -> dict[Node, str]:
+        """Return the names in *text* of the prizes that the reference data know."""
+        folded = fold(text)
+        written: dict[Node, str] = {}
+        told = set(self._facts.subjects(CKG.recipient)) | set(
+            self._facts.subjects(CKG.conferredBy)
+        )
+        for award in told:
+            known = (award, RDF.type, CKG.Award) in self._all
+            if not known or (award, RDF.type, CKG.Award) in self._facts:
+                continue
+            labels = [
+                str(label)
+                for predicate in (SKOS.prefLabel, SKOS.altLabel)
+                for label in self._all.objects(award, predicate)
+            ]
+            found = [one for one in labels if fold(one) in folded]
+            if found:
+                written[award] = max(found, key=lambda one: (len(one), one))
+        return written
 
     def _recognition(self, award: Node) -> Iterator[FlatFact]:
         recipients = list(self._facts.objects(award, CKG.recipient))

@@ -40,14 +40,21 @@ class FlatNames:
         everything: Facts, words, reference data and codes as one graph.
         language: Language of the names.
         mentioned: What the words of the document refer to.
+        written: Names that things have in the document, whatever else they are called.
     """
 
     def __init__(
-        self, everything: Union, *, language: str, mentioned: Collection[Node]
+        self,
+        everything: Union,
+        *,
+        language: str,
+        mentioned: Collection[Node],
+        written: Mapping[Node, str],
     ) -> None:
         self._all = everything
         self._language = language
         self._mentioned = frozenset(mentioned)
+        self._written = written
 
     def type_of(self, node: Node | None) -> str | None:
         """Return the kind of a thing, such as ``City``, or None for other things."""
@@ -83,6 +90,8 @@ class FlatNames:
             if own is not None and named is None:
                 return own
             node = named or self._served_by(node)
+        if node in self._written:
+            return self._written[node]
         # A prize keeps its own name, whatever the language of the document.
         title = self.in_language(node, DCTERMS.title) or self._all.value(
             node, CKG.recognitionTitle

@@ -418,3 +418,24 @@ def test_the_award_of_another_city_stays_with_that_city(facts: Facts) -> None:
     )
     found = facts(text, publisher="Δήμος Λαμιέων")
     assert _won(found) == {("larissa", "chrysi-poli")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Volos did not win the Access City Award.",
+        "Volos hosted the ceremony of the Access City Award.",
+    ],
+)
+def test_who_hosts_a_prize_has_not_won_it(facts: Facts, text: str) -> None:
+    """Neither a loser nor the host of a ceremony received the prize."""
+    assert _won(facts(text, language=ENGLISH)) == set()
+
+
+def test_a_prize_that_several_share_is_of_each(facts: Facts) -> None:
+    """The winners may follow a colon."""
+    found = facts(
+        "Τρεις δήμοι μοιράστηκαν το βραβείο «Νησιά χωρίς άνθρακα 2022»: η Χάλκη, η "
+        "Τήλος και ο Άγιος Ευστράτιος."
+    )
+    assert len(_won(found)) == len("abc")

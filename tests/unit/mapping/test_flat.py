@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from citykg.documents import load_document
-from citykg.documents.model import Document
+from citykg.documents.model import Document, DocumentId, Language, Metadata
 from citykg.extraction import load_extractor
 from citykg.mapping import FlatDocument, Mapper, to_flat
 from citykg.namespaces import Iris
@@ -70,3 +70,15 @@ def test_numbers_and_awards_have_their_values(ontology: Ontology) -> None:
     assert {o for p, _, o in facts if p == "awardYear"} >= {"2012", "2013", "2014"}
     assert any(p == "heldIn" and o == "Βρυξέλλες" for p, _, o in facts)
     assert any(p == "deputyMayorOf" and o == "Ηράκλειο" for p, _, o in facts)
+
+
+def test_a_known_award_is_shown_by_the_name_that_the_text_has(
+    ontology: Ontology,
+) -> None:
+    """A prize without a year, whose type only the reference data tell, is shown."""
+    text = "Hamburg, Oslo and Nantes have all held the European Green Capital title."
+    metadata = Metadata("", Language.ENGLISH)
+    document = Document(DocumentId("title"), text, "0" * 64, "text/plain", metadata)
+    facts = {(one.p, one.s, one.o) for one in _flat(document, ontology).facts}
+    assert ("received", "Hamburg", "European Green Capital") in facts
+    assert ("received", "Nantes", "European Green Capital") in facts

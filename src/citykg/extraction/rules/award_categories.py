@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from citykg.extraction.phrases import trimmed
+from citykg.extraction.phrases import nominative, trimmed
 from citykg.extraction.reading import TITLE
-from citykg.extraction.rules.phrasing import between, until_break
+from citykg.extraction.rules.phrasing import between, to_text, until_break
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
@@ -14,6 +14,22 @@ _CATEGORY: Final = frozenset(
 )
 _ARTICLES: Final = frozenset("το τον την τη τουσ τισ τα ο η οι the".split())
 _OWNED: Final = frozenset("του τησ των of".split())
+_STOPS: Final = frozenset(
+    "που για απο which for by at in στα στην στη στο στον στισ went to".split()
+)
+# Of towns by their size, in the nominative: «των μικρών πόλεων» are «μικρές πόλεις».
+_SIZES: Final = {
+    "μικρων": ("μικροί", "μικρές", "μικρά"),
+    "μεγαλων": ("μεγάλοι", "μεγάλες", "μεγάλα"),
+    "μεσαιων": ("μεσαίοι", "μεσαίες", "μεσαία"),
+}
+_SIZED: Final = {
+    "δημων": (0, "δήμοι"),
+    "οικισμων": (0, "οικισμοί"),
+    "πολεων": (1, "πόλεις"),
+    "κοινοτητων": (1, "κοινότητες"),
+    "νησιων": (2, "νησιά"),
+}
 _BESIDE: Final = 3  # tokens between words that belong together
 _LAST: Final = 8  # words of a category without quotation marks
 
@@ -42,15 +58,47 @@ def _unquoted(token: Token) -> Tokens | None:
     rest = doc[token.i + 1 : min(token.sent.end, token.i + 1 + _LAST)]
     while len(rest) and (rest[0].norm_ in _OWNED | _ARTICLES or rest[0].text in ":-"):
         rest = rest[1:]
-    if not len(rest) or not rest[0].text[0].isupper() or rest[0].ent_type_ == "Award":
+    if not len(rest) or rest[0].ent_type_ == "Award":
         return _before_noun(token)
+    if not rest[0].text[0].isupper():
+        return _before_noun(token) or _small(doc[token.i + 1 : rest.end])
     found = until_break(
         rest,
-        stop=frozenset(
-            "που για απο which for and by at of in στα στην στο στον στισ".split()
-        ),
+        stop=_STOPS | {"and", "of"},
     )
     return found if len(found) else None
+
+
+def category_name(topic: Tokens) -> str:
+    """Return a category in the nominative: «των μικρών δήμων» are «μικροί δήμοι»."""
+    if len(topic) > 1 and topic[0].norm_ in _SIZES and topic[1].norm_ in _SIZED:
+        gender, noun = _SIZED[topic[1].norm_]
+        return f"{_SIZES[topic[0].norm_][gender]} {noun}"
+    if topic.label_ or topic.text[0].isupper() or topic.text.isascii():
+        return to_text(topic)
+    name = nominative(topic, article=topic.doc[topic.start - 1])
+    return name[:1].lower() + name[1:]
+
+
+def _small(rest: Tokens) -> Tokens | None:
+    """Return the category of «στην κατηγορία των μικρών δήμων», or None.
+
+    What follows in lower case is its name only in the genitive.
+    """
+    first = rest[0].norm_
+    if first not in _OWNED - {"του"} and first != "του":
+        return None
+    if first == "των" and (len(rest) < _BESIDE or rest[1].norm_ not in _SIZES):
+        return None
+    if first == "των":
+        return rest[1:3] if rest[2].norm_ in _SIZED else None
+    keep = rest[1:]
+    found = until_break(
+        keep,
+        stop=_STOPS
+        | frozenset("το την η ο the απονεμηθηκε δοθηκε πηγε was were".split()),
+    )
+    return found if len(found) > 1 else None
 
 
 def _before_noun(token: Token) -> Tokens | None:

@@ -17,6 +17,7 @@ from citykg.extraction.model import Entity
 from citykg.extraction.reading import BODIES, DATE, Reading
 from citykg.extraction.rules.award_telling import Prize, Telling, Win
 from citykg.extraction.rules.phrasing import between
+from citykg.extraction.rules.recipients import is_official
 from citykg.extraction.rules.title_holders import is_title
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
@@ -27,14 +28,12 @@ _ARTICLES: Final = frozenset("το τον την τη τουσ τισ τα ο η
 _AGENT: Final = frozenset("απο by".split())
 _OWNED: Final = frozenset("του τησ των of".split())
 _FILLERS: Final = frozenset(
-    "πρωτοβουλια οργανισμο οργανωση διοργανωτρια διεθνη ευρωπαικο".split()
+    "πρωτοβουλια οργανισμο οργανωση διοργανωτρια διεθνη ευρωπαικο οργανισμοσ διεθνησ "
+    "φορεασ φορεα περιοδικο εταιρεια εταιρια ιδρυμα".split()
 )
 _CONFERS: Final = (
     "απονεμ",
     "απενειμ",
-    "διοργανων",
-    "διοργανωσ",
-    "οργανων",
     "θεσπισ",
     "καθιερωσ",
     "δινει",
@@ -42,22 +41,16 @@ _CONFERS: Final = (
     "χορηγει",
     "confer",
     "award",
-    "organis",
-    "organiz",
     "gives",
     "gave",
     "given",
     "issue",
-    "launched",
-    "runs",
-    "run",
     "presents",
     "presented",
     "granted",
     "grants",
     "set",
     "established",
-    "hosted",
     "honours",
 )
 _NO_GIVER: Final = (
@@ -274,9 +267,12 @@ def _agent_of(
             return _body_after(reading, token)
     if verb.norm_.endswith(("εται", "ονται", "θηκε", "θηκαν")):
         return None, None
-    following = doc[verb.i + 1 : verb.i + 2]
-    if len(following) and following[0].norm_ in {"η", "ο", "το", "οι"}:
-        body, words = _body_after(reading, verb)
+    following = doc[verb.i + 1 : verb.i + 5]
+    article = next(
+        (one for one in following if one.norm_ in {"η", "ο", "το", "οι"}), None
+    )
+    if article is not None:
+        body, words = _body_after(reading, article)
         if body is not None:
             return body, words
     for ent in sentence.ents:
@@ -294,6 +290,9 @@ def _acts(ent: Tokens, verb: Token) -> bool:
     if ent.start == ent.sent.start:
         return before
     article = ent.doc[ent.start - 1].norm_
+    if article in _OWNED and ent.start - 2 >= ent.sent.start:
+        # «ο αντιπρόεδρος της Ευρωπαϊκής Επιτροπής»
+        return (before or behind) and is_official(ent.doc[ent.start - 2])
     return (before or behind) and article in {"η", "ο", "the", "το"}
 
 

@@ -30,7 +30,8 @@ _TAKES: Final = tuple(
     "αναδειχθηκ αναδειχτηκ αναδειχθει αναδειχτει αναδεικνυεται αναδεικνυονται "
     "ανακηρυχθηκ ανακηρυχτηκ ανακηρυχθει ανακηρυσσεται ονομαστηκ ονομασθηκ χριστηκ "
     "στεφθηκ στεφεται στεφονται επελεγη επιλεχθηκ επιλεχτηκ επιλεγηκ επιλεγεται "
-    "οριστηκ αναγορευθηκ αναγορευτηκ".split()
+    "οριστηκ αναγορευθηκ αναγορευτηκ νικησ μοιραζεται μοιραζονται ανεβηκαν ανεβηκε "
+    "συγκαταλεχθηκ".split()
 )
 _TAKES_EN: Final = frozenset(
     "won wins win received receives earned earns claimed claims scooped scoops secured "
@@ -42,25 +43,27 @@ _TAKES_EN: Final = frozenset(
 _PASSIVE_EN: Final = frozenset(
     "awarded given honoured honored presented named declared crowned chosen selected "
     "designated elected proclaimed recognised recognized voted distinguished granted "
-    "certified decorated bestowed conferred".split()
+    "certified decorated bestowed conferred handed commended rewarded".split()
 )
 _GIVEN: Final = tuple(
     "απονεμηθηκ απονεμεται απονεμονται απονεμηθει δοθηκ κατακυρωθηκ επιδοθηκ αποδοθηκ "
-    "πηγε πηγαν πηγαινε κατεληξ".split()
+    "απονεμημεν παραδοθηκ κατεληγ πηγε πηγαν πηγαινε κατεληξ".split()
 )
 _GIVEN_EN: Final = frozenset("went goes go gone".split())
 _GIVES: Final = frozenset(
     "απενειμε απενειμαν απονεμει απονεμουν εδωσε εδωσαν βραβευσε βραβευσαν βραβευει "
     "βραβευουν τιμησε τιμησαν ανακηρυξε ανακηρυξαν ανεδειξε επελεξε ονομασε χρισε "
-    "διεκρινε ανακηρυσσει απενεμε τιμα".split()
+    "διεκρινε ανακηρυσσει απενεμε τιμα τιμουν επελεξαν διεκριναν ανεδειξαν ονομασαν "
+    "παρεδωσε επεδωσε αναδεικνυει δινει".split()
 )
 _GIVES_EN: Final = frozenset(
     "awards gave gives names honours honors crowns chose declares presents "
-    "recognises recognizes confers bestows".split()
+    "recognises recognizes confers bestows commends".split()
 )
 _WINNER: Final = ("νικητ", "κατοχοσ", "κατοχοι")
 _WINNER_EN: Final = frozenset(
-    "winner winners laureate laureates recipient recipients holder holders".split()
+    "winner winners laureate laureates recipient recipients holder holders "
+    "winning".split()
 )
 _NOMINAL: Final = ("βραβευσ", "απονομ", "ανακηρυξ", "αναδειξ", "επιλογ")
 _NOMINAL_EN: Final = frozenset(

@@ -14,14 +14,15 @@ from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, Reading
-from citykg.extraction.rules.award_categories import categories_in
+from citykg.extraction.rules.award_categories import categories_in, category_name
 from citykg.extraction.rules.award_details import (
     date_of,
     givers_in,
 )
 from citykg.extraction.rules.award_lists import wins_in_lists
+from citykg.extraction.rules.award_pairs import contests_of
 from citykg.extraction.rules.award_telling import NAMELESS, Telling, Win, is_graded
-from citykg.extraction.rules.phrasing import gapless, language_of, to_text
+from citykg.extraction.rules.phrasing import gapless, language_of
 from citykg.extraction.rules.placings import Placing, placings_in
 from citykg.extraction.rules.recipients import Recipient, named_at
 from citykg.extraction.rules.winners import wins_in
@@ -45,6 +46,7 @@ def state_awards(reading: Reading, findings: Findings) -> None:
     """
     telling = wins_in(reading)
     telling.wins += list(wins_in_lists(telling))
+    telling.wins += list(contests_of(telling))
     telling.wins += [one for win in telling.wins for one in _projects(reading, win)]
     for win in telling.wins:
         _state_win(findings, win)
@@ -121,7 +123,7 @@ def _state_categories(telling: Telling, findings: Findings) -> None:
             one for one in (*telling.wins, *telling.honours) if _tells(one, sentence)
         ]
         for topic, words in found:
-            value = Literal(to_text(topic), lang=language)
+            value = Literal(category_name(topic), lang=language)
             for win in _honoured(telling, wins, words, lead):
                 award = None if win.prize.award == NAMELESS else win.prize.award
                 node = _place(award, win.recipient.entity, str(topic))
@@ -154,6 +156,12 @@ def _honoured(
         ahead = [one for one in wins if one.verb.start < words.start]
         nearest = min(ahead or wins, key=lambda one: abs(one.verb.start - words.start))
         return [one for one in wins if one.verb.start == nearest.verb.start]
+    first = min(one.start for one, _ in categories_in(words.sent))
+    if all(one.recipient.words.start > first for one in wins):
+        # «στην κατηγορία … στη Χ και στην κατηγορία … στην Ψ»
+        behind = [one for one in wins if one.recipient.words.start >= words.end]
+        near = min((one.recipient.words.start for one in behind), default=0)
+        return [one for one in behind if one.recipient.words.start == near]
     before = [one for one in wins if one.recipient.words.end <= words.start]
     last = max((one.recipient.words.end for one in before), default=0)
     return [one for one in before if one.recipient.words.end == last]

@@ -83,8 +83,11 @@ _SPORTS: Final = (
 )
 _TO: Final = frozenset("στον στη στην στο στουσ στισ to".split())
 _ARTICLES: Final = frozenset("την τη στην στη στο το in the a".split())
+_WITH: Final = frozenset("με with and και".split())
+_WITH_ARTICLES: Final = frozenset("τον τη την το τα the η ο".split())
 _BARE_REACH: Final = 6  # tokens between a verb and a place without a noun
 _WERE: Final = frozenset("were was ηταν".split())
+_FRONT: Final = 14  # tokens between a place and the verb that follows it
 _REACH: Final = 8  # tokens between a verb and the place
 
 
@@ -154,7 +157,7 @@ def _in_sentence(
 ) -> Iterator[Placing]:
     doc = sentence.doc
     placed = [one for one in ordinals if _noun_of(one.token) is not None]
-    if placed and len(placed) < len(ordinals):
+    if placed and len(placed) < len(ordinals) and placed[-1] is ordinals[-1]:
         # “second and third place”: the first shares its noun with the last.
         first, last = ordinals[0], placed[-1]
         if all(
@@ -189,6 +192,7 @@ def _told(
     for one in ordinals:
         found = (
             _direct(telling, one)
+            or _beside(telling, one)
             or _by_verb(telling, sentence, one)
             or _fronted(telling, sentence, one)
         )
@@ -263,6 +267,33 @@ def _direct(telling: Telling, ordinal: _Ordinal) -> list[Recipient]:
     return []
 
 
+def _beside(telling: Telling, ordinal: _Ordinal) -> list[Recipient]:
+    """Return who stands before a place: «η Χ (δεύτερη)», “with X second”.
+
+    Behind it, too: «με δεύτερη τη Χ».
+    """
+    doc, token = ordinal.token.doc, ordinal.token
+    at = token.i - 1
+    while at > token.sent.start and doc[at].norm_ in {*_ARTICLES, "("}:
+        at -= 1
+    bracket = doc[token.i - 1].text == "("
+    start = max(token.sent.start, token.i - _REACH)
+    near = doc[start : min(token.sent.end, token.i + 3)]
+    for ent in near.ents:
+        found = recipients.named_at(telling.reading, ent)
+        if found is None or ent.label_ not in {*CITIES, "Place"}:
+            continue
+        first = ent.start - 1
+        while first > token.sent.start and doc[first].norm_ in _WITH_ARTICLES:
+            first -= 1
+        joined = doc[first].norm_ in _WITH
+        if ent.end == at + 1 and (bracket or joined):
+            return [found]
+        if first == token.i and doc[token.i - 1].norm_ in _WITH:
+            return [found]
+    return []
+
+
 def _by_verb(telling: Telling, sentence: Tokens, ordinal: _Ordinal) -> list[Recipient]:
     """Return the subject of taking the place: “X ranked third”, «στην 3η θέση η Χ»."""
     doc, at = sentence.doc, ordinal.token.i
@@ -299,11 +330,22 @@ def _verb_before(sentence: Tokens, ordinal: _Ordinal) -> Token | None:
 def _fronted(telling: Telling, sentence: Tokens, ordinal: _Ordinal) -> list[Recipient]:
     """Return the subject of «δεύτερη κατατάχθηκε η Χ», “third came X”."""
     doc, at = sentence.doc, ordinal.token.i
-    for token in doc[at + 1 : min(sentence.end, at + 5)]:
-        if token.norm_.startswith(_CAME) and not is_hoped(token):
+    noun = _noun_of(ordinal.token)
+    verbs = _CAME if noun is None else (*_CAME, *_GETS)
+    for token in doc[at + 1 : min(sentence.end, at + _FRONT)]:
+        if token.ent_type_ in {*CITIES, "Person"} or token.text in ";·":
+            return []
+        if token.norm_.startswith(verbs) and not is_hoped(token):
             rest = doc[token.i + 1 : sentence.end]
             return recipients.after(telling.reading, rest)[:1]
     return []
+
+
+def _is_aside(token: Token) -> bool:
+    """Tell whether a place is told beside another's prize: “with X second”."""
+    before = token.doc[max(token.sent.start, token.i - _REACH) : token.i]
+    came = any(one.norm_.startswith((*_CAME, *_TAKES)) for one in before)
+    return not came and any(one.norm_ in {"με", "with"} for one in before)
 
 
 def _award(telling: Telling, ordinal: _Ordinal, sentence: Tokens) -> Entity | None:
@@ -313,6 +355,6 @@ def _award(telling: Telling, ordinal: _Ordinal, sentence: Tokens) -> Entity | No
     last = (
         before[-1] if before else next(iter(near), None) or telling.last(sentence.end)
     )
-    if last is None:
+    if last is None or _is_aside(ordinal.token):
         return None
     return last.award if near or ordinal.rank > 1 else None

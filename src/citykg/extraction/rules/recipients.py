@@ -19,8 +19,11 @@ RECIPIENTS: Final = frozenset(
         "KnowledgeInstitution",
         "CityNetwork",
         "Initiative",
+        "GovernanceBody",
+        "Place",
     }
 )
+_PLACES: Final = frozenset({*CITIES, "Place"})  # an island is a place
 _LINKS: Final = frozenset(
     ", και κι and ( ) του τησ των τον την τη το ο η οι τα of στον στη στην στο στουσ "
     "στισ στα the & δημο δημοι δημου δημων δημουσ δημοσ πολη πολησ πολεισ πολεων "
@@ -85,6 +88,12 @@ def named_at(reading: Reading, ent: Tokens) -> Recipient | None:
     entity = reading.entity(ent)
     if ent.label_ not in RECIPIENTS or entity is None:
         return None
+    if ent.label_ == "Place":
+        # «η Τήλος»: of an island its municipality is honoured.
+        name = entity.path.removeprefix("place/")
+        entity = reading.gazetteer.entity(f"municipality/{name}")
+        if entity is None:
+            return None
     return Recipient(entity, ent)
 
 
@@ -117,6 +126,22 @@ def antecedent(reading: Reading, tokens: Tokens) -> list[Recipient]:
         if ent.label_ in {"Award", "Date"}:
             break
     return []
+
+
+def owner_of_places(reading: Reading, region: Tokens) -> list[Recipient]:
+    """Return the city of «(σε) πέντε ακτές του Δήμου Σιθωνίας», “two schools in X”."""
+    for ent in region.ents:
+        if ent.label_ in {"Quantity", "Date"}:
+            continue
+        before = region.doc[ent.start - 1].norm_ if ent.start > region.start else ""
+        city = ent.label_ in CITIES and before in {"του", "τησ", "των", "of", "in", ""}
+        found = named_at(reading, ent) if city else None
+        return [] if found is None else [_at(found, implied("0.8"))]
+    return []
+
+
+def _at(one: Recipient, grounds: Grounds) -> Recipient:
+    return Recipient(one.entity, one.words, grounds)
 
 
 def _nominatives(reading: Reading, region: Tokens) -> list[Recipient]:
@@ -159,6 +184,8 @@ def is_nominative(words: Tokens, start: int) -> bool:
         article = doc[max(start, at - 2)].norm_
         return at - 1 == start or article in {*_SURE, "the"} or article in "—–-:,"
     officials = previous.startswith(_OFFICIALS) and words.label_ in CITIES
+    if words.label_ == "Person" and doc[at].ent_type_ in CITIES:
+        return True  # «ο Δήμαρχος Ηρακλείου Νίκος …»
     neuter = previous in {"το", "τα"} and at > start
     if officials or (neuter and doc[at - 1].norm_ in _OBLIQUE):
         return False
@@ -229,7 +256,7 @@ def after(reading: Reading, region: Tokens) -> list[Recipient]:
         first = ent[0].norm_
         project = ent.label_ == "Initiative" and len(gap) > 1 and gap[-2] == "το"
         last = gap[-1] if gap else ""
-        close = len(gap) <= 1 and last in {"το", ""} and ent.label_ in CITIES
+        close = len(gap) <= 1 and last in {"το", "τα", ""} and ent.label_ in _PLACES
         if first == "δημοσ" or last in _SURE or close or project:
             return [found, *listed(reading, doc[ent.end : region.end])]
         break
@@ -242,11 +269,13 @@ def listed(reading: Reading, region: Tokens) -> list[Recipient]:
     found: list[Recipient] = []
     reached = region.start
     for ent in region.ents:
-        gap = region.doc[reached : ent.start]
+        gap = outside_brackets(region.doc[reached : ent.start])
+        if gap is None:
+            continue
         if any(one.norm_ not in _LINKS and one.norm_ != ":" for one in gap):
             break
         one = named_at(reading, ent)
-        if one is not None and ent.label_ in CITIES:
+        if one is not None and ent.label_ in _PLACES:
             if not any(token.norm_ in {",", "και", "and", "&"} for token in gap):
                 break
             found.append(one)
@@ -260,6 +289,16 @@ def listed(reading: Reading, region: Tokens) -> list[Recipient]:
             break
         reached = ent.end
     return found
+
+
+def outside_brackets(gap: Tokens) -> list[Token] | None:
+    """Return the words of *gap* that stand in no brackets; None if it ends in them."""
+    depth, found = 0, []
+    for token in gap:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth <= 0 and token.text not in "()":
+            found.append(token)
+    return found if depth <= 0 else None
 
 
 def first_listed(reading: Reading, region: Tokens) -> list[Recipient]:
@@ -284,6 +323,11 @@ def first_listed(reading: Reading, region: Tokens) -> list[Recipient]:
         if entity is not None and {"μασ", "our", "δημο"} & set(near):
             return [Recipient(entity, words, implied("0.9"))]
     return []
+
+
+def is_official(token: Token) -> bool:
+    """Tell whether *token* is the name of an office: «ο Δήμαρχος»."""
+    return token.norm_.startswith(_OFFICIALS)
 
 
 def officials_city(reading: Reading, region: Tokens) -> list[Recipient]:

@@ -7,18 +7,18 @@ from citykg.extraction.findings import implied
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.reading import BODIES, CITIES, Reading
 from citykg.extraction.rules import recipients
+from citykg.extraction.rules.award_giving import JUDGES, given, given_by
+from citykg.extraction.rules.award_pairs import adjacent, headed, in_turn
 from citykg.extraction.rules.award_telling import (
     NAMELESS,
     Prize,
     Telling,
     Win,
-    has_several,
     in_category,
     is_graded,
     is_hoped,
     is_lost,
     is_place,
-    meant,
     meant_before,
     of_its_year,
     prizes_after,
@@ -45,14 +45,15 @@ _FORMER: Final = frozenset(
     "προηγουμενεσ παλαιοτεροι παλαιοτερεσ παλιοτεροι περσινη περσινοσ πρωην".split()
 )
 _TO: Final = frozenset("στον στη στην στο στουσ στισ στα to σε".split())
-_CLITICS: Final = frozenset("του τησ μασ τουσ".split())
 _IS: Final = frozenset(
     "is are was were ειναι ηταν : include included αναδειχθηκε αναδειχθηκαν –".split()
 )
 _TOGETHER: Final = frozenset("together along alongside jointly μαζι απο_κοινου".split())
 _HAPPENED: Final = ("εγιν", "γινετ", "πραγματοποι", "διεξαχθ", "held", "took", "takes")
+_QUOTES: Final = frozenset("» ” \" ' ’".split())
 _APPOSED: Final = 8  # tokens between a city and “winner of”
 _GAP: Final = 24  # tokens between a verb and the prize that it takes
+_FAR: Final = 30  # tokens between a prize and the pronoun that means it
 _FRONT: Final = 6  # tokens between a prize and the verb that follows it
 
 
@@ -69,8 +70,11 @@ def wins_in(reading: Reading) -> Telling:
         for number, (trigger, segment) in enumerate(_segments(sentence)):
             found = _wins_at(telling, trigger, segment, first=number == 0)
             telling.wins += [of_its_year(telling, one) for one in found]
+        telling.wins += headed(telling, sentence)
+        telling.wins += adjacent(telling, sentence)
         telling.wins += gapped(telling, sentence)
         telling.wins += in_categories(telling, sentence)
+        telling.wins += in_turn(telling, sentence)
         telling.wins += by_copula(telling, sentence)
         telling.wins += in_apposition(telling, sentence)
         telling.wins += succeeded(telling, sentence)
@@ -109,9 +113,9 @@ def _wins_at(
     if kind is Kind.PASSIVE:
         kind = _voice(trigger, behind)
     if kind is Kind.GIVES:
-        return _given_by(telling, trigger, ahead, behind)
+        return given_by(telling, trigger, ahead, behind)
     if kind is Kind.GIVEN:
-        return _given(telling, trigger, ahead, behind)
+        return given(telling, trigger, ahead, behind)
     if kind is Kind.WINNER:
         return _winner(telling, trigger, ahead, behind)
     if kind is Kind.NOMINAL:
@@ -128,6 +132,9 @@ def _voice(verb: Token, behind: Tokens) -> Kind:
         return Kind.GIVEN
     if passive:
         return Kind.TAKES
+    ahead = verb.doc[max(verb.sent.start, verb.i - _FRONT) : verb.i]
+    if any(one.norm_ in JUDGES for one in ahead):
+        return Kind.GIVES
     bodies = [
         ent for ent in verb.doc[verb.sent.start : verb.i].ents if ent.label_ in BODIES
     ]
@@ -140,7 +147,7 @@ def _taken(
     telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens, *, first: bool
 ) -> list[Win]:
     reading, doc = telling.reading, behind.doc
-    if any(one.norm_ == "by" for one in behind[:1]):
+    if any(one.norm_ == "by" for one in behind[:1]) and _is_won(trigger):
         return _won_by(telling, trigger, ahead, behind)
     verb = doc[trigger.i : trigger.i + 1]
     prizes, before = _object(telling, trigger, ahead, behind)
@@ -155,13 +162,30 @@ def _taken(
         who = telling.topic(trigger.sent)
     if who:
         who = [*who, *_sharing(reading, prizes[-1].words, behind)]
-    return [Win(prize, one, verb, one.grounds) for prize in prizes for one in who]
+    if len(prizes) != len(who) and _is_respective(behind):
+        return []
+    if len(prizes) > 1 and _is_respective(behind):
+        pairs = list(zip(prizes, who, strict=True))
+    else:
+        pairs = [(prize, one) for prize in prizes for one in who]
+    return [Win(prize, one, verb, one.grounds) for prize, one in pairs]
+
+
+def _is_respective(behind: Tokens) -> bool:
+    return any(one.norm_ in {"αντιστοιχα", "respectively"} for one in behind)
+
+
+def _is_won(trigger: Token) -> bool:
+    """Tell “won by” from “conferred by”, which names who gives a prize."""
+    return kind_of(trigger) is Kind.TAKES
 
 
 def _behind_prize(reading: Reading, prize: Prize, behind: Tokens) -> list[Recipient]:
     """Return who stands last: «έλαβε το Χ η Ψ», “two cities share the X: Y and Z”."""
     rest = behind.doc[prize.words.end : max(prize.words.end, behind.end)]
-    if prize.named and rest[:1].text == ":":
+    while len(rest) and rest[0].text in _QUOTES:
+        rest = rest[1:]
+    if rest[:1].text == ":":
         return recipients.first_listed(reading, rest[1:])
     return recipients.after(reading, rest)
 
@@ -185,11 +209,25 @@ def _object(
         return fronted[-1:], _before_prize(fronted[-1], trigger, ahead)
     understood = (
         prizes
+        or _by_pronoun(telling, trigger)
         or meant_before(telling, trigger, ahead)
         or unsaid(telling, trigger, behind)
         or in_category(telling, trigger, behind)
     )
     return understood[-1:], ahead
+
+
+def _by_pronoun(telling: Telling, trigger: Token) -> list[Prize]:
+    """Return the prize of «τελικά τον κατέκτησε» and «νικητής αναδείχθηκε», or none."""
+    if trigger.i == trigger.sent.start:
+        return []
+    before = trigger.nbor(-1)
+    last = telling.last_named(trigger.i)
+    meant_ = before.norm_ in {"τον", "την", "το"} or kind_of(before) is Kind.WINNER
+    if not meant_ or last is None or trigger.i - last.words.end > _FAR:
+        return []
+    words = trigger.doc[before.i : trigger.i + 1]
+    return [Prize(last.award, words, named=False)]
 
 
 def _before_prize(prize: Prize, trigger: Token, ahead: Tokens) -> Tokens:
@@ -239,7 +277,8 @@ def subject_of(
         return [Recipient(reading.home, words)]
     if trigger.norm_.startswith(RECEIVING):
         official = recipients.officials_city(reading, ahead)
-        if official and reading.ents(ahead, "Person"):
+        close = bool(len(ahead)) and recipients.is_official(ahead[-1])
+        if official and (close or reading.ents(ahead, "Person")):
             return official
     # A subject that its sentence shares between two verbs stands before the first.
     found = recipients.before(reading, ahead)
@@ -259,72 +298,6 @@ def _won_by(
     rest = behind.doc[trigger.i + 2 : behind.end]
     who = recipients.first_listed(telling.reading, rest)
     return [Win(prize, one, verb) for prize in prizes for one in who]
-
-
-def _given(
-    telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens
-) -> list[Win]:
-    """Return the wins of «απονεμήθηκε στον Χ το P», “the P went to X”."""
-    reading, doc = telling.reading, behind.doc
-    verb = doc[trigger.i : trigger.i + 1]
-    who: list[Recipient] = []
-    relative = ahead[-2:] if len(ahead) > 1 else ahead
-    if any(one.norm_.startswith(("οποι", "which", "whom")) for one in relative):
-        start = trigger.sent.start
-        who = recipients.antecedent(reading, doc[start : relative.start])
-    for token in (*behind[:14], *reversed(list(ahead))) if not who else ():
-        if token.norm_ in _TO and not token.ent_type_:
-            rest = doc[token.i + 1 : behind.end if token.i > trigger.i else trigger.i]
-            who = recipients.first_listed(reading, rest)
-            if who:
-                break
-    before = trigger.nbor(-1).norm_ if trigger.i > trigger.sent.start else ""
-    if not who and before in _CLITICS:
-        who = telling.topic(trigger.sent) if before != "μασ" else _home(reading, verb)
-    prizes = _object_of_giving(telling, trigger, ahead, behind)
-    return [Win(prize, one, verb, one.grounds) for prize in prizes for one in who]
-
-
-def _home(reading: Reading, words: Tokens) -> list[Recipient]:
-    return [] if reading.home is None else [Recipient(reading.home, words)]
-
-
-def _object_of_giving(
-    telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens
-) -> list[Prize]:
-    """Return what was given: named before the verb or after it, else «το βραβείο»."""
-    if is_lost(ahead):
-        return []
-    near = telling.in_(ahead)
-    found = near if has_several(ahead) else [one for one in near if not is_place(one)]
-    if has_several(ahead):
-        found = [*found, *prizes_after(telling, trigger, behind)]
-    found = found or prizes_after(telling, trigger, behind)
-    if found:
-        return found
-    generic = meant(ahead)
-    pronoun = any(one.norm_ in {"it", "ο", "αυτο"} for one in ahead[-2:])
-    last = telling.last(trigger.i)
-    if last is None or (generic is None and not pronoun):
-        return []
-    return [Prize(last.award, generic or ahead, named=False)]
-
-
-def _given_by(
-    telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens
-) -> list[Win]:
-    """Return the wins of “the Commission has crowned X winner of the P”."""
-    reading, doc = telling.reading, behind.doc
-    prizes = prizes_after(telling, trigger, behind)
-    actors = [ent for ent in ahead.ents if ent.label_ in BODIES]
-    if not actors or not prizes or not prizes[0].named:
-        return []
-    verb = doc[trigger.i : trigger.i + 1]
-    for ent in behind.ents:
-        if ent.label_ in CITIES:
-            who = recipients.first_listed(reading, doc[ent.start : behind.end])
-            return [Win(prize, one, verb) for prize in prizes for one in who]
-    return []
 
 
 def _winner(
