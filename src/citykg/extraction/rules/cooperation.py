@@ -51,6 +51,11 @@ _LOOSE: Final = frozenset({"μαζι", "together"})
 _CLOSING: Final = frozenset('»”"')
 _OURS: Final = frozenset("city city's municipality our μασ".split())
 _RESPECTIVELY: Final = frozenset({"respectively", "αντιστοιχα"})
+# Beginnings of words for what brings people together for a day.
+_MEETINGS: Final = tuple(
+    "workshop conference meeting event forum seminar summit συναντησ εκδηλωσ ημεριδ "
+    "συνεδρι διημεριδ φορουμ σεμιναρι".split()
+)
 _HAS: Final = frozenset("εχει εχουν εχοντασ ειχε ειχαν με has had have".split())
 _DIRECT: Final = frozenset("ο η το οι τα τον την τη τουσ τισ : «".split())
 _FUTURE: Final = frozenset({"θα", "will"})
@@ -145,7 +150,9 @@ def _project_gathers(reading: Reading, words: Tokens, found: list[Member]) -> bo
     things = reading.ents(before, "Initiative", "Event", "CityNetwork", "Award")
     bodies = any(ent.label_ in BODY_LABELS for _, ent in found)
     gathers = words[-1].norm_ == "together" or (bodies and len(found) > 1)
-    return gathers and bool(things) and things[-1].label_ == "Initiative"
+    meets = any(one.norm_.startswith(_MEETINGS) for one in before)
+    project = bool(things) and things[-1].label_ == "Initiative"
+    return gathers and project and not meets
 
 
 def _turned(reading: Reading, said: _Said) -> _Said:
