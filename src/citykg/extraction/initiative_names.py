@@ -236,7 +236,9 @@ def _cut(headed: Headed) -> tuple[Tokens, str]:
 def _in_apposition(reading: Reading) -> Iterator[_Found]:
     """Yield “Blue Streets, a project of …” and “Blue Streets is a project …”."""
     titles = reading.ents(reading.doc, TITLE)
-    for words in (*titles, *latin_names(reading), *_cities_with_years(reading)):
+    inside = {at for title in titles for at in range(title.start, title.end)}
+    latin = [one for one in latin_names(reading) if one.start not in inside]
+    for words in (*titles, *latin, *_cities_with_years(reading)):
         rest = reading.doc[words.end : min(words.sent.end, words.end + _REACH)]
         after = [one for one in rest if one.text not in '»”"),'][: _REACH - 2]
         if not after or not _may_be_name(words):
@@ -263,7 +265,8 @@ def _first_noun(tokens: list[Token]) -> str | None:
     """Return the first project noun among *tokens* before other marks, or None."""
     for one in tokens:
         capital = one.text[0].isupper() and one.norm_ not in _UNION
-        if one.is_punct or capital or one.norm_ in {"of", "του", "that"}:
+        marks = one.is_punct and one.text not in "-–"  # “an EU-funded project”
+        if marks or capital or one.norm_ in {"of", "του", "that"}:
             return None
         if one.norm_ in PROJECT_NOUNS:
             return PROJECT_NOUNS[one.norm_].nominative

@@ -58,3 +58,13 @@ def test_the_only_city_of_a_sentence_runs_the_project(
     facts: Facts, text: str, *, runs: bool
 ) -> None:
     assert bool(_made(facts(text))) is runs
+
+
+def test_a_list_of_what_prizes_are_for_names_works(facts: Facts) -> None:
+    text = (
+        "Ο Δήμος Βόλου διακρίθηκε. Τα βραβεία αφορούν:\n"
+        "1. την ενεργειακή αναβάθμιση σχολείων\n"
+        "2. τη δημοτική τηλεόραση VOLOS TV\n"
+    )
+    found = facts(text, publisher=HOME)
+    assert len({one for one, key, _ in found if key == "carriedOutBy"}) == 2

@@ -76,6 +76,7 @@ _PLANNED: Final = frozenset(
     "προγραμματιζονται σχεδιαζονται προτεινονται προβλεπονται μελλοντικα planned "
     "proposed future upcoming επομενα προτασεισ αφορουσαν".split()
 )
+_CONCERNING: Final = frozenset("αφορα αφορουν αφορουσαν concern concerns for".split())
 _CITY: Final = frozenset("city municipality town".split())
 _NOUN_REACH: Final = 6  # tokens between the noun of a project and its title
 _UNNAMED: Final = Decimal("0.75")  # of a passive without an agent
@@ -276,12 +277,31 @@ def _lister(reading: Reading, lead: Tokens) -> Carrier | None:
         carrier = carrier_of(reading, words, _VERBS) or one_city_beside(reading, words)
         if carrier is not None:
             return carrier
-        if (
-            _VERBS.passive.search(" ".join(one.norm_ for one in sentence))
-            and reading.home
-        ):
-            return Carrier(reading.home, sentence, implied("0.7"))
-    return None
+    honoured = _honoured(reading, sentence)
+    done = _VERBS.passive.search(" ".join(one.norm_ for one in sentence)) is not None
+    if honoured is None and nouns and done and reading.home is not None:
+        return Carrier(reading.home, sentence, implied("0.7"))
+    return honoured
+
+
+def _latin_end(words: Tokens) -> Tokens:
+    """Return the name in «τη δημοτική τηλεόραση VOLOS TV», or all of *words*."""
+    start = words.end
+    while start > words.start and words.doc[start - 1].text.isascii():
+        start -= 1
+    named = start < words.end and words.doc[start].text[0].isupper()
+    return words.doc[start : words.end] if named else words
+
+
+def _honoured(reading: Reading, sentence: Tokens) -> Carrier | None:
+    """Return the home city as that whose works «τα βραβεία αφορούν: …» lists."""
+    concerns = any(one.norm_ in _CONCERNING for one in sentence)
+    if not concerns or _PRIZED.first(sentence) is None or reading.home is None:
+        return None
+    named = {*reading.entities(sentence, *CITIES)}
+    if not named <= {reading.home, reading.home_city}:
+        return None
+    return Carrier(reading.home, sentence, implied("0.7"))
 
 
 def _state_item(
@@ -300,6 +320,7 @@ def _state_item(
             grounds: Grounds = implied("0.8")
             _state(reading, findings, entity, Carrier(owner.entity, words, grounds))
         return
+    words = _latin_end(words)
     name = words.text if words.text.isascii() else name_of(words)
     if is_wider(name):
         return
