@@ -8,6 +8,7 @@ from rdflib import Literal, URIRef
 from citykg.documents.model import Span
 from citykg.extraction.model import Basis, Entity, Fact, Quotation
 from citykg.extraction.reading import Reading
+from citykg.extraction.reliability import surest
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
@@ -104,6 +105,9 @@ class Findings:
         self._add(follows)
 
     def _add(self, fact: Fact) -> None:
+        most = surest(fact.subject.type, fact.predicate)
+        if fact.confidence > most:
+            fact = replace(fact, confidence=most)
         facts = self._facts.setdefault(fact.predicate, {})
         key = (fact.subject, fact.object)
         facts[key] = _merged(facts.get(key), fact)
