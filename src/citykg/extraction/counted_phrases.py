@@ -23,13 +23,16 @@ _STOPS: Final = frozenset(
 )
 _VERB: Final = re.compile(
     r"\w{2,}(?:ουν|ονται|ουνται|ηκαν|θηκε|εται|αται|ειται|ησαν|ισαν|υσαν|ωσαν|αμε|ουμε"
-    r"|ευσε|ησε|ισε|ασε|εσε|ωσε|εψε|αξε|υξε)|εχει|εχουν|ειχε|ειχαν"
+    r"|ευσε|ησε|ισε|ασε|εσε|ωσε|εψε|αξε|υξε|[^ε]νει|[ζτθξψ]ει|φερει|ρχει|ρκει|λκει|ευει|οξενει|ηρετει|ρθαν"
+    r"|ηραν)|εχει|εχουν|ειχε|ειχαν"
 )
+_NOUNS: Final = frozenset("φωτιστικα κλινικεσ τεχνικοι μηχανικοι ιδιωτικοι".split())
 _OPENERS: Final = frozenset({"συνολικα", "περιπου", "μονο", "ακομη", "ακομα"})
 _PEOPLE: Final = frozenset(
     "people children staff personnel men women fibre fiber".split()
 )
 _MOST: Final = 5  # words of a phrase
+_WHOM: Final = frozenset("whom which them these those οποιων".split())
 _OF: Final = frozenset("των τησ του".split())
 _MOST_OF: Final = 4  # words of «των Χ» or “of X” behind it
 _SHORTEST: Final = 3
@@ -62,6 +65,7 @@ def _greek_after(words: Tokens) -> Tokens:
     while end > start and doc[end - 1].norm_ == "και":
         end -= 1
     alone = end == start + 1 and _is_adjective(doc[start])
+    alone = alone and doc[start].norm_ not in _NOUNS
     return doc[start:start] if alone else doc[start:end]
 
 
@@ -81,11 +85,17 @@ def _is_adjective(token: Token) -> bool:
 def _english_after(words: Tokens) -> Tokens:
     doc, limit = words.doc, min(words.sent.end, words.end + _MOST)
     end = last = words.end
-    while end < limit and _may_count(doc[end]):
+    while end < limit and (_may_count(doc[end]) or _links(doc[end], last, words)):
         end += 1
         if _is_plural(doc[end - 1]):
             last = end
     return doc[words.end : last]
+
+
+def _links(token: Token, last: int, words: Tokens) -> bool:
+    """Tell whether “and” joins adjectives: “2,000 local and regional governments”."""
+    joined = token.norm_ == "and" and last == words.end and token.i > words.end
+    return joined and _is_phrase_word(token.doc[token.i + 1])
 
 
 def _may_count(token: Token) -> bool:
@@ -103,6 +113,8 @@ def complement(words: Tokens) -> Tokens:
     if at >= limit or doc[at].norm_ not in _OF | {"of"}:
         return doc[at:at]
     at += 1
+    if at < limit and doc[at].norm_ in _WHOM:
+        return doc[at:at]
     while at < limit and doc[at].norm_ in {"the", "its", "our", "all"}:
         at += 1
     end = at

@@ -15,6 +15,8 @@ SAYING: Final = re.compile(
     r"|κρατησ\w*|κατεγραψ\w*|καταγραφ\w*|συλλεγ\w*|συνδε(?:ει|ουν|σε|θηκαν)|ενωνει|ενωνουν"
     r"|εκπροσωπ\w*|εξοικονομ\w*|μειωσ\w*|μειωθ\w*|αυξηθ\w*|χρηματοδοτ\w*|ελαβε|ελαβαν|εξασφαλισ\w*"
     r"|επενδυ\w*|απονεμ\w*|κατακτ\w*|κερδισ\w*|απεσπασ\w*|βραβ\w*|προσφερ\w*|παρεχ\w*|επιλυ\w*|επελυσ\w*"
+    r"|πηρ(?:αν|ε)|παραβρ\w*|παρευρ\w*|εδρευ\w*|ανηκ(?:ει|ουν)|απαρτιζ\w*|συσπειρων\w*|ενων\w*"
+    r"|εφαρμοζ\w*|ανακυκλων\w*|κυκλοφορ\w*|ωφελουνται|φοιτουν|εργαζονται|απορροφ\w*"
     r"|αφορ(?:α|ουν)|κατεληξ\w*|συμμετοχ\w*|παρουσια|ενταχθ\w*|ενταξ\w*|αξιοποι\w*|διαχειριζ\w*"
     r"|συντηρ\w*|αποκτ\w*|παραδοθ\w*|ολοκληρωθ\w*|υλοποι\w*|εκδοθ\w*|εξειδικευ\w*|διεθεσ\w*|διαθεσ\w*"
     r"|has|have|had|having|counts?|counted|numbers|numbered|includes?|included|comprises?"
@@ -26,13 +28,15 @@ SAYING: Final = re.compile(
     r"|amounted|totals?|totalled|exceeds?|exceeded|reach(?:es|ed)?|costs?|lasts?|lasted|saves?"
     r"|saved|cut|reduced|increased|invested|received|secured|recorded|collected|worth"
     r"|budget|funding|home|represents?|represented|won|awarded|came|processed|handled"
+    r"|belong|belongs|works?|involves?|involved|representing|generates?|generated|planted"
+    r"|recycles?|recycled|implemented|launched|produces?|produced|located|use|uses|used"
     r"|trained|supports?|supported|makes?|equipped|fitted|drew|attracted|attracts?"
 )
 """Verbs and nouns that tie a number to what has so many; folded, in full."""
 
 TARGET: Final = re.compile(
     r"στοχ(?:οσ|ο|ευ\w*|οσ\w*)|αναμεν\w*|προβλεπ\w*|προσδοκ\w*|υποσχ\w*|δεσμευ\w*|φιλοδοξ\w*"
-    r"|προγραμματιζ\w*|σχεδιαζ\w*|προκειται|επιδιωκ\w*|επιδιωξ\w*|υποψηφι\w*|υποβ(?:αλ|ληθ)\w*|εκτιμ\w*|αιτημα|αντιθετα|"
+    r"|προγραμματιζ\w*|σχεδιαζ\w*|προκειται|επιδιωκ\w*|επιδιωξ\w*|υποψηφι\w*|εκτιμ\w*|αιτημα|αντιθετα|"
     r"targets?|goals?|aims?|aimed|expect\w*|plan(?:s|ned)|pledg\w*|promis\w*|commit\w*|foresee\w*"
     r"|should|would|will|could|ambition|propos\w*|candidates?|applied|forecast\w*|intend\w*"
     r"|estimated|hopes?|if|αν|εαν"
@@ -42,12 +46,12 @@ TARGET: Final = re.compile(
 UNTIL: Final = frozenset("εωσ μεχρι ωσ by until".split())
 
 NOT_COUNTED: Final = re.compile(
-    r"φορεσ|φορα|χωρεσ|χωρων|χωρα|κρατη|κρατων|κρατη-μελη|μερεσ|ημερεσ|ωρεσ|λεπτα|εβδομαδεσ|χρονια"
+    r"φορεσ|φορα|ψηφ(?:οι|ουσ|ων)|votes|χωρα|μερεσ|ημερεσ|ωρεσ|λεπτα|εβδομαδεσ|χρονια"
     r"|ετη|μηνεσ|αιωνεσ|δεκαετι\w*|αξονεσ|αξονων|πυλωνεσ|πυλωνων|κατηγοριεσ|κατηγοριων|τρο?ποι|λογοι|"
     r"λογουσ|μεροσ|μερη|σημεια|επιπεδα|βαθμουσ?|θεση|θεσεισ|βραδ\w*|σελιδεσ|μοναδεσ|χιλιαδεσ|"
     r"ευρω|ηπειρουσ|ηπειροι|φασεισ|ενοτητεσ|ερωτησεισ|τομεισ|τρια|αλλ\w+|διαφορετικ\w+|επομεν\w+|τελευται\w+|"
     r"προηγουμεν\w+|πρωτ\w+|υπολοιπ\w+|συνολικα|περισσοτερ\w+|λιγοτερ\w+|"
-    r"times?|countries|country|states|nations|continents|days|hours|minutes|weeks|months|years|"
+    r"times?|country|continents|days|hours|minutes|weeks|months|years|"
     r"pillars|axes|categories|ways|reasons|parts|points|levels|pages|decades|centuries|percent|"
     r"phases|stages|areas|fields|other|others|more|fewer|next|last|past|first|different|degrees|"
     r"of|to|and|or|in|on|from|finalists|candidates|φιναλιστ\w*|υποψηφι\w*|seconds"
@@ -60,7 +64,8 @@ MEMBERS: Final = re.compile(
     r"|ομιλητ\w*|εισηγητ\w*|εθελοντ\w*|αντιπροσωπ\w*|προσκεκλημεν\w*|ατομα|ατομων"
     r"|cities|towns|municipalities|members|partners|organisations|organizations|bodies"
     r"|authorities|participants|delegates|signatories|regions|speakers|guests|volunteers"
-    r"|representatives|experts|attendees"
+    r"|στελεχ(?:η|ων)|επαγγελματιεσ|επιστημονεσ|συνεργατ\w*|representatives|experts|attendees|governments|χωρεσ|χωρων|κρατη|κρατων|κρατη-μελη|countries"
+    r"|states|nations"
 )
 """What networks, projects and events have, not towns; folded, in full."""
 
@@ -76,7 +81,7 @@ MONEY: Final = (
         r"χρηματοδοτ\w*|επιχορηγ\w*|επιδοτ\w*|funding|funds|funded|grants?",
     ),
     ("επένδυση", r"επενδυ\w*|invest\w*"),
-    ("δαπάνη", r"δαπαν\w*|expenditure|spent"),
+    ("δαπάνη", r"δαπαν\w*|expenditure|spent|spends?|spending"),
     ("έπαθλο", r"επαθλ\w*|prize"),
     ("αξία", r"αξιασ|worth|valued"),
     ("σύμβαση", r"συμβασ\w*|contract"),
@@ -142,7 +147,15 @@ DONE: Final = re.compile(
 
 GATHERING: Final = re.compile(
     r"συμμετ(?:ειχ|εχ|εσχ)\w*|μετ(?:ειχ|εχ|εσχ)\w*|αριθμει|περιλαμβανει|ενωνει|συγκεντρων\w*"
-    r"|συγκεντρωσε|φιλοξεν\w*|παρακολουθησαν|συσπειρωνει|αποτελειται"
-    r"|it|unites|united|brings|brought|gathers|gathered|includes|comprises|counts|attended|participated|joined"
+    r"|συγκεντρωσε|φιλοξεν\w*|παρακολουθησαν|συσπειρωνει|αποτελειται|απαρτιζεται|μελη|ανηκουν"
+    r"|υλοποιουν|παιρνουν|λαμβανουν|εταιρ\w+|κοινοπραξια\w*|πηραν|παρα?βρ\w+|παρευρ\w+|εφαρμοζεται|εχει|διαθετει"
+    r"|it|its|unites|united|brings|brought|gathers|gathered|includes|comprises|counts|attended"
+    r"|participated|joined|consortium|partners|members|involves|has|participate|took|belong|belongs"
 )
-"""Verbs of what has members; folded, in full."""
+"""Words of what has members; folded, in full."""
+
+ATTENDED: Final = re.compile(
+    r"παρακολουθησ\w*|παρα?βρ\w+|παρευρ\w+|πηραν|συνεδρ(?:οι|ουσ|ων)|προσκεκλημεν\w*|ομιλητ\w*"
+    r"|εισηγητ\w*|attended|delegates|speakers|guests|attendees|participants"
+)
+"""Words of what people come to; folded, in full."""

@@ -68,7 +68,7 @@ class _Core:
 
 _DIGITS: Final = (
     r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
-    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:[.,]\d+)?"
+    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 )
 _NUMERIC: Final = re.compile(
     rf"(?<![^\W_])(?<![^\W_][-–/:.,@#_])(?P<low>{_DIGITS})"
@@ -176,7 +176,7 @@ def parse_digits(text: str, language: Language) -> tuple[Decimal, Decimal]:
         >>> parse_digits("3,500,000", Language.GREEK)[0]
         Decimal('3500000')
     """
-    compact = re.sub(r"[\u00a0\u2009\u202f]", "", text)
+    compact = re.sub(r"[ \u00a0\u2009\u202f]", "", text)
     point = "," if language is Language.GREEK else "."
     group = "." if language is Language.GREEK else ","
     separators = re.findall(r"[.,]", compact)
@@ -226,7 +226,7 @@ def _digit_cores(folded: str, language: Language) -> Iterator[_Core]:
             sure = min(sure, high_sure)
         if high is not None and (high <= low or _is_year(low, high)):
             continue
-        grouped = re.search(r"\d[.,\u00a0\u2009\u202f]\d{3}$", found["low"])
+        grouped = re.search(r"\d[., \u00a0\u2009\u202f]\d{3}$", found["low"])
         yield _Core(
             found.start(),
             found.end(),

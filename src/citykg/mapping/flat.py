@@ -24,6 +24,9 @@ _UNIT: Final = re.compile(
     r"[\d.,\s]+(?:εκατ\w*\.?|δισ\w*\.?|χιλ(?:ιάδ\w+|\.)|[mb]illion|thousand)?"
     r"(?P<unit>[^\d]*)"
 )
+_EURO: Final = URIRef("http://qudt.org/vocab/unit/CCY_EUR")
+_PERCENT: Final = URIRef("http://qudt.org/vocab/unit/PERCENT")
+_EUROS: Final[Mapping[str, str]] = {"el": "ευρώ", "en": "euros"}
 # Bodies that count as territories, which are not listed unless a fact names them.
 _TERRITORIES: Final = frozenset({"org/european-union"})
 # Kinds that the graph needs beside what the document names: a ministry, a seat.
@@ -119,6 +122,7 @@ class _Flattener:
         codes = dataset.graph(iris.graph_codes)
         self._all = Union((self._facts, self._words, reference, codes))
         mentioned = set(self._words.objects(None, CKG.refersTo))
+        self._euros = _EUROS.get(language, "")
         text = self._words.value(iris.document(document_id), CKG.text)
         self._names = FlatNames(
             self._all,
@@ -323,13 +327,20 @@ class _Flattener:
                 value = self._get(observation, CKG.lowerBound)
             number = plain(value) if value is not None else str(written)
             shown = (observation, CKG.valueAsWritten, written)
-            unit = _unit_in(str(written))
+            unit = self._unit(observation) or _unit_in(str(written))
             # What is counted reads as a noun: «73847 κάτοικοι», not «πληθυσμός».
             noun = self._names.in_language(indicator, SKOS.altLabel)
             thing = noun or self._names.name_of(indicator)
             number, unit = (f"{number}%", "") if unit == "%" else (number, unit)
             name = Literal(" ".join(part for part in (number, unit, thing) if part))
             yield self._fact("indicator", self._owner(entity), name, shown)
+
+    def _unit(self, observation: Node) -> str:
+        """Return the name of a unit that may be written with a sign or in words."""
+        unit = self._get(observation, CKG.unit)
+        if unit == _PERCENT:
+            return "%"
+        return self._euros if unit == _EURO else ""
 
     def _owner(self, entity: Node) -> Node:
         """Return the city of an asset that is counted; other things are themselves."""

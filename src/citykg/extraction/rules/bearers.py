@@ -62,12 +62,15 @@ _FUNDS: Final = tuple(
     "horizon orizon espa nsrf interreg erasmus recovery cosme tritsis cohesion "
     "life-programme green-deal connecting-europe digital-europe just-transition".split()
 )
+_OBLIQUE_ARTICLES: Final = frozenset("την τη τον τισ τουσ το τα the".split())
+_GENITIVES: Final = ("ων", "ησ", "εωσ")
 _OWN: Final = frozenset({"μασ", "our"})
 _ASIDE: Final = frozenset("στην στη στο στον στα in from at απο με with to".split())
 _ARTICLES: Final = frozenset(
     "το του η τησ τη την ο τον στο στη στην the this its that αυτο αυτη".split()
 )
 _BACK_REACH: Final = 40  # tokens from a name to the noun that takes it up
+_SHORTEST_GENITIVE: Final = 3
 UNKNOWN: Final = "Unknown"
 """Label of a thing that a noun speaks of without a name."""
 _NOBODY: Final = Entity("thing/unknown", CKG.Initiative)
@@ -120,10 +123,18 @@ def _named(reading: Reading, tokens: Tokens) -> Iterator[Bearer]:
     for words in reading.ents(tokens, *_LABELS):
         entity = reading.entity(words)
         if entity is not None:
-            before = reading.doc[words.start - 1].norm_ if words.start else ""
+            before = _word_before(reading, words)
             inside = words.start > tokens.start + 2 and before in _ASIDE
             of = inside or before in _OF or words[0].norm_ == "δημου"
             yield Bearer(as_bearer(reading, entity), words.label_, words.start, of)
+
+
+def _word_before(reading: Reading, words: Tokens) -> str:
+    """Return the word before a name and its article."""
+    at = words.start - 1
+    if at > words.sent.start and reading.doc[at].norm_ in _OBLIQUE_ARTICLES:
+        at -= 1
+    return reading.doc[at].norm_ if at >= words.sent.start else ""
 
 
 def as_bearer(reading: Reading, entity: Entity) -> Entity:
@@ -138,12 +149,18 @@ def _meant(reading: Reading, tokens: Tokens) -> Iterator[Bearer]:
         if token.ent_type_:
             continue
         home = reading.home_city or reading.home
-        ours = _is_ours(token) and not _may_be_another(reading, token)
+        ours = _is_ours(token)
+        if ours and not is_first_person(token):
+            other = _another(reading, token)
+            home = other[0] if other else home
+            ours = not other or len(other) == 1
         if home is not None and (ours or is_first_person(token)):
             yield Bearer(home, "City", token.i)
         labels = _BACK.get(token.norm_)
         if labels and _points_back(token):
             named = last_named(reading, token.i, labels)
+            if named is None and "Initiative" in labels:
+                named = _sole(reading, token.i, labels)
             yield named or Bearer(home or _NOBODY, UNKNOWN, token.i)
 
 
@@ -160,15 +177,18 @@ def _is_ours(token: Token) -> bool:
     return not named and doc[token.i - 1].norm_ in _BEFORE_OURS
 
 
-def _may_be_another(reading: Reading, token: Token) -> bool:
-    """Tell whether a bare «η πόλη» may take up another city that was just named."""
+def _another(reading: Reading, token: Token) -> list[Entity]:
+    """Return the other cities that a bare «η πόλη» may take up: those just named."""
     doc, sentence = token.doc, token.sent
     near = [one.norm_ for one in doc[token.i - 1 : token.i + 2]]
     if token.norm_.startswith(("δημ", "συμβ")) or not _OWN.isdisjoint(near):
-        return False
+        return []
     last = doc[max(0, sentence.start - 1)].sent
     named = reading.entities(doc[last.start : token.i], *CITIES)
-    return any(one not in {reading.home, reading.home_city} for one in named)
+    home = {reading.home, reading.home_city}
+    if not home.isdisjoint(named):
+        return []
+    return list(dict.fromkeys(as_bearer(reading, one) for one in named))
 
 
 def _points_back(token: Token) -> bool:
@@ -177,7 +197,28 @@ def _points_back(token: Token) -> bool:
         if after.ent_type_ in THINGS:
             return False
     before = doc[max(token.sent.start, token.i - 2) : token.i]
+    if token.i + 1 < len(doc) and _is_genitive(doc[token.i + 1]):
+        return False
     return any(one.norm_ in _ARTICLES for one in before)
+
+
+def _is_genitive(token: Token) -> bool:
+    """Tell whether a noun goes on with the one before: «δίκτυο οπτικών ινών»."""
+    long = len(token) > _SHORTEST_GENITIVE and token.text.islower()
+    return long and token.norm_.endswith(_GENITIVES)
+
+
+def _sole(reading: Reading, at: int, labels: tuple[str, ...]) -> Bearer | None:
+    """Return the only thing with one of *labels* in the document, funds aside."""
+    found = {
+        entity: ent.label_
+        for ent in reading.ents(reading.doc, *labels)
+        if (entity := reading.entity(ent)) is not None and not is_fund(entity)
+    }
+    if len(found) != 1:
+        return None
+    entity, label = next(iter(found.items()))
+    return Bearer(entity, label, at)
 
 
 def last_named(reading: Reading, at: int, labels: tuple[str, ...]) -> Bearer | None:

@@ -1,9 +1,15 @@
 """Whose a figure is, of all that a clause, a list or a text speaks of."""
 
-import re
 from typing import Final
 
-from citykg.extraction.figure_words import DONE, FIGURES, GATHERING, SAYING, TARGET
+from citykg.extraction.figure_words import (
+    ATTENDED,
+    DONE,
+    FIGURES,
+    GATHERING,
+    SAYING,
+    TARGET,
+)
 from citykg.extraction.findings import Grounds, implied
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.bearers import (
@@ -14,25 +20,26 @@ from citykg.extraction.rules.bearers import (
     is_fund,
 )
 from citykg.extraction.rules.counted import Figure
+from citykg.extraction.rules.described import described_city, winner_of
 from citykg.extraction.rules.figure_scope import clause_around
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
 _SAYING_REACH: Final = 14  # tokens between the verb and its number
 _AFTER: Final = 6  # tokens from what is counted to a verb behind it
-_GIVEN: Final = re.compile(
-    r"απονεμ\w+|απεν\w+|ελαβε|κατεκτησε|επεστρεψε|κερδισε|απεσπασε|τιμηθηκε|βραβευ\w+"
-    r"|διακριθηκε|won|wins|received|receives|awarded"
-)
+_FAR_AFTER: Final = 14  # tokens from guests to the name of what they came to
 _ABSTRACT: Final = ("στόχ", "επιμέρους", "δράσ", "μέτρα", "προτάσ", "action", "goal")
-_TO: Final = frozenset("στον στην στη στο ο η".split())
 _WITH: Final = frozenset({"με", "with"})
 _DEFINITE: Final = frozenset("οι τα τισ τουσ των η το τη the these those".split())
 _ONE_OF: Final = frozenset("μια ενασ ενα μιασ ενοσ".split())
 _MANY_TOWNS: Final = frozenset("πολεισ πολεων δημοι δημων δημουσ cities towns".split())
+_NETWORKS: Final = frozenset("network alliance union association coalition".split())
 _HAVE: Final = frozenset("εχει εχουν ειχε ειχαν εχουμε has have had".split())
 _CARRIED: Final = implied("0.7")
 _AT_HOME: Final = implied("0.6")
+_ITS: Final = frozenset(
+    "its it διαθετει εχει αριθμει μετρα περιλαμβανει λειτουργει".split()
+)
 _PRIZES: Final = frozenset({"έπαθλο", "prize"})
 _ITEM_LEAD: Final = 5  # tokens of an item before its number: mark, «περισσότερες από»
 
@@ -46,21 +53,41 @@ def bearer_of(reading: Reading, figure: Figure) -> Borne | None:
     words, doc = figure.words, reading.doc
     clause = clause_around(words)
     if figure.kind == "awards":
-        return _winner(reading, figure, clause)
+        return winner_of(reading, figure, clause)
     before = bearers_in(reading, doc[clause.start : figure.number.start])
-    behind = _city_behind(reading, words)
-    lone = all(one.is_city for one in before) and figure.kind not in {"money", "time"}
-    if behind is not None and lone:
-        return behind, words, implied("0.9")
+    beside = _beside(reading, figure, before)
+    if beside is not None:
+        return beside
     lead = _lead(reading, words)
     if not _is_said(figure, clause, lead):
         return None
     if not before:
         return _carried(reading, figure, lead)
+    return _told_of(reading, figure, before)
+
+
+def _beside(reading: Reading, figure: Figure, before: list[Bearer]) -> Borne | None:
+    """Return the city right beside a figure that only a place has, or that it has."""
+    behind = _city_behind(reading, figure.words)
+    described = described_city(reading, figure)
+    if described is not None and (behind is None or not figure.told):
+        return described
+    lone = all(one.is_city for one in before) and figure.kind not in {"money", "time"}
+    if behind is not None and lone:
+        return behind, figure.words, implied("0.9")
+    return None
+
+
+def _told_of(reading: Reading, figure: Figure, before: list[Bearer]) -> Borne | None:
+    """Return what the clause speaks of *before* the figure, if it may have such."""
+    words = figure.words
     near = _best([one for one in before if _fits(one, figure)], figure)
+    if near is None and figure.kind == "members":
+        return _joined(reading, figure)
     if near is None or any(_blocks(one, near, figure) for one in before):
         return None
-    return near, doc[min(near.at, words.start) : words.end], implied("0.85")
+    told = reading.doc[min(near.at, words.start) : words.end]
+    return near, told, implied("0.85")
 
 
 def _best(fitting: list[Bearer], figure: Figure) -> Bearer | None:
@@ -83,21 +110,6 @@ def _blocks(other: Bearer, near: Bearer, figure: Figure) -> bool:
     return not _fits(other, figure) and not other.is_of
 
 
-def _winner(reading: Reading, figure: Figure, clause: Tokens) -> Borne | None:
-    """Return the home city where a clause says that so many prizes went to it."""
-    named, home = bearers_in(reading, clause), reading.home_city
-    given = any(_GIVEN.fullmatch(one.norm_) for one in clause)
-    if not given or any(one.label == "Initiative" for one in named):
-        return None
-    for one in named:
-        before = reading.doc[one.at - 1].norm_ if one.at else ""
-        behind = one.at > figure.words.end and before in _TO
-        subject = one.at < figure.words.start and not one.is_of
-        if one.entity == home and (behind or subject):
-            return one, figure.words, implied("0.8")
-    return None
-
-
 def _lead(reading: Reading, words: Tokens) -> Tokens | None:
     """Return the paragraph that leads in the list in which *words* stand, or None."""
     for lead, items in reading.lists():
@@ -109,7 +121,10 @@ def _lead(reading: Reading, words: Tokens) -> Tokens | None:
 def _city_behind(reading: Reading, words: Tokens) -> Bearer | None:
     """Return the city of «212.000 κάτοικοι στη Χ», right behind what is counted."""
     doc = reading.doc
-    near = doc[words.end : min(words.sent.end, words.end + 3)]
+    end = min(words.sent.end, words.end + 3)
+    while end < words.sent.end and doc[end].ent_iob_ == "I":
+        end += 1
+    near = doc[words.end : end]
     if not len(near) or near[0].norm_ not in _IN:
         return None
     found = [one for one in bearers_in(reading, near) if one.is_city]
@@ -122,13 +137,16 @@ _IN: Final = frozenset("στη στην στο στα στον στισ τησ �
 def _is_said(figure: Figure, clause: Tokens, lead: Tokens | None) -> bool:
     """Tell whether a verb or «με» ties the figure to what bears it."""
     words, doc = figure.words, figure.words.doc
-    if figure.kind in {"money", "time"}:
+    if figure.told or figure.kind in {"money", "time"}:
         return True
     near = doc[max(clause.start, words.start - 4) : words.start]
     forms = [one.norm_ for one in near]
+    if figure.kind == "members" and not _NETWORKS.isdisjoint(forms):
+        return True
     if figure.kind == "members" and forms[-1:] and forms[-1] in _DEFINITE:
         return "one" in forms or not _ONE_OF.isdisjoint(forms)
-    if not _MANY_TOWNS.isdisjoint(forms):
+    towns = any(one.norm_ in _MANY_TOWNS and not one.ent_type_ for one in near)
+    if towns and figure.kind != "members":
         return False
     if lead is not None or not _WITH.isdisjoint(forms):
         return True
@@ -136,7 +154,7 @@ def _is_said(figure: Figure, clause: Tokens, lead: Tokens | None) -> bool:
     end = min(clause.end, words.end + _AFTER)
     around = (*doc[start : words.start], *doc[words.end : end])
     said = any(SAYING.fullmatch(one.norm_) and not _is_auxiliary(one) for one in around)
-    return said or (figure.kind in {"share", "size"} and len(near) > 0)
+    return said or figure.kind == "share" or (figure.kind == "size" and len(near) > 0)
 
 
 def _is_auxiliary(token: Token) -> bool:
@@ -168,7 +186,13 @@ def _carried(reading: Reading, figure: Figure, lead: Tokens | None) -> Borne | N
     if lead is not None:
         return _led(reading, figure, lead)
     after = bearers_in(reading, _behind(figure.words))
-    if figure.kind in {"money", "members"} and after:
+    if figure.kind == "members":
+        after = [one for one in _behind_of(reading, figure) if _fits(one, figure)]
+    if figure.kind in {"money", "time"} and _opens(figure):
+        named = _behind_of(reading, figure)
+        things = [one for one in named if not one.is_city and _fits(one, figure)]
+        after = things or after
+    if figure.kind in {"money", "members", "time"} and after:
         return _sole(after[:1], figure)
     earlier = bearers_in(reading, doc[sentence.start : figure.number.start])
     if earlier and figure.kind != "members":
@@ -178,23 +202,62 @@ def _carried(reading: Reading, figure: Figure, lead: Tokens | None) -> Borne | N
     return _from_last(reading, figure)
 
 
+def _joined(reading: Reading, figure: Figure) -> Borne | None:
+    """Return the thing of «μία από τις 100 πόλεις που παίρνουν μέρος στο …»."""
+    words = figure.words
+    fitting = [one for one in _behind_of(reading, figure) if _fits(one, figure)]
+    if not fitting:
+        return None
+    told = words.doc[words.end : fitting[0].at]
+    joins = any(GATHERING.fullmatch(one.norm_) for one in told)
+    return (fitting[0], words, _CARRIED) if joins else None
+
+
+def _opens(figure: Figure) -> bool:
+    """Tell whether a sentence opens «με προϋπολογισμό 12 εκατ. ευρώ …»."""
+    return figure.words.sent[0].norm_ in _WITH
+
+
+def _behind_of(reading: Reading, figure: Figure) -> list[Bearer]:
+    """Return what is named after members: «350 σύνεδροι πήραν μέρος στο …»."""
+    words, doc = figure.words, reading.doc
+    end = min(clause_around(words).end, words.end + _FAR_AFTER)
+    while end < len(doc) and doc[end - 1].ent_type_ and doc[end].ent_iob_ == "I":
+        end += 1
+    return bearers_in(reading, doc[words.end : end])
+
+
 def _from_last(reading: Reading, figure: Figure) -> Borne | None:
     """Return what the last sentence speaks of, for a sentence that names nothing."""
     sentence = figure.words.sent
     spoken = bearers_in(reading, reading.doc[sentence.start - 1].sent)
-    if figure.kind == "members" and not any(
-        GATHERING.fullmatch(one.norm_) for one in sentence
-    ):
+    gathers = any(GATHERING.fullmatch(one.norm_) for one in sentence)
+    if figure.kind == "members" and not gathers:
         return None
     if figure.kind in {"money", "time", "members"}:
-        return _sole([one for one in spoken if not one.is_city], figure)
+        return _topic(spoken, figure)
     return _at_home(reading, figure, spoken)
+
+
+def _topic(spoken: list[Bearer], figure: Figure) -> Borne | None:
+    """Return the thing that a sentence speaks of: its only one, or its subject."""
+    fitting = [one for one in spoken if _fits(one, figure) and not one.is_city]
+    if any(ATTENDED.fullmatch(one.norm_) for one in figure.words.sent):
+        fitting = [one for one in fitting if one.label == "Event"]
+    subjects = [one for one in fitting if not one.is_of]
+    for some in (fitting, subjects):
+        if len({one.entity for one in some}) == 1:
+            return some[0], figure.words, _CARRIED
+    return None
 
 
 def _at_home(reading: Reading, figure: Figure, spoken: list[Bearer]) -> Borne | None:
     """Return the home city for what was done there: «τοποθετήθηκαν 300 αισθητήρες»."""
     home, doc = reading.home_city, reading.doc
     sentence = figure.words.sent
+    cities = {one.entity for one in spoken if one.is_city}
+    if len(cities) == 1 and all(one.is_city for one in spoken):
+        home = cities.pop()
     others = [one for one in spoken if one.is_city and one.entity != home]
     whole = bearers_in(reading, sentence)
     at = figure.number.start
@@ -205,7 +268,9 @@ def _at_home(reading: Reading, figure: Figure, spoken: list[Bearer]) -> Borne | 
         return None
     near = doc[max(sentence.start, at - _AFTER) : at]
     behind = _behind(figure.words)
-    if not any(DONE.fullmatch(one.norm_) for one in (*near, *behind)):
+    done = any(DONE.fullmatch(one.norm_) for one in (*near, *behind))
+    done = done or sentence[0].norm_ in _ITS
+    if not figure.told and not done:
         return None
     return Bearer(home, "City", figure.words.start), figure.words, _AT_HOME
 
@@ -221,11 +286,12 @@ def _led(reading: Reading, figure: Figure, lead: Tokens) -> Borne | None:
     begins = before.start == words.sent.start
     if not begins or any(TARGET.fullmatch(one.norm_) for one in lead):
         return None
-    if home is not None and any(FIGURES.fullmatch(one.norm_) for one in lead):
-        return Bearer(home, "City", words.start), words, _CARRIED
-    return _sole(
-        [one for one in bearers_in(reading, lead) if _fits(one, figure)], figure
-    )
+    named = bearers_in(reading, lead)
+    if not named and home is not None:
+        if any(FIGURES.fullmatch(one.norm_) for one in lead):
+            return Bearer(home, "City", words.start), words, _CARRIED
+        return None
+    return _sole([one for one in named if _fits(one, figure)], figure)
 
 
 def _sole(spoken: list[Bearer], figure: Figure) -> Borne | None:

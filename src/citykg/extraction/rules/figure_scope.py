@@ -6,9 +6,15 @@ from citykg.extraction.figure_words import TARGET, UNTIL
 from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _WISH_REACH: Final = 6  # tokens between «να» and its number
-_WISHED: Final = frozenset("να cut reduce reach save plant install build raise".split())
+_WISHED: Final = frozenset("cut reduce reach save plant install build raise".split())
+_UNTIL_REACH: Final = 12  # tokens from «έως το 2030» to the number
+_NEXT_VERB: Final = frozenset(
+    "is are will would has plans aims wants hopes θα να αναμενεται στοχευει σχεδιαζει "
+    "προκειται".split()
+)
 _THATS: Final = frozenset("that οτι πωσ που which who οποιοι οποιεσ οποια".split())
 
 
@@ -29,16 +35,40 @@ def is_aim(words: Tokens) -> bool:
     """Tell whether a figure is an aim, a forecast, a denial or somebody's bid."""
     clause = clause_around(words)
     doc, end = clause.doc, words.end
-    while end < clause.end and doc[end].text != "," and doc[end].norm_ not in _THATS:
+    while end < clause.end and not _ends(doc[end]):
         end += 1
     near = doc[clause.start : end]
     if is_unreal(near) or any(TARGET.fullmatch(one.norm_) for one in near):
         return True
     start = max(clause.start - 2, words.sent.start, words.start - _WISH_REACH)
-    if any(one.norm_ in _WISHED for one in doc[start : words.end]):
+    if any(_is_wish(one) for one in doc[start : words.end]):
         return True
+    told = doc[max(clause.start, words.start - _UNTIL_REACH) : end]
     return any(
         one.norm_ in UNTIL
         and any(after.ent_type_ == "Date" for after in doc[one.i + 1 : one.i + 3])
-        for one in clause
+        for one in told
     )
+
+
+def _is_wish(token: Token) -> bool:
+    """Tell «να» and the verb of “to cut”; “cut” alone may be what was done."""
+    if token.norm_ == "να":
+        return True
+    to = token.i > token.sent.start and token.doc[token.i - 1].norm_ == "to"
+    return to and token.norm_ in _WISHED
+
+
+def is_wished_residents(words: Tokens) -> bool:
+    """Tell whether residents are not told as they are: what a city plans is beside."""
+    clause = clause_around(words)
+    return is_unreal(clause.doc[max(clause.start, words.start - 4) : words.end])
+
+
+def _ends(token: Token) -> bool:
+    """Tell whether what a number is told by ends before *token*."""
+    if token.text == "," or token.norm_ in _THATS:
+        return True
+    doc = token.doc
+    joined = token.norm_ in {"and", "και", "but", "αλλα"} and token.i + 1 < len(doc)
+    return joined and doc[token.i + 1].norm_ in _NEXT_VERB

@@ -12,7 +12,7 @@ from citykg.extraction.reading import QUANTITY, Reading
 from citykg.extraction.rules.bearers import Bearer
 from citykg.extraction.rules.counted import Figure, figure_of
 from citykg.extraction.rules.figure_bearers import bearer_of
-from citykg.extraction.rules.figure_scope import is_aim
+from citykg.extraction.rules.figure_scope import is_aim, is_wished_residents
 from citykg.extraction.rules.observations import (
     observation_node,
     state_figure,
@@ -31,16 +31,27 @@ def state_figures(reading: Reading, findings: Findings) -> None:
         for fact in findings.having(CKG.valueAsWritten, None)
         for span in fact.spans
     }
+    prizes: set[tuple[Entity, object]] = set()
     for words in reading.ents(reading.doc, QUANTITY):
         quantity = reading.quantity(words)
         if quantity is None or reading.span(words).start in stated:
             continue
         figure = figure_of(reading, words, quantity)
-        if figure is None or is_aim(figure.words):
+        if figure is None or _is_wished(figure):
             continue
         borne = bearer_of(reading, figure)
-        if borne is not None:
-            _state(findings, figure, words, borne)
+        # Prizes that a heading counts are counted again below it.
+        if borne is None or (borne[0].entity, quantity.value) in prizes:
+            continue
+        if figure.kind == "awards":
+            prizes.add((borne[0].entity, quantity.value))
+        _state(findings, figure, words, borne)
+
+
+def _is_wished(figure: Figure) -> bool:
+    if figure.place and not figure.told:
+        return is_wished_residents(figure.words)
+    return is_aim(figure.words)
 
 
 def _state(

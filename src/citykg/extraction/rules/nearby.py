@@ -1,0 +1,32 @@
+"""The nearest word of a table around a number."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from citykg.extraction.reading import QUANTITY
+from citykg.extraction.rules.figure_scope import clause_around
+from citykg.extraction.tokens import Span as Tokens
+
+_WORD_REACH: Final = 9  # tokens between «προϋπολογισμός» and its sum
+
+
+def word_near(
+    words: Tokens, rows: Sequence[tuple[str, str]]
+) -> tuple[str, Tokens] | None:
+    """Return the nearest of *rows* before a number in its clause, else right after.
+
+    Args:
+        words: The number.
+        rows: What to return, with the folded words for it as a regular expression.
+    """
+    doc, clause = words.doc, clause_around(words)
+    start = max(clause.start, words.start - _WORD_REACH)
+    after = doc[words.end : min(clause.end, words.end + 3)]
+    for token in (*after, *reversed(doc[start : words.start])):
+        if token.ent_type_ == QUANTITY and token.i < words.start:
+            return None
+        for name, regex in rows:
+            if not token.ent_type_ and re.fullmatch(regex, token.norm_):
+                return name, doc[token.i : token.i + 1]
+    return None
