@@ -123,7 +123,8 @@ def test_visitors_are_those_of_the_city_that_the_clause_names(
 
 def test_a_bare_city_after_another_one_is_not_taken_for_home(facts: Facts) -> None:
     text = "Μιλήσαμε για τη Βαρκελώνη. Η πόλη έχει 1.600.000 κατοίκους."
-    assert _figures(facts(text, publisher=HOME)) == []
+    (node,) = _figures(facts(text, publisher=HOME))
+    assert node["observedEntity"] == "city/barcelona"
 
 
 def test_what_is_so_today_does_not_bear_the_year_of_its_beginning(facts: Facts) -> None:

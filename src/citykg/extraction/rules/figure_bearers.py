@@ -33,6 +33,7 @@ _WITH: Final = frozenset({"με", "with"})
 _DEFINITE: Final = frozenset("οι τα τισ τουσ των η το τη the these those".split())
 _ONE_OF: Final = frozenset("μια ενασ ενα μιασ ενοσ".split())
 _MANY_TOWNS: Final = frozenset("πολεισ πολεων δημοι δημων δημουσ cities towns".split())
+_AMONG: Final = frozenset("στουσ στισ μεταξυ αναμεσα among".split())
 _NETWORKS: Final = frozenset("network alliance union association coalition".split())
 _HAVE: Final = frozenset("εχει εχουν ειχε ειχαν εχουμε has have had".split())
 _CARRIED: Final = implied("0.7")
@@ -84,7 +85,9 @@ def _told_of(reading: Reading, figure: Figure, before: list[Bearer]) -> Borne | 
     near = _best([one for one in before if _fits(one, figure)], figure)
     if near is None and figure.kind == "members":
         return _joined(reading, figure)
-    if near is None or any(_blocks(one, near, figure) for one in before):
+    if near is None or _is_aside(reading, figure, near):
+        return None
+    if any(_blocks(one, near, figure) for one in before):
         return None
     told = reading.doc[min(near.at, words.start) : words.end]
     return near, told, implied("0.85")
@@ -145,8 +148,9 @@ def _is_said(figure: Figure, clause: Tokens, lead: Tokens | None) -> bool:
         return True
     if figure.kind == "members" and forms[-1:] and forms[-1] in _DEFINITE:
         return "one" in forms or not _ONE_OF.isdisjoint(forms)
+    among = figure.kind == "count" and not _AMONG.isdisjoint(forms[-1:])
     towns = any(one.norm_ in _MANY_TOWNS and not one.ent_type_ for one in near)
-    if towns and figure.kind != "members":
+    if among or (towns and figure.kind != "members"):
         return False
     if lead is not None or not _WITH.isdisjoint(forms):
         return True
@@ -200,6 +204,16 @@ def _carried(reading: Reading, figure: Figure, lead: Tokens | None) -> Borne | N
     if earlier or sentence.start == 0 or figure.name in _PRIZES:
         return None
     return _from_last(reading, figure)
+
+
+def _is_aside(reading: Reading, figure: Figure, near: Bearer) -> bool:
+    """Tell whether somebody else is spoken of than a city that is named in passing."""
+    if not (near.is_city and near.is_of) or figure.kind not in {"money", "share"}:
+        return False
+    doc = reading.doc
+    with_it = any(one.norm_ in _WITH for one in doc[max(0, near.at - 2) : near.at])
+    people = reading.ents(doc[near.at : figure.words.start], "Person")
+    return with_it or bool(people)
 
 
 def _joined(reading: Reading, figure: Figure) -> Borne | None:
