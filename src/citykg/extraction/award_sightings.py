@@ -7,6 +7,7 @@ a noun announces it («το βραβείο Access City»).
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from citykg.extraction.award_words import (
@@ -215,13 +216,14 @@ def _written_out(reading: Reading) -> Iterator[Sighting]:
     for sentence in reading.doc.sents:
         if in_capitals(sentence[0]):
             continue
-        at = sentence.start
-        while at < sentence.end:
-            words = _run(reading, sentence, at)
-            if words is None:
-                at += 1
+        reached = 0
+        for first in sentence:
+            if first.i < reached or not first.text[0].isupper():
                 continue
-            at = words.end
+            words = _run(reading, sentence, first.i)
+            if words is None:
+                continue
+            reached = words.end
             words = _from_noun(_without_winners(words))
             if _is_name(words):
                 words = _with_cue(words)
@@ -286,15 +288,21 @@ def _with_noun(words: Tokens) -> Tokens | None:
 def _called(reading: Reading) -> Iterator[Sighting]:
     """Yield “the iCapital award”, «το βραβείο CIVITAS»: an odd name beside a noun."""
     for token in reading.doc:
-        odd = any(one.isupper() for one in token.text[1:]) and token.text.isascii()
+        if not _is_odd(token.text):
+            continue
         free = token.ent_type_ not in {"City", "Country", "Person", TITLE, "Date"}
-        if not odd or not free or not token.is_alpha or in_capitals(token):
+        if not free or not token.is_alpha or in_capitals(token):
             continue
         words = reading.doc[token.i : token.i + 1]
         noun = _noun_after(words)
         if noun is not None:
             whole = reading.doc[token.i : noun.i + 1]
             yield _sighting(with_year(whole), whole.text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_odd(word: str) -> bool:
+    return word.isascii() and any(one.isupper() for one in word[1:])
 
 
 def _of_body(reading: Reading) -> Iterator[Sighting]:

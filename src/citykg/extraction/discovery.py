@@ -6,6 +6,7 @@ before a proper name tells its kind, and brackets after it hold its acronym.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from rdflib import URIRef
@@ -123,20 +124,25 @@ def latin_names(reading: Reading) -> tuple[Tokens, ...]:
 
 def _latin_names(reading: Reading) -> Iterator[Tokens]:
     doc = reading.doc
-    start = 0
-    while start < len(doc):
-        if not _may_begin(doc[start]):
-            start += 1
+    tokens = doc.tokens
+    end = 0
+    for start, token in enumerate(tokens):
+        if start < end or not _is_latin(token.text) or not _may_begin(token):
             continue
         end = start + 1
-        while end < len(doc) and _may_continue(doc[end]):
+        while end < len(tokens) and _may_continue(tokens[end]):
             end += 1
-        while doc[end - 1].norm_ in _JOINTS:
+        while tokens[end - 1].norm_ in _JOINTS:
             end -= 1
         name = trimmed(doc[start:end])
         if len(name.text) > 1 and not name.text.isdigit():
             yield name
-        start = end
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_latin(word: str) -> bool:
+    """Tell whether a word is one of Latin letters or figures, with a capital."""
+    return _LATIN.match(word) is not None
 
 
 def acronym_after(tokens: Tokens) -> Tokens | None:
@@ -150,12 +156,12 @@ def acronym_after(tokens: Tokens) -> Tokens | None:
 def _may_begin(token: Token) -> bool:
     small = token.norm_ in _JOINTS or token.norm_ in _NEVER_FIRST
     free = token.ent_type_ in {"", TITLE, NAME} and not small
-    return free and token.text[0].isalpha() and _LATIN.match(token.text) is not None
+    return free and token.text[0].isalpha() and _is_latin(token.text)
 
 
 def _may_continue(token: Token) -> bool:
     free = token.ent_type_ in {"", "Quantity", NAME}
-    return free and (_LATIN.match(token.text) is not None or token.norm_ in _JOINTS)
+    return free and (token.norm_ in _JOINTS or _is_latin(token.text))
 
 
 def _kind_by_cue(tokens: Tokens) -> tuple[URIRef, str] | None:

@@ -5,6 +5,7 @@ They belong to the contest that the text names; the first prize is the contest's
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from citykg.documents.model import Language
@@ -23,8 +24,8 @@ from citykg.extraction.model import Entity
 from citykg.extraction.number_words import parse_ordinal
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import Reading
+from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
-from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
@@ -49,6 +50,7 @@ _NOUNS: Final = {"μεταλλιο": "μετάλλιο", "επαινο": "έπα
 _CONTEST: Final = re.compile(
     r"Awards?|Prizes?|Medal|Βραβεί|Διαγωνισμ|of the Year", re.IGNORECASE
 )
+_SECOND: Final = frozenset({*MEDAL_NOUNS, *ORDER_NOUNS, *METALS})
 
 Named = tuple[Tokens, Entity]
 
@@ -85,8 +87,7 @@ def _grades(reading: Reading) -> Iterator[tuple[Tokens, str, int | None]]:
     """Yield words, name and place of «χρυσό βραβείο», “second prize” and the like."""
     doc = reading.doc
     greek = reading.language is Language.GREEK
-    for token in doc[1:]:
-        before = doc[token.i - 1]
+    for before, token in _pairs(doc):
         words = doc[token.i - 1 : token.i + 1]
         if token.norm_ in MEDAL_NOUNS and before.norm_ in METALS:
             yield words, _metal_name(before, token, greek=greek), None
@@ -104,6 +105,15 @@ def _grades(reading: Reading) -> Iterator[tuple[Tokens, str, int | None]]:
             name = _special_name(before, token)
             if name:
                 yield words, name, None
+
+
+def _pairs(doc: Doc) -> list[tuple[Token, Token]]:
+    """Return the tokens in pairs of which the words alone may name a prize."""
+    return [
+        (before, token)
+        for before, token in pairwise(doc.tokens)
+        if token.norm_ in _SECOND or before.norm_ in SPECIAL
+    ]
 
 
 def _stands_alone(metal: Token) -> bool:

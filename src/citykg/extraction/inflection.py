@@ -53,6 +53,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|&|\+")
 _MAX_HEAD_WORDS: Final = 4
 
 
+@lru_cache(maxsize=1 << 15)
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the folded words of *text*, the unit in which names are looked up.
 

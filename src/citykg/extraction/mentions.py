@@ -8,7 +8,7 @@ person, a person before a name that is only capitalised; of two equals the longe
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from itertools import zip_longest
 from typing import Final
@@ -143,7 +143,7 @@ class Reader:
         _settle(reading, found)
         reading.home = _home(reading)
         found += _initiatives(reading)
-        _settle(reading, found)
+        reading.mentions = _mentions(reading, _settle(reading, found))
         return reading
 
 
@@ -263,27 +263,37 @@ def _municipality_at(reading: Reading, name: Tokens) -> Entity:
     return reading.gazetteer.municipality_named(name.text)
 
 
-def _settle(reading: Reading, proposals: Iterable[_Proposal]) -> None:
-    """Give each place of the text to its best proposal."""
-    taken = [False] * len(reading.doc)
+def _settle(reading: Reading, proposals: Iterable[_Proposal]) -> list[_Proposal]:
+    """Give each place of the text to its best proposal; return them, the best first."""
+    doc = reading.doc
+    taken = bytearray(len(doc))
     ents: list[Tokens] = []
     reading.clear()
-    for one in sorted(_opened(list(proposals)), key=_precedence):
-        tokens = one.tokens
-        if isinstance(one.value, Entity):
-            reading.mentions.append(Mention(reading.span(tokens), one.value))
+    ordered = sorted(_opened(list(proposals)), key=_precedence)
+    for one in ordered:
+        start, end = one.tokens.start, one.tokens.end
         # Rules read sentence by sentence; a name in two sentences is none.
-        if any(taken[tokens.start : tokens.end]) or tokens.end > tokens.sent.end:
+        if 1 in taken[start:end] or end > one.tokens.sent.end:
             continue
-        taken[tokens.start : tokens.end] = [True] * len(tokens)
-        ents.append(Tokens(reading.doc, tokens.start, tokens.end, label=one.label))
-        reading.keep(tokens, one.value)
-    set_entities(reading.doc, ents)
-    reading.mentions = _outermost(reading.mentions)
+        taken[start:end] = b"\1" * (end - start)
+        ents.append(Tokens(doc, start, end, label=one.label))
+        reading.keep(one.tokens, one.value)
+    set_entities(doc, ents)
+    return ordered
+
+
+def _mentions(reading: Reading, proposals: Iterable[_Proposal]) -> list[Mention]:
+    """Return the mentions of entities among *proposals*, the outermost."""
+    return _outermost(
+        Mention(reading.span(one.tokens), one.value)
+        for one in proposals
+        if isinstance(one.value, Entity)
+    )
 
 
 def _precedence(one: _Proposal) -> tuple[int, int, int]:
-    return one.rank, -len(one.tokens), one.tokens.start
+    tokens = one.tokens
+    return one.rank, tokens.start - tokens.end, tokens.start
 
 
 def _opened(proposals: list[_Proposal]) -> list[_Proposal]:
@@ -318,8 +328,8 @@ def _opened(proposals: list[_Proposal]) -> list[_Proposal]:
 
 def _set_off(one: _Proposal, titles: set[tuple[int, int]]) -> _Proposal:
     """Return a name that quotation marks set off with the rank of a title."""
-    quoted = (one.tokens.start, one.tokens.end) in titles and one.label in _SET_OFF
-    return replace(one, rank=_Rank.TITLE) if quoted else one
+    quoted = one.label in _SET_OFF and (one.tokens.start, one.tokens.end) in titles
+    return _Proposal(_Rank.TITLE, one.tokens, one.label, one.value) if quoted else one
 
 
 @dataclass(frozen=True, slots=True)

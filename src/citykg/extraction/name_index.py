@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from rdflib import ORG, URIRef
 
@@ -70,8 +70,7 @@ class Sighting:
         return self.entities[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A folded word and where it stands in the text."""
 
     folded: str
@@ -162,21 +161,17 @@ class NameIndex:
             The names in reading order.
         """
         words = _words(text)
+        known = self._lengths
         found: list[Sighting] = []
-        at = 0
-        while at < len(words):
-            lengths = self._lengths.get(words[at].folded)
-            if lengths is None:
-                at += 1
+        reached = 0
+        for at, (folded, start, _) in enumerate(words):
+            if folded not in known or start < reached:
                 continue
-            nearby = words[at : at + lengths[0]]
+            nearby = words[at : at + known[folded][0]]
             longest = next(self._sightings_at(text, nearby, types, country), None)
-            if longest is None:
-                at += 1
-                continue
-            found.append(longest)
-            while at < len(words) and words[at].start < longest.end:
-                at += 1
+            if longest is not None:
+                found.append(longest)
+                reached = longest.end
         return found
 
     def _sightings_at(

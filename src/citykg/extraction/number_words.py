@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -202,6 +203,7 @@ _DIGIT_ORDINAL: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 15)
 def parse_ordinal(text: str, *, language: Language) -> int | None:
     """Return the place in an order that *text* names.
 

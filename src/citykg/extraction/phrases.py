@@ -170,7 +170,7 @@ def phrase_from(tokens: Tokens, *, stop: frozenset[str] = frozenset()) -> Tokens
 def trimmed(tokens: Tokens) -> Tokens:
     """Return *tokens* without punctuation and blanks at either end."""
     start, end = tokens.start, tokens.end
-    doc = tokens.doc
+    doc = tokens.doc.tokens
     while start < end and (doc[start].is_punct or doc[start].is_space):
         start += 1
     while end > start and (
@@ -178,7 +178,7 @@ def trimmed(tokens: Tokens) -> Tokens:
         or doc[end - 1].is_space
     ):
         end -= 1
-    return doc[start:end]
+    return tokens.doc[start:end]
 
 
 def enumerated(tokens: Tokens) -> list[Tokens]:

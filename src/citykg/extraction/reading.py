@@ -1,6 +1,6 @@
 """A document as the rules see it: tokens, sentences, entities, values, quotations."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,7 +13,6 @@ from citykg.extraction.numbers import Quantity
 from citykg.extraction.quotes import Quoted
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
-from citykg.extraction.word_index import index_of
 
 DATE: Final = "Date"
 QUANTITY: Final = "Quantity"
@@ -113,11 +112,7 @@ class Reading:
 
     def ents(self, tokens: Doc | Tokens, *labels: str) -> list[Tokens]:
         """Return the entities, values and titles in *tokens* with one of *labels*."""
-        if isinstance(tokens, Doc):
-            found: Iterable[Tokens] = index_of(tokens).entities
-        else:
-            found = index_of(tokens.doc).entities_in(tokens.start, tokens.end)
-        return [ent for ent in found if ent.label_ in labels]
+        return [ent for ent in tokens.ents if ent.label_ in labels]
 
     def entities(self, tokens: Doc | Tokens, *labels: str) -> list[Entity]:
         """Return what the entities in *tokens* with one of *labels* stand for."""

@@ -5,6 +5,7 @@ qualify it and the complement after it that tells of what body or for what matte
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -33,6 +34,7 @@ from citykg.extraction.title_complements import (
 from citykg.extraction.title_forms import adjective_of_title, singular_title
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.word_index import index_of
 from citykg.namespaces.greek import fold
 
 __all__ = ["ARTICLES", "HONORIFICS", "JOINTS", "Title", "titles_in"]
@@ -113,16 +115,33 @@ def titles_in(sentence: Tokens) -> Iterator[Title]:
     Args:
         sentence: One sentence; the names known so far are its entities.
     """
-    at = sentence.start
-    while at < sentence.end:
+    reached = sentence.start
+    for at in _possible(sentence):
+        if at < reached:
+            continue
         token = sentence.doc[at]
         head = _head_at(sentence, at) if token.ent_type_ in OUTSIDE else None
         if head is None or _is_possessor(token) or _qualifies(token, head):
-            at += 1
             continue
         title = _title(sentence, at, head)
         yield title
-        at = max(title.noun.end, at + 1)
+        reached = max(title.noun.end, at + 1)
+
+
+def _possible(sentence: Tokens) -> list[int]:
+    """Return the tokens of a sentence whose words alone may be nouns of titles."""
+    doc = sentence.doc
+    kept = index_of(doc).kept
+    found: list[int] | None = kept.get(_possible)
+    if found is None:
+        slash = {token.i + 1 for token in doc if token.text == "/"}
+        found = kept[_possible] = [
+            at
+            for at, form in enumerate([token.norm_ for token in doc])
+            if head_of(form) or charge_of(form) or at in slash
+        ]
+    start = bisect_left(found, sentence.start)
+    return found[start : bisect_left(found, sentence.end)]
 
 
 def _head_at(sentence: Tokens, at: int) -> Head | None:

@@ -244,8 +244,9 @@ def _enumerations(doc: Doc) -> Iterator[list[Tokens]]:
     """Yield runs of names with only commas, conjunctions and articles between."""
     items: list[Tokens] = []
     at, linked = 0, True
-    while at < len(doc):
-        token = doc[at]
+    tokens, count = doc.tokens, len(doc)
+    while at < count:
+        token = tokens[at]
         item = _item_at(doc, at)
         if item is not None and linked:
             items.append(item)
@@ -271,7 +272,9 @@ def _links(items: list[Tokens], token: Token) -> bool:
 
 def _item_at(doc: Doc, at: int) -> Tokens | None:
     """Return the known name, or the run of capitalised words, at *at*."""
-    token = doc[at]
+    token = doc.tokens[at]
+    if not token.ent_type_ and not token.text[0].isupper():
+        return None
     if token.ent_type_:
         end = at + 1
         while end < len(doc) and doc[end].ent_iob_ == "I":
@@ -282,7 +285,7 @@ def _item_at(doc: Doc, at: int) -> Tokens | None:
         end += 1
     while end > at and doc[end - 1].norm_ in _JOINTS:
         end -= 1
-    return Tokens(doc, at, end) if end > at and token.text[0].isupper() else None
+    return Tokens(doc, at, end) if end > at else None
 
 
 def _may_be_named(token: Token) -> bool:

@@ -39,6 +39,7 @@ class _AlignedTable(dict[int, str]):
 
 _FOLD: Final = _FoldTable()
 _ALIGNED: Final = _AlignedTable()
+_LONGEST_KEPT: Final = 40  # characters of a text whose folded form is kept
 
 
 def fold(text: str) -> str:
@@ -58,6 +59,11 @@ def fold(text: str) -> str:
         >>> fold("Βασίλης ΛΑΜΠΡΙΝΌΣ")
         'βασιλησ λαμπρινοσ'
     """
+    return _folded(text) if len(text) <= _LONGEST_KEPT else text.translate(_FOLD)
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(text: str) -> str:
     return text.translate(_FOLD)
 
 
@@ -131,6 +137,7 @@ def transliterate(text: str) -> str:
     return _GREEK_WORD.sub(lambda found: _transliterate_word(found.group()), text)
 
 
+@lru_cache(maxsize=1 << 14)
 def _transliterate_word(word: str) -> str:
     letters = _letters_with_marks(word)
     bare = "".join(letter for letter, _ in letters).lower().replace("ς", "σ")
