@@ -6,6 +6,7 @@ The nouns stand here, too, by which rules meet events that have no name of their
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -157,12 +158,17 @@ def _single_words(reading: Reading) -> Iterator[Tokens]:
     """Yield “EUROPEANMOBILITYWEEK 2020”, “TechFest”: one word tells the kind."""
     doc = reading.doc
     for token in doc:
-        if token.ent_type_ in {"", NAME} and _ONE_WORD.fullmatch(token.text):
+        if token.ent_type_ in {"", NAME} and _is_event(token.text):
             end = token.i + 1
             if end < len(doc) and _YEAR.fullmatch(doc[end].text):
                 end += 1
             if not (end < len(doc) and doc[end].norm_.startswith("award")):
                 yield doc[token.i : end]
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_event(word: str) -> bool:
+    return _ONE_WORD.fullmatch(word) is not None
 
 
 def event_named(

@@ -156,9 +156,10 @@ class Findings:
     def facts(self) -> tuple[Fact, ...]:
         """All facts in order of their first words, each with its speaker."""
         spoken = (
-            replace(fact, speaker=self._speaker_of(fact))
+            fact if speaker is None else replace(fact, speaker=speaker)
             for facts in self._facts.values()
             for fact in facts.values()
+            for speaker in (self._speaker_of(fact),)
         )
         return tuple(sorted(spoken, key=_reading_order))
 

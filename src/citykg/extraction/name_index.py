@@ -257,7 +257,8 @@ def _lengths_by_first_word(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
 def _joined(text: str, words: list[_Word]) -> bool:
     """Tell whether nothing but space, hyphens or quotation marks parts the words."""
     return all(
-        (_GAP_AFTER_SHORT if before.folded in _SHORT_WORDS else _GAP).fullmatch(
+        text[before.end : after.start] == " "
+        or (_GAP_AFTER_SHORT if before.folded in _SHORT_WORDS else _GAP).fullmatch(
             text, before.end, after.start
         )
         for before, after in pairwise(words)

@@ -353,9 +353,12 @@ def _repeated(text: str, whole: list[PersonName]) -> Iterator[PersonName]:
         for form in surname_forms(surname, gender=person.gender):
             forms[form] = person
             shared[form] += 1
+    if not forms:
+        return
     for found in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
-        form = fold(found.group())
-        if shared[form] != 1 or not found.group()[0].isupper():
+        word = found.group()
+        form = fold(word) if word[0].isupper() else ""
+        if shared[form] != 1:
             continue
         start, end = found.span()
         particle = PARTICLES_BEFORE.search(text[max(0, start - _BEFORE) : start])

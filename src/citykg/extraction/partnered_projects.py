@@ -108,6 +108,8 @@ def _has_consortium(name: Tokens) -> bool:
 def _plus(doc: Doc) -> Iterator[Tokens]:
     """Yield names that begin with a plus sign."""
     for token in doc:
+        if token.text[0] != "+":
+            continue
         if _PLUS.fullmatch(token.text) and not token.ent_type_:
             yield doc[token.i : token.i + 1]
         elif token.text == "+" and token.i + 1 < len(doc) and not token.whitespace_:

@@ -55,7 +55,7 @@ def _meant(reading: Reading, form: str) -> Entity | None:
     """Return the one town whose name is a letter from *form*, or None."""
     found: dict[Entity, str] = {}
     for key, municipality in reading.gazetteer.municipality_forms():
-        near = abs(len(key) - len(form)) <= 1 and key[0] == form[0]
+        near = key[0] == form[0] and abs(len(key) - len(form)) <= 1
         if near and len(key) >= _SHORTEST and Levenshtein.distance(key, form) == 1:
             found[municipality] = key
     if len(found) != 1:

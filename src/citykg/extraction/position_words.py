@@ -320,9 +320,10 @@ _BY_QUALIFIER: Final = (
 def role_of(head: Head, qualifiers: list[str]) -> URIRef:
     """Return the code of a title, of its noun and the folded words before it."""
     for role, word, instead, noun in _BY_QUALIFIER:
-        fits = re.match(noun, fold(head.nominative)) is not None
         meant = any(word.fullmatch(one) for one in qualifiers)
-        if meant and fits and head.role == CODE[f"role-{role}"]:
+        if not meant or head.role != CODE[f"role-{role}"]:
+            continue
+        if re.match(noun, fold(head.nominative)):
             return CODE[f"role-{instead}"]
     return head.role
 

@@ -13,6 +13,7 @@ from citykg.extraction.numbers import Quantity
 from citykg.extraction.quotes import Quoted
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.word_index import index_of
 
 DATE: Final = "Date"
 QUANTITY: Final = "Quantity"
@@ -68,7 +69,14 @@ class Reading:
     @property
     def home_city(self) -> Entity | None:
         """The city that the home municipality serves."""
-        return self.gazetteer.city_of(self.home) if self.home else None
+        if self.home is None:
+            return None
+        kept = index_of(self.doc).kept
+        key = ("home_city", self.home.path)
+        if key not in kept:
+            kept[key] = self.gazetteer.city_of(self.home)
+        city: Entity | None = kept[key]
+        return city
 
     def clear(self) -> None:
         """Forget all mentions and values, before they are settled anew."""

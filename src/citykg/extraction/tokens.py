@@ -174,7 +174,11 @@ class Span:
     @property
     def text(self) -> str:
         """Its text, without the blank after it."""
-        return self.doc.text[self.start_char : self.end_char]
+        if self.end == self.start:
+            return ""
+        doc = self.doc
+        last = doc.tokens[self.end - 1]
+        return doc.text[doc.offsets[self.start] : last.idx + len(last.text)]
 
     @property
     def text_with_ws(self) -> str:
@@ -186,7 +190,7 @@ class Span:
     def sent(self) -> "Span":
         """The sentence that it begins in."""
         tokens = self.doc.tokens
-        return tokens[min(self.start, len(tokens) - 1)].sent
+        return tokens[self.start if self.start < len(tokens) else -1].sent
 
     @property
     def sents(self) -> "Sequence[Span]":

@@ -74,10 +74,10 @@ class WordIndex:
         """Take note of the entities; what was found with others is forgotten.
 
         Args:
-            entities: The entities, in any order.
+            entities: The entities, in reading order.
             length: Number of tokens of the document.
         """
-        self.entities = tuple(sorted(entities, key=lambda one: one.start))
+        self.entities = tuple(entities)
         self.starts = [one.start for one in self.entities]
         self.entity_ends: dict[int, tuple[str, int]] = {}
         self.inside = bytearray(length + 1)
@@ -116,4 +116,4 @@ def set_entities(doc: Doc, entities: Sequence[Span]) -> None:
     doc.ents = entities
     index: WordIndex | None = doc.index
     if index is not None:
-        index.set_entities(entities, length=len(doc))
+        index.set_entities(doc.ents, length=len(doc))

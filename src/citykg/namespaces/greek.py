@@ -230,8 +230,13 @@ def unify_homoglyphs(text: str) -> str:
         word = _unified(found.group(), in_greek=in_greek and not joined)
         pieces += (gap, word)
         end = found.end()
-        after_latin = not _GREEK_LETTER.search(word)
+        after_latin = not _has_greek(word)
     return "".join((*pieces, text[end:]))
+
+
+@lru_cache(maxsize=1 << 16)
+def _has_greek(word: str) -> bool:
+    return _GREEK_LETTER.search(word) is not None
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from citykg.documents.model import Language
@@ -279,9 +279,13 @@ def _is_granted(before: Tokens) -> bool:
 
 def _act_of(token: Token, language: Language) -> Act | None:
     """Return what a word, with the two after it, says of taking part."""
-    table = _GREEK if language is Language.GREEK else _ENGLISH
     words = token.doc[token.i : min(token.sent.end, token.i + 4)]
-    text = " ".join(one.norm_ for one in words)
+    return _act_said(" ".join([one.norm_ for one in words]), language)
+
+
+@lru_cache(maxsize=1 << 14)
+def _act_said(text: str, language: Language) -> Act | None:
+    table = _GREEK if language is Language.GREEK else _ENGLISH
     for act, *forms in table:
         if any(re.match(one, text) for one in forms):
             return act

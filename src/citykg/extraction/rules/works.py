@@ -6,6 +6,7 @@ that the city made it («… που κατασκεύασε ο Δήμος»), or 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from citykg.extraction.findings import Findings, implied, situation
@@ -129,7 +130,11 @@ def _goes_on(words: Tokens) -> bool:
 
 
 def _is_head(token: Token) -> bool:
-    form = token.norm_
+    return _heads_works(token.norm_)
+
+
+@lru_cache(maxsize=1 << 15)
+def _heads_works(form: str) -> bool:
     return bool(_MADE.fullmatch(form) or _DOING.fullmatch(form))
 
 
