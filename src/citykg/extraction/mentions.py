@@ -125,10 +125,9 @@ class Reader:
         found = [one for one in found if not _is_no_town(one)]
         found += [_named(tokens, town) for tokens, town in find_towns(reading)]
         _settle(reading, found)
-        found += _municipalities(reading)
-        _settle(reading, found)
-        found += _people(reading, people_beside_titles(reading))
-        _settle(reading, found)
+        found = _settled_with(reading, found, _municipalities(reading))
+        people = people_beside_titles(reading)
+        found = _settled_with(reading, found, _people(reading, people))
         awards = list(_awards(reading))
         found = [*awards, *(one for one in found if one.label != "Award")]
         _settle(reading, found)
@@ -142,8 +141,8 @@ class Reader:
             found.append(_named(tokens, entity))
         _settle(reading, found)
         reading.home = _home(reading)
-        found += _initiatives(reading)
-        reading.mentions = _mentions(reading, _settle(reading, found))
+        found = _settled_with(reading, found, _initiatives(reading))
+        reading.mentions = _mentions(reading, found)
         return reading
 
 
@@ -263,14 +262,23 @@ def _municipality_at(reading: Reading, name: Tokens) -> Entity:
     return reading.gazetteer.municipality_named(name.text)
 
 
-def _settle(reading: Reading, proposals: Iterable[_Proposal]) -> list[_Proposal]:
-    """Give each place of the text to its best proposal; return them, the best first."""
+def _settled_with(
+    reading: Reading, found: list[_Proposal], more: Iterable[_Proposal]
+) -> list[_Proposal]:
+    """Return *found* and *more*; if there are any more, each place is given anew."""
+    whole = [*found, *more]
+    if len(whole) > len(found):
+        _settle(reading, whole)
+    return whole
+
+
+def _settle(reading: Reading, proposals: list[_Proposal]) -> None:
+    """Give each place of the text to its best proposal."""
     doc = reading.doc
     taken = bytearray(len(doc))
     ents: list[Tokens] = []
     reading.clear()
-    ordered = sorted(_opened(list(proposals)), key=_precedence)
-    for one in ordered:
+    for one in sorted(_opened(proposals), key=_precedence):
         start, end = one.tokens.start, one.tokens.end
         # Rules read sentence by sentence; a name in two sentences is none.
         if 1 in taken[start:end] or end > one.tokens.sent.end:
@@ -279,14 +287,13 @@ def _settle(reading: Reading, proposals: Iterable[_Proposal]) -> list[_Proposal]
         ents.append(Tokens(doc, start, end, label=one.label))
         reading.keep(one.tokens, one.value)
     set_entities(doc, ents)
-    return ordered
 
 
-def _mentions(reading: Reading, proposals: Iterable[_Proposal]) -> list[Mention]:
+def _mentions(reading: Reading, proposals: list[_Proposal]) -> list[Mention]:
     """Return the mentions of entities among *proposals*, the outermost."""
     return _outermost(
         Mention(reading.span(one.tokens), one.value)
-        for one in proposals
+        for one in sorted(_opened(proposals), key=_precedence)
         if isinstance(one.value, Entity)
     )
 

@@ -1,6 +1,6 @@
 """A document as the rules see it: tokens, sentences, entities, values, quotations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -30,6 +30,9 @@ BODIES: Final = (
     "Municipality",
 )
 JUDGES: Final = ("Organization", "KnowledgeInstitution", "CityNetwork", "Initiative")
+
+
+Listing = tuple[Tokens, list[tuple[Block, Tokens]]]
 
 
 @dataclass(slots=True)
@@ -140,8 +143,15 @@ class Reading:
         found = self.doc.char_span(block.start, block.end, alignment_mode="expand")
         return self.doc[0:0] if found is None else found
 
-    def lists(self) -> Iterator[tuple[Tokens, list[tuple[Block, Tokens]]]]:
-        """Yield each list: the paragraph that leads it in, and its items."""
+    def lists(self) -> Sequence[Listing]:
+        """Return each list: the paragraph that leads it in, and its items."""
+        kept = index_of(self.doc).kept
+        found: tuple[Listing, ...] | None = kept.get(Reading.lists)
+        if found is None:
+            found = kept[Reading.lists] = tuple(self._lists())
+        return found
+
+    def _lists(self) -> Iterator[Listing]:
         lead: Block | None = None
         items: list[tuple[Block, Tokens]] = []
         for block in (*self.flow.blocks, None):

@@ -261,9 +261,12 @@ class Doc:
     def __getitem__(self, at: slice) -> Span: ...
 
     def __getitem__(self, at: int | slice) -> Token | Span:
-        if isinstance(at, slice):
-            return Span(self, *_bounds(at, len(self.tokens)))
-        return self.tokens[at]
+        if not isinstance(at, slice):
+            return self.tokens[at]
+        start, end = at.start, at.stop
+        if start is None or end is None or not 0 <= start <= end <= len(self.tokens):
+            start, end = _bounds(at, len(self.tokens))
+        return Span(self, start, end)
 
     def __repr__(self) -> str:
         return self.text
