@@ -6,7 +6,6 @@ person, a person before a name that is only capitalised; of two equals the longe
 """
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -22,6 +21,7 @@ from citykg.extraction.discovery import discover_names
 from citykg.extraction.event_names import discover_events
 from citykg.extraction.flow import to_flow
 from citykg.extraction.gazetteer import Gazetteer, Sighting
+from citykg.extraction.homes import home_of
 from citykg.extraction.initiative_names import discover_initiatives
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.names import PersonName
@@ -54,12 +54,6 @@ _IN_COUNTRY: Final = re.compile(r"\s*[,(]\s*(?:in )?|,? (?:της|του|των|
 _OF_MANY: Final = frozenset(
     {"δημοι", "δημων", "δημουσ", "municipalities", "cities", "towns"}
 )
-# Before a city they tell where something takes place; folded.
-_LOCATIVES: Final = frozenset(
-    "στο στη στην στον στα στισ στουσ in at from to near".split()
-)
-_HEADING: Final = 200  # characters after the first block that still set the scene
-_OF_TOWN: Final = ("δημοσ ", "municipality of ", "city of ", "town of ")
 _SET_OFF: Final = (
     "CityNetwork",
     "Initiative",
@@ -140,7 +134,7 @@ class Reader:
         ):
             found.append(_named(tokens, entity))
         _settle(reading, found)
-        reading.home = _home(reading)
+        reading.home = home_of(reading)
         found = _settled_with(reading, found, _initiatives(reading))
         reading.mentions = _mentions(reading, found)
         return reading
@@ -375,45 +369,3 @@ def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
         if not kept or not kept[-1].span.overlaps(mention.span):
             kept.append(mention)
     return kept
-
-
-def _home(reading: Reading) -> Entity | None:
-    """Return the municipality whose affairs the document is about.
-
-    That is its publisher if it is a municipality, else the municipality named most
-    often, a city standing for its own; the one named first, of equals.
-    """
-    publisher = reading.document.metadata.publisher
-    if publisher:
-        for entity in reading.gazetteer.lookup(publisher, types={CKG.Municipality}):
-            return entity
-        if fold(publisher).startswith(_OF_TOWN):
-            return reading.gazetteer.municipality_named(publisher)
-    weights: Counter[Entity] = Counter()
-    acts = False
-    for words in reading.ents(reading.doc, "City", "Municipality"):
-        place = reading.entity(words)
-        if place is None:
-            continue
-        if place.type == CKG.City:
-            place = reading.gazetteer.municipality_of(place)
-        weights[place] += _weight(reading, words)
-        acts = acts or words.label_ == "Municipality"
-    if not weights:
-        return None
-    (first, most), *others = weights.most_common(2)
-    # Of a text about cities alone, the home is the one that it is clearly about.
-    clear = acts or all(most * 3 >= weight * 4 for _, weight in others)
-    return first if clear else None
-
-
-def _weight(reading: Reading, words: Tokens) -> int:
-    """Return how much a mention tells that the document is about this place.
-
-    What acts or stands in a heading tells more than where something takes place.
-    """
-    before = words.doc[words.start - 1].norm_ if words.start else ""
-    if before in _LOCATIVES and words.label_ == "City":
-        return 1
-    early = words.start_char < reading.flow.blocks[0].end + _HEADING
-    return 2 + 4 * (words.label_ == "Municipality") + 2 * early

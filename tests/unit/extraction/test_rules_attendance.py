@@ -85,60 +85,63 @@ def test_other_places_and_dates_are_not_the_event_s(facts: Facts, text: str) -> 
     assert not _values(facts(text), "location", "occursOn")
 
 
+WHO_TAKES_PART_IN_EVENTS_CASES = [
+    (
+        (
+            "Στη Γενική Συνέλευση του δικτύου παρέστησαν οι Δήμαρχοι Βόλου Νίκος "
+            "Παππάς και Λαμίας Μαρία Ιωάννου."
+        ),
+        {"person/nikos-pappas", "person/maria-ioannou"},
+    ),
+    (
+        (
+            "Η εκδήλωση έγινε στη Βέροια. Χαιρετισμό απηύθυνε ο Γιώργος Κατσαρός, "
+            "ενώ τοποθετήθηκε και η Μαρία Ιωάννου."
+        ),
+        {"person/giorgos-katsaros", "person/maria-ioannou"},
+    ),
+    (
+        (
+            "Η τελετή έγινε χθες, παρουσία του Υπουργού κ. Νίκου Παππά και της κ. "
+            "Μαρίας Ιωάννου."
+        ),
+        {"person/nikos-pappas", "person/maria-ioannou"},
+    ),
+    (
+        (
+            "Στο συνέδριο ο Δήμος Χανίων εκπροσωπήθηκε από τον Αντιδήμαρχο Πέτρο "
+            "Λάμπρου."
+        ),
+        {"municipality/chania", "person/petros-lamprou"},
+    ),
+    (
+        (
+            "Παρόντες στην τελετή ήταν:\n• ο Δήμαρχος Λαμίας κ. Νίκος Παππάς\n"
+            "• η Μαρία Ιωάννου"
+        ),
+        {"person/nikos-pappas", "person/maria-ioannou"},
+    ),
+    (
+        "Στη συνάντηση μετείχαν τρεις Δήμοι, οι Δήμοι Λαμιέων, Βόλου και Πατρέων.",
+        {"municipality/lamia", "municipality/volos", "municipality/patras"},
+    ),
+    (
+        "Εκπρόσωποι των Δήμων Λαμιέων και Βόλου συμμετείχαν στην ημερίδα.",
+        {"municipality/lamia", "municipality/volos"},
+    ),
+    (
+        (
+            "Ο Δήμος Βόλου τιμήθηκε για τη συμμετοχή του στην Ευρωπαϊκή Εβδομάδα "
+            "Γειτονιάς."
+        ),
+        {"municipality/volos"},
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "participants"),
-    [
-        (
-            (
-                "Στη Γενική Συνέλευση του δικτύου παρέστησαν οι Δήμαρχοι Βόλου Νίκος "
-                "Παππάς και Λαμίας Μαρία Ιωάννου."
-            ),
-            {"person/nikos-pappas", "person/maria-ioannou"},
-        ),
-        (
-            (
-                "Η εκδήλωση έγινε στη Βέροια. Χαιρετισμό απηύθυνε ο Γιώργος Κατσαρός, "
-                "ενώ τοποθετήθηκε και η Μαρία Ιωάννου."
-            ),
-            {"person/giorgos-katsaros", "person/maria-ioannou"},
-        ),
-        (
-            (
-                "Η τελετή έγινε χθες, παρουσία του Υπουργού κ. Νίκου Παππά και της κ. "
-                "Μαρίας Ιωάννου."
-            ),
-            {"person/nikos-pappas", "person/maria-ioannou"},
-        ),
-        (
-            (
-                "Στο συνέδριο ο Δήμος Χανίων εκπροσωπήθηκε από τον Αντιδήμαρχο Πέτρο "
-                "Λάμπρου."
-            ),
-            {"municipality/chania", "person/petros-lamprou"},
-        ),
-        (
-            (
-                "Παρόντες στην τελετή ήταν:\n• ο Δήμαρχος Λαμίας κ. Νίκος Παππάς\n"
-                "• η Μαρία Ιωάννου"
-            ),
-            {"person/nikos-pappas", "person/maria-ioannou"},
-        ),
-        (
-            "Στη συνάντηση μετείχαν τρεις Δήμοι, οι Δήμοι Λαμιέων, Βόλου και Πατρέων.",
-            {"municipality/lamia", "municipality/volos", "municipality/patras"},
-        ),
-        (
-            "Εκπρόσωποι των Δήμων Λαμιέων και Βόλου συμμετείχαν στην ημερίδα.",
-            {"municipality/lamia", "municipality/volos"},
-        ),
-        (
-            (
-                "Ο Δήμος Βόλου τιμήθηκε για τη συμμετοχή του στην Ευρωπαϊκή Εβδομάδα "
-                "Γειτονιάς."
-            ),
-            {"municipality/volos"},
-        ),
-    ],
+    WHO_TAKES_PART_IN_EVENTS_CASES,
 )
 def test_who_takes_part_in_events(
     facts: Facts, text: str, participants: set[str]

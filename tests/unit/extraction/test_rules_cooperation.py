@@ -23,45 +23,48 @@ def _partners(facts: Facts, text: str) -> set[tuple[str, str]]:
     }
 
 
+PARTNERS_WORK_ON_THE_PROJECT_CASES = [
+    (
+        HOME + "Ο Δήμος συνεργάζεται με το Πολυτεχνείο Κρήτης.",
+        {("technical-university-of-crete", "chios")},
+    ),
+    (
+        HOME + "Υπεγράφη μνημόνιο συνεργασίας με το Επιμελητήριο Χίου.",
+        {("epimelitirio-chiou", "chios")},
+    ),
+    (
+        HOME + "Η Χίος και η Πάφος υπέγραψαν συμφωνία συνεργασίας.",
+        {("paphos", "chios")},
+    ),
+    (
+        "Partners of the project GreenRide:\n- Nokia\n- City of Tampere\n",
+        {("nokia", "greenride"), ("tampere", "greenride")},
+    ),
+    (
+        "The project GreenRide is led by Nokia in partnership with Siemens.",
+        {("nokia", "greenride"), ("siemens", "greenride")},
+    ),
+    (
+        "Εταίροι του GreenRide, εκτός από τον Δήμο Χίου, είναι ο Δήμος Πάφου.",
+        {
+            ("chios", "greenride"),
+            ("paphos", "greenride"),
+        },
+    ),
+    (
+        "Nokia and Siemens are partners in CityLight and GreenRide respectively.",
+        {("nokia", "citylight"), ("siemens", "greenride")},
+    ),
+    (
+        HOME + "Ο Δήμος Χίου και το Επιμελητήριο Χίου συνδιοργάνωσαν ημερίδα.",
+        {("epimelitirio-chiou", "chios")},
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "partners"),
-    [
-        (
-            HOME + "Ο Δήμος συνεργάζεται με το Πολυτεχνείο Κρήτης.",
-            {("technical-university-of-crete", "chios")},
-        ),
-        (
-            HOME + "Υπεγράφη μνημόνιο συνεργασίας με το Επιμελητήριο Χίου.",
-            {("epimelitirio-chiou", "chios")},
-        ),
-        (
-            HOME + "Η Χίος και η Πάφος υπέγραψαν συμφωνία συνεργασίας.",
-            {("paphos", "chios")},
-        ),
-        (
-            "Partners of the project GreenRide:\n- Nokia\n- City of Tampere\n",
-            {("nokia", "greenride"), ("tampere", "greenride")},
-        ),
-        (
-            "The project GreenRide is led by Nokia in partnership with Siemens.",
-            {("nokia", "greenride"), ("siemens", "greenride")},
-        ),
-        (
-            "Εταίροι του GreenRide, εκτός από τον Δήμο Χίου, είναι ο Δήμος Πάφου.",
-            {
-                ("chios", "greenride"),
-                ("paphos", "greenride"),
-            },
-        ),
-        (
-            "Nokia and Siemens are partners in CityLight and GreenRide respectively.",
-            {("nokia", "citylight"), ("siemens", "greenride")},
-        ),
-        (
-            HOME + "Ο Δήμος Χίου και το Επιμελητήριο Χίου συνδιοργάνωσαν ημερίδα.",
-            {("epimelitirio-chiou", "chios")},
-        ),
-    ],
+    PARTNERS_WORK_ON_THE_PROJECT_CASES,
 )
 def test_partners_work_on_the_project_or_with_the_city(
     facts: Facts, text: str, partners: set[tuple[str, str]]

@@ -29,46 +29,49 @@ def _figures(facts: Facts, text: str) -> set[tuple[str, str, str]]:
     }
 
 
+A_FIGURE_IS_OF_THE_CASES = [
+    (
+        "Ο Δήμος Χίου διαθέτει 45 απορριμματοφόρα.",
+        {("chios", "45", "aporrimmatofora")},
+    ),
+    ("Η Καστοριά, με 33.000 κατοίκους, γιορτάζει.", {("kastoria", "33000", "κ")}),
+    (
+        "Ο πληθυσμός της Πάτρας ανέρχεται σε 168.000 κατοίκους.",
+        {("patras", "168000", "κ")},
+    ),
+    (
+        HOME + "Στο δίκτυο Eurocities, που αριθμεί 210 πόλεις, ανήκει η Ξάνθη.",
+        {("eurocities", "210", "poleis")},
+    ),
+    (
+        HOME + "Αντικαταστάθηκαν 8.500 στύλοι φωτισμού.",
+        {("xanthi", "8500", "styloi-fotismou")},
+    ),
+    (
+        HOME + "Ο Δήμος εξασφάλισε χρηματοδότηση 3 εκατ. ευρώ.",
+        {("xanthi", "3000000", "chrimatodotisi")},
+    ),
+    (
+        HOME + "Η ανεργία στην Ξάνθη ανέρχεται σε 14%.",
+        {("xanthi", "14", "anergia")},
+    ),
+    ("Turku, home to 195,000 people, is old.", {("turku", "195000", "people")}),
+    (
+        "Cork in figures\n\n- 315 e-scooters\n- 12 bus lanes\n",
+        {("cork", "315", "e-scooters"), ("cork", "12", "bus-lanes")},
+    ),
+    (
+        "At least 300 participants attended the Smart Isle Forum in Cork.",
+        {
+            ("smart-isle-forum-test", "300", "participants"),
+        },
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "figures"),
-    [
-        (
-            "Ο Δήμος Χίου διαθέτει 45 απορριμματοφόρα.",
-            {("chios", "45", "aporrimmatofora")},
-        ),
-        ("Η Καστοριά, με 33.000 κατοίκους, γιορτάζει.", {("kastoria", "33000", "κ")}),
-        (
-            "Ο πληθυσμός της Πάτρας ανέρχεται σε 168.000 κατοίκους.",
-            {("patras", "168000", "κ")},
-        ),
-        (
-            HOME + "Στο δίκτυο Eurocities, που αριθμεί 210 πόλεις, ανήκει η Ξάνθη.",
-            {("eurocities", "210", "poleis")},
-        ),
-        (
-            HOME + "Αντικαταστάθηκαν 8.500 στύλοι φωτισμού.",
-            {("xanthi", "8500", "styloi-fotismou")},
-        ),
-        (
-            HOME + "Ο Δήμος εξασφάλισε χρηματοδότηση 3 εκατ. ευρώ.",
-            {("xanthi", "3000000", "chrimatodotisi")},
-        ),
-        (
-            HOME + "Η ανεργία στην Ξάνθη ανέρχεται σε 14%.",
-            {("xanthi", "14", "anergia")},
-        ),
-        ("Turku, home to 195,000 people, is old.", {("turku", "195000", "people")}),
-        (
-            "Cork in figures\n\n- 315 e-scooters\n- 12 bus lanes\n",
-            {("cork", "315", "e-scooters"), ("cork", "12", "bus-lanes")},
-        ),
-        (
-            "At least 300 participants attended the Smart Isle Forum in Cork.",
-            {
-                ("smart-isle-forum-test", "300", "participants"),
-            },
-        ),
-    ],
+    A_FIGURE_IS_OF_THE_CASES,
 )
 def test_a_figure_is_of_the_nearest_fitting_bearer(
     facts: Facts, text: str, figures: set[tuple[str, str, str]]

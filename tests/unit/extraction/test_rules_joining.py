@@ -30,61 +30,64 @@ def _dates(found: set[tuple[str, str, str]]) -> set[str]:
     }
 
 
+GREEK_WORDINGS_OF_MEMBERSHIP_CASES = [
+    ("Η Δράμα προσχώρησε το 2016 στο δίκτυο Energy Cities.", "drama"),
+    ("Ο Δήμος Δράμας εντάσσεται στη μεγάλη οικογένεια του Eurocities.", "drama"),
+    (
+        "Στο δίκτυο Eurocities μετέχουν η Λαμία, ο Βόλος και η Δράμα.",
+        "lamia volos drama",
+    ),
+    ("Νέο μέλος του Eurocities ο Δήμος Δράμας.", "drama"),
+    ("Ως μέλος του Eurocities, η Δράμα ανταλλάσσει εμπειρίες.", "drama"),
+    ("Η Δράμα, μέλος του δικτύου Eurocities, φιλοξένησε μαθητές.", "drama"),
+    ("Μέλη του Eurocities είναι η Λαμία και ο Βόλος.", "lamia volos"),
+    ("Το Eurocities, στο οποίο συμμετέχει ο Δήμος Βόλου, απάντησε.", "volos"),
+    ("Εγκρίθηκε η ένταξη του Δήμου Βόλου στο Eurocities.", "volos"),
+    (
+        "Η Λαμία ανήκει στο Eurocities μαζί με τους Δήμους Βόλου και Δράμας.",
+        "lamia volos drama",
+    ),
+    (
+        "Τρεις δήμοι, μεταξύ των οποίων ο Βόλος, εντάχθηκαν στο Eurocities.",
+        "volos",
+    ),
+    (
+        "Η Λαμία τιμήθηκε πέρυσι. Η πόλη είναι ιδρυτικό μέλος του Eurocities.",
+        "lamia",
+    ),
+    (
+        "Ήρθαν η Λαμία και ο Βόλος. Οι δύο πόλεις ανήκουν στο Eurocities.",
+        "lamia volos",
+    ),
+    (
+        "Στο Eurocities συμμετέχουν, μεταξύ άλλων, η Δράμα και η Λαμία.",
+        "drama lamia",
+    ),
+    ("Στο Eurocities μετέχουν οι εξής πόλεις:\n- Δράμα\n- Λαμία", "drama lamia"),
+    (
+        "Ήρθε ο Δήμος Δράμας στο Eurocities. Έγινε και η ένταξή του στο δίκτυο.",
+        "drama",
+    ),
+    (
+        "Το Eurocities υποδέχθηκε δύο νέα μέλη: τη Δράμα και τη Λαμία.",
+        "drama lamia",
+    ),
+    ("Ο Δήμος Δράμας μετέχει σε δύο δίκτυα: το Eurocities και το C40.", "drama"),
+    ("Το Eurocities ιδρύθηκε το 1986 από τη Δράμα και τη Λαμία.", "drama lamia"),
+    ("Ο Δήμαρχος Δράμας υπέγραψε το Σύμφωνο των Δημάρχων.", "drama"),
+    ("Με την προσχώρηση της Δράμας, το Eurocities μεγαλώνει.", "drama"),
+    ("Τα μέλη του Eurocities (Δράμα και Λαμία) συναντήθηκαν.", "drama lamia"),
+    (
+        "Στο Eurocities εντάχθηκε η Δράμα, ενώ το 2020 εντάχθηκε και η Λαμία.",
+        "drama lamia",
+    ),
+    ("ΕΝΤΑΞΗ ΤΟΥ ΔΗΜΟΥ ΔΡΑΜΑΣ ΣΤΟ ΔΙΚΤΥΟ EUROCITIES", "drama"),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "members"),
-    [
-        ("Η Δράμα προσχώρησε το 2016 στο δίκτυο Energy Cities.", "drama"),
-        ("Ο Δήμος Δράμας εντάσσεται στη μεγάλη οικογένεια του Eurocities.", "drama"),
-        (
-            "Στο δίκτυο Eurocities μετέχουν η Λαμία, ο Βόλος και η Δράμα.",
-            "lamia volos drama",
-        ),
-        ("Νέο μέλος του Eurocities ο Δήμος Δράμας.", "drama"),
-        ("Ως μέλος του Eurocities, η Δράμα ανταλλάσσει εμπειρίες.", "drama"),
-        ("Η Δράμα, μέλος του δικτύου Eurocities, φιλοξένησε μαθητές.", "drama"),
-        ("Μέλη του Eurocities είναι η Λαμία και ο Βόλος.", "lamia volos"),
-        ("Το Eurocities, στο οποίο συμμετέχει ο Δήμος Βόλου, απάντησε.", "volos"),
-        ("Εγκρίθηκε η ένταξη του Δήμου Βόλου στο Eurocities.", "volos"),
-        (
-            "Η Λαμία ανήκει στο Eurocities μαζί με τους Δήμους Βόλου και Δράμας.",
-            "lamia volos drama",
-        ),
-        (
-            "Τρεις δήμοι, μεταξύ των οποίων ο Βόλος, εντάχθηκαν στο Eurocities.",
-            "volos",
-        ),
-        (
-            "Η Λαμία τιμήθηκε πέρυσι. Η πόλη είναι ιδρυτικό μέλος του Eurocities.",
-            "lamia",
-        ),
-        (
-            "Ήρθαν η Λαμία και ο Βόλος. Οι δύο πόλεις ανήκουν στο Eurocities.",
-            "lamia volos",
-        ),
-        (
-            "Στο Eurocities συμμετέχουν, μεταξύ άλλων, η Δράμα και η Λαμία.",
-            "drama lamia",
-        ),
-        ("Στο Eurocities μετέχουν οι εξής πόλεις:\n- Δράμα\n- Λαμία", "drama lamia"),
-        (
-            "Ήρθε ο Δήμος Δράμας στο Eurocities. Έγινε και η ένταξή του στο δίκτυο.",
-            "drama",
-        ),
-        (
-            "Το Eurocities υποδέχθηκε δύο νέα μέλη: τη Δράμα και τη Λαμία.",
-            "drama lamia",
-        ),
-        ("Ο Δήμος Δράμας μετέχει σε δύο δίκτυα: το Eurocities και το C40.", "drama"),
-        ("Το Eurocities ιδρύθηκε το 1986 από τη Δράμα και τη Λαμία.", "drama lamia"),
-        ("Ο Δήμαρχος Δράμας υπέγραψε το Σύμφωνο των Δημάρχων.", "drama"),
-        ("Με την προσχώρηση της Δράμας, το Eurocities μεγαλώνει.", "drama"),
-        ("Τα μέλη του Eurocities (Δράμα και Λαμία) συναντήθηκαν.", "drama lamia"),
-        (
-            "Στο Eurocities εντάχθηκε η Δράμα, ενώ το 2020 εντάχθηκε και η Λαμία.",
-            "drama lamia",
-        ),
-        ("ΕΝΤΑΞΗ ΤΟΥ ΔΗΜΟΥ ΔΡΑΜΑΣ ΣΤΟ ΔΙΚΤΥΟ EUROCITIES", "drama"),
-    ],
+    GREEK_WORDINGS_OF_MEMBERSHIP_CASES,
 )
 def test_greek_wordings_of_membership(facts: Facts, text: str, members: str) -> None:
     """Verbs, nouns, lists and what is understood tell who belongs to a network."""
