@@ -184,10 +184,11 @@ class NameIndex:
         """Yield the names that begin with the first of *words*, longest first."""
         for length in self._lengths.get(words[0].folded, ()):
             run = words[:length]
-            if len(run) < length or not _joined(text, run):
+            key = " ".join([word.folded for word in run])
+            unknown = len(run) < length or key not in self._meanings
+            if unknown or not _joined(text, run):
                 continue
             start, end = run[0].start, run[-1].end
-            key = " ".join(word.folded for word in run)
             numbers = self._meant(key, text[start:end])
             entities = self._ranked(numbers, types, country)
             if types is None:

@@ -13,7 +13,7 @@ from citykg.extraction.tokens import Doc, Span
 
 TEXT = "Ο Δήμος Βόλου (2024) μετέχει. Η «Πύλη» άνοιξε  χθες στο Βόλο."
 PIPELINE = load_pipeline(Language.GREEK)
-VOCAB = spacy.blank("el").vocab
+BLANK = spacy.blank("el")
 _offsets = st.integers(-2, len(TEXT) + 2)
 _places = st.none() | st.integers(-25, 25)
 
@@ -29,7 +29,7 @@ def test_characters_give_the_same_tokens(start: int, end: int, mode: str) -> Non
     ours = _doc()
     words = [one.text for one in ours]
     spaces = [bool(one.whitespace_) for one in ours]
-    theirs = spacy.tokens.Doc(VOCAB, words=words, spaces=spaces)
+    theirs = type(BLANK(""))(BLANK.vocab, words=words, spaces=spaces)
     if start >= end:
         return
     found = ours.char_span(start, end, alignment_mode=mode)
