@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from rdflib import URIRef
+from rdflib import ORG, URIRef
 
 from citykg.extraction.lexicon import NETWORK_NOUNS, NOT_OF_CITIES
 from citykg.extraction.model import Entity
@@ -33,9 +33,14 @@ _ACRONYM: Final = re.compile(r"[A-ZΑ-Ω][A-Za-zΑ-Ωα-ω]*[A-ZΑ-Ω0-9][\w-]*$
 _CUES: Final[tuple[tuple[Pattern, URIRef, str], ...]] = (
     (pattern(NETWORK_NOUNS), CKG.CityNetwork, "network"),
 )
+_FORUM: Final = "forum"
+_ARTICLES: Final = frozenset({"το", "the"})
 _OWN_WORDS: Final[Mapping[str, tuple[URIRef, str]]] = {
     word: (type_, part)
-    for words, type_, part in (("network alliance", CKG.CityNetwork, "network"),)
+    for words, type_, part in (
+        ("network alliance", CKG.CityNetwork, "network"),
+        (_FORUM, ORG.Organization, "org"),
+    )
     for word in words.split()
 }
 _FEWEST: Final = 2  # words of a name that tells its kind itself
@@ -183,4 +188,13 @@ def _kind_by_itself(tokens: Tokens) -> tuple[URIRef, str] | None:
     heading = tokens.text.isupper() and any(one.norm_ in _JOINTS for one in tokens)
     if len(tokens) < _FEWEST or title or heading:
         return None
-    return _OWN_WORDS.get(tokens[-1].norm_)
+    last = tokens[-1].norm_
+    if last == _FORUM and not _is_subject(tokens):
+        return None  # a forum that does nothing is an occasion
+    return _OWN_WORDS.get(last)
+
+
+def _is_subject(tokens: Tokens) -> bool:
+    """Tell whether a sentence begins with a name: «Το Urban Forum μας έβαλε …»."""
+    doc, start, begin = tokens.doc, tokens.start, tokens.sent.start
+    return start == begin or (start == begin + 1 and doc[begin].norm_ in _ARTICLES)
