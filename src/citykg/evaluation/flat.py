@@ -130,7 +130,11 @@ def _compare(name: str, found: FlatDocument, gold: FlatDocument) -> FlatEvaluati
     facts = _matched(found.facts, gold.facts, names)
     right = set(facts.values())
     return FlatEvaluation(
-        _scores([one.type for one in found.entities], gold_types(gold), pairs),
+        _scores(
+            [one.type for one in found.entities],
+            [one.type for one in gold.entities],
+            pairs,
+        ),
         _scores([one.p for one in found.facts], [one.p for one in gold.facts], facts),
         tuple((one.confidence, at in facts) for at, one in enumerate(found.facts)),
         tuple((name, one) for at, one in enumerate(gold.facts) if at not in right),
@@ -138,11 +142,6 @@ def _compare(name: str, found: FlatDocument, gold: FlatDocument) -> FlatEvaluati
         tuple((name, one) for at, one in enumerate(gold.entities) if at not in taken),
         tuple((name, one) for at, one in enumerate(found.entities) if at not in pairs),
     )
-
-
-def gold_types(gold: FlatDocument) -> list[str]:
-    """Return the type of each entity of a document."""
-    return [one.type for one in gold.entities]
 
 
 def _aligned(found: Sequence[FlatEntity], gold: Sequence[FlatEntity]) -> dict[int, int]:

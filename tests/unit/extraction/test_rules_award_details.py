@@ -6,41 +6,13 @@ import pytest
 
 from citykg.documents.model import Language
 
-Triples = set[tuple[str, str, str]]
+from .prizes import Triples, own, told, won
 
 Facts = Callable[..., Triples]
 
 HOME = "Δήμος Βόλου"
 
 ENGLISH = Language.ENGLISH
-
-
-def _won(found: Triples) -> set[tuple[str, str]]:
-    """Return recipient and prize of each award."""
-    return {
-        (value.partition("/")[2], subject.removeprefix("award/"))
-        for subject, predicate, value in found
-        if subject.startswith("award/") and predicate == "recipient"
-    }
-
-
-def _told(found: Triples, predicate: str) -> set[tuple[str, str]]:
-    """Return prize and value of each fact of *predicate*."""
-    return {
-        (subject.removeprefix("award/"), value)
-        for subject, told, value in found
-        if subject.startswith("award/") and told == predicate
-    }
-
-
-def _own(found: Triples, predicate: str) -> set[tuple[str, str]]:
-    """Return recipient and value of each rank or category."""
-    of = {one: value for one, told, value in found if told == "recipient"}
-    return {
-        (of[subject].partition("/")[2], value)
-        for subject, told, value in found
-        if told == predicate and subject.startswith("recognition/")
-    }
 
 
 @pytest.mark.parametrize(
@@ -77,7 +49,7 @@ def _own(found: Triples, predicate: str) -> set[tuple[str, str]]:
 )
 def test_who_gives_a_prize(facts: Facts, text: str, language: str, body: str) -> None:
     found = facts(text, language=Language(language))
-    assert {value for _, value in _told(found, "conferredBy")} == {f"org/{body}"}
+    assert {value for _, value in told(found, "conferredBy")} == {f"org/{body}"}
 
 
 @pytest.mark.parametrize(
@@ -92,7 +64,7 @@ def test_who_gives_a_prize(facts: Facts, text: str, language: str, body: str) ->
 def test_sponsors_and_hosts_give_no_prize(
     facts: Facts, text: str, language: str
 ) -> None:
-    assert _told(facts(text, language=Language(language)), "conferredBy") == set()
+    assert told(facts(text, language=Language(language)), "conferredBy") == set()
 
 
 @pytest.mark.parametrize(
@@ -132,7 +104,7 @@ def test_sponsors_and_hosts_give_no_prize(
 )
 def test_categories(facts: Facts, text: str, language: str, category: str) -> None:
     found = facts(text, language=Language(language))
-    assert _own(found, "category") == {("larissa", category)}
+    assert own(found, "category") == {("larissa", category)}
 
 
 def test_a_win_carries_over_to_what_the_next_sentence_adds(facts: Facts) -> None:
@@ -141,11 +113,11 @@ def test_a_win_carries_over_to_what_the_next_sentence_adds(facts: Facts) -> None
         "Leaf Award in 2021."
     )
     found = facts(text, language=ENGLISH)
-    assert _won(found) == {
+    assert won(found) == {
         ("volos", "access-city-award-2019"),
         ("volos", "european-green-leaf-award"),
     }
-    assert ("european-green-leaf-award", "2021") in _told(found, "occursOn")
+    assert ("european-green-leaf-award", "2021") in told(found, "occursOn")
 
 
 def test_several_prizes_of_one_city(facts: Facts) -> None:
@@ -153,7 +125,7 @@ def test_several_prizes_of_one_city(facts: Facts) -> None:
         "Ο Δήμος Βόλου τιμήθηκε με δύο βραβεία: το Green Harbour Award και το Blue "
         "Port Award."
     )
-    assert _won(facts(text)) == {
+    assert won(facts(text)) == {
         ("volos", "green-harbour-award"),
         ("volos", "blue-port-award"),
     }
@@ -161,7 +133,7 @@ def test_several_prizes_of_one_city(facts: Facts) -> None:
 
 def test_persons_may_be_honoured(facts: Facts) -> None:
     text = "Η Μαρία Παππά τιμήθηκε με το Βραβείο Κινητικότητας 2020."
-    assert {prize for _, prize in _won(facts(text))} == {"vraveio-kinitikotitas-2020"}
+    assert {prize for _, prize in won(facts(text))} == {"vraveio-kinitikotitas-2020"}
 
 
 def test_an_award_has_recipient_category_judge_and_year(facts: Facts) -> None:
@@ -171,10 +143,10 @@ def test_an_award_has_recipient_category_judge_and_year(facts: Facts) -> None:
     )
     found = facts(text)
     award = "poli-pou-mathainei"
-    assert _won(found) == {("trikala", award)}
-    assert _told(found, "conferredBy") == {(award, "org/unesco")}
-    assert _told(found, "occursOn") == {(award, "2019")}
-    assert _own(found, "category") == {("trikala", "Εκπαίδευση")}
+    assert won(found) == {("trikala", award)}
+    assert told(found, "conferredBy") == {(award, "org/unesco")}
+    assert told(found, "occursOn") == {(award, "2019")}
+    assert own(found, "category") == {("trikala", "Εκπαίδευση")}
 
 
 @pytest.mark.parametrize(
@@ -194,8 +166,8 @@ def test_an_award_in_latin_letters_keeps_its_name(
     facts: Facts, text: str, language: str
 ) -> None:
     found = facts(text, language=Language(language))
-    assert _won(found) == {("kalamata", "green-harbour-award")}
-    assert _told(found, "occursOn") == {("green-harbour-award", "2021")}
+    assert won(found) == {("kalamata", "green-harbour-award")}
+    assert told(found, "occursOn") == {("green-harbour-award", "2021")}
 
 
 def test_the_award_of_another_city_stays_with_that_city(facts: Facts) -> None:
@@ -204,7 +176,7 @@ def test_the_award_of_another_city_stays_with_that_city(facts: Facts) -> None:
         "βραβείο «Χρυσή Πόλη»."
     )
     found = facts(text, publisher="Δήμος Λαμιέων")
-    assert _won(found) == {("larissa", "chrysi-poli")}
+    assert won(found) == {("larissa", "chrysi-poli")}
 
 
 @pytest.mark.parametrize(
@@ -216,7 +188,7 @@ def test_the_award_of_another_city_stays_with_that_city(facts: Facts) -> None:
 )
 def test_who_hosts_a_prize_has_not_won_it(facts: Facts, text: str) -> None:
     """Neither a loser nor the host of a ceremony received the prize."""
-    assert _won(facts(text, language=ENGLISH)) == set()
+    assert won(facts(text, language=ENGLISH)) == set()
 
 
 def test_a_prize_that_several_share_is_of_each(facts: Facts) -> None:
@@ -225,4 +197,4 @@ def test_a_prize_that_several_share_is_of_each(facts: Facts) -> None:
         "Τρεις δήμοι μοιράστηκαν το βραβείο «Νησιά χωρίς άνθρακα 2022»: η Χάλκη, η "
         "Τήλος και ο Άγιος Ευστράτιος."
     )
-    assert len(_won(found)) == len("abc")
+    assert len(won(found)) == len("abc")

@@ -6,38 +6,11 @@ import pytest
 
 from citykg.documents.model import Language
 
-Triples = set[tuple[str, str, str]]
+from .prizes import Triples, own, told, won
+
 Facts = Callable[..., Triples]
 HOME = "Δήμος Βόλου"
 ENGLISH = Language.ENGLISH
-
-
-def _won(found: Triples) -> set[tuple[str, str]]:
-    """Return recipient and prize of each award."""
-    return {
-        (value.partition("/")[2], subject.removeprefix("award/"))
-        for subject, predicate, value in found
-        if subject.startswith("award/") and predicate == "recipient"
-    }
-
-
-def _told(found: Triples, predicate: str) -> set[tuple[str, str]]:
-    """Return prize and value of each fact of *predicate*."""
-    return {
-        (subject.removeprefix("award/"), value)
-        for subject, told, value in found
-        if subject.startswith("award/") and told == predicate
-    }
-
-
-def _own(found: Triples, predicate: str) -> set[tuple[str, str]]:
-    """Return recipient and value of each rank or category."""
-    of = {one: value for one, told, value in found if told == "recipient"}
-    return {
-        (of[subject].partition("/")[2], value)
-        for subject, told, value in found
-        if told == predicate and subject.startswith("recognition/")
-    }
 
 
 @pytest.mark.parametrize(
@@ -62,9 +35,9 @@ def _own(found: Triples, predicate: str) -> set[tuple[str, str]]:
 def test_a_prize_is_won_in_many_words(facts: Facts, text: str) -> None:
     """Winning, being the winner, being given and being named say the same."""
     found = facts(text, language=ENGLISH)
-    cities = {(city, prize) for city, prize in _won(found)}
+    cities = {(city, prize) for city, prize in won(found)}
     assert cities == {("volos", "access-city-award-2019")}
-    assert _told(found, "occursOn") == {("access-city-award-2019", "2019")}
+    assert told(found, "occursOn") == {("access-city-award-2019", "2019")}
 
 
 @pytest.mark.parametrize(
@@ -90,7 +63,7 @@ def test_a_prize_is_won_in_many_words(facts: Facts, text: str) -> None:
 )
 def test_a_prize_between_quotation_marks(facts: Facts, text: str) -> None:
     """The noun before the marks tells that a prize is named."""
-    assert _won(facts(text)) == {("volos", "prasini-poli-2019")}
+    assert won(facts(text)) == {("volos", "prasini-poli-2019")}
 
 
 @pytest.mark.parametrize(
@@ -126,19 +99,19 @@ def test_a_prize_between_quotation_marks(facts: Facts, text: str) -> None:
 def test_finalists_candidates_and_hosts_win_nothing(
     facts: Facts, text: str, language: str
 ) -> None:
-    assert _won(facts(text, language=Language(language))) == set()
+    assert won(facts(text, language=Language(language))) == set()
 
 
 def test_the_mayor_receives_for_the_city(facts: Facts) -> None:
     text = (
         "The Mayor of Volos, Maria Pappa, received the Access City Award 2019 in Rome."
     )
-    assert _won(facts(text, language=ENGLISH)) == {("volos", "access-city-award-2019")}
+    assert won(facts(text, language=ENGLISH)) == {("volos", "access-city-award-2019")}
 
 
 def test_a_prize_in_greek_capitals_is_named_in_the_nominative(facts: Facts) -> None:
     text = "Η Λάρισα έλαβε τον τίτλο της Ευρωπαϊκής Πρωτεύουσας Καινοτομίας 2021."
-    assert _won(facts(text)) == {("larissa", "evropaiki-protevousa-kainotomias-2021")}
+    assert won(facts(text)) == {("larissa", "evropaiki-protevousa-kainotomias-2021")}
 
 
 def test_places_are_taken_in_order(facts: Facts) -> None:
@@ -147,12 +120,12 @@ def test_places_are_taken_in_order(facts: Facts) -> None:
         "Lyon and Poznan respectively."
     )
     found = facts(text, language=ENGLISH)
-    assert _won(found) == {
+    assert won(found) == {
         ("volos", "access-city-award-2019"),
         ("lyon", "access-city-award-2019"),
         ("poznan", "access-city-award-2019"),
     }
-    assert _own(found, "rank") == {("lyon", "2"), ("poznan", "3")}
+    assert own(found, "rank") == {("lyon", "2"), ("poznan", "3")}
 
 
 @pytest.mark.parametrize(
@@ -167,7 +140,7 @@ def test_places_are_taken_in_order(facts: Facts) -> None:
     ],
 )
 def test_ranks(facts: Facts, text: str, rank: str) -> None:
-    assert _own(facts(text), "rank") == {("larissa", rank)}
+    assert own(facts(text), "rank") == {("larissa", rank)}
 
 
 @pytest.mark.parametrize(
@@ -182,7 +155,7 @@ def test_ranks(facts: Facts, text: str, rank: str) -> None:
     ],
 )
 def test_first_times_and_sports_are_no_ranks(facts: Facts, text: str) -> None:
-    assert _own(facts(text), "rank") == set()
+    assert own(facts(text), "rank") == set()
 
 
 @pytest.mark.parametrize(
@@ -201,7 +174,7 @@ def test_first_times_and_sports_are_no_ranks(facts: Facts, text: str) -> None:
 def test_earlier_winners_have_the_prize_and_not_this_years(
     facts: Facts, text: str, language: str, lead: str
 ) -> None:
-    assert _won(facts(text.format(lead), language=Language(language))) == {
+    assert won(facts(text.format(lead), language=Language(language))) == {
         ("volos", "access-city-award-2019"),
         ("lyon", "access-city-award"),
         ("poznan", "access-city-award"),
@@ -218,7 +191,7 @@ def test_medals_belong_to_the_contest_that_the_text_names(facts: Facts) -> None:
     assert {
         ("volos", "chryso-vraveio-ton-best-city-awards-2019"),
         ("volos", "chalkino-vraveio-ton-best-city-awards-2019"),
-    } <= _won(found)
+    } <= won(found)
 
 
 def test_winners_in_a_list(facts: Facts) -> None:
@@ -228,11 +201,11 @@ def test_winners_in_a_list(facts: Facts) -> None:
         "• ο Δήμος Κοζάνης, στην κατηγορία «Έξυπνη Πόλη».\n"
     )
     found = facts(text)
-    assert _won(found) == {
+    assert won(found) == {
         ("larissa", "best-city-awards-2019"),
         ("kozani", "best-city-awards-2019"),
     }
-    assert _own(found, "category") == {
+    assert own(found, "category") == {
         ("larissa", "Πράσινη Πόλη"),
         ("kozani", "Έξυπνη Πόλη"),
     }
@@ -244,7 +217,7 @@ def test_those_who_came_before_held_the_prize_in_their_years(facts: Facts) -> No
         "ανακηρύχθηκε ο Βόλος."
     )
     title = "evropaiki-prasini-protevousa"
-    assert _won(facts(text)) == {
+    assert won(facts(text)) == {
         ("volos", f"{title}-2024"),
         ("lyon", f"{title}-2022"),
         ("poznan", f"{title}-2023"),
@@ -253,4 +226,4 @@ def test_those_who_came_before_held_the_prize_in_their_years(facts: Facts) -> No
 
 def test_a_visit_before_is_no_earlier_win(facts: Facts) -> None:
     text = "After Lyon the jury of the Access City Award 2019 visited Poznan (2018)."
-    assert _won(facts(text, language=ENGLISH)) == set()
+    assert won(facts(text, language=ENGLISH)) == set()
