@@ -95,11 +95,9 @@ def _state_signing(
     findings.state(node, CKG.occursOn, dates[0].literal, *words_of_date, grounds=sure)
     findings.state(node, CKG.signedInstrument, charter, verb.span, words)
     if signer is not None and subject is not None:
-        tight = (
-            verb.span
-            if subject.is_we
-            else reading.doc[subject.words.start : verb.span.end]
-        )
+        parts = (verb.span,) if subject.is_we else (subject.words, verb.span)
+        first, last = min(one.start for one in parts), max(one.end for one in parts)
+        tight = reading.doc[first:last]
         findings.state(node, CKG.signatory, signer, tight)
     if group is not None:
         _state_group(reading, findings, node, group)
