@@ -13,7 +13,7 @@ from typing import Final
 from rdflib import ORG, RDF, SKOS, Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from citykg.documents.model import DocumentId, Language
+from citykg.documents.model import DocumentId, Language, Span
 from citykg.mapping.flat_evidence import Evidence
 from citykg.mapping.flat_names import FlatNames, plain
 from citykg.mapping.quads import Union
@@ -62,6 +62,7 @@ class FlatFact:
         o: Name of the object, or a value.
         evidence: The words that state it, exactly as they stand in the text.
         confidence: How sure the least sure of its claims is, 0 to 1.
+        place: Where these words stand, or None if that is not known.
     """
 
     p: str
@@ -69,6 +70,7 @@ class FlatFact:
     o: str
     evidence: str
     confidence: Decimal = field(default=Decimal(1), compare=False)
+    place: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,12 +354,14 @@ class _Flattener:
         self, name: str, subject: Node, value: Node, shown: tuple[Node, Node, Node]
     ) -> FlatFact:
         named = {subject, value}
+        place = self._evidence.place(shown, named)
         return FlatFact(
             name,
             self._names.name_of(subject),
             self._names.name_of(value),
-            self._evidence.words_for(shown, named),
+            self._evidence.words(place),
             self._evidence.confidence(shown, named),
+            place,
         )
 
     def _of(self, kind: URIRef) -> Iterable[Node]:

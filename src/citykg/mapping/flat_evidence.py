@@ -6,6 +6,7 @@ from typing import Final
 from rdflib import RDF, Graph, URIRef
 from rdflib.term import Node
 
+from citykg.documents.model import Span
 from citykg.namespaces import CKG, OA
 
 _WIDEST_EVIDENCE: Final = 300  # characters; words further apart state no one fact
@@ -47,8 +48,12 @@ class Evidence:
         sure = [self._words.value(claim, CKG.confidence) for claim in claims]
         return min((Decimal(str(one)) for one in sure if one), default=Decimal(1))
 
-    def words_for(self, triple: Triple, named: set[Node]) -> str:
-        """Return the words that state *triple*, up to those that name the rest.
+    def words(self, place: Span | None) -> str:
+        """Return the words at *place*; the empty text for None."""
+        return "" if place is None else self._text[place.start : place.end]
+
+    def place(self, triple: Triple, named: set[Node]) -> Span | None:
+        """Return where *triple* is stated, up to the words that name the rest.
 
         A relation has a node of its own, so subject and object of a flat fact are
         objects of two claims: its evidence reaches from the words of one to those of
@@ -57,7 +62,7 @@ class Evidence:
         claim = self._claims.get(triple)
         spans = [] if claim is None else self._spans(claim)
         if not spans:
-            return ""
+            return None
         others = [
             span
             for value, other in self._stated[triple[0]]
@@ -72,7 +77,7 @@ class Evidence:
         start, end = min(covers, key=lambda cover: (cover[1] - cover[0], cover))
         if end - start > _WIDEST_EVIDENCE:
             start, end = spans[0]
-        return self._text[start:end]
+        return Span(start, end)
 
     def _spans(self, claim: Node) -> list[tuple[int, int]]:
         """Return where the words of *claim* stand, in reading order."""

@@ -18,21 +18,6 @@ _TEMPLATE: Final = "standalone.html"
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedFact:
-    """A flat fact, and where its words begin.
-
-    Args:
-        fact: The fact.
-        start: Offset of the first character of its evidence.
-        end: Offset after the last.
-    """
-
-    fact: FlatFact
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class MarkedDocument:
     """What the page of one document shows.
 
@@ -47,7 +32,7 @@ class MarkedDocument:
     title: str
     language: str
     lines: tuple[Paragraph, ...]
-    facts: tuple[MarkedFact, ...]
+    facts: tuple[FlatFact, ...]
     named: tuple[tuple[str, str], ...]
 
 
@@ -74,12 +59,11 @@ def to_html(
 
 def _marked(extraction: Extraction, flat: FlatDocument) -> MarkedDocument:
     document = extraction.document
-    facts = sorted(
-        (_placed(fact, document.text) for fact in flat.facts),
-        key=lambda one: (one.start, one.end, one.fact),
-    )
+    facts = sorted(flat.facts, key=_reading_order)
     marks = {
-        Mark(one.start, one.end, MarkKind.FACT) for one in facts if one.start < one.end
+        Mark(one.place.start, one.place.end, MarkKind.FACT)
+        for one in facts
+        if one.place is not None
     } | {
         Mark(one.span.start, one.span.end, MarkKind.MENTION)
         for one in extraction.mentions
@@ -93,9 +77,6 @@ def _marked(extraction: Extraction, flat: FlatDocument) -> MarkedDocument:
     )
 
 
-def _placed(fact: FlatFact, text: str) -> MarkedFact:
-    """Return a fact with the place of its words; of several places the first."""
-    start = text.find(fact.evidence) if fact.evidence else -1
-    return MarkedFact(
-        fact, max(start, 0), start + len(fact.evidence) if start >= 0 else 0
-    )
+def _reading_order(fact: FlatFact) -> tuple[int, int, FlatFact]:
+    place = fact.place
+    return (0, 0, fact) if place is None else (place.start, place.end, fact)

@@ -6,11 +6,11 @@ from citykg.mapping import FlatDocument, FlatEntity, FlatFact
 from citykg.namespaces import CKG
 from citykg.web import InterfaceLanguage, to_html
 
-TEXT = "Το Βαθύ <b>νίκησε</b> χθες.\n\nΤέλος."
+TEXT = "Αν το Βαθύ <b>νίκησε</b>; Το Βαθύ <b>νίκησε</b> χθες.\n\nΤέλος."
 CITY = Entity("city/vathy", CKG.City, (("el", "Βαθύ"),))
 AWARD = Entity("award/x", CKG.Award, (("el", "Χ"),))
 WORDS = "Βαθύ <b>νίκησε</b>"
-START = TEXT.index(WORDS)
+START = TEXT.rindex(WORDS)  # of words that stand twice, those that state it
 
 
 def _page(language: InterfaceLanguage = InterfaceLanguage.ENGLISH) -> str:
@@ -31,7 +31,7 @@ def _page(language: InterfaceLanguage = InterfaceLanguage.ENGLISH) -> str:
     )
     flat = FlatDocument(
         (FlatEntity("City", "Βαθύ", ("Βαθύ",)),),
-        (FlatFact("received", "Βαθύ", "Χ", WORDS),),
+        (FlatFact("received", "Βαθύ", "Χ", WORDS, place=span),),
     )
     return to_html([extraction], [flat], language=language)
 
