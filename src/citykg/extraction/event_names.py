@@ -11,7 +11,15 @@ from types import MappingProxyType
 from typing import Final
 
 from citykg.extraction.agreement import Gender, Noun, noun_table
-from citykg.extraction.headed import Headed, echoes, headed_names, in_capitals
+from citykg.extraction.event_complements import BODIES, named_end
+from citykg.extraction.headed import (
+    Headed,
+    echoes,
+    headed_names,
+    in_capitals,
+    is_epithet,
+    name_in_nominative,
+)
 from citykg.extraction.model import Entity
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import DATE, NAME, TITLE, Reading
@@ -24,23 +32,31 @@ from citykg.namespaces.vocabulary import CKG
 _SYNODS: Final = {
     form: Noun("σύνοδος", Gender.FEMININE) for form in ("συνοδοσ", "συνοδου", "συνοδο")
 }
+_INAUGURATIONS: Final = {
+    form: Noun("εγκαίνια", Gender.NEUTER) for form in ("εγκαινια", "εγκαινιων")
+}
 OCCASIONS: Final[Mapping[str, Noun]] = MappingProxyType(
     dict(
         noun_table(
             "συνέδριο συνδιάσκεψη διάσκεψη τηλεδιάσκεψη συνάντηση σύσκεψη συνέλευση "
             "τελετή εκδήλωση ημερίδα διημερίδα τριημερίδα εσπερίδα φόρουμ φεστιβάλ "
             "συμπόσιο "
-            "σεμινάριο γκαλά διαγωνισμός βράβευση απονομή έναρξη επίσκεψη",
+            "σεμινάριο γκαλά διαγωνισμός βράβευση απονομή έναρξη επίσκεψη δεξίωση "
+            "συνεδρίαση γιορτή εορτασμός εργαστήριο συνέντευξη",
             "conference congress summit forum workshop ceremony gala meeting assembly "
             "seminar webinar hackathon festival fair symposium convention roadshow "
-            "infoday gathering event visit",
+            "infoday gathering event visit launch kickoff plenary inauguration "
+            "reception celebration roundtable exhibition retreat",
         )
     )
     | _SYNODS
+    | _INAUGURATIONS
 )
 """Nouns of events, by folded form, that may stand without a name."""
 _NEVER_NAMING: Final = frozenset(
-    "διαγωνισμός βράβευση απονομή έναρξη επίσκεψη event visit".split()
+    "διαγωνισμός βράβευση απονομή έναρξη επίσκεψη δεξίωση συνεδρίαση γιορτή "
+    "εορτασμός εργαστήριο συνέντευξη εγκαίνια event visit launch kickoff plenary "
+    "inauguration reception celebration exhibition retreat".split()
 )
 _NAMING: Final[Mapping[str, Noun]] = MappingProxyType(
     {
@@ -59,15 +75,10 @@ _PERIODS: Final = frozenset("εβδομάδα ημέρα μέρα week day days"
 _NUMBERED: Final = frozenset("lab εργαστήριο σχολείο event διοργάνωση έκθεση".split())
 _ASSEMBLIES: Final = frozenset("συνέλευση assembly".split())
 _TITLED_WITH: Final = frozenset("τιτλο θεμα ονομα entitled titled called named".split())
+_LEADING_TO_TITLE: Final = _TITLED_WITH | frozenset({"με", "υπο", "τον", "το"})
 _UNTITLED: Final = frozenset("τελετή ceremony gala γκαλά συνέλευση assembly".split())
-_BODIES: Final = ("CityNetwork", "Organization", "Initiative", "KnowledgeInstitution")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ONE_WORD: Final = re.compile(r"[A-Z][A-Za-z]{2,}(?:WEEK|Week|FEST|Fest|EXPO|Expo)")
-_OF: Final = frozenset("του τησ των".split())
-_GENITIVE: Final = ("ων", "ου", "ησ", "ασ", "εωσ", "ουσ", "ματοσ")
-_LONGEST: Final = 14  # tokens of a complement
-_FEWEST_LETTERS: Final = 4
-_FAR: Final = 5  # tokens in brackets
 _ORDINALS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 )
@@ -104,15 +115,36 @@ def discover_events(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     for headed in headed_names(reading, _NAMING):
         words = _extended(reading, headed.words)
         if _names_event(headed, words):
-            before = words.doc[words.start : headed.words.start].text_with_ws
-            behind = words.doc[headed.words.end : words.end].text
-            rest = _rest(headed, words) or (f" {behind}" if behind else "")
             acronym = headed.acronym.text if headed.acronym is not None else ""
-            name = _with_ordinal(before + headed.name + rest, headed.noun.gender)
-            found.append((words, capitalised(name), acronym))
-    found += [(title, capitalised(title.text), "") for title in _titles(reading)]
+            found.append((words, capitalised(_name_of(headed, words)), acronym))
+    heads = {words.end: name for words, name, _ in found}
+    for title in _titles(reading):
+        name = _entitled(title, heads) or capitalised(title.text)
+        found.append((title, name, ""))
     found += [(words, words.text, "") for words in _single_words(reading)]
     yield from _with_echoes(reading, found)
+
+
+def _name_of(headed: Headed, words: Tokens) -> str:
+    """Return the name of a headed event with what stands before and behind it."""
+    noun = headed.noun_words
+    start = phrase_start(noun)
+    if headed.titled and start < noun.i and noun.text[0].isupper():
+        whole = noun.doc[start : words.end + 1]
+        if whole[-2:].text.endswith("»"):
+            return name_in_nominative(whole, noun, headed.noun)
+    before = words.doc[words.start : headed.words.start].text_with_ws
+    behind = words.doc[headed.words.end : words.end].text
+    rest = _rest(headed, words) or (f" {behind}" if behind else "")
+    return _with_ordinal(before + headed.name + rest, headed.noun.gender)
+
+
+def phrase_start(noun: Token) -> int:
+    """Return where «2ο Διεθνές» begins before a noun written with a capital."""
+    start = noun.i
+    while start > noun.sent.start and is_epithet(noun.doc[start - 1]):
+        start -= 1
+    return start
 
 
 def _with_echoes(
@@ -147,9 +179,9 @@ def _longest(name: str, names: list[str]) -> str:
 
 def _rest(found: Headed, words: Tokens) -> str:
     """Return what depends on a Greek noun behind its name: « του Δικτύου «Χ»»."""
-    if found.titled or found.noun_words.text.isascii():
+    if found.titled:
         return ""
-    end = complement_end(found.noun_words)
+    end = named_end(words, found.noun_words)
     text = words.doc[words.end : end].text if end > words.end else ""
     return f" {' '.join(text.split())}" if text else ""
 
@@ -215,7 +247,7 @@ def _of_body(reading: Reading, words: Tokens) -> int:
     if doc[end].norm_ != "of":
         return end
     start = end + 2 if doc[end + 1].norm_ == "the" else end + 1
-    bodies = reading.ents(doc[start : words.sent.end], *_BODIES)
+    bodies = reading.ents(doc[start : words.sent.end], *BODIES)
     return bodies[0].end if bodies and bodies[0].start == start else end
 
 
@@ -236,12 +268,27 @@ def _extended(reading: Reading, words: Tokens) -> Tokens:
             continue
         if before.norm_ in _ORDINALS:
             return doc[start - 1 : words.end]
+        if before.norm_ == "with" and doc[start - 2].text[0].isupper():
+            start = _chain_start(words, start - 2)
+            continue
         number = before.text[0].isdigit() and _EDITION.fullmatch(before.norm_)
-        body = before.ent_type_ in _BODIES and before.text.isascii()
+        body = before.ent_type_ in BODIES and before.text.isascii()
         if not (number or body) or before.text[0].islower():
             break
         start -= 1
     return doc[start : words.end]
+
+
+def _chain_start(words: Tokens, at: int) -> int:
+    """Return where capitals such as “European Day of Persons” begin that end there."""
+    doc, start = words.doc, at
+    while at >= words.sent.start:
+        if doc[at].text[0].isupper() and doc[at].norm_ != "the":
+            start = at
+        elif doc[at].norm_ not in {"of", "for", "and"}:
+            break
+        at -= 1
+    return start
 
 
 def _names_event(found: Headed, words: Tokens) -> bool:
@@ -321,6 +368,22 @@ def _titles(reading: Reading) -> Iterator[Tokens]:
             yield title
 
 
+def _entitled(title: Tokens, heads: Mapping[int, str]) -> str | None:
+    """Return the name that «2ο Συνέδριο Χ με θέμα «Ψ»» has before its title, or None.
+
+    Args:
+        title: The title.
+        heads: Names of events by where they end.
+    """
+    for at in range(title.start - 1, max(title.sent.start, title.start - _REACH), -1):
+        if at in heads:
+            return heads[at]
+        one = title.doc[at]
+        if one.is_alpha and one.norm_ not in _LEADING_TO_TITLE:
+            return None
+    return None
+
+
 def _is_aside(before: Tokens) -> bool:
     """Tell whether a title stands aside: «στο ετήσιο συνέδριό του, «Χ», …»."""
     return [one.text for one in before[-2:]] in ([",", "«"], [",", '"'], [",", "“"])
@@ -329,49 +392,3 @@ def _is_aside(before: Tokens) -> bool:
 def is_occasion(token: Token) -> bool:
     """Tell whether *token* is a noun of events that is not part of a name."""
     return token.norm_ in OCCASIONS and token.ent_type_ in {"", NAME}
-
-
-def complement_end(token: Token) -> int:
-    """Return where the genitives that depend on a Greek noun of events end.
-
-    «απονομής των Best City Awards 2018», «του Δικτύου Πράσινων Πόλεων».
-    """
-    doc, end = token.doc, token.i + 1
-    opened = False
-    begin = _after_brackets(token)
-    for one in doc[begin : min(token.sent.end, begin + _LONGEST)]:
-        if one.norm_ in _OF:
-            opened = True
-            continue
-        if one.text in '«"“”»':
-            opened = opened or one.text == "«"
-            end = one.i + 1 if one.text in '»”"' and end > token.i + 1 else end
-            continue
-        name = bool(one.ent_type_) and one.ent_type_ not in {
-            "Date",
-            "Quantity",
-            "Event",
-        }
-        capital = one.text[0].isupper() or (opened and one.ent_iob_ == "I")
-        genitive = one.norm_.endswith(_GENITIVE) and len(one) >= _FEWEST_LETTERS
-        year = (
-            end > token.i + 1
-            and one.text.isdigit()
-            and doc[one.i - 1].text[0].isupper()
-        )
-        if not (genitive or (opened and (name or capital)) or year):
-            break
-        if one.ent_type_ == "Person":
-            break
-        end = one.i + 1
-    return end
-
-
-def _after_brackets(token: Token) -> int:
-    """Return where the text goes on after «ημερίδα (Info Day)»."""
-    doc, after = token.doc, token.i + 1
-    if after < token.sent.end and doc[after].text == "(":
-        for one in doc[after : min(token.sent.end, after + _FAR)]:
-            if one.text == ")":
-                return one.i + 1
-    return after

@@ -27,9 +27,11 @@ _FREE_OR_CITY: Final = _FREE | {"City"}
 _WITHIN: Final = _FREE | {"City", "Place", "Country", "AdministrativeArea", "Date"}
 _OPENING: Final = frozenset('«“„"‟')
 _GREEK_JOINTS: Final = frozenset(
-    "του τησ των τον την τη το τα τισ τουσ και με για σε στη στην στο στα απο προσ "
+    "του τησ των τον την τη το τα τισ τουσ και με για σε στη στην στο στα απο προσ που "
     "& - –".split()
 )
+_AT: Final = frozenset("στη στην στο στα σε".split())
+_POSSESSIVE: Final = frozenset("του τησ τουσ μασ".split())
 _LATIN_JOINTS: Final = frozenset(
     "of the for and & on de des del la le - – ’ 's".split()
 )
@@ -188,6 +190,8 @@ def _greek_end(token: Token, nouns: Mapping[str, Noun]) -> int:
                 break
             end, joints = one.i + 1, 0
         elif one.norm_ in _GREEK_JOINTS and joints < _MOST_JOINTS:
+            if one.norm_ in _AT and doc[one.i - 1].norm_ in _POSSESSIVE:
+                break  # «το συνέδριό του στη Λάρισα»
             joints += 1
         else:
             break

@@ -12,6 +12,7 @@ from citykg.extraction.model import Entity
 from citykg.extraction.patterns import Match, pattern
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import NAME, PLACES, TITLE, Reading
+from citykg.extraction.rules.event_dates import grounds_of
 from citykg.extraction.rules.occasions import (
     Occasion,
     find_occasions,
@@ -22,7 +23,6 @@ from citykg.extraction.rules.settings import (
     Setting,
     clause_around,
     date_of,
-    grounds_of,
     place_of,
 )
 from citykg.extraction.tokens import Span as Tokens

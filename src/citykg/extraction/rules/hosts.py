@@ -8,6 +8,7 @@ from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.subjects import subjects_of
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
 _HOSTING: Final = re.compile(r"φιλοξεν|υποδεχ|οικοδεσπο|host|welcom")
@@ -16,6 +17,11 @@ _VENUES: Final = (
     "πανεπιστημι", "επιμελητηρι", "ξενοδοχει", "hall", "centre", "center", "theatre",
     "museum", "university", "venue",
 )  # fmt: skip
+_SEATS: Final = frozenset("εδρα εδρασ venue".split())
+_PLACES_OF: Final = frozenset("τοποσ τοπο τοπου χωροσ χωρο".split())
+_OF_HOLDING: Final = frozenset("διεξαγωγησ διοργανωσησ τελεσησ".split())
+_COPULAS: Final = frozenset("ηταν ειναι υπηρξε was is were αποτελεσε".split())
+_LINK: Final = 3  # tokens between «τόπο διεξαγωγής» and the city
 _FAR: Final = 12  # tokens between an event and the verb of its host
 _ACROSS: Final = 5  # tokens between a venue or “by” and the city
 
@@ -31,7 +37,11 @@ def host_of(reading: Reading, event: Tokens, limit: Tokens) -> Host | None:
         limit: The clause, without what belongs to other events.
     """
     for token in limit:
-        if not _hosts(token.norm_):
+        if _is_seat(token):
+            seat = _beside_seat(reading, token, limit)
+            if seat is not None:
+                return seat
+        if not is_hosting(token.norm_):
             continue
         verb = reading.doc[token.i : token.i + 1]
         by = _city_by(reading, verb, limit)
@@ -46,8 +56,38 @@ def host_of(reading: Reading, event: Tokens, limit: Tokens) -> Host | None:
 
 
 @cache
-def _hosts(form: str) -> bool:
+def is_hosting(form: str) -> bool:
+    """Tell whether a folded word is of «φιλοξενεί», “hosts” and the like."""
     return _HOSTING.match(form) is not None
+
+
+def _is_seat(token: Token) -> bool:
+    """Tell whether «έδρα», «τόπος διεξαγωγής», “venue” tells where an event is held."""
+    if token.norm_ in _PLACES_OF:
+        doc = token.doc
+        return doc[min(token.i + 1, len(doc) - 1)].norm_ in _OF_HOLDING
+    return token.norm_ in _SEATS
+
+
+def _beside_seat(reading: Reading, seat: Token, limit: Tokens) -> Host | None:
+    """Return the city that is the seat: «τόπος διεξαγωγής ήταν η Χ», “X was the venue”.
+
+    Either it stands right behind the words, or a copula parts them.
+    """
+    doc = reading.doc
+    for words in reading.ents(limit, *CITIES):
+        first, last = sorted((seat.i + 1, words.start))
+        between = doc[first:last] if words.start > seat.i else doc[words.end : seat.i]
+        linked = any(one.norm_ in _COPULAS for one in between)
+        near = words.start > seat.i and len(between) <= _LINK
+        barred = any(one.text in ".;·" for one in between)
+        if (linked or near) and not barred and len(between) <= _FAR:
+            city = _city_in(reading, doc[words.start : words.end])
+            if city is not None:
+                return city[0], doc[
+                    min(seat.i, words.start) : max(seat.i + 1, words.end)
+                ]
+    return None
 
 
 def _subject(reading: Reading, verb: Tokens, event: Tokens) -> Host | None:

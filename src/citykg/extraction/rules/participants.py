@@ -331,7 +331,7 @@ def represented(reading: Reading, trigger: Trigger) -> Iterator[Attendee]:
     passive = verb[0].norm_.startswith("εκπροσωπηθηκ") or english
     spoken = doc[clause.start : verb.start] if english else clause
     for words in reading.ents(spoken, *CITIES):
-        object_ = passive or _is_object(words, verb)
+        object_ = _is_upright(words) if passive else _is_object(words, verb)
         if object_ and reading.entity(words) and not _is_of_post(words):
             for one in cities_from(reading, doc[words.start : clause.end]):
                 yield Attendee(one.municipality, one.words)
@@ -342,6 +342,14 @@ def represented(reading: Reading, trigger: Trigger) -> Iterator[Attendee]:
         yield Attendee(home, verb)
     elif home is not None:
         yield from _home_in(home, clause)
+
+
+def _is_upright(words: Tokens) -> bool:
+    """Tell whether a city may be the subject of «εκπροσωπήθηκε», “was represented”."""
+    before = words.doc[words.start - 1].norm_ if words.start > words.sent.start else ""
+    if words[0].text.isascii() and words.text.isascii():
+        return before not in _INTO
+    return words[0].norm_ == "δημοσ" or before in {"", "ο", "η", "οι", "και", ","}
 
 
 def _home_in(home: Entity, clause: Tokens) -> Iterator[Attendee]:

@@ -1,22 +1,18 @@
 """Where and when events are held."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 from typing import Final
-
-from rdflib.namespace import XSD
 
 from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
-from citykg.extraction.model import Basis, Entity
+from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, DATE, Reading
 from citykg.extraction.rules.clauses import clause_of
-from citykg.extraction.rules.hosts import host_of
+from citykg.extraction.rules.event_dates import date_at, grounds_of, of_its_year
+from citykg.extraction.rules.hosts import host_of, is_hosting
 from citykg.extraction.rules.occasions import Occasion
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
@@ -52,17 +48,14 @@ _ASIDES: Final = frozenset(
 _JOINED_BY: Final = frozenset("και and ο η τον την τη του τησ των".split())
 _SUBJECT: Final = frozenset({"ο", "η", "οι"})
 _RELATIVE: Final = frozenset("οποια οποιοσ οποιο οποιεσ οποιοι".split())
-_TODAY: Final = frozenset("σημερα αποψε today tonight".split())
-_PARTS_OF_DAY: Final = frozenset("morning afternoon evening".split())
 _ONE_DAY: Final = frozenset("day ημερα μερα eve παραμονη ημερασ".split())
-_LIMITS: Final = frozenset(
-    "απο εωσ μεχρι ωσ since until till by πριν μετα before after".split()
-)
 _FIXED: Final = ("set", "scheduled", "planned", "due", "οριστ", "προγραμματιστ")
 _OURS: Final = frozenset("μασ our".split())
 _TOWN: Final = frozenset(
     "πολη δημο δημαρχειο city town municipality νησι island".split()
 )
+_CLOSING: Final = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
+_TO_VERB: Final = 3  # tokens between an aside and the verb of taking place
 _REACH: Final = 26  # tokens from an event to its place or date
 _VENUE: Final = 8  # words of a venue, between «στο» and the city
 _LOOSE: Final = 12  # words that are let pass after a verb of taking place
@@ -116,11 +109,14 @@ def date_of(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | No
     if _is_off(limit):
         return None
     for one in _after(reading, occasion, limit):
-        value = _date_at(reading, one)
+        value = date_at(reading, one)
         if value is not None:
+            value = of_its_year(reading, occasion.event, value, one)
             words = reading.doc[occasion.words.start : _end_of(one)]
             return Setting(value, words, grounds_of(value))
-    return _date_before(reading, occasion, limit)
+    return _date_before(reading, occasion, limit) or _date_at_verb(
+        reading, occasion, limit
+    )
 
 
 def _visited(reading: Reading, occasion: Occasion) -> Setting | None:
@@ -131,13 +127,6 @@ def _visited(reading: Reading, occasion: Occasion) -> Setting | None:
     for entity in reading.entities(words, "City"):
         return Setting(entity, words)
     return None
-
-
-def grounds_of(date: DateValue) -> Grounds:
-    """Return how sure a date is: implied where the text leaves a part of it out."""
-    if date.basis is Basis.EXPLICIT:
-        return EXPLICIT
-    return Grounds(date.basis, date.confidence)
 
 
 def is_held(token: Token) -> bool:
@@ -163,6 +152,13 @@ def _is_off(limit: Tokens) -> bool:
 def _after(reading: Reading, occasion: Occasion, limit: Tokens) -> Iterator[Token]:
     """Yield the tokens after an event that may still tell its place and date."""
     begins = _aside_end(occasion.end, limit)
+    yield from _told_from(reading, begins, limit)
+    behind = _aside_closed(occasion.end, limit)
+    if behind is not None:
+        yield from _told_from(reading, behind, limit)
+
+
+def _told_from(reading: Reading, begins: int, limit: Tokens) -> Iterator[Token]:
     room = _Room()
     for token in reading.doc[begins : min(limit.end, begins + _REACH)]:
         if _stops(token):
@@ -183,6 +179,20 @@ def _aside_end(begins: int, limit: Tokens) -> int:
         if one.text == ",":
             return one.i if doc[one.i + 1].norm_ not in _JOINED_BY else begins
     return begins
+
+
+def _aside_closed(begins: int, limit: Tokens) -> int | None:
+    """Return where the verb of taking place follows «, δύο ημερών,», “(Info Day)”."""
+    doc = limit.doc
+    closing = _CLOSING.get(doc[begins].text) if begins < limit.end else None
+    if closing is None:
+        return None
+    for one in doc[begins + 1 : min(limit.end - 1, begins + _REACH)]:
+        if one.text == closing:
+            verb = doc[one.i + 1 : min(limit.end, one.i + 1 + _TO_VERB)]
+            held = any(_holds(word.norm_) for word in verb)
+            return one.i + 1 if held else None
+    return None
 
 
 def _stops(token: Token) -> bool:
@@ -228,7 +238,7 @@ class _Room:
 
 
 def _city_at(
-    reading: Reading, token: Token, begin: int
+    reading: Reading, token: Token, begin: int, *, governed: bool = False
 ) -> tuple[Entity, Tokens] | None:
     """Return the city that *token* begins, if words since *begin* lead to it."""
     doc = token.doc
@@ -240,7 +250,7 @@ def _city_at(
         return None
     words = next((ent for ent in reading.doc.ents if ent.start == token.i), None)
     entity = reading.entity(words)
-    if words is None or entity is None or not _is_in(token, begin):
+    if words is None or entity is None or not (governed or _is_in(token, begin)):
         return None
     city = (
         reading.gazetteer.city_of(entity) if words.label_ == "Municipality" else entity
@@ -271,10 +281,11 @@ def _place_before(
     start = occasion.words.start
     before = reading.doc[limit.start : start]
     for words in reversed(reading.ents(before, *CITIES, "Place")):
-        found = _city_at(reading, words[0], limit.start)
+        between = reading.doc[words.end : start]
+        where = [one.norm_ for one in between[:2]][-1:] == ["οπου"]
+        found = _city_at(reading, words[0], limit.start, governed=where)
         if found is None:
             continue
-        between = reading.doc[words.end : start]
         held = any(_holds(one.norm_) for one in before)
         held = held or _holds(occasion.words[-1].norm_)
         set_off = len(between) <= _ACROSS and between[:1].text in {",", "("}
@@ -299,57 +310,11 @@ def _end_of(token: Token) -> int:
     return end
 
 
-def _date_at(reading: Reading, token: Token) -> DateValue | None:
-    """Return the date that *token* begins, if something can be held then."""
-    published = reading.document.metadata.published
-    if token.ent_type_ == DATE and token.ent_iob_ == "B":
-        words = next(ent for ent in token.sent.ents if ent.start == token.i)
-        value = _several(reading.dates(words))
-        limited = _is_limit(token) and (value is None or value.until is None)
-        return None if limited else value
-    before = token.doc[max(0, token.i - 1)].norm_
-    today = token.norm_ in _TODAY
-    today = today or (token.norm_ in _PARTS_OF_DAY and before == "this")
-    if published is not None and today:
-        return DateValue(
-            published.isoformat(), XSD.date, Basis.IMPLIED, Decimal("0.85")
-        )
-    return None
-
-
-def _several(dates: tuple[DateValue, ...]) -> DateValue | None:
-    """Return a date, or the span that days in a row make: «3 και 4 Μαΐου»."""
-    if len(dates) <= 1:
-        return next(iter(dates), None)
-    if any(one.datatype != XSD.date for one in dates):
-        return None
-    days = [dt.date.fromisoformat(one.lexical) for one in dates]
-    if all(two - one == dt.timedelta(1) for one, two in pairwise(days)):
-        first = dates[0]
-        return DateValue(
-            first.lexical, first.datatype, first.basis, first.confidence, dates[-1]
-        )
-    return None
-
-
-def _is_limit(token: Token) -> bool:
-    at = token.i - 1
-    while at > token.sent.start and token.doc[at].norm_ in {
-        "το",
-        "τισ",
-        "την",
-        "τη",
-        "the",
-    }:
-        at -= 1
-    return at >= token.sent.start and token.doc[at].norm_ in _LIMITS
-
-
 def _date_before(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | None:
     """Return the date of «στις 4 Μαΐου, στην τελετή …», “On 5 June the … was held”."""
     doc, start = reading.doc, occasion.words.start
     for token in reversed(doc[limit.start : start]):
-        value = _date_at(reading, token)
+        value = date_at(reading, token)
         if value is None:
             continue
         end = _end_of(token)
@@ -362,8 +327,35 @@ def _date_before(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting
         )
         if any(one.norm_ in _ONE_DAY for one in between):
             continue  # “on 4 May, the opening day of the congress”
+        if between.text == "," and occasion.words[-1].norm_ in _ONE_DAY:
+            continue  # “on 9 May, Europe Day”
         if held or near or follows:
+            value = of_its_year(reading, occasion.event, value, token)
             return Setting(value, doc[token.i : occasion.words.end], grounds_of(value))
+    return None
+
+
+def _date_at_verb(
+    reading: Reading, occasion: Occasion, limit: Tokens
+) -> Setting | None:
+    """Return the date beside a verb: «η Λαμία υποδέχθηκε στις 3 Μαΐου το συνέδριο»."""
+    doc = reading.doc
+    for verb in limit:
+        if not is_hosting(verb.norm_) or abs(verb.i - occasion.words.start) > _LOOSE:
+            continue
+        first = max(limit.start, verb.i - _ACROSS)
+        for token in doc[first : min(limit.end, verb.i + 1 + _ACROSS)]:
+            between = doc[min(token.i, verb.i) : max(token.i, verb.i)]
+            value = date_at(reading, token)
+            if value is None or any(one.text == "," for one in between):
+                continue
+            first, last = sorted((token.i, occasion.words.start))
+            if any(one.norm_ in _ONE_DAY for one in doc[first:last]):
+                continue
+            value = of_its_year(reading, occasion.event, value, token)
+            start = min(occasion.words.start, token.i, verb.i)
+            end = max(occasion.words.end, _end_of(token), verb.i + 1)
+            return Setting(value, doc[start:end], grounds_of(value))
     return None
 
 

@@ -5,7 +5,7 @@ Councils of municipalities sit, too, but that is no event.
 
 from typing import Final
 
-from citykg.extraction.event_names import complement_end
+from citykg.extraction.event_complements import complement_end
 from citykg.extraction.inflection import genitive
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token

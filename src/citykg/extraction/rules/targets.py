@@ -287,6 +287,8 @@ def _spoken_of(trigger: Trigger, occasions: list[Occasion]) -> list[Target]:
     last = (
         _meeting_after(trigger, occasions) or (before or occasions)[-1 if before else 0]
     )
+    if last.words.start < words.start and _is_ahead(last):
+        return []
     first, end = sorted((last.end, words.start))
     sentences = sum(1 for one in words.doc[first:end] if one.is_sent_start)
     if sentences > _LEAD and (len(events) > 1 or not before):
@@ -297,6 +299,13 @@ def _spoken_of(trigger: Trigger, occasions: list[Occasion]) -> list[Target]:
             return []
         sure = "0.6"
     return [Target(last.event, last.words, implied(sure), last)]
+
+
+def _is_ahead(occasion: Occasion) -> bool:
+    """Tell whether an event is still to come: «θα δοθεί, σε τελετή στο …»."""
+    words = occasion.words
+    before = words.doc[words.sent.start : words.start]
+    return any(one.norm_ in {"θα", "will"} for one in before)
 
 
 def _meeting_after(trigger: Trigger, occasions: list[Occasion]) -> Occasion | None:
