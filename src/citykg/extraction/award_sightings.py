@@ -63,6 +63,9 @@ _CUE_REACH: Final = 6  # tokens from «βραβείο» to the quotation marks o
 _NEAR: Final = 3  # tokens from a cue or a verb of naming to a name without marks
 _MIN_WORDS: Final = 3  # capitalised words that make a name of what a cue announces
 _LONGEST: Final = 14  # tokens of a name
+_PROJECT_REACH: Final = 24  # tokens from the noun of a project to «τον τίτλο»
+_PROJECTS: Final = frozenset("πραξη πραξησ εργο εργου υποεργο υποεργου project".split())
+_BEARS: Final = frozenset("φερει εχει τησ του bears entitled has its".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +201,16 @@ def _cued(before: list[Token]) -> bool:
             return any(one.norm_.startswith(WINNING) for one in token.sent)
         if token.norm_ in CUES:
             weak = token.norm_ in WEAK_CUES
-            return not (weak and before[at - 1].norm_ in {"με", "υπο", "under"})
+            named = before[at - 1].norm_ in {"με", "υπο", "under"}
+            return not (weak and (named or _is_of_project(token)))
     return False
+
+
+def _is_of_project(cue: Token) -> bool:
+    """Tell whether a title is what a project bears: «πράξη, που φέρει τον τίτλο»."""
+    before = cue.doc[max(cue.sent.start, cue.i - _PROJECT_REACH) : cue.i]
+    project = any(one.norm_ in _PROJECTS for one in before)
+    return project and any(one.norm_ in _BEARS for one in before)
 
 
 def _noun_after(words: Tokens) -> Token | None:

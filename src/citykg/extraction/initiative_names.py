@@ -7,50 +7,32 @@ capitals, as an acronym, or cut short («η Στρατηγική», «το Σχ�
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from rdflib import URIRef
 
-from citykg.extraction.agreement import Noun, noun_table
-from citykg.extraction.discovery import acronym_after, latin_names
 from citykg.extraction.findings import situation
 from citykg.extraction.headed import Headed, echoes, headed_names, in_capitals
+from citykg.extraction.initiative_words import (
+    PLAN_NOUNS,
+    PROJECT_NOUNS,
+    may_be_name,
+)
 from citykg.extraction.model import Entity
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.plan_phrases import aim_after, plan_phrase
 from citykg.extraction.reading import CITIES, TITLE, Reading
+from citykg.extraction.titled_projects import titled_projects
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.told_projects import told_projects
 from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CKG
 
-PLAN_NOUNS: Final[Mapping[str, Noun]] = noun_table(
-    "στρατηγική σχέδιο χάρτης χάρτα ατζέντα συμβόλαιο",
-    "strategy plan roadmap agenda masterplan charter contract",
-)
-PROJECT_NOUNS: Final[Mapping[str, Noun]] = noun_table(
-    "έργο πρόγραμμα πρωτοβουλία δράση πρόκληση αποστολή πλατφόρμα εφαρμογή καμπάνια "
-    "εκστρατεία παρατηρητήριο πύλη",
-    "project programme program initiative challenge mission pilot platform app "
-    "application campaign scheme lab observatory portal",
-)
-_TITLED_NOUNS: Final[Mapping[str, Noun]] = noun_table(
-    "σύστημα υπηρεσία παρέμβαση εργαλείο πακέτο πρακτική ιδέα",
-    "system service tool intervention practice",
-)
 PLAN_ACRONYMS: Final = frozenset("σβακ σδαεκ σδαε σφηο sump secap seap".split())
-WIDER: Final = re.compile(
-    r"\b(?:εθνικ|ευρωπαικ|περιφερειακ|κυβερνητικ|παγκοσμι|διεθν|ανακαμψησ|ηνωμεν|οηε\b"
-    r"|national|european|eu\b|regional|federal|global|union\b|recovery|united nations)"
-)
 _NOUNS: Final = {**PROJECT_NOUNS, **PLAN_NOUNS}
-_SEVERAL: Final = frozenset(
-    "εργα εργων προγραμματα προγραμματων πρωτοβουλιεσ πρωτοβουλιων δρασεισ δρασεων "
-    "πλατφορμεσ εφαρμογεσ εφαρμογων projects programmes programs initiatives apps "
-    "platforms campaigns schemes".split()
-)
 _PLAN_EPITHET: Final = re.compile(
     r"\b(?:επιχειρησιακ|περιβαλλοντικ|ενεργειακ|αναπτυξιακ|στρατηγικ)\w* προγραμμα"
     r"|\benvironmental programme"
@@ -59,33 +41,13 @@ _CONTRACT: Final = re.compile(r"κλιμα|climate")
 _NO_PLAN: Final = re.compile(
     r"ανακαμψησ|recovery|^(?:that|this|new|our) \w+$|\bνομου\b|\bbusiness\b|\bεργασιασ$"
 )
-_NO_NAME: Final = frozenset(
-    "iot ict it ai gis 5g eu wifi wi-fi web qr pr european smart online the this that "
-    "these a an our its open city new digital international national in on at of for "
-    "pilot urban local mobile lighthouse municipal".split()
-)
-_BY_NAME: Final = frozenset(
-    "a an the μια ενα το η is was are ειναι ηταν αποτελει".split()
-)
-_TO_TITLE: Final = frozenset(
-    "με τιτλο τον την ονομα ονομασια επωνυμια το τη τησ του των επιτροπησ δημου πολησ "
-    'ευρωπαικησ ενωσησ called named entitled titled known as “ „ « " ‟ , ε.ε. εε '
-    "χρηματοδοτουμενο μασ".split()
-)
-_CARRIED_OUT: Final = frozenset(
-    "υλοποιειται υλοποιηθηκε χρηματοδοτειται συγχρηματοδοτειται εκτελειται".split()
-)
-_YEAR: Final = re.compile(r"20[2-6]\d")
-_UNION: Final = frozenset({"european", "eu", "greek", "interreg", "horizon"})
-_AND: Final = frozenset(', και κι and & « » “ ” " οπωσ το η such as'.split())
-_COPULAS: Final = frozenset(
-    "ειναι ξεχωριζουν περιλαμβανονται συγκαταλεγονται are include includes is".split()
+_ANY_TOWNS: Final = re.compile(
+    r"(?:τεχνικο|ετησιο|επιχειρησιακο|τριετεσ) προγραμμα|προγραμμα συνεργασιασ"
 )
 _ARTICLES: Final = frozenset("η τησ την τη το του ο τον στη στην στο the".split())
 _SHORT: Final = 2  # words of a name that what it is for belongs to
 _CUT_SHORT: Final = 3  # words of a name that may be short for another
 _FEW: Final = 2
-_REACH: Final = 8  # tokens between a name and the noun that tells its kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +75,9 @@ def discover_initiatives(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     Args:
         reading: A document whose known names, and whose home, are settled.
     """
-    found = [*_headed(reading), *_in_apposition(reading), *_titled(reading)]
+    found = list(_headed(reading))
+    for words, short in (*titled_projects(reading), *told_projects(reading)):
+        found.append(_Found(words, words.text, "έργο", is_plan=False, acronym=short))
     found += _half_named(reading.doc, found)
     found += _acronyms(reading.doc, {one.acronym for one in found})
     found.sort(key=lambda one: one.words.start)
@@ -130,11 +94,6 @@ def discover_initiatives(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
         reading.doc, [one for one in found if one.is_plan]
     ):
         yield words, entities[fold(plan.name)]
-
-
-def is_wider(text: str) -> bool:
-    """Tell whether a plan or programme of this name belongs to more than a city."""
-    return WIDER.search(fold(text)) is not None
 
 
 def _entity(reading: Reading, found: _Found) -> Entity:
@@ -201,19 +160,17 @@ def _is_name(headed: Headed, words: Tokens, *, is_plan: bool) -> bool:
     folded = fold(headed.name)
     if headed.titled:
         # A plan's title in quotation marks is `rules.policy`'s.
-        return _may_be_name(words) and not (is_plan and words[0].ent_type_ == TITLE)
+        return may_be_name(words) and not (is_plan and words[0].ent_type_ == TITLE)
     if is_plan:
         contract = headed.noun.nominative in {"συμβόλαιο", "contract"}
         climate = not contract or _CONTRACT.search(folded) is not None
         return climate and len(words) > 1 and _NO_PLAN.search(folded) is None
+    if _ANY_TOWNS.fullmatch(folded):
+        return False
     last = headed.noun_words.i + 1
     after = words.doc[last : words.end]
     follows = len(after) > 0 and after[0].text[0].isupper() and after[0].is_ascii
     return len(words) > 1 and not follows
-
-
-def _may_be_name(words: Tokens) -> bool:
-    return len(words.text) > 2 and not all(one.norm_ in _NO_NAME for one in words)  # noqa: PLR2004  # initials
 
 
 def _cut(headed: Headed) -> tuple[Tokens, str]:
@@ -231,121 +188,6 @@ def _cut(headed: Headed) -> tuple[Tokens, str]:
             start = one.i + 1
     cut = trimmed(doc[start:end])
     return cut, cut.text
-
-
-def _in_apposition(reading: Reading) -> Iterator[_Found]:
-    """Yield “Blue Streets, a project of …” and “Blue Streets is a project …”."""
-    titles = reading.ents(reading.doc, TITLE)
-    inside = {at for title in titles for at in range(title.start, title.end)}
-    latin = [one for one in latin_names(reading) if one.start not in inside]
-    for words in (*titles, *latin, *_cities_with_years(reading)):
-        rest = reading.doc[words.end : min(words.sent.end, words.end + _REACH)]
-        after = [one for one in rest if one.text not in '»”"),'][: _REACH - 2]
-        if not after or not _may_be_name(words):
-            continue
-        bare = after[0].norm_ in PROJECT_NOUNS and not after[0].text.isascii()
-        if after[0].norm_ not in _BY_NAME and not bare:
-            continue
-        sets_off = any(one.text in ",(" for one in rest[:2])
-        verb = after[0].norm_ in {"is", "was", "ειναι", "ηταν", "αποτελει"}
-        noun = _first_noun(after)
-        if noun is not None and (sets_off or verb):
-            yield _Found(words, words.text, noun, is_plan=False)
-
-
-def _cities_with_years(reading: Reading) -> Iterator[Tokens]:
-    """Yield “Leuven 2030”: a city and a year to come, together the name of a plan."""
-    for city in reading.ents(reading.doc, "City"):
-        after = reading.doc[city.end : city.end + 1]
-        if len(after) and _YEAR.fullmatch(after.text) and city.sent == after.sent:
-            yield reading.doc[city.start : after.end]
-
-
-def _first_noun(tokens: list[Token]) -> str | None:
-    """Return the first project noun among *tokens* before other marks, or None."""
-    for one in tokens:
-        capital = one.text[0].isupper() and one.norm_ not in _UNION
-        marks = one.is_punct and one.text not in "-–"  # “an EU-funded project”
-        if marks or capital or one.norm_ in {"of", "του", "that"}:
-            return None
-        if one.norm_ in PROJECT_NOUNS:
-            return PROJECT_NOUNS[one.norm_].nominative
-    return None
-
-
-def _titled(reading: Reading) -> Iterator[_Found]:
-    """Yield titles at some distance from their noun, and several after one."""
-    for title in reading.ents(reading.doc, TITLE):
-        noun = _noun_before(title) or _noun_after(title) or _run(title)
-        if noun is not None:
-            acronym = acronym_after(title)
-            short = acronym.text if acronym is not None else None
-            yield _Found(title, title.text, noun, is_plan=False, acronym=short)
-    for token in reading.doc:
-        if token.norm_ in _SEVERAL and not in_capitals(token):
-            yield from _several(reading, token)
-
-
-def _noun_before(title: Tokens) -> str | None:
-    """Return the project noun that introduces *title*, or None."""
-    doc = title.doc
-    for at in range(
-        title.start - 1, max(title.sent.start, title.start - _REACH) - 1, -1
-    ):
-        one = doc[at]
-        if one.norm_ in PROJECT_NOUNS:
-            return PROJECT_NOUNS[one.norm_].nominative
-        if one.norm_ in _TITLED_NOUNS:
-            return _TITLED_NOUNS[one.norm_].nominative
-        if one.norm_ not in _TO_TITLE and one.ent_type_ not in {
-            *CITIES,
-            "Organization",
-        }:
-            return None
-    return None
-
-
-def _noun_after(title: Tokens) -> str | None:
-    """Return the project noun right behind *title*: “the "Blue Park" project”."""
-    doc, at = title.doc, title.end
-    while at < title.sent.end and doc[at].text in '»”"’':
-        at += 1
-    noun = PROJECT_NOUNS.get(doc[at].norm_) if at < title.sent.end else None
-    return noun.nominative if noun is not None and doc[at].text.isascii() else None
-
-
-def _run(title: Tokens) -> str | None:
-    """Return «έργο» for a title that is carried out: «Το «Γέφυρες» υλοποιείται»."""
-    doc, at = title.doc, title.end
-    while at < title.sent.end and doc[at].text in '»”"’':
-        at += 1
-    carried = at < title.sent.end and doc[at].norm_ in _CARRIED_OUT
-    before = doc[max(title.sent.start, title.start - 2) : title.start]
-    return "έργο" if carried and any(one.norm_ == "το" for one in before) else None
-
-
-def _several(reading: Reading, noun: Token) -> Iterator[_Found]:
-    """Yield the titles and Latin names of «τα έργα «Α», Bee και «Γ»»."""
-    doc = reading.doc
-    at, end = noun.i + 1, noun.sent.end
-    while at < end:
-        one = doc[at]
-        title = next((ent for ent in doc[at:end].ents if ent.start == at), None)
-        if title is not None and title.label_ == TITLE:
-            yield _Found(title, title.text, "έργο", is_plan=False)
-            at = title.end
-        elif one.norm_ in _AND and not one.text[0].isupper():
-            at += 1
-        else:
-            copula = _copula_after(doc[at:end])
-            if copula is None or at != noun.i + 1:
-                return
-            at = copula + 1
-
-
-def _copula_after(tokens: Tokens) -> int | None:
-    """Return where «τα έργα που υλοποίησε ο Δήμος είναι …» comes to the names."""
-    return next((one.i for one in tokens if one.norm_ in _COPULAS), None)
 
 
 def _acronyms(doc: Doc, known: set[str | None]) -> Iterator[_Found]:

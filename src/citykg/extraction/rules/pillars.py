@@ -12,7 +12,7 @@ from typing import Final
 from rdflib import XSD, Literal
 
 from citykg.extraction.findings import EXPLICIT, Findings, corrected, implied, situation
-from citykg.extraction.initiative_names import PLAN_NOUNS, PROJECT_NOUNS, is_wider
+from citykg.extraction.initiative_words import PLAN_NOUNS, PROJECT_NOUNS, is_wider
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.content import (

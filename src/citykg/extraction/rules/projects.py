@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from citykg.extraction.findings import Findings, Grounds, implied, situation
-from citykg.extraction.initiative_names import PROJECT_NOUNS, is_wider
+from citykg.extraction.initiative_words import PROJECT_NOUNS, is_wider
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import CITIES, Reading

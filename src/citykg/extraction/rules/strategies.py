@@ -8,7 +8,7 @@ from typing import Final
 from rdflib import DCTERMS
 
 from citykg.extraction.findings import Findings, Grounds, implied, situation
-from citykg.extraction.initiative_names import PLAN_NOUNS, is_wider
+from citykg.extraction.initiative_words import PLAN_NOUNS, is_wider
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.plan_phrases import plan_phrase
 from citykg.extraction.reading import Reading
