@@ -1,6 +1,7 @@
 """The graph ``prov/{document}``: its text, and which words claim what."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from rdflib import DCTERMS, PROV, RDF, SKOS, XSD, Literal, URIRef
@@ -25,6 +26,10 @@ _LANGUAGES: Final = {
     Language.GREEK: EU_LANGUAGE.ELL,
     Language.ENGLISH: EU_LANGUAGE.ENG,
 }
+# Looked up once: an open namespace of rdflib makes a new term each time.
+_START, _END, _EXACT, _PREFIX, _SUFFIX = (
+    OA[name] for name in ("start", "end", "exact", "prefix", "suffix")
+)
 _TITLES: Final = {Language.GREEK: "{}: «{}»", Language.ENGLISH: "{}: “{}”"}
 
 
@@ -42,6 +47,7 @@ class ProvenanceWriter:
         self._document = document
         self._iris = iris
         self._node = iris.document(document.id)
+        self._written: dict[tuple[Span, URIRef], URIRef] = {}
 
     def write_document(self, ontology: Ontology, *, publisher: URIRef | None) -> None:
         """Write the document itself: text, digest, titles and where it comes from.
@@ -96,9 +102,7 @@ class ProvenanceWriter:
         for voucher in claim.vouchers:
             graph.add((node, CKG.attributedTo, voucher))
         for span in claim.spans:
-            evidence = self._write_span(span, CKG.TextSpan)
-            graph.add((node, CKG.evidence, evidence))
-            self._write_context(evidence, span)
+            graph.add((node, CKG.evidence, self._write_evidence(span)))
 
     def write_mentions(self, extraction: Extraction) -> None:
         """Write which words name what, and which are somebody's words."""
@@ -112,29 +116,47 @@ class ProvenanceWriter:
             for language, name in quotation.entity.labels:
                 self._graph.add((node, SKOS.prefLabel, Literal(name, lang=language)))
 
+    def _write_evidence(self, span: Span) -> URIRef:
+        """Write a span with what stands around it, once."""
+        key = (span, CKG.TextSpan)
+        if key not in self._written:
+            self._write_context(self._write_span(*key), span)
+        return self._written[key]
+
     def _write_span(self, span: Span, kind: URIRef) -> URIRef:
+        known = self._written.get((span, kind))
+        if known is not None:
+            return known
         node = self._iris.span(self._document.id, span.start, span.end)
+        self._written[span, kind] = node
         self._graph.add((node, RDF.type, kind))
         self._graph.add((node, CKG.spanOf, self._node))
-        self._graph.add((node, OA.start, _integer(span.start)))
-        self._graph.add((node, OA.end, _integer(span.end)))
-        self._graph.add((node, OA.exact, Literal(self._document.words(span))))
+        self._graph.add((node, _START, _integer(span.start)))
+        self._graph.add((node, _END, _integer(span.end)))
+        self._graph.add((node, _EXACT, Literal(self._document.words(span))))
         return node
 
     def _write_context(self, node: URIRef, span: Span) -> None:
         text = self._document.text
         before = text[max(0, span.start - _CONTEXT_CHARACTERS) : span.start]
         after = text[span.end : span.end + _CONTEXT_CHARACTERS]
-        self._graph.add((node, OA.prefix, Literal(before)))
-        self._graph.add((node, OA.suffix, Literal(after)))
+        self._graph.add((node, _PREFIX, Literal(before)))
+        self._graph.add((node, _SUFFIX, Literal(after)))
 
     def _add(self, predicate: URIRef, value: URIRef | Literal) -> None:
         self._graph.add((self._node, predicate, value))
 
 
+@lru_cache(maxsize=10_000)
 def _integer(number: int) -> Literal:
     return Literal(str(number), datatype=XSD.integer)
 
 
 def _decimal(number: Decimal) -> Literal:
-    return Literal(str(number), datatype=XSD.decimal)
+    # Kept by its digits, for 1 and 1.0 are one key.
+    return _decimal_of(str(number))
+
+
+@lru_cache(maxsize=1_000)
+def _decimal_of(digits: str) -> Literal:
+    return Literal(digits, datatype=XSD.decimal)
