@@ -3,6 +3,7 @@
 from citykg.mapping.dataset import Mapper
 from citykg.mapping.flat import FlatDocument, FlatEntity, FlatFact, to_flat
 from citykg.mapping.names import Names, choose_names
+from citykg.mapping.triple_index import TripleIndex
 
 __all__ = [
     "FlatDocument",
@@ -10,6 +11,7 @@ __all__ = [
     "FlatFact",
     "Mapper",
     "Names",
+    "TripleIndex",
     "choose_names",
     "to_flat",
 ]

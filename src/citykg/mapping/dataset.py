@@ -1,6 +1,6 @@
 """From what was found in documents to the named graphs of a release."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rdflib import FOAF, PROV, RDF, SKOS, BNode, Dataset, Graph, Literal, URIRef
@@ -50,18 +50,33 @@ class Mapper:
         Raises:
             MappingError: If a fact cannot become triples.
         """
-        ordered = sorted(extractions, key=lambda one: one.document.id)
-        names = choose_names(ordered, self.ontology).without(self.settled(background))
         dataset = Dataset()
         for quads in (
             self.common(background),
-            *(self.document(one, names=names) for one in extractions),
+            *self.documents(extractions, background=background),
         ):
             for name, triples in quads.graphs():
                 graph = dataset.graph(name)
                 for triple in triples:
                     graph.add(triple)
         return dataset
+
+    def documents(
+        self, extractions: Sequence[Extraction], *, background: Graph
+    ) -> Iterator[Quads]:
+        """Yield the graphs of each document; what they share is named alike in all.
+
+        Args:
+            extractions: What was found in each document.
+            background: What the reference data say of the things found.
+
+        Raises:
+            MappingError: If a fact cannot become triples.
+        """
+        ordered = sorted(extractions, key=lambda one: one.document.id)
+        names = choose_names(ordered, self.ontology).without(self.settled(background))
+        for extraction in extractions:
+            yield self.document(extraction, names=names)
 
     def common(self, background: Graph, *, identity: Identity = NOBODY) -> Quads:
         """Return what belongs to no document: terms, codes, reference data, merges.

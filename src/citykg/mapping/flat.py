@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from rdflib import ORG, RDF, SKOS, Dataset, Graph, Literal, URIRef
+from rdflib import ORG, RDF, SKOS, Literal, URIRef
 from rdflib.term import Node
 
-from citykg.documents.model import DocumentId, Language, Span
+from citykg.documents.model import Document, Span
 from citykg.mapping.flat_evidence import Evidence
 from citykg.mapping.flat_names import FlatNames, plain
-from citykg.mapping.quads import Union
+from citykg.mapping.quads import Quads, Triple
+from citykg.mapping.triple_index import TripleIndex, Union
 from citykg.namespaces import CKG, CODE, OA, SCHEMA, Iris
 from citykg.namespaces.greek import fold
 
@@ -91,17 +92,17 @@ _TOLD_OF_RECOGNITIONS = (
 
 
 def to_flat(
-    dataset: Dataset, document_id: DocumentId, *, language: Language, iris: Iris
+    quads: Quads, document: Document, *, settled: TripleIndex, iris: Iris
 ) -> FlatDocument:
     """Return the flat facts of one document.
 
     Args:
-        dataset: Named graphs as `citykg.mapping.Mapper` makes them.
-        document_id: The document.
-        language: Its language, for names.
+        quads: Its graphs, as `citykg.mapping.Mapper.document` makes them.
+        document: The document.
+        settled: Codes, and what the reference data say of the things in *quads*.
         iris: How instances and graphs are named.
     """
-    flattener = _Flattener(dataset, document_id, language=language, iris=iris)
+    flattener = _Flattener(quads, document, settled=settled, iris=iris)
     # What is stated twice, in other words, is one fact.
     stated: dict[tuple[str, str, str], FlatFact] = {}
     for fact in sorted(flattener.facts()):
@@ -114,25 +115,21 @@ class _Flattener:
     """Reads one document's graphs."""
 
     def __init__(
-        self, dataset: Dataset, document_id: DocumentId, *, language: str, iris: Iris
+        self, quads: Quads, document: Document, *, settled: TripleIndex, iris: Iris
     ) -> None:
         self._territories = {iris.entity(path) for path in _TERRITORIES}
-        # Copied, for a graph of a dataset looks among the triples of all its graphs.
-        self._facts = Graph() + dataset.graph(iris.graph_doc(document_id))
-        self._words = Graph() + dataset.graph(iris.graph_prov(document_id))
-        reference = dataset.graph(iris.graph_ref)
-        codes = dataset.graph(iris.graph_codes)
-        self._all = Union((self._facts, self._words, reference, codes))
-        mentioned = set(self._words.objects(None, CKG.refersTo))
+        self._facts = TripleIndex(quads[iris.graph_doc(document.id)])
+        self._words = TripleIndex(quads[iris.graph_prov(document.id)])
+        self._all = Union(self._facts, self._words, settled)
+        language = document.metadata.language
         self._euros = _EUROS.get(language, "")
-        text = self._words.value(iris.document(document_id), CKG.text)
         self._names = FlatNames(
             self._all,
             language=language,
-            mentioned=mentioned,
-            written=self._awards_as_written("" if text is None else str(text)),
+            mentioned={one for _, _, one in self._words.with_predicate(CKG.refersTo)},
+            written=self._awards_as_written(document.text),
         )
-        self._evidence = Evidence(self._words, iris.document(document_id))
+        self._evidence = Evidence(self._words, document)
 
     def entities(self, facts: Iterable[FlatFact]) -> Iterator[FlatEntity]:
         """Yield what the document names, and what one of its *facts* names.
@@ -219,11 +216,11 @@ class _Flattener:
                     yield self._fact("joinedOn", member, date, shown)
 
     def _instruments(self) -> Iterator[FlatFact]:
-        for triple in self._facts.triples((None, CKG.appliesTo, None)):
+        for triple in self._facts.with_predicate(CKG.appliesTo):
             instrument, _, city = triple
             if self._names.type_of(instrument) == "Strategy":
                 yield self._fact("hasStrategy", city, instrument, triple)
-        for triple in self._facts.triples((None, CKG.pillarOf, None)):
+        for triple in self._facts.with_predicate(CKG.pillarOf):
             pillar, _, instrument = triple
             yield self._fact("hasPillar", instrument, pillar, triple)
 
@@ -232,7 +229,7 @@ class _Flattener:
         told = {
             subject
             for predicate in _TOLD_OF_RECOGNITIONS
-            for subject in self._facts.subjects(predicate)
+            for subject, _, _ in self._facts.with_predicate(predicate)
         }
         for award in sorted(told, key=str):
             kinds = set(self._all.objects(award, RDF.type))
@@ -243,9 +240,11 @@ class _Flattener:
         """Return the names in *text* of the prizes that the reference data know."""
         folded = fold(text)
         written: dict[Node, str] = {}
-        told = set(self._facts.subjects(CKG.recipient)) | set(
-            self._facts.subjects(CKG.conferredBy)
-        )
+        told = {
+            subject
+            for predicate in (CKG.recipient, CKG.conferredBy)
+            for subject, _, _ in self._facts.with_predicate(predicate)
+        }
         for award in told:
             known = (award, RDF.type, CKG.Award) in self._all
             if not known or (award, RDF.type, CKG.Award) in self._facts:
@@ -263,7 +262,7 @@ class _Flattener:
     def _recognition(self, award: Node) -> Iterator[FlatFact]:
         recipients = list(self._facts.objects(award, CKG.recipient))
         for predicate, name in ((CKG.rank, "rank"), (CKG.category, "category")):
-            for triple in self._facts.triples((award, predicate, None)):
+            for triple in self._of_subject(award, predicate):
                 for recipient in recipients:
                     yield self._fact(name, recipient, triple[2], triple)
         if not self._names.is_named(award):
@@ -271,16 +270,16 @@ class _Flattener:
         for recipient in recipients:
             shown = (award, CKG.recipient, recipient)
             yield self._fact("received", recipient, award, shown)
-        for triple in self._facts.triples((award, CKG.conferredBy, None)):
+        for triple in self._of_subject(award, CKG.conferredBy):
             yield self._fact("awardedBy", award, triple[2], triple)
-        for triple in self._facts.triples((award, CKG.occursOn, None)):
+        for triple in self._of_subject(award, CKG.occursOn):
             yield self._fact("awardYear", award, Literal(str(triple[2])[:4]), triple)
 
     def _events(self) -> Iterator[FlatFact]:
-        for triple in self._facts.triples((None, SCHEMA.location, None)):
+        for triple in self._facts.with_predicate(SCHEMA.location):
             if self._names.type_of(triple[2]) == "City":
                 yield self._fact("heldIn", triple[0], triple[2], triple)
-        for triple in self._facts.triples((None, CKG.occursOn, None)):
+        for triple in self._facts.with_predicate(CKG.occursOn):
             if self._names.type_of(triple[0]) == "Event":
                 first = triple[2]
                 last = self._facts.value(triple[0], CKG.endsOn)
@@ -288,12 +287,12 @@ class _Flattener:
                 yield self._fact("heldOn", triple[0], Literal(days), triple)
         for participation in self._of(CKG.Participation):
             event = self._get(participation, CKG.participatesIn)
-            for triple in self._facts.triples((participation, CKG.participant, None)):
+            for triple in self._of_subject(participation, CKG.participant):
                 if event is not None:
                     yield self._fact("participatedIn", triple[2], event, triple)
 
     def _projects(self) -> Iterator[FlatFact]:
-        for triple in self._facts.triples((None, CKG.carriedOutBy, None)):
+        for triple in self._facts.with_predicate(CKG.carriedOutBy):
             if self._names.type_of(triple[0]) == "Project":
                 yield self._fact("hasProject", triple[2], triple[0], triple)
         for collaboration in self._of(CKG.Collaboration):
@@ -363,6 +362,11 @@ class _Flattener:
             self._evidence.confidence(shown, named),
             place,
         )
+
+    def _of_subject(self, subject: Node, predicate: URIRef) -> list[Triple]:
+        return [
+            (subject, predicate, one) for one in self._facts.objects(subject, predicate)
+        ]
 
     def _of(self, kind: URIRef) -> Iterable[Node]:
         return self._facts.subjects(RDF.type, kind)

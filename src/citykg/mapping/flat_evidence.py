@@ -3,15 +3,15 @@
 from decimal import Decimal
 from typing import Final
 
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF
 from rdflib.term import Node
 
-from citykg.documents.model import Span
+from citykg.documents.model import Document, Span
+from citykg.mapping.quads import Triple
+from citykg.mapping.triple_index import TripleIndex
 from citykg.namespaces import CKG, OA
 
 _WIDEST_EVIDENCE: Final = 300  # characters; words further apart state no one fact
-
-Triple = tuple[Node, Node, Node]
 
 
 class Evidence:
@@ -22,7 +22,7 @@ class Evidence:
         document: The document.
     """
 
-    def __init__(self, words: Graph, document: URIRef) -> None:
+    def __init__(self, words: TripleIndex, document: Document) -> None:
         self._words = words
         self._claims = {
             (
@@ -35,8 +35,7 @@ class Evidence:
         self._stated: dict[Node | None, list[tuple[Node | None, Node]]] = {}
         for (subject, _, value), claim in self._claims.items():
             self._stated.setdefault(subject, []).append((value, claim))
-        text = words.value(document, CKG.text)
-        self._text = "" if text is None else str(text)
+        self._text = document.text
 
     def confidence(self, triple: Triple, named: set[Node]) -> Decimal:
         """Return how sure the least sure of the claims is that a flat fact rests on."""

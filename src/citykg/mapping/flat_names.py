@@ -8,7 +8,7 @@ from rdflib import DCTERMS, FOAF, ORG, RDF, SKOS, Literal, URIRef
 from rdflib.term import Node
 
 from citykg.documents.model import Language
-from citykg.mapping.quads import Union
+from citykg.mapping.triple_index import Union
 from citykg.namespaces import CKG, SCHEMA
 
 _TYPES: Final[Mapping[Node, str]] = {

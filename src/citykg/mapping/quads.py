@@ -7,7 +7,7 @@ and hashes its literals; a list does neither.
 from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 Triple = tuple[Node, Node, Node]
@@ -51,6 +51,10 @@ class Quads:
         """Return the graph *name*, empty at first."""
         return self._graphs.setdefault(name, Triples())
 
+    def __getitem__(self, name: URIRef) -> Iterable[Triple]:
+        """Return the triples of the graph *name*, none if there is no such graph."""
+        return self._graphs.get(name, ())
+
     def graphs(self) -> Iterable[tuple[URIRef, Triples]]:
         """Return all graphs by name."""
         return self._graphs.items()
@@ -69,34 +73,6 @@ class Quads:
                 begin = f"{_iri(one, known)} {_iri(two, known)}"
                 lines.add(f"{begin} {_object(three, known)} {end}")
         return "".join(sorted(lines)).encode()
-
-
-class Union:
-    """Several graphs as one.
-
-    Args:
-        graphs: The graphs; what the first ones say comes first.
-    """
-
-    __slots__ = ("_graphs",)
-
-    def __init__(self, graphs: tuple[Graph, ...]) -> None:
-        self._graphs = graphs
-
-    def objects(self, subject: Node, predicate: Node) -> set[Node]:
-        """Return the objects of some triples."""
-        return {
-            value
-            for graph in self._graphs
-            for value in graph.objects(subject, predicate)
-        }
-
-    def value(self, subject: Node, predicate: Node) -> Node | None:
-        """Return the first of these objects in alphabetical order, or None."""
-        return min(self.objects(subject, predicate), key=str, default=None)
-
-    def __contains__(self, triple: Triple) -> bool:
-        return any(triple in graph for graph in self._graphs)
 
 
 def _iri(node: Node, known: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from rdflib import Literal, URIRef
@@ -11,7 +12,7 @@ from citykg.documents import Batch, Document, Source, load_document
 from citykg.documents.fetching import FetchLimits, load_url
 from citykg.errors import DocumentError
 from citykg.extraction.model import Entity, Extraction
-from citykg.mapping import FlatDocument, Mapper, to_flat
+from citykg.mapping import FlatDocument, Mapper, TripleIndex, to_flat
 from citykg.namespaces import Iris
 from citykg.ontology import Ontology, load_ontology
 from citykg.pipeline.model import FactExtractor
@@ -154,17 +155,15 @@ def flat_documents(
         MappingError: If a fact cannot become triples.
     """
     iris = Iris(settings.base_iri)
-    mapper = Mapper(iris, load_terms(settings), __version__)
+    terms = load_terms(settings)
+    mapper = Mapper(iris, terms, __version__)
     entities = [one for found in extractions for one in found.entities()]
-    dataset = mapper.to_dataset(extractions, background=extractor.background(entities))
+    background = extractor.background(entities)
+    settled = TripleIndex(chain(background, terms.codes))
+    graphs = mapper.documents(extractions, background=background)
     return [
-        to_flat(
-            dataset,
-            found.document.id,
-            language=found.document.metadata.language,
-            iris=iris,
-        )
-        for found in extractions
+        to_flat(quads, found.document, settled=settled, iris=iris)
+        for quads, found in zip(graphs, extractions, strict=True)
     ]
 
 

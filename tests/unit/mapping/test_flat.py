@@ -7,7 +7,7 @@ import pytest
 from citykg.documents import load_document
 from citykg.documents.model import Document, DocumentId, Language, Metadata
 from citykg.extraction import load_extractor
-from citykg.mapping import FlatDocument, Mapper, to_flat
+from citykg.mapping import FlatDocument, Mapper, TripleIndex, to_flat
 from citykg.namespaces import Iris
 from citykg.ontology import Ontology
 from citykg.settings import Settings
@@ -19,11 +19,10 @@ def _flat(document: Document, ontology: Ontology) -> FlatDocument:
     extractor = load_extractor(Settings())
     found = extractor.extract(document)
     background = extractor.background(found.entities())
-    dataset = Mapper(Iris(), ontology, "test").to_dataset(
-        [found], background=background
-    )
-    language = document.metadata.language
-    return to_flat(dataset, document.id, language=language, iris=Iris())
+    mapper = Mapper(Iris(), ontology, "test")
+    (quads,) = mapper.documents([found], background=background)
+    settled = TripleIndex([*background, *ontology.codes])
+    return to_flat(quads, document, settled=settled, iris=Iris())
 
 
 @pytest.fixture(scope="module")
