@@ -9,7 +9,7 @@ from citykg.mapping.claims import Claim
 from citykg.mapping.quads import Sink
 from citykg.namespaces import CKG, Iris
 from citykg.namespaces.minting import slug
-from citykg.ontology import Ontology
+from citykg.ontology import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Conflict:
     claims: tuple[URIRef, ...]
 
 
-def single_valued(ontology: Ontology) -> frozenset[URIRef]:
+def single_valued(ontology: Vocabulary) -> frozenset[URIRef]:
     """Return the properties of which two values for one subject are a conflict."""
     marked = ontology.terms.subjects(CKG.expectSingle, Literal(True))  # noqa: FBT003 - the value in the graph
     return frozenset(node for node in marked if isinstance(node, URIRef))

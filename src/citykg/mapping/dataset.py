@@ -15,7 +15,7 @@ from citykg.mapping.names import Names, choose_names, inflected_forms
 from citykg.mapping.provenance import ProvenanceWriter
 from citykg.mapping.quads import Quads, Sink
 from citykg.namespaces import CKG, SCHEMA, Iris
-from citykg.ontology import Ontology
+from citykg.ontology import Vocabulary
 from citykg.ontology.model import LANGUAGES
 
 _NAMELESS = (
@@ -35,7 +35,7 @@ class Mapper:
     """
 
     iris: Iris
-    ontology: Ontology
+    ontology: Vocabulary
     version: str
 
     def to_dataset(

@@ -15,7 +15,7 @@ from rdflib import Literal, URIRef
 from citykg.documents.model import Language
 from citykg.extraction.model import Entity, Extraction
 from citykg.namespaces.greek import fold
-from citykg.ontology import Ontology
+from citykg.ontology import Vocabulary
 
 _GREEK: Final = re.compile(r"[Ͱ-Ͽἀ-῿]")
 
@@ -67,7 +67,7 @@ class Names:
         return Names(MappingProxyType(kept), self.described)
 
 
-def choose_names(extractions: Iterable[Extraction], ontology: Ontology) -> Names:
+def choose_names(extractions: Iterable[Extraction], ontology: Vocabulary) -> Names:
     """Choose the preferred names of everything that some documents speak of.
 
     A thing named in one language only is described in the other by its class and its
@@ -107,7 +107,7 @@ def choose_names(extractions: Iterable[Extraction], ontology: Ontology) -> Names
 
 
 def _described(
-    names: Mapping[str, str], type_: URIRef, *, ontology: Ontology
+    names: Mapping[str, str], type_: URIRef, *, ontology: Vocabulary
 ) -> dict[str, str]:
     """Return a name for each language that *names* lacks."""
     name = next(iter(names.values()), None)

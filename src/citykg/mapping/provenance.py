@@ -11,7 +11,7 @@ from citykg.extraction.model import Extraction
 from citykg.mapping.claims import Claim
 from citykg.mapping.quads import Sink
 from citykg.namespaces import CKG, CODE, EU_LANGUAGE, OA, Iris
-from citykg.ontology import Ontology
+from citykg.ontology import Vocabulary
 
 # How much text around a span helps to find it again in another edition, as the Web
 # Annotation model suggests.
@@ -49,7 +49,7 @@ class ProvenanceWriter:
         self._node = iris.document(document.id)
         self._written: dict[tuple[Span, URIRef], URIRef] = {}
 
-    def write_document(self, ontology: Ontology, *, publisher: URIRef | None) -> None:
+    def write_document(self, ontology: Vocabulary, *, publisher: URIRef | None) -> None:
         """Write the document itself: text, digest, titles and where it comes from.
 
         Args:

@@ -31,32 +31,18 @@ class NamedQuery:
 
 
 @dataclass(frozen=True, slots=True)
-class Ontology:
-    """Everything in ``ontology/``, parsed and found free of syntax errors.
+class Vocabulary:
+    """Classes, properties and codes: what one needs to write facts down.
 
     The graphs are shared: copy one before handing it to code that writes to it.
 
     Args:
         terms: Classes and properties.
         codes: Code lists.
-        alignments: Weak mappings to other vocabularies; loaded nowhere at run time.
-        shapes: SHACL shapes.
-        rules: CONSTRUCT queries in the order to run them; the result goes to the
-            derived graph, and the whole list is repeated until nothing is added.
-        checks: SELECT queries over named graphs; each row is a violation.
-        hygiene: SELECT queries over terms, codes and shapes; each row is a flaw of
-            the ontology itself.
-        reifiers: SPARQL 1.2 update that makes every claim an RDF 1.2 reifier.
     """
 
     terms: Graph
     codes: Graph
-    alignments: Graph
-    shapes: Graph
-    rules: tuple[NamedQuery, ...]
-    checks: tuple[NamedQuery, ...]
-    hygiene: tuple[NamedQuery, ...]
-    reifiers: NamedQuery
 
     def label(self, iri: str, *, language: str) -> str | None:
         """Return the name of a term or code, or None if it has none.
@@ -69,6 +55,29 @@ class Ontology:
         names = (*self.terms.objects(node, RDFS.label),)
         names += (*self.codes.objects(node, SKOS.prefLabel),)
         return next((str(n) for n in names if _language(n) == language), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology(Vocabulary):
+    """Everything in ``ontology/``, parsed and found free of syntax errors.
+
+    Args:
+        alignments: Weak mappings to other vocabularies; loaded nowhere at run time.
+        shapes: SHACL shapes.
+        rules: CONSTRUCT queries in the order to run them; the result goes to the
+            derived graph, and the whole list is repeated until nothing is added.
+        checks: SELECT queries over named graphs; each row is a violation.
+        hygiene: SELECT queries over terms, codes and shapes; each row is a flaw of
+            the ontology itself.
+        reifiers: SPARQL 1.2 update that makes every claim an RDF 1.2 reifier.
+    """
+
+    alignments: Graph
+    shapes: Graph
+    rules: tuple[NamedQuery, ...]
+    checks: tuple[NamedQuery, ...]
+    hygiene: tuple[NamedQuery, ...]
+    reifiers: NamedQuery
 
 
 def _language(node: object) -> str | None:

@@ -14,7 +14,7 @@ from citykg.errors import DocumentError
 from citykg.extraction.model import Entity, Extraction
 from citykg.mapping import FlatDocument, Mapper, TripleIndex, to_flat
 from citykg.namespaces import Iris
-from citykg.ontology import Ontology, load_ontology
+from citykg.ontology import Vocabulary, load_vocabulary
 from citykg.pipeline.model import FactExtractor
 from citykg.settings import Settings
 from citykg.store import WorkingStore, to_nquads
@@ -78,7 +78,7 @@ def _load(place: Source, limits: FetchLimits) -> Document:
 
 
 def fact_rows(
-    extraction: Extraction, *, ontology: Ontology, language: str
+    extraction: Extraction, *, ontology: Vocabulary, language: str
 ) -> Iterator[FactRow]:
     """Yield the facts of a document in plain words, in reading order.
 
@@ -103,8 +103,8 @@ def fact_rows(
         )
 
 
-def load_terms(settings: Settings) -> Ontology:
-    """Load the ontology that the settings name.
+def load_terms(settings: Settings) -> Vocabulary:
+    """Load terms and codes of the ontology that the settings name.
 
     Args:
         settings: Where it is.
@@ -112,7 +112,7 @@ def load_terms(settings: Settings) -> Ontology:
     Raises:
         OntologyError: If one of its files is at fault.
     """
-    return load_ontology(settings.ontology_dir, base_iri=settings.base_iri)
+    return load_vocabulary(settings.ontology_dir)
 
 
 def map_documents(
@@ -167,12 +167,12 @@ def flat_documents(
     ]
 
 
-def _name(iri: URIRef, ontology: Ontology, *, language: str) -> str:
+def _name(iri: URIRef, ontology: Vocabulary, *, language: str) -> str:
     return ontology.label(iri, language=language) or iri.fragment or str(iri)
 
 
 def _value(
-    value: Entity | URIRef | Literal, ontology: Ontology, *, language: str
+    value: Entity | URIRef | Literal, ontology: Vocabulary, *, language: str
 ) -> str:
     if isinstance(value, Entity):
         return value.path
