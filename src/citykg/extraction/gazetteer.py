@@ -320,9 +320,9 @@ def _municipality_names(municipality: Entity) -> Iterator[str]:
             yield shortened
 
 
-def _double_names(municipality: Entity, own: Iterable[str]) -> Iterator[str]:
+def _double_names(municipality: Entity) -> Iterator[str]:
     """Yield names of several towns, which need no «Δήμος» before them."""
-    for name in (*own, *_municipality_names(municipality)):
+    for name in _municipality_names(municipality):
         bare = name.removeprefix("Δήμος ")
         if "-" in bare:
             yield bare
@@ -342,7 +342,7 @@ def _curated(reference: Reference) -> Iterator[tuple[Candidate, Iterable[str]]]:
         names = [name for _, name in (*entity.labels, *entity.alt_labels)]
         if entity.type == CKG.Municipality:
             names.extend(_municipality_names(entity))
-            names.extend(_double_names(entity, reference.names(path)))
+            names.extend((*_double_names(entity), *reference.names(path)))
         country = GREECE if _lies_in_greece(reference, path) else ""
         yield (
             Candidate(entity, country),
@@ -353,7 +353,10 @@ def _curated(reference: Reference) -> Iterator[tuple[Candidate, Iterable[str]]]:
 def _lies_in_greece(reference: Reference, path: str) -> bool:
     if path == "place/greece":
         return True
-    parents = reference.related(path, CKG.within)
+    parents = (
+        *reference.related(path, CKG.within),
+        *reference.related(path, CKG.servesCity),
+    )
     return any(_lies_in_greece(reference, parent.path) for parent in parents)
 
 

@@ -59,6 +59,7 @@ _BODIES: Final = frozenset(
 _HONORIFICS: Final = frozenset("κ. κ κα κοσ κ.κ. mr mrs ms dr mr. mrs. ms.".split())
 _OF_IT: Final = frozenset("mayor city town municipality council people".split())
 _GREEK: Final = re.compile(r"[Α-Ωα-ωά-ώ]")
+_TOWN_TYPES: Final = frozenset({CKG.City, CKG.Municipality})
 _FEWEST: Final = 2  # towns that an enumeration needs before its other names are towns
 _NAME_REACH: Final = 4  # words of a body's name after the town that it begins with
 
@@ -338,7 +339,7 @@ def _is_placed(token: Token, *, well_known: bool) -> bool:
 
 
 def _known_town(reading: Reading, words: Tokens) -> Iterator[tuple[Tokens, Entity]]:
-    for town in reading.gazetteer.lookup(words.text, types={CKG.City}):
+    for town in reading.gazetteer.lookup(words.text, types=_TOWN_TYPES):
         yield words, town
         return
 

@@ -90,6 +90,8 @@ class FlatNames:
             if own is not None and named is None:
                 return own
             node = named or self._served_by(node)
+        elif (named := self._naming_municipality(node)) is not None:
+            return named
         if node in self._written:
             return self._written[node]
         # A prize keeps its own name, whatever the language of the document.
@@ -108,6 +110,21 @@ class FlatNames:
         served = set(self._all.objects(municipality, CKG.servesCity))
         named = served & self._mentioned
         return named.pop() if len(named) == 1 else None
+
+    def _naming_municipality(self, city: Node) -> str | None:
+        """Return the name by which alone the document names a city: its district's.
+
+        So Myrina is called Lemnos where only that is named.
+        """
+        if city in self._mentioned or (city, RDF.type, CKG.City) not in self._all:
+            return None
+        serving = [
+            node
+            for node in self._mentioned
+            if (node, CKG.servesCity, city) in self._all
+            and self._all.value(node, SCHEMA.name) is not None
+        ]
+        return self._name_of_municipality(serving[0]) if len(serving) == 1 else None
 
     def _name_of_municipality(self, node: Node) -> str | None:
         """Return the name of a municipality that is not called after its seat."""
