@@ -67,11 +67,13 @@ class Bearer:
         name: The words that name the person.
         city: The city that a list gives beside the name, or None.
         sure: Whether the words say so outright.
+        listed: Whether the title stands at the head of a list, far from the name.
     """
 
     name: Tokens
     city: Tokens | None = None
     sure: bool = True
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ class Holding:
 
     def words(self, bearer: Bearer) -> Tokens:
         """Return the words from the first to the last of title and bearer."""
-        parts = [self.title.words, bearer.name, *([bearer.city] if bearer.city else [])]
+        parts = [bearer.name, *([bearer.city] if bearer.city else [])]
+        parts += [] if bearer.listed else [self.title.words]
         start = min(part.start for part in parts)
         return bearer.name.doc[start : max(part.end for part in parts)]
 

@@ -21,6 +21,7 @@ from citykg.extraction.bearers import (
 from citykg.extraction.model import Entity
 from citykg.extraction.position_words import qualifier
 from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.rosters import rosters_of
 from citykg.extraction.title_lists import (
     city_after,
     is_list_gap,
@@ -32,6 +33,7 @@ from citykg.extraction.titles import ARTICLES, HONORIFICS, JOINTS, Title, titles
 from citykg.extraction.tokens import Doc
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold
+from citykg.namespaces.vocabulary import CODE
 
 _DASHES: Final = frozenset("-–—‑")
 _SEPARATORS: Final = frozenset({",", "(", ":", "|"}) | _DASHES
@@ -54,6 +56,9 @@ _LINKING: Final = frozenset(
     ", also as well επισησ καθωσ who is has been οποιοσ οποια ειναι που".split()
 )
 _CLAUSES: Final = frozenset("ενω αλλα οπου while but where when whereas".split())
+_MAYOR: Final = CODE["role-mayor"]
+_LESSER: Final = frozenset({CODE["role-deputy-mayor"], CODE["role-councillor"]})
+_IN_BRACKETS: Final = 8  # tokens in brackets between a name and a title
 _ADJECTIVES: Final = 2  # words of no meaning to us before a title
 
 
@@ -65,9 +70,31 @@ def holdings_of(reading: Reading) -> tuple[Holding, ...]:
     """
     kept: tuple[Holding, ...] | None = reading.doc.user_data.get("holdings")
     if kept is None:
-        kept = tuple(_resolved(reading, list(_holdings(reading))))
+        kept = (*_resolved(reading, list(_holdings(reading))), *_listed(reading))
         reading.doc.user_data["holdings"] = kept
     return kept
+
+
+def _listed(reading: Reading) -> Iterator[Holding]:
+    """Yield the title of mayors at the head of a list, with those who are listed."""
+    for roster in rosters_of(reading):
+        told = roster.mayors()
+        if told is None:
+            continue
+        words, entries = told
+        for title in (one for part in words.sents for one in titles_in(part)):
+            if title.role == _MAYOR and title.held:
+                mayors = (one for one in entries if not _is_other(one.rest))
+                bearers = (Bearer(one.name, one.city, listed=True) for one in mayors)
+                yield Holding(title, tuple(bearers))
+                break
+
+
+def _is_other(rest: Tokens) -> bool:
+    """Tell whether a line of a list of mayors makes somebody less than one."""
+    sentence = rest[:1].sent if len(rest) else rest
+    titles = [one for one in titles_in(sentence) if one.words.start >= rest.start]
+    return bool(titles) and titles[0].role in _LESSER
 
 
 def _holdings(reading: Reading) -> Iterator[Holding]:
@@ -96,7 +123,7 @@ def _holdings(reading: Reading) -> Iterator[Holding]:
         yield from (
             Holding(title, links.found.get(number, ()))
             for number, title in enumerate(titles)
-            if not title.is_bare
+            if not title.is_bare or number in links.found
         )
         last_title = titles[-1] if titles else None
         ends = last_title is not None and (
@@ -196,8 +223,17 @@ def _link(links: Links, last: list[Tokens]) -> None:
             links.found[number] = (bearer,)
     _share(links)
     for number, title in enumerate(links.titles):
-        if not title.held or title.is_bare:
+        if not title.held or (title.is_bare and not _fills_line(title)):
             links.found.pop(number, None)
+
+
+def _fills_line(title: Title) -> bool:
+    """Tell whether a word such as “Chair” is all that a line says after a name."""
+    doc, words = title.words.doc, title.words
+    after = doc[words.end : words.sent.end]
+    before = doc[max(0, words.start - 1)].text
+    over = all(one.is_space or one.text in ".;" for one in after)
+    return over and before in {",", "–", "-", ":"} and words.text[0].isupper()
 
 
 def _take_from_next(links: Links) -> None:
@@ -300,6 +336,9 @@ def _before(links: Links, title: Title) -> tuple[Bearer, ...]:
         if token.text in {"'s", "’s"}:
             at -= 2  # “X, the Council's head of …”
             continue
+        if token.text == ")" and (opened := _opening(doc, at)) is not None:
+            at = opened - 1  # «Χ (Βόλος), ταμίας»
+            continue
         known = token.norm_ in _APPOSED or token.text in _APPOSED
         city = not title.head.greek and token.ent_type_ in CITIES
         if not known and qualifier(token.norm_) is None and not city:
@@ -315,6 +354,12 @@ def _before(links: Links, title: Title) -> tuple[Bearer, ...]:
     if not title.head.plural:
         return (Bearer(names[at]),)
     return tuple(Bearer(one) for one in _listed_before(links, names, at))
+
+
+def _opening(doc: Doc, at: int) -> int | None:
+    """Return where the bracket that is closed at *at* was opened, if not far before."""
+    near = range(at - 1, max(-1, at - _IN_BRACKETS), -1)
+    return next((on for on in near if doc[on].text == "("), None)
 
 
 def _listed_before(links: Links, names: dict[int, Tokens], last: int) -> list[Tokens]:
@@ -355,6 +400,7 @@ def _pass_on(links: Links) -> None:
         first, second = links.titles[number], links.titles[number + 1]
         follows = beside and beside[0].name.start >= second.words.end
         joined = _are_joined(first, second) and second.article is None
+        joined = joined and not (first.head.plural and second.head.plural)
         if number not in links.found and follows and beside and joined:
             links.found[number] = beside[:1]
     for number in range(1, len(links.titles)):

@@ -232,6 +232,7 @@ def _parts_of_name(text: str, parts: list[tuple[int, str]]) -> int:
         return 0
     words = [word for _, word in parts]
     strictly = first.endswith(".") or fold(first) in ORDINARY
+    strictly = strictly and not _is_bracketed_after(text, parts)
     if first.endswith("."):
         strictly = strictly and not TITLE.search(before)
         office = fold(text[max(0, start - _REACH) : start])
@@ -247,6 +248,12 @@ def _parts_of_name(text: str, parts: list[tuple[int, str]]) -> int:
         at += 1
     surname = _may_be_surname(words[at], strictly=strictly)
     return at + 1 if surname or _is_like_body(text, *parts[at]) else 0
+
+
+def _is_bracketed_after(text: str, parts: list[tuple[int, str]]) -> bool:
+    """Tell whether two words make up a run with brackets after it: «Νίκη Χ (Χανιά)»."""
+    last, word = parts[-1]
+    return len(parts) == _PAIR and text[last + len(word) :][:2] == " ("
 
 
 def _is_like_body(text: str, start: int, word: str) -> bool:

@@ -26,6 +26,8 @@ PER_REGION = {
     "place/western-greece": 19,
     "place/western-macedonia": 13,
 }
+# Of the time before: parted in 2019, but texts speak of it.
+PARTED = "municipality/samos"
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def test_all_municipalities_of_greece_lie_in_their_regions(
     found: Counter[str] = Counter()
     for one in municipalities:
         around = [place.path for place in gazetteer.within(one)]
-        if "place/greece" in around:
+        if "place/greece" in around and one.path != PARTED:
             found[next(path for path in around if path in PER_REGION)] += 1
     assert found == PER_REGION
     assert found.total() == 332

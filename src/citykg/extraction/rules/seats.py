@@ -6,10 +6,13 @@ from typing import Final
 from rdflib import ORG
 
 from citykg.extraction.findings import Findings, implied, situation
-from citykg.extraction.inflection import genitive
 from citykg.extraction.model import Entity
-from citykg.extraction.reading import Reading
+from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.rosters import Entry, Roster, rosters_of
+from citykg.extraction.rules.boards import BOARDS, Board, board_at, last_board, seat_of
 from citykg.extraction.scope import is_unreal
+from citykg.extraction.title_lists import is_list_gap
+from citykg.extraction.titles import titles_in
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import transliterate
@@ -17,18 +20,30 @@ from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG, CODE
 
 _VERBS: Final = frozenset(
-    "elected re-elected reelected appointed named sits sit serves serve joined joins "
-    "εξελεγη εξελεγησαν εκλεχθηκε εκλεχθηκαν επανεξελεγη οριστηκε διοριστηκε "
-    "συμμετεχει αναδειχθηκε εκλεγει οριστει μετεχει".split()
+    "elected re-elected reelected appointed reappointed named sits sit serves serve "
+    "joined joins εξελεγη εξελεγησαν εκλεχθηκε εκλεχθηκαν επανεξελεγη επανεξελεγησαν "
+    "εκλεγηκαν εκλεγηκε οριστηκε οριστηκαν διοριστηκε διοριστηκαν συμμετεχει "
+    "συμμετεχουν αναδειχθηκε αναδειχθηκαν εκλεγει οριστει μετεχει μετεχουν".split()
 )
-_TO: Final = frozenset("to in on onto the στο στη στην and και".split())
-_BOARDS: Final = frozenset(
-    "board committee council commission parliament bureau presidium panel "
-    "συμβουλιο επιτροπη κοινοβουλιο προεδρειο δσ".split()
+_SEATED: Final = _VERBS | frozenset(
+    "μελη συνθεση συγκροτηθηκε συγκροτειται αποτελειται αποτελουν απαρτιζουν "
+    "απαρτιζεται εκλεγεντων εκλεγεντεσ members composed consists comprises "
+    "composition".split()
 )
+_CHOSEN: Final = frozenset(
+    "εκλεγεντων εκλεγεντεσ εξελεγησαν εκλεχθηκαν elected".split()
+)
+_SITTINGS: Final = frozenset(
+    "συνεδριαση συνεδριασε συναντηση συναντηθηκαν παρεστησαν meeting met attended "
+    "συσκεψη".split()
+)
+_TO: Final = frozenset("to in on onto the στο στη στην its their".split())
+_INTO: Final = _TO - {"the", "its", "their"}
+_JOINED: Final = _TO | {"και", "and"}
+_FROM: Final = frozenset("απο του τον την τη τησ from of δημο δημου".split())
 _CHAIRS: Final = frozenset("chairs προεδρευει προηδρευει".split())
 _GENITIVE_ARTICLES: Final = frozenset("του τησ των".split())
-_STOPS: Final = frozenset(
+_ENDS: Final = frozenset(
     "who which that and but after before with as for at και που με ωσ μετα απο για "
     "οποιοσ οποια".split()
 )
@@ -44,16 +59,82 @@ def state_seats(reading: Reading, findings: Findings) -> None:
     """
     for sentence in reading.doc.sents:
         verb = next((one for one in sentence if one.norm_ in _VERBS), None)
-        person = None if verb is None else _person(reading, verb)
-        if verb is None or person is None:
+        if verb is not None:
+            _state_elected(reading, findings, verb)
+    for roster in rosters_of(reading):
+        _state_listed(reading, findings, roster)
+
+
+def _state_elected(reading: Reading, findings: Findings, verb: Token) -> None:
+    """State who was elected to a board, or sits on it, in one sentence."""
+    person, boards = _person(reading, verb), list(_boards(verb))
+    people = [] if person is None else [person]
+    if not boards and (board := _fronted(verb)) is not None:
+        boards, people = [board], list(_elected_after(reading, verb))
+    for board in boards:
+        for one in people:
+            start, end = (
+                min(one.start, board.words.start),
+                max(one.end, board.words.end),
+            )
+            if not is_unreal(reading.doc[min(one.end, verb.i) : end]):
+                _state(reading, findings, one, board, reading.doc[start:end])
+
+
+def _state_listed(reading: Reading, findings: Findings, roster: Roster) -> None:
+    """State that those on a list are members of the board that leads it in."""
+    words = {one.norm_ for one in roster.lead}
+    if words.isdisjoint(_SEATED) or not words.isdisjoint(_SITTINGS):
+        return
+    board = last_board(roster.lead)
+    if board is None and not words.isdisjoint(_CHOSEN):
+        board = last_board(reading.doc[: roster.lead.start])
+    if board is None or is_unreal(roster.lead):
+        return
+    for entry in roster.entries:
+        if not _has_own_post(entry):
+            _state(reading, findings, entry.name, board, entry.words)
+
+
+def _has_own_post(entry: Entry) -> bool:
+    """Tell whether a line gives somebody a post of the board itself: «, ταμίας»."""
+    rest = entry.rest
+    titles = list(titles_in(rest[:1].sent)) if len(rest) else []
+    return any(
+        rest.start <= one.words.start
+        and (not len(one.complement) or one.complement[0].norm_ in {"for", "για"})
+        for one in titles
+    )
+
+
+def _fronted(verb: Token) -> Board | None:
+    """Return the board of «Στην Επιτροπή εξελέγησαν …», or None."""
+    before = verb.doc[verb.sent.start : verb.i]
+    for token in before:
+        if token.norm_ in BOARDS and token.i - verb.sent.start <= _NEAR:
+            led = verb.doc[max(verb.sent.start, token.i - _NEAR) : token.i]
+            if any(one.norm_ in _INTO for one in led):
+                return board_at(token)
+    return None
+
+
+def _elected_after(reading: Reading, verb: Token) -> Iterator[Tokens]:
+    """Yield the people of a list that follows a verb, whatever towns stand between."""
+    doc, at = verb.doc, verb.i + 1
+    people = {
+        one.start: one for one in reading.ents(verb.sent, "Person") if one.start >= at
+    }
+    begun = False
+    while at < verb.sent.end:
+        if at in people:
+            yield people[at]
+            at, begun = people[at].end, True
             continue
-        entity = reading.entity(person)
-        for board in _boards(verb):
-            words = reading.doc[person.start : board.end]
-            if entity is not None and not is_unreal(
-                reading.doc[person.end : board.end]
-            ):
-                _state(findings, entity, board, words)
+        token = doc[at]
+        gap = is_list_gap(token) or token.norm_ in _FROM or token.ent_type_ in CITIES
+        if begun and not gap:
+            return
+        at += 1
 
 
 def state_chairs(reading: Reading, findings: Findings) -> None:
@@ -124,43 +205,37 @@ def _person(reading: Reading, verb: Token) -> Tokens | None:
     return None if led in {"by", "with", "απο", "με", "τον", "την"} else first
 
 
-def _boards(verb: Token) -> Iterator[Tokens]:
+def _boards(verb: Token) -> Iterator[Board]:
     """Yield the boards that follow a verb: “in the Council and in the parliament”."""
     doc, end = verb.doc, verb.sent.end
     at = verb.i + 1
     while at < end:
         start = at
-        while start < end and doc[start].norm_ in _TO:
+        while start < end and doc[start].norm_ in _JOINED:
             start += 1
         if start == at:
             return
-        noun = next(
-            (i for i in range(start, min(end, start + _NEAR)) if _is_board(doc[i])),
-            None,
-        )
+        near = range(start, min(end, start + _NEAR))
+        noun = next((i for i in near if doc[i].norm_ in BOARDS), None)
         if noun is None:
             return
-        at = noun + 1
-        while at < min(end, start + _LONGEST) and not _ends(doc[at]):
-            at += 1
-        yield doc[start:at]
-
-
-def _is_board(token: Token) -> bool:
-    return token.norm_ in _BOARDS
+        board = board_at(doc[noun])
+        yield board
+        at = board.words.end
 
 
 def _ends(token: Token) -> bool:
-    return token.is_punct or token.is_space or token.norm_ in _STOPS
+    return token.is_punct or token.is_space or token.norm_ in _ENDS
 
 
-def _state(findings: Findings, person: Entity, board: Tokens, words: Tokens) -> None:
+def _state(
+    reading: Reading, findings: Findings, name: Tokens, board: Board, words: Tokens
+) -> None:
     """State the term of a member."""
-    name = f"member of the {board.text}"
-    if not board[0].text.isascii():
-        feminine = any(one.norm_ == "επιτροπη" for one in board)
-        name = f"Μέλος {'της' if feminine else 'του'} {genitive(board.text)}"
-    _state_term(findings, person, name, words, role="role-member")
+    person = reading.entity(name)
+    if person is not None:
+        seat = seat_of(reading, board)
+        _state_term(findings, person, seat, words, role="role-member")
 
 
 def _state_term(
