@@ -90,8 +90,8 @@ class FlatNames:
             if own is not None and named is None:
                 return own
             node = named or self._served_by(node)
-        elif (named := self._naming_municipality(node)) is not None:
-            return named
+        elif (district := self._naming_municipality(node)) is not None:
+            return district
         if node in self._written:
             return self._written[node]
         # A prize keeps its own name, whatever the language of the document.
