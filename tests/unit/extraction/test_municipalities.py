@@ -152,7 +152,7 @@ def test_of_several_cities_the_namesake_or_the_seat_stands_for_all(
         ("της Λακατάμιας", "city/lakatamia"),
         ("στη Λέσβο", "place/lesbos"),
         ("στη Σύρο", "place/syros"),
-        ("στο νησί της Θήρας", "place/santorini"),
+        ("στο νησί της Θήρας", "municipality/thira"),
     ],
 )
 def test_places_are_found_in_sentences(

@@ -53,7 +53,7 @@ class Board:
 def board_at(noun: Token) -> Board:
     """Return the board whose noun stands at *noun*."""
     doc, start, end = noun.doc, noun.i, noun.i + 1
-    while start > noun.sent.start and doc[start - 1].norm_.startswith(_KINDS):
+    while start > noun.sent.start and _qualifies(doc[start - 1]):
         start -= 1
     if doc[end : end + 2].text.casefold() == "of directors":
         end += 2
@@ -65,6 +65,13 @@ def board_at(noun: Token) -> Board:
         else end
     )
     return Board(doc[start:last], doc[start:end])
+
+
+def _qualifies(token: Token) -> bool:
+    """Tell whether a word before its noun tells which board is meant."""
+    named = token.text[0].isupper() and token.text.isascii() and token.i > 0
+    loose = token.is_sent_start or token.norm_ in {"the", "a", "its"} or token.is_punct
+    return token.norm_.startswith(_KINDS) or (named and not loose)
 
 
 def last_board(tokens: Tokens) -> Board | None:
