@@ -21,6 +21,7 @@ from citykg.extraction.headed import (
     name_in_nominative,
 )
 from citykg.extraction.model import Entity
+from citykg.extraction.network_names import has_members
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import DATE, NAME, TITLE, Reading
 from citykg.extraction.tokens import Span as Tokens
@@ -302,7 +303,7 @@ def _names_event(found: Headed, words: Tokens) -> bool:
     if kind in _PERIODS:
         return sum(one.text[0].isupper() for one in found.words) > 1
     if kind in _FORUM:
-        return _is_held(words)
+        return _is_held(words) and not has_members(words)
     if kind in _ASSEMBLIES | _NUMBERED:
         edition = _EDITION.fullmatch(words[0].norm_) is not None
         return _is_general(found) or edition or _is_wide(found)
@@ -364,8 +365,18 @@ def _titles(reading: Reading) -> Iterator[Tokens]:
         ]
         named = any(one.norm_ in _TITLED_WITH for one in before) or _is_aside(before)
         noun = next((one for one in before if one.norm_ in OCCASIONS), None)
-        if named and noun is not None and not in_capitals(noun):
+        if _is_headed(title):
             yield title
+        elif named and noun is not None and not in_capitals(noun):
+            yield title
+
+
+def _is_headed(title: Tokens) -> bool:
+    """Tell whether the noun follows its title: “the “Ocean Cities” forum”."""
+    after = title.doc[title.end : min(title.sent.end, title.end + 2)]
+    if len(after) and after[0].is_quote:
+        after = after[1:]
+    return len(after) > 0 and after[0].text.isascii() and after[0].norm_ in OCCASIONS
 
 
 def _entitled(title: Tokens, heads: Mapping[int, str]) -> str | None:

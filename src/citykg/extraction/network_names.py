@@ -30,7 +30,7 @@ _NEEDY: Final = noun_table(
     "σύμφωνο ένωση σύμπραξη αδελφότητα σύνδεσμος ομοσπονδία παρατηρητήριο κοινότητα "
     "λέσχη πρωτοβουλία χάρτα διακήρυξη initiative charter declaration accord covenant "
     "association league union partnership compact consortium federation "
-    "pact club cluster"
+    "pact club cluster φόρουμ forum"
 )
 _NOUNS: Final = {**_OWN, **_NEEDY}
 # Nouns that name a network by a title, in quotation marks or in Latin letters.
@@ -57,6 +57,7 @@ _BELONGING: Final = re.compile(
     r"μελ(?:οσ|η|ουσ|ων)$|ενταχ|ενταξ|εντασσ|προσχωρ|μετεχ|μετειχ|συμμετ|ανηκ|εταιρ"
     r"|member|join|belong|particip|acced|accession|part$"
 )
+_CLOSE: Final = 3  # tokens before a name where «μέλος» stands
 _BEFORE: Final = 8  # tokens before a name where one is said to belong to it
 _ACRONYM: Final = re.compile(r"(?:[A-ZΑ-Ω]\.?){2,}\+?")
 _EUROPEAN_UNION: Final = re.compile(r"(?:ευρωπαικ\w+ ενωσ\w+|european union)\b")
@@ -67,6 +68,8 @@ _STOPS: Final = frozenset(",.;:·()–—\n")
 _FEWEST: Final = 3  # words of a name with its noun, fewer name no network
 _REACH: Final = 6  # tokens between the noun and what names it
 _FEWEST_LATIN: Final = 2
+_FORUMS: Final = frozenset({"φορουμ", "forum"})
+_OWNING: Final = re.compile(r"μελ(?:οσ|η|ουσ|ων)$|members?$|ενταχ|joined$")
 _MEMBER: Final = frozenset("member members μελοσ μελη".split())
 _OF_PEOPLE: Final = frozenset(
     "council parliament committee commission board union party states state jury "
@@ -162,6 +165,8 @@ def _is_network(headed: Headed) -> bool:
     if noun in _SIGNED:
         signed = any(_SIGNING.fullmatch(one.norm_) for one in headed.words.sent)
         return united and signed
+    if noun in _FORUMS:
+        return united and has_members(headed.words)
     if noun in _NEEDY:
         return united
     other = any(NOT_OF_CITIES.fullmatch(word) for word in re.findall(r"[\w-]+", words))
@@ -175,6 +180,16 @@ def _is_joined(headed: Headed) -> bool:
         return False
     before = words.doc[max(words.sent.start, words.start - _BEFORE) : words.start]
     return any(_BELONGING.match(token.norm_) for token in before)
+
+
+def has_members(words: Tokens) -> bool:
+    """Tell whether «μέλος του» or the like stands right before a name.
+
+    Args:
+        words: The name.
+    """
+    before = words.doc[max(words.sent.start, words.start - _CLOSE) : words.start]
+    return any(_OWNING.match(token.norm_) for token in before)
 
 
 def _without_place(words: Tokens) -> Tokens:

@@ -8,11 +8,13 @@ import re
 from typing import Final
 
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import index_of
 from citykg.namespaces.greek import fold
 
 _NEGATION: Final = (
     "δεν|μη|μην|ουδέποτε|ποτέ|ούτε|χωρίς να|αντί να|not|never|no|cannot|nor|neither",
-    "without having|instead of",
+    "without having|instead of|yet to|failed to|unable to|none of",
 )
 _FUTURE: Final = (
     "θα|πρόκειται να|αναμένεται|αναμένονται|προβλέπεται να|προγραμματίζ~|σχεδιάζει",
@@ -23,17 +25,21 @@ _FUTURE: Final = (
     "plans|planned|planning|intends|intended|aims to|aimed to|wants to|wishes to",
     "seeks to|seeking to|expects|expected to|is due to|are due to|is set to|are set to",
     "is to|are to|proposes|proposed|proposal|considers|considering|decided to",
-    "invited to",
+    "invited to|μάλλον|πιθανότατα|πιθανόν|ενδεχομένως|ίσως|σκέφτεται να|μελετά να",
+    "υπό εξέταση|υπό συζήτηση|ετοιμάζεται να|ετοιμάζονται να|εύχεται|εύχομαι|μακάρι",
+    "under consideration|possibly|perhaps|maybe|going to|about to|preparing to",
+    "looking to|in talks",
 )
 _CANDIDACY: Final = (
     "ζήτησ~|ζητά|ζητεί|αιτείται|αιτήθηκ~|αίτησ~|αιτήσ~|αίτημα|αιτήματος|υποψήφι~",
     "υποψηφιότητ~|διεκδικ~|υπέβαλε φάκελο|υπέβαλε πρόταση|candidate|candidates",
     "candidacy|bid|bidding|apply|applies|applied|application|applications|applicant",
-    "shortlisted for|nominated for|nomination",
+    "shortlisted for|nominated for|nomination|επικρατέστερ~|in the running",
 )
 _REFUSAL: Final = (
     "απορρίφθηκ~|απέρριψ~|αρνήθηκ~|απέσυρ~|ματαιώθηκ~|ακυρώθηκ~|αναβλήθηκ~|rejected",
-    "refused|declined|turned down|withdrawn|cancelled|canceled|postponed",
+    "refused|declined|turned down|withdrawn|cancelled|canceled|postponed|καταψήφισ~",
+    "αρνείται|αρνούνται|declines|voted against",
 )
 _CONDITION: Final = (
     "αν|εάν|εφόσον|υπό τον όρο|υπό την προϋπόθεση|if|unless|provided that|subject to",
@@ -41,10 +47,12 @@ _CONDITION: Final = (
 _HEARSAY: Final = (
     "φέρεται|φέρονται|φημολογείται|σύμφωνα με δημοσιεύματα|κατά πληροφορίες",
     "λέγεται ότι|reportedly|allegedly|rumoured|rumored|is said to|are said to",
-    "according to reports",
+    "according to reports|φήμες|φημών|φημολογ~|ακούγεται|ανεπιβεβαίωτ~|rumours|rumors",
+    "rumour|unconfirmed|λέγεται πως|is believed to|are believed to|φέρεται να",
 )
 _OVER: Final = (
     "αποχώρησ~|αποχωρεί|έπαψε|έπαυσε|διαγράφηκ~|withdrew|left the|ceased|no longer",
+    "έληξε|έληξαν|αποσύρθηκ~|διακόπηκ~|διέκοψ~|lapsed|expired|pulled out|quit",
 )
 
 
@@ -70,14 +78,61 @@ _ROWS: Final = (
     *_OVER,
 )
 _UNREAL: Final = re.compile(rf"(?<!\S)(?:{'|'.join(map(_alternatives, _ROWS))})(?!\S)")
+_OPENING: Final = re.compile(
+    r"\W*(?:(?:αν(?! και)|εαν|σε περιπτωση που|if|unless|had|should|in case|provided)\s"
+    r"|(?:συμφωνα με|κατα|according to) (?:\S+ )?(?:φημεσ|πληροφοριεσ|δημοσιευματα"
+    r"|rumours|rumors|unconfirmed))"
+)
+_WHOLE: Final = re.compile(
+    r"(?<!\S)(?:φημολογ\S*|φημεσ|φημων|rumou?r(?:ed|s)|reportedly|allegedly|υπο τον ορο"
+    r"|υπο την προυποθεση|εφοσον εγκριθ\S*|αν εγκριθ\S*|if approved|provided that"
+    r"|subject to|unless)(?!\S)"
+)
+_DOUBTS: Final = frozenset(
+    "δεν not μαλλον ισωσ πιθανον πιθανοτατα ενδεχεται ενδεχομενωσ διεκδικει "
+    "διεκδικουν ευελπιστει φιλοδοξει επιθυμει προτεινει hopes possibly".split()
+)
+_MODALS: Final = frozenset("may might could would".split())
+_HOLDING: Final = frozenset("be take move host go return come welcome follow".split())
 _NAMES: Final = frozenset({"May", "Will"})  # a month and a man, but for headlines
 
 
 def is_unreal(tokens: Tokens) -> bool:
     """Tell whether *tokens* speak of what is not, or not yet, or no longer the case.
 
+    A condition or hearsay with which their sentence opens holds for them, too.
+
     Args:
         tokens: The clause of a possible fact, not its whole sentence.
     """
     words = ["" if token.text in _NAMES else token.norm_ for token in tokens]
-    return _UNREAL.search(" ".join(words)) is not None
+    return _UNREAL.search(" ".join(words)) is not None or is_framed(tokens)
+
+
+def is_framed(tokens: Tokens) -> bool:
+    """Tell whether the sentence of *tokens* is a condition or hearsay as a whole.
+
+    Args:
+        tokens: Part of one sentence, at least one token.
+    """
+    if not len(tokens):
+        return False
+    sentence = tokens.sent
+    kept = index_of(tokens.doc).kept.setdefault(is_framed, {})
+    framed: bool | None = kept.get(sentence.start)
+    if framed is None:
+        text = " ".join(token.norm_ for token in sentence)
+        framed = _OPENING.match(text) is not None or _WHOLE.search(text) is not None
+        kept[sentence.start] = framed
+    return framed
+
+
+def is_doubt(token: Token) -> bool:
+    """Tell whether «δεν», «μάλλον», “may be” leave open whether something is held.
+
+    Args:
+        token: A token of its clause.
+    """
+    if token.norm_ in _MODALS and token.text.islower():
+        return token.nbor(1).norm_ in _HOLDING if token.i + 1 < len(token.doc) else False
+    return token.norm_ in _DOUBTS

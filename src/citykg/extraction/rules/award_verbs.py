@@ -66,6 +66,10 @@ _WINNER_EN: Final = frozenset(
     "winning".split()
 )
 _NOMINAL: Final = ("βραβευσ", "απονομ", "ανακηρυξ", "αναδειξ", "επιλογ")
+_NOUNS: Final = frozenset(
+    "κατακτηση κατακτησησ αποκτηση αποκτησησ εξασφαλιση εξασφαλισησ παραλαβη παραλαβησ "
+    "κατακτησεισ".split()
+)
 _NOMINAL_EN: Final = frozenset(
     "awarding conferral designation victory triumph win naming crowning".split()
 )
@@ -115,6 +119,8 @@ def _kind_of(norm: str) -> Kind | None:
         return None
     if norm in _GIVES:
         return Kind.GIVES
+    if norm in _NOUNS:
+        return Kind.NOMINAL
     for prefixes, kind in (
         (_TAKES, Kind.TAKES),
         (_GIVEN, Kind.GIVEN),

@@ -55,6 +55,8 @@ _ONE_OF: Final = frozenset(
 )
 _ORDINAL: Final = ("οσ", "th", "στη", "ιοστη", "ιοστοσ")
 _FAR: Final = 16  # tokens between subject and verb
+_AUXILIARIES: Final = frozenset("is was has had became".split())
+_POINTING: Final = frozenset("it this that which there he she today".split())
 
 
 def members_of(reading: Reading, joining: Joining) -> list[Member]:
@@ -170,10 +172,19 @@ def _of_mayor(reading: Reading, before: Tokens) -> list[Member]:
 
 
 def _has_other_subject(reading: Reading, before: Tokens) -> bool:
-    """Tell whether a person does what is said, and no city."""
-    return any(
+    """Tell whether somebody else does what is said, and no city."""
+    begun = before.start == before.sent.start and len(before) > 0
+    unknown = begun and _is_unknown_name(before[0])
+    return unknown or any(
         not is_oblique(words, before.start) for words in reading.ents(before, "Person")
     )
+
+
+def _is_unknown_name(token: Token) -> bool:
+    """Tell whether a sentence begins with an English word that a verb follows."""
+    following = token.doc[min(token.i + 1, len(token.doc) - 1)]
+    name = token.text[0].isupper() and token.text.isascii() and not token.ent_type_
+    return name and following.norm_ in _AUXILIARIES and token.norm_ not in _POINTING
 
 
 def _named_after(reading: Reading, joining: Joining, verb: Token) -> list[Member]:

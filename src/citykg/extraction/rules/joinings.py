@@ -33,9 +33,12 @@ from citykg.extraction.rules.understood_networks import (
     member_of_it,
     targets_in,
 )
+from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
+_ENDING: Final = ("ended", "ends", "suspend", "αναστελ", "ανεστα", "εκκρεμ", "pending")
+_AFTER: Final = 5  # tokens after an entry where «έληξε» stands
 _SOON: Final = 30  # tokens within which «ένα δίκτυο» is named
 _VOICED: Final = frozenset({Bond.SIGN, Bond.FOUNDED, Bond.UNITE})
 _INTO_IT: Final = frozenset({"to", "into", "in"})
@@ -208,3 +211,17 @@ def relative_before(joining: Joining) -> Token | None:
     first = joining.targets[0].words
     between = joining.cue.doc[first.end : max(first.end, joining.cue.i)]
     return next((one for one in between if one.norm_ in RELATIVES), None)
+
+
+def has_ended(joining: Joining) -> bool:
+    """Tell whether what follows says that an entry is off, over, or still to come.
+
+    Args:
+        joining: A place that bonds by the noun of entering.
+    """
+    doc = joining.cue.doc
+    after = doc[joining.end : min(joining.cue.sent.end, joining.end + _AFTER)]
+    if not len(after):
+        return False
+    ends = any(token.norm_.startswith(_ENDING) for token in after)
+    return ends or is_unreal(after)

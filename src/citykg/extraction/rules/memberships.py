@@ -27,6 +27,7 @@ from citykg.extraction.rules.joining_words import BECOMING, GAINING, Bond, is_pa
 from citykg.extraction.rules.joinings import (
     Joining,
     copula_near,
+    has_ended,
     relative_before,
 )
 from citykg.extraction.rules.members import Member
@@ -150,6 +151,8 @@ def _is_real(joining: Joining) -> bool:
     if is_unreal(clause) or not _NO_FACT.isdisjoint(norms):
         return False
     if joining.bond is Bond.MEMBER and is_past(norms):
+        return False
+    if joining.bond is Bond.ENTRY and has_ended(joining):
         return False
     verb = copula if copula is not None else cue
     before = doc[max(cue.sent.start, verb.i - 2) : verb.i]

@@ -65,6 +65,8 @@ _TAKES: Final = (
     "stands",
     "is",
 )
+_GIVING: Final = ("went", "goes", "given", "awarded", "απονεμ", "δοθηκ", "πηγ", "βραβευ")
+_PRIZES: Final = ("βραβει", "prize", "award", "διακρισ", "επαιν")
 _GETS: Final = tuple(one for one in _TAKES if not one.isascii())
 _SPORTS: Final = (
     "πρωταθλημ",
@@ -357,4 +359,18 @@ def _award(telling: Telling, ordinal: _Ordinal, sentence: Tokens) -> Entity | No
     )
     if last is None or _is_aside(ordinal.token):
         return None
-    return last.award if near or ordinal.rank > 1 else None
+    if ordinal.rank > 1:
+        return last.award if _is_given(ordinal.token) else None
+    return last.award if near else None
+
+
+def _is_given(token: Token) -> bool:
+    """Tell whether a place is a prize of its own, or is given: “second place went to”.
+
+    Who only came second, or ranked third, has won nothing.
+    """
+    noun = _noun_of(token)
+    if noun is not None and noun.norm_.startswith(_PRIZES):
+        return True
+    return any(one.norm_.startswith(_GIVING) for one in token.sent)
+

@@ -35,7 +35,8 @@ _SURE: Final = frozenset("ο η οι".split())
 _OBLIQUE: Final = frozenset(
     "του τησ των τον την τη τουσ τισ στο στον στη στην στισ στα στουσ σε απο με για "
     "προσ μεταξυ οπωσ κατα in of from to by with for at near like against beside "
-    "over than between 's ’s after following via μετα χωρισ εναντι".split()
+    "over than between 's ’s after following via μετα χωρισ εναντι alongside among "
+    "including versus besides except πλαι διπλα εκτοσ πισω behind".split()
 )
 _TOWNS: Final = frozenset(
     "πολη δημοσ νησι κωμοπολη περιφερεια city town island".split()
@@ -43,6 +44,7 @@ _TOWNS: Final = frozenset(
 _RELATIVE: Final = frozenset(
     "που οποιοσ οποια οποιο οποιοι οποιεσ which that who".split()
 )
+_WHOSE: Final = frozenset("whose οποιου οποιασ οποιων".split())
 _OFFICIALS: Final = (
     "δημαρχ",
     "αντιδημαρχ",
@@ -101,6 +103,9 @@ def before(reading: Reading, region: Tokens) -> list[Recipient]:
     """Return the subject in *region*, which ends before a verb, with its conjuncts."""
     doc = region.doc
     relative = max((one.i for one in region if one.norm_ in _RELATIVE), default=-1)
+    owner = max((one.i for one in region if one.norm_ in _WHOSE), default=-1)
+    if owner > relative:
+        return _whose_city(reading, doc[region.start : owner + 2])
     if relative >= 0:
         own = _nominatives(reading, doc[relative + 1 : region.end])
         return own[-1:] or antecedent(reading, doc[region.start : relative])
@@ -115,6 +120,15 @@ def before(reading: Reading, region: Tokens) -> list[Recipient]:
             break
         group.insert(0, one)
     return group
+
+
+def _whose_city(reading: Reading, tokens: Tokens) -> list[Recipient]:
+    """Return the city of “Mayor X of Y, whose city”; of other things nobody."""
+    if tokens[-1].norm_ not in {*_TOWNS, "its"}:
+        return []
+    cities = [one for one in tokens.ents if one.label_ in CITIES]
+    found = named_at(reading, cities[-1]) if cities else None
+    return [] if found is None else [found]
 
 
 def antecedent(reading: Reading, tokens: Tokens) -> list[Recipient]:
@@ -154,7 +168,9 @@ def _nominatives(reading: Reading, region: Tokens) -> list[Recipient]:
         if one is None:
             continue
         # «μετά τη Λυών και το Πόζναν»: a neuter is in the case of what it is joined to.
-        joined = previous is not None and _is_neuter_joined(previous, ent)
+        joined = previous is not None and (
+            _is_neuter_joined(previous, ent) or _is_plainly_joined(previous, ent)
+        )
         fits = fits if joined else is_nominative(ent, region.start)
         previous = ent
         if fits:
@@ -167,6 +183,12 @@ def _is_neuter_joined(previous: Tokens, ent: Tokens) -> bool:
     gap = [one.norm_ for one in ent.doc[previous.end : ent.start]]
     joined = {"και", ","} & set(gap) and len(gap) <= _ANTECEDENT + 1
     return bool(joined) and gap[-1] in {"το", "τα"}
+
+
+def _is_plainly_joined(previous: Tokens, ent: Tokens) -> bool:
+    """Tell whether English “and” joins a name to one whose case it shares."""
+    gap = [one.norm_ for one in ent.doc[previous.end : ent.start]]
+    return gap in (["and"], ["&"])
 
 
 def is_nominative(words: Tokens, start: int) -> bool:

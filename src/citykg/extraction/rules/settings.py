@@ -14,6 +14,7 @@ from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.rules.event_dates import date_at, grounds_of, of_its_year
 from citykg.extraction.rules.hosts import host_of, is_hosting
 from citykg.extraction.rules.occasions import Occasion
+from citykg.extraction.scope import is_doubt, is_framed
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
@@ -145,8 +146,9 @@ def _calls_off(form: str) -> bool:
 
 
 def _is_off(limit: Tokens) -> bool:
+    """Tell whether an event is called off, or no more than may be held."""
     off = any(_calls_off(one.norm_) for one in limit.sent)
-    return off or any(one.norm_ in {"δεν", "not"} for one in limit)
+    return off or is_framed(limit) or any(map(is_doubt, limit))
 
 
 def _after(reading: Reading, occasion: Occasion, limit: Tokens) -> Iterator[Token]:
@@ -268,6 +270,8 @@ def _is_in(token: Token, begin: int) -> bool:
             return True
         if doc[at].text in ",;·" or doc[at].ent_type_ in {"Person", DATE}:
             return doc[at].ent_type_ == DATE and at == token.i - 1
+        if form in {"which", "whom", "οποιο", "οποια", "οποιοσ"}:
+            return False
         if form in {"απο", "με", "για", "και", "from", "with", "and", "for", "by"}:
             return False
         at -= 1

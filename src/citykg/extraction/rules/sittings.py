@@ -39,7 +39,8 @@ def sitting_at(token: Token) -> tuple[Tokens, str] | None:
         return None
     start, end = _greek_body(noun) if greek else _english_body(noun)
     body = noun.doc[start:end]
-    if any(one.norm_.startswith(_OF_TOWNS) for one in body):
+    before = noun.doc[max(noun.sent.start, start - 1) : end]
+    if any(one.norm_.startswith(_OF_TOWNS) for one in before):
         return None
     name = _greek_name(body, noun) if greek else f"meeting of the {_flat(body)}"
     first = body.start if body.end == token.i else token.i

@@ -50,6 +50,7 @@ _IS: Final = frozenset(
 )
 _TOGETHER: Final = frozenset("together along alongside jointly μαζι απο_κοινου".split())
 _HAPPENED: Final = ("εγιν", "γινετ", "πραγματοποι", "διεξαχθ", "held", "took", "takes")
+_PRAISING: Final = ("συνεχαρ", "συγχαιρ", "συγχαρ", "congratulat")
 _QUOTES: Final = frozenset("» ” \" ' ’".split())
 _APPOSED: Final = 8  # tokens between a city and “winner of”
 _GAP: Final = 24  # tokens between a verb and the prize that it takes
@@ -110,6 +111,9 @@ def _wins_at(
     behind = doc[trigger.i + 1 : segment.end]
     if is_hoped(trigger):
         return []
+    praise = next((one for one in ahead if one.norm_.startswith(_PRAISING)), None)
+    if praise is not None:
+        return _praised(telling, praise, trigger, behind)
     if kind is Kind.PASSIVE:
         kind = _voice(trigger, behind)
     if kind is Kind.GIVES:
@@ -121,6 +125,17 @@ def _wins_at(
     if kind is Kind.NOMINAL:
         return _nominal(telling, trigger, behind)
     return _taken(telling, trigger, ahead, behind, first=first)
+
+
+def _praised(
+    telling: Telling, praise: Token, trigger: Token, behind: Tokens
+) -> list[Win]:
+    """Return the wins of «συνεχάρη τη Χ για την κατάκτηση του P»: not the subject's."""
+    doc = behind.doc
+    who = recipients.first_listed(telling.reading, doc[praise.i + 1 : trigger.i])
+    verb = doc[trigger.i : trigger.i + 1]
+    prizes = prizes_after(telling, trigger, behind)[:1]
+    return [Win(prize, one, verb, one.grounds) for prize in prizes for one in who]
 
 
 def _voice(verb: Token, behind: Tokens) -> Kind:
@@ -276,6 +291,9 @@ def subject_of(
         words = trigger.doc[trigger.i : trigger.i + 1]
         return [Recipient(reading.home, words)]
     if trigger.norm_.startswith(RECEIVING):
+        taker = _taker_after(reading, behind)
+        if taker:
+            return taker
         official = recipients.officials_city(reading, ahead)
         close = bool(len(ahead)) and recipients.is_official(ahead[-1])
         if official and (close or reading.ents(ahead, "Person")):
@@ -287,6 +305,15 @@ def subject_of(
         joined = any(one.norm_ in {"και", "and", ","} for one in ahead[-4:])
         found = recipients.before(reading, whole) if joined else []
     return found or recipients.after(reading, behind)
+
+
+def _taker_after(reading: Reading, behind: Tokens) -> list[Recipient]:
+    """Return the city of «παρέλαβε ο δήμαρχος του Χ», whoever is named before."""
+    near = behind.doc[behind.start : min(behind.end, behind.start + _FRONT)]
+    stands = len(near) > 1 and near[0].norm_ in {"ο", "η"}
+    if not stands or not recipients.is_official(near[1]):
+        return []
+    return recipients.officials_city(reading, near)
 
 
 def _won_by(
