@@ -365,9 +365,7 @@ def _titles(reading: Reading) -> Iterator[Tokens]:
         ]
         named = any(one.norm_ in _TITLED_WITH for one in before) or _is_aside(before)
         noun = next((one for one in before if one.norm_ in OCCASIONS), None)
-        if _is_headed(title):
-            yield title
-        elif named and noun is not None and not in_capitals(noun):
+        if _is_headed(title) or (named and noun is not None and not in_capitals(noun)):
             yield title
 
 

@@ -165,10 +165,8 @@ def _is_network(headed: Headed) -> bool:
     if noun in _SIGNED:
         signed = any(_SIGNING.fullmatch(one.norm_) for one in headed.words.sent)
         return united and signed
-    if noun in _FORUMS:
-        return united and has_members(headed.words)
     if noun in _NEEDY:
-        return united
+        return united and (noun not in _FORUMS or has_members(headed.words))
     other = any(NOT_OF_CITIES.fullmatch(word) for word in re.findall(r"[\w-]+", words))
     return united or (not other and (headed.acronym is not None or _is_joined(headed)))
 

@@ -134,5 +134,7 @@ def is_doubt(token: Token) -> bool:
         token: A token of its clause.
     """
     if token.norm_ in _MODALS and token.text.islower():
-        return token.nbor(1).norm_ in _HOLDING if token.i + 1 < len(token.doc) else False
+        return any(
+            one.norm_ in _HOLDING for one in token.doc[token.i + 1 : token.i + 2]
+        )
     return token.norm_ in _DOUBTS

@@ -311,7 +311,7 @@ def _is_over(doc: Doc, at: int) -> bool:
 
 
 def _is_past(complement: Tokens) -> bool:
-    """Tell whether a complement says when: «της προηγούμενης θητείας», “at the time”."""
+    """Tell whether a complement tells a past term: «της προηγούμενης θητείας»."""
     text = f" {' '.join(token.norm_ for token in complement)} "
     return _PAST_TERM.search(text) is not None
 

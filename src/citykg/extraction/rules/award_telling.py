@@ -46,7 +46,7 @@ _NOT_WON: Final = (
     "judge",
     "entr",
 )
-_FORMER: Final = frozenset(
+FORMER: Final = frozenset(
     "previous earlier past former προηγουμενοι προηγουμενουσ προηγουμενη προηγουμενοσ "
     "προηγουμενεσ παλαιοτεροι παλαιοτερεσ παλιοτεροι περσινη περσινοσ πρωην".split()
 )
@@ -294,7 +294,7 @@ def of_its_year(telling: Telling, win: Win) -> Win:
         year = year or _year_of_text(telling.reading)
     award = win.prize.award
     year = year or _year_beside(telling, win)
-    former = any(one.norm_ in _FORMER for one in win.verb.sent)
+    former = any(one.norm_ in FORMER for one in win.verb.sent)
     if year and year != year_of(award):
         award = of_year(award, year)
     elif former and not year:

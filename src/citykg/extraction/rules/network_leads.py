@@ -28,7 +28,11 @@ RELATIVES: Final = frozenset(
     "που οποιο οποια οποιου οποιασ οποιων οποιον οπου which whose who that "
     "where".split()
 )
-_TELLS: Final = re.compile(r"\w{2,}(?:[ηωαιε]σε|ηκε|ησαν|ωσαν|ηκαν)|met|said|visited")
+# Finite verbs, those of saying aside, which stand in between: «μέλος, τόνισε ο Χ, του».
+_TELLS: Final = re.compile(
+    r"(?!(?:υπενθυμ|σημειω|τονι|δηλω|προσθε|επισημ|υπογραμμι|εξηγη))"
+    r"\w{2,}(?:[ηωαιε]σε|ηκε|ησαν|ωσαν|ηκαν)|met|visited"
+)
 _PREPOSITIONS: Final = frozenset("για απο με προσ".split())
 _PLURALS: Final = frozenset("δικτυα δικτυων networks ενωσεισ alliances".split())
 _SIGNED_BEFORE: Final = frozenset("το τη την τον".split())
@@ -63,8 +67,9 @@ def leads_to(token: Token, cue: Cue, target: Target) -> bool:
 
 def _parts(token: Token) -> bool:
     """Tell whether *token* parts a word from a network: a clause, an organ."""
+    if not token.ent_type_ and _TELLS.fullmatch(token.norm_):
+        return True
     clause = token.norm_ in BREAKS or token.norm_ in RELATIVES
-    clause = clause or (not token.ent_type_ and _TELLS.fullmatch(token.norm_) is not None)
     return clause or ORGANS.fullmatch(token.norm_) is not None
 
 

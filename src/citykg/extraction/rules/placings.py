@@ -65,7 +65,16 @@ _TAKES: Final = (
     "stands",
     "is",
 )
-_GIVING: Final = ("went", "goes", "given", "awarded", "απονεμ", "δοθηκ", "πηγ", "βραβευ")
+_GIVING: Final = (
+    "went",
+    "goes",
+    "given",
+    "awarded",
+    "απονεμ",
+    "δοθηκ",
+    "πηγ",
+    "βραβευ",
+)
 _PRIZES: Final = ("βραβει", "prize", "award", "διακρισ", "επαιν")
 _GETS: Final = tuple(one for one in _TAKES if not one.isascii())
 _SPORTS: Final = (
@@ -372,5 +381,6 @@ def _is_given(token: Token) -> bool:
     noun = _noun_of(token)
     if noun is not None and noun.norm_.startswith(_PRIZES):
         return True
-    return any(one.norm_.startswith(_GIVING) for one in token.sent)
-
+    forms = [one.norm_ for one in token.sent]
+    given = any(one.startswith(_GIVING) for one in forms)
+    return given or not any(one.startswith(_CAME) for one in forms)

@@ -10,6 +10,7 @@ from citykg.extraction.rules import recipients
 from citykg.extraction.rules.award_giving import JUDGES, given, given_by
 from citykg.extraction.rules.award_pairs import adjacent, headed, in_turn
 from citykg.extraction.rules.award_telling import (
+    FORMER,
     NAMELESS,
     Prize,
     Telling,
@@ -40,10 +41,6 @@ from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
 _BREAKS: Final = frozenset("ενω αλλα ομωσ while but whereas ; ·".split())
-_FORMER: Final = frozenset(
-    "previous earlier past former προηγουμενοι προηγουμενουσ προηγουμενη προηγουμενοσ "
-    "προηγουμενεσ παλαιοτεροι παλαιοτερεσ παλιοτεροι περσινη περσινοσ πρωην".split()
-)
 _TO: Final = frozenset("στον στη στην στο στουσ στισ στα to σε".split())
 _IS: Final = frozenset(
     "is are was were ειναι ηταν : include included αναδειχθηκε αναδειχθηκαν –".split()
@@ -105,7 +102,6 @@ def _wins_at(
     telling: Telling, trigger: Token, segment: Tokens, *, first: bool
 ) -> list[Win]:
     """Return the wins that *trigger* tells."""
-    kind = kind_of(trigger)
     doc = segment.doc
     ahead = doc[segment.start : trigger.i]
     behind = doc[trigger.i + 1 : segment.end]
@@ -114,6 +110,15 @@ def _wins_at(
     praise = next((one for one in ahead if one.norm_.startswith(_PRAISING)), None)
     if praise is not None:
         return _praised(telling, praise, trigger, behind)
+    return _by_kind(telling, trigger, (ahead, behind), first=first)
+
+
+def _by_kind(
+    telling: Telling, trigger: Token, around: tuple[Tokens, Tokens], *, first: bool
+) -> list[Win]:
+    """Return the wins that a trigger tells, by what kind of word it is."""
+    ahead, behind = around
+    kind = kind_of(trigger)
     if kind is Kind.PASSIVE:
         kind = _voice(trigger, behind)
     if kind is Kind.GIVES:
@@ -333,7 +338,7 @@ def _winner(
     """Return the wins of “the winner of the P is X” and “X, winner of the P,”."""
     reading, doc = telling.reading, behind.doc
     verb = doc[trigger.i : trigger.i + 1]
-    former = any(one.norm_ in _FORMER for one in ahead[-3:])
+    former = any(one.norm_ in FORMER for one in ahead[-3:])
     prizes = prizes_after(telling, trigger, behind)
     last = telling.last(trigger.i)
     if not prizes and last is not None and (former or _is_bare(behind)):
