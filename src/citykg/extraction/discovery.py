@@ -27,8 +27,10 @@ from citykg.namespaces.vocabulary import CKG
 _LATIN: Final = re.compile(r"[A-ZÀ-ÖØ-Þ0-9][A-Za-zÀ-ɏ0-9_.+-]*$")
 _JOINTS: Final = frozenset("& of for and the on in de la - – — ' ’".split())
 _NEVER_FIRST: Final = frozenset(
-    "a an at by from with during after before our its this these we to as".split()
+    "a an at by from with during after before our its this these we to as through "
+    "since until under among when while although".split()
 )
+_VERBS: Final = frozenset("is are was were include includes ειναι ηταν , :".split())
 _ACRONYM: Final = re.compile(r"[A-ZΑ-Ω][A-Za-zΑ-Ωα-ω]*[A-ZΑ-Ω0-9][\w-]*$")
 _CUES: Final[tuple[tuple[Pattern, URIRef, str], ...]] = (
     (pattern(NETWORK_NOUNS), CKG.CityNetwork, "network"),
@@ -177,6 +179,9 @@ def _kind_by_cue(tokens: Tokens) -> tuple[URIRef, str] | None:
     nearest: tuple[int, URIRef, str] | None = None
     for cue, type_, part in _CUES:
         for match in cue.find(before):
+            between = before.doc[match.span.end : before.end]
+            if any(one.norm_ in _VERBS for one in between):
+                continue  # “the members of the network are Ghent and Lille”
             if nearest is None or match.span.start > nearest[0]:
                 nearest = (match.span.start, type_, part)
     return None if nearest is None else nearest[1:]

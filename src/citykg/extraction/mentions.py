@@ -323,6 +323,7 @@ def _opened(proposals: list[_Proposal]) -> list[_Proposal]:
         (one.tokens.start, one.tokens.end)
         for one in proposals
         if one.rank is _Rank.TITLE
+        and wholes.networks.get(one.tokens.end, one.tokens.end) >= one.tokens.start
     }
     return [_set_off(one, titles) for one in proposals if not wholes.hold(one)]
 

@@ -12,9 +12,16 @@ from typing import Final
 
 from citykg.extraction.agreement import Noun, noun_table
 from citykg.extraction.discovery import latin_names
-from citykg.extraction.headed import Headed, echoes, headed_names, in_capitals
+from citykg.extraction.headed import (
+    Headed,
+    echoes,
+    headed_names,
+    in_capitals,
+    name_in_nominative,
+)
 from citykg.extraction.lexicon import NOT_OF_CITIES
 from citykg.extraction.model import Entity
+from citykg.extraction.network_bounds import widened, without_city
 from citykg.extraction.patterns import pattern
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import TITLE, Reading
@@ -75,6 +82,10 @@ _OF_PEOPLE: Final = frozenset(
     "council parliament committee commission board union party states state jury "
     "government cabinet academy team group panel delegation society press".split()
 )
+_REACHING: Final = re.compile(
+    r"(?:ευρωπαικ|παγκοσμι|εθνικ|ελληνικ|κυπριακ|πανελληνι|μεσογειακ|βαλκανικ)\w+"
+    r"|διεθν(?:εσ|ουσ)"
+)
 _LONGEST_ALIAS: Final = 9  # tokens in brackets after a name
 
 
@@ -85,25 +96,15 @@ def discover_networks(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
         reading: A document whose known names are settled.
     """
     names: dict[str, Entity] = {}
-    aliases: set[int] = set()
-    for headed in headed_names(reading, _NOUNS):
-        words = _without_place(headed.words)
-        if not _is_network(headed) or words.start in aliases:
-            continue
-        name = headed.name
-        if len(words) < len(headed.words):
-            name = name[: -len(headed.words.text) + len(words.text)].rstrip()
-        known = names.get(name) or _longer(names, name)
-        entity = known or _network(reading, name, noun=headed.noun)
-        yield _with_noun(headed, words), entity
-        names[name] = entity
-        for alias in _aliases(headed.words):
-            aliases.update(token.i for token in alias)
-            yield alias, entity
-            names.setdefault(alias.text, entity)
+    yield from _headed(reading, names)
+    for words, known in widened(reading):
+        if known is None:
+            name = _nominative(words)
+            yield words, names.setdefault(name, _network(reading, name))
+        else:
+            yield words, known
     for words, name in (*_titled_afar(reading), *_named_by_members(reading)):
-        entity = names.setdefault(name, _network(reading, name))
-        yield words, entity
+        yield words, names.setdefault(name, _network(reading, name))
     yield from echoes(reading, names.items())
     yield from _covenants(reading)
     yield from _acronyms_again(reading, names)
@@ -113,6 +114,62 @@ def discover_networks(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     for tokens in latin:
         if tokens.text in leading:
             yield tokens, _network(reading, tokens.text)
+
+
+def _headed(
+    reading: Reading, names: dict[str, Entity]
+) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield the names that their noun gives away; *names* gains them."""
+    aliases: set[int] = set()
+    for headed in headed_names(reading, _NOUNS):
+        words = without_city(_without_place(headed.words))
+        if not _is_network(headed) or words.start in aliases:
+            continue
+        whole, name = _named(headed, words)
+        known = names.get(name) or _longer(names, name)
+        entity = known or _network(reading, name, noun=headed.noun)
+        yield whole, entity
+        names[name] = entity
+        for alias in _aliases(headed.words):
+            aliases.update(token.i for token in alias)
+            yield alias, entity
+            names.setdefault(alias.text, entity)
+
+
+def _named(headed: Headed, words: Tokens) -> tuple[Tokens, str]:
+    """Return all words of a name, and the name in the nominative.
+
+    Args:
+        headed: The name as found.
+        words: Its words without place and city.
+    """
+    name = headed.name
+    if len(words) < len(headed.words):
+        name = name[: -len(headed.words.text) + len(words.text)].rstrip()
+    epithets = _epithets(headed)
+    if not len(epithets):
+        return _with_noun(headed, words), name
+    kind = name_in_nominative(epithets, headed.noun_words, headed.noun)
+    return words.doc[epithets.start : words.end], f"{kind} «{name}»"
+
+
+def _epithets(headed: Headed) -> Tokens:
+    """Return «Ευρωπαϊκό Δίκτυο» before a title in quotation marks; it may be empty."""
+    noun = headed.noun_words
+    doc, start = noun.doc, noun.i
+    if headed.titled and noun.i < headed.words.start and doc[noun.i + 1].is_quote:
+        while start > noun.sent.start and _REACHING.match(doc[start - 1].norm_):
+            start -= 1
+    return doc[start : noun.i + 1] if start < noun.i else doc[0:0]
+
+
+def _nominative(words: Tokens) -> str:
+    """Return a name in the nominative; what follows its noun stays."""
+    for token in words:
+        noun = _NOUNS.get(token.norm_)
+        if noun is not None and not token.text.isascii():
+            return name_in_nominative(words, token, noun)
+    return words.text
 
 
 def _longer(names: dict[str, Entity], name: str) -> Entity | None:

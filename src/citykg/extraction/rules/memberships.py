@@ -19,11 +19,17 @@ from citykg.extraction.findings import (
 from citykg.extraction.model import Entity
 from citykg.extraction.number_words import parse_ordinal
 from citykg.extraction.patterns import pattern
-from citykg.extraction.phrases import trimmed
 from citykg.extraction.reading import BODIES, CITIES, DATE, Reading
 from citykg.extraction.rules.events import grounds_of
+from citykg.extraction.rules.fellowship import fellowships
 from citykg.extraction.rules.joiners import members_of
-from citykg.extraction.rules.joining_words import BECOMING, GAINING, Bond, is_past
+from citykg.extraction.rules.joining_dates import (
+    date_after,
+    date_of,
+    own_date,
+    respective_date,
+)
+from citykg.extraction.rules.joining_words import Bond, is_past
 from citykg.extraction.rules.joinings import (
     Joining,
     copula_near,
@@ -44,12 +50,7 @@ _ALONGSIDE: Final = pattern(
 _APPROVED: Final = pattern("ενέκριν~|εγκρίθηκ~|approved")
 
 
-_BEGINNING: Final = frozenset({Bond.JOIN, Bond.SIGN, Bond.FOUND, Bond.ENTRY})
-_NOUNS: Final = frozenset({Bond.MEMBER, Bond.CITIES})
 _SURE: Final = Decimal("0.85")
-_RESPECTIVELY: Final = frozenset("αντιστοιχα αντιστοιχωσ respectively".split())
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_FEWEST: Final = 2  # tokens before a line that has one above it
 _NO_FACT: Final = frozenset(
     "να αν εφοσον εαν εαν αιτηση αιτημα προταση προοπτικη δυνατοτητα διαδικασια στοχο "
     "στοχοσ επιδιωξη επιδιωκει ζητα ζητει καλει καλουνται προσκληση whether if once "
@@ -58,13 +59,14 @@ _NO_FACT: Final = frozenset(
     "ενδιαφερον propose proposed proposal recommended "
     "αποχωρησε αποχωρηση withdrew left leaving withdrawal".split()
 )
-_IN_BRACKETS: Final = 6  # tokens in brackets after a member, its country and date
 _TO_COME: Final = frozenset({"to", "για", "προσ"})
 _BEFORE: Final = 5  # tokens before what is said, where «δεν» and «θα» stand
-_LIMITS: Final = frozenset("εωσ μεχρι until till by for ως ωσ".split())
-_SINCE: Final = frozenset("απο since from".split())
-_SMALL: Final = frozenset("το τον την τη τουσ τισ του τησ in on the τελη αρχεσ".split())
-_DATE_REACH: Final = 9  # tokens between a date and what it dates
+_PAST: Final = re.compile(r"(?:συμ)?μετειχ\w+|ανηκε|ανηκαν|belonged|participated|sat")
+_ENDS: Final = frozenset("εωσ μεχρι ωσ until till".split())
+_DENYING: Final = frozenset(
+    "χωρισ διχωσ without not yet παρατηρητησ παρατηρητρια observer εκτοσ "
+    "outside".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +83,36 @@ class Membership:
 
 def state_memberships(reading: Reading, findings: Findings) -> None:
     """State memberships with member, network, date, ordinal and approval."""
+    told: set[int] = set()
     for joining in joinings(reading):
         if not _is_real(joining):
+            told.add(joining.cue.i)
             continue
         members = members_of(reading, joining)
+        if members:
+            told.add(joining.cue.i)
         if not _is_signing(reading, joining, members):
             for target in joining.targets:
                 _state_members(reading, findings, (joining, target), members)
+    _state_fellowships(reading, findings, told)
     for target, member in listed_members(reading):
         words = member.words
         one = Membership(member.entity, target.network, words, target.words, words)
         node = state_membership(findings, one)
-        at = _own_date(reading, words)
+        at = own_date(reading, words)
         if at is not None:
             _state_on(findings, node, at)
+
+
+def _state_fellowships(reading: Reading, findings: Findings, told: set[int]) -> None:
+    """State what clauses other than those *told* say of belonging."""
+    if not reading.ents(reading.doc, "CityNetwork"):
+        return
+    for sentence in reading.doc.sents:
+        for joining, members in fellowships(reading, sentence, told):
+            if _is_real(joining):
+                place = (joining, joining.targets[0])
+                _state_members(reading, findings, place, members)
 
 
 def _state_members(
@@ -110,11 +128,11 @@ def _state_members(
             continue
         one = _membership(joining, target, member)
         node = state_membership(findings, one)
-        at = _own_date(reading, member.words) or _respective(
+        at = own_date(reading, member.words) or respective_date(
             reading, joining, (target, member), members
         )
         if at is None and len(joining.targets) > 1:
-            at = _date_after(reading, target.words)
+            at = date_after(reading, target.words)
         if at is not None:
             _state_on(findings, node, at)
         else:
@@ -154,9 +172,32 @@ def _is_real(joining: Joining) -> bool:
         return False
     if joining.bond is Bond.ENTRY and has_ended(joining):
         return False
+    if _is_ended(joining) or _is_denied(joining):
+        return False
     verb = copula if copula is not None else cue
     before = doc[max(cue.sent.start, verb.i - 2) : verb.i]
     return not any(token.norm_ in _TO_COME for token in before[-2:])
+
+
+def _is_ended(joining: Joining) -> bool:
+    """Tell whether a verb of the past has an end: «έως το 2015 ανήκε»."""
+    cue, sentence = joining.cue, joining.cue.sent
+    if not _PAST.fullmatch(cue.norm_):
+        return False
+    doc, dates = cue.doc, [one for one in sentence.ents if one.label_ == DATE]
+    return any(
+        not _ENDS.isdisjoint(
+            one.norm_ for one in doc[max(sentence.start, at.start - 2) : at.start + 1]
+        )
+        for at in dates
+    )
+
+
+def _is_denied(joining: Joining) -> bool:
+    """Tell whether «χωρίς», "not yet" or «παρατηρητής» stands before the word."""
+    cue = joining.cue
+    near = cue.doc[max(cue.sent.start, cue.i - _BEFORE) : cue.i]
+    return any(one.norm_ in _DENYING for one in near)
 
 
 def _is_signing(reading: Reading, joining: Joining, members: list[Member]) -> bool:
@@ -165,7 +206,7 @@ def _is_signing(reading: Reading, joining: Joining, members: list[Member]) -> bo
         joining.bond is Bond.SIGN
         and len(members) == len(joining.targets) == 1
         and members[0].grounds.confidence >= _SURE
-        and _date_of(reading, joining) is not None
+        and date_of(reading, joining) is not None
         and all(reading.gazetteer.is_charter(one.network) for one in joining.targets)
     )
 
@@ -174,58 +215,13 @@ def _state_date(
     reading: Reading, findings: Findings, node: Entity, joining: Joining
 ) -> None:
     """State since when the membership lasts, unless it was stated before."""
-    found = _date_of(reading, joining)
+    found = date_of(reading, joining)
     if findings.about(node, CKG.startsOn):
         return
     if found is not None:
         _state_on(findings, node, found)
     elif joining.is_carried:
         _state_same_date(findings, node, joining.targets[0].network)
-
-
-def _respective(
-    reading: Reading,
-    joining: Joining,
-    pair: tuple[Target, Member],
-    members: list[Member],
-) -> tuple[DateValue, Tokens] | None:
-    """Return the date of one of several: «το 2015 και το 2019 αντίστοιχα»."""
-    sentence = joining.cue.sent
-    if _RESPECTIVELY.isdisjoint(one.norm_ for one in sentence):
-        return None
-    target, member = pair
-    dates = [
-        (date, words)
-        for words in reading.ents(sentence, DATE)
-        for date in reading.dates(words)
-    ]
-    if len(dates) == len(members) > 1:
-        return dates[members.index(member)]
-    if len(dates) == len(joining.targets) > 1:
-        return dates[joining.targets.index(target)]
-    return None
-
-
-def _own_date(reading: Reading, words: Tokens) -> tuple[DateValue, Tokens] | None:
-    """Return the date in brackets after a member: «Έδεσσα (2018)»."""
-    following = words.doc[words.end : min(words.sent.end, words.end + _IN_BRACKETS)]
-    if not len(following) or following[0].text != "(":
-        return None
-    close = next((one.i for one in following if one.text == ")"), following.end)
-    for at in reading.ents(words.doc[words.end : close], DATE):
-        date = reading.date(at)
-        if date is not None:
-            return date, at
-    return None
-
-
-def _date_after(reading: Reading, words: Tokens) -> tuple[DateValue, Tokens] | None:
-    """Return the date that follows one of several networks: "X in 2009, Y in 2021"."""
-    for at in reading.ents(words.doc[words.end : words.end + _FEWEST + 1], DATE):
-        date = reading.date(at)
-        if date is not None:
-            return date, at
-    return None
 
 
 def _state_on(findings: Findings, node: Entity, at: tuple[DateValue, Tokens]) -> None:
@@ -244,54 +240,6 @@ def _state_same_date(findings: Findings, node: Entity, network: Entity) -> None:
         findings.restate(
             dates[0], subject=node, predicate=CKG.startsOn, confidence="0.85"
         )
-
-
-def _date_of(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | None:
-    """Return the date that tells when a membership began, with its words."""
-    begins = joining.bond in _BEGINNING
-    copula = copula_near(joining) if joining.bond in _NOUNS else None
-    begins = begins or (copula is not None and copula.norm_ in BECOMING | GAINING)
-    dates = reading.ents(joining.cue.sent, DATE)
-    anchors = (joining.cue.i, joining.start, joining.end)
-    for words in sorted(dates, key=lambda one: abs(one.start - joining.cue.i)):
-        near = min(min(abs(words.start - at), abs(words.end - at)) for at in anchors)
-        lead = _lead(words)
-        date = reading.date(words)
-        if date is None or near > _DATE_REACH or lead in _LIMITS:
-            continue
-        if begins or lead in _SINCE:
-            return date, words
-    return _heading(reading, joining) if begins else None
-
-
-def _lead(words: Tokens) -> str:
-    """Return the preposition of a date, articles left out: «από το 2015»."""
-    if words[0].norm_ in _SINCE | _LIMITS:
-        return words[0].norm_
-    at = words.start - 1
-    while at >= words.sent.start and words.doc[at].norm_ in _SMALL:
-        at -= 1
-    return words.doc[at].norm_ if at >= words.sent.start else ""
-
-
-def _heading(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | None:
-    """Return the date that stands alone on the line above."""
-    start = joining.cue.sent.start
-    if start < _FEWEST or "\n" not in reading.doc[start - 1].text:
-        return None
-    above = reading.doc[start - 2].sent
-    words = trimmed(above)
-    if _YEAR.fullmatch(words.text):
-        return DateValue(words.text, XSD.gYear), words
-    alone = above.start > 0 and "\n" in reading.doc[above.start - 1].text
-    if not alone or reading.ents(above, "City", "Municipality"):
-        return None  # the dateline of a letter
-    for words in reading.ents(above, DATE):
-        date = reading.date(words)
-        rest = [one for one in above if one.is_alpha and one.ent_type_ != DATE]
-        if date is not None and not rest:
-            return date, words
-    return None
 
 
 def _others(

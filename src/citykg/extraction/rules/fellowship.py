@@ -1,0 +1,295 @@
+"""Memberships in other words: a clause with a word of belonging, a network and cities.
+
+«Στους κόλπους του Χ βρίσκεται η Ψ», "Ψ took its seat in X", "X, which has Ψ on board":
+what takes a network and what takes a city is open; case and order tell. What the rules
+for single words leave out is found here.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from citykg.extraction.findings import implied
+from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.rules.clause_parts import Clause, clauses_in
+from citykg.extraction.rules.fellow_words import Kind, Role, kind_of, role_of
+from citykg.extraction.rules.joining_words import (
+    GENITIVE,
+    INTO,
+    WELCOMES,
+    Bond,
+)
+from citykg.extraction.rules.joinings import Joining
+from citykg.extraction.rules.members import (
+    Member,
+    as_members,
+    groups_of,
+    understood,
+)
+from citykg.extraction.rules.understood_networks import Target, targets_in
+from citykg.extraction.tokens import Doc, Token
+from citykg.extraction.tokens import Span as Tokens
+
+_INTO: Final = INTO | {"in", "to", "into", "onto", "up", "under", "on", "κατω"}
+_OF: Final = GENITIVE | {"of"}
+_AWAY: Final = frozenset("απο from με with για for by προσ χωρισ without εκτοσ".split())
+_SMALL: Final = frozenset("the το τη την τον τα τισ τουσ ιδιο ίδιο same its a".split())
+_SOON: Final = 70  # tokens before a clause within which its network is named
+_CITIES: Final = frozenset(
+    "πολεισ πολεων δημουσ δημοι δημων νησια cities towns municipalities islands".split()
+)
+_POSSESSIVES: Final = frozenset("του τησ τουσ its their".split())
+_MEMBERS: Final = (*CITIES, "Place")
+_HELD: Final = frozenset({Role.OBJECT, Role.BARE, Role.SUBJECT})
+_REACH: Final = 12  # tokens from a member to the word behind it
+_VERBAL: Final = 5  # tokens before a noun where its verb stands
+_APPOSED: Final = frozenset("a the city town place μια πολη ενασ δημοσ η".split())
+_HERE: Final = frozenset({"in", "στο", "στη", "στην"})
+_BEING: Final = frozenset("been is are βρισκεται ειναι".split())
+_NEAR_MEMBERS: Final = frozenset(
+    "ειναι are is among one μεταξυ αναμεσα στα περιλαμβανονται ανηκει counts "
+    "συγκαταλεγεται include includes : whose οποιου".split()
+)
+_PREDICATES: Final = frozenset("are is include includes : ειναι".split())
+_MARKS: Final = frozenset(", and και το τα".split())
+
+
+def fellowships(
+    reading: Reading, sentence: Tokens, told: Collection[int]
+) -> Iterator[tuple[Joining, list[Member]]]:
+    """Yield where a sentence says that somebody belongs to a network, and who.
+
+    Args:
+        reading: The document as read.
+        sentence: A sentence.
+        told: Tokens of which another rule has told what they say.
+    """
+    words = [token for token in sentence if _speaks(token)]
+    if not words:
+        return
+    clauses = clauses_in(reading, sentence)
+    targets = list(targets_in(reading, sentence))
+    done = {at for at in told if sentence.start <= at < sentence.end}
+    for token in words:
+        clause = next((one for one in clauses if one.holds(token.i)), None)
+        body = kind_of(token.norm_) is Kind.BODY
+        if clause is None or (not body and any(clause.holds(at) for at in done)):
+            continue
+        found = _at(reading, token, clause, targets)
+        if found is not None:
+            done.add(token.i)
+            yield found
+
+
+def _speaks(token: Token) -> bool:
+    return not token.ent_type_ and kind_of(token.norm_) is not None and _is_free(token)
+
+
+def _is_free(token: Token) -> bool:
+    """Tell whether «τα μέλη του Χ», "the members" are not what is done something to."""
+    if kind_of(token.norm_) is not Kind.MEMBER:
+        return True
+    before = token.nbor(-1).norm_ if token.i else ""
+    near = token.doc[max(0, token.i - 4) : min(token.i + 6, token.sent.end)]
+    held = before in {"τα", "the", "των", "all"}
+    return not held or any(one.norm_ in _NEAR_MEMBERS for one in near)
+
+
+def _at(
+    reading: Reading, word: Token, clause: Clause, targets: list[Target]
+) -> tuple[Joining, list[Member]] | None:
+    """Return what a word of belonging joins in its clause, or None."""
+    here = [one for one in targets if clause.holds(one.words.start)]
+    target, owns = None, False
+    if clause.relative is not None and not here:
+        before = [one for one in targets if one.words.end <= clause.parts[0][0]]
+        target = before[-1] if before else None
+        owns = _is_subject(clause.relative)
+    if target is None:
+        target = _taken(word, here)
+        owns = target is not None and _owns(word, target)
+    if target is None and not here:
+        target = _spoken_of(reading, word)
+        owns = target is not None and kind_of(word.norm_) in {Kind.BODY, Kind.HAVING}
+    if target is None or not _fits(word, owns=owns):
+        return None
+    members = _members(reading, word, clause, owns=owns)
+    joining = Joining(word, _bond(word), (target,))
+    return (joining, members) if members else None
+
+
+def _bond(word: Token) -> Bond:
+    begins = any(
+        kind_of(one.norm_) is Kind.ENTRY or WELCOMES.fullmatch(one.norm_)
+        for one in word.doc[max(word.sent.start, word.i - _VERBAL) : word.i + 1]
+    )
+    return Bond.JOIN if begins else Bond.STATE
+
+
+def _fits(word: Token, *, owns: bool) -> bool:
+    """Tell whether a word goes with a network: papers are signed, bodies have."""
+    kind = kind_of(word.norm_)
+    if owns:
+        return kind in {Kind.BODY, Kind.HAVING, Kind.MEMBER}
+    return kind is not Kind.HAVING
+
+
+def _taken(word: Token, targets: list[Target]) -> Target | None:
+    """Return the network that stands in its clause as one that has members."""
+    fitting = [one for one in targets if _stands(one)]
+    after = [one for one in fitting if one.words.start > word.i]
+    return after[0] if after else (fitting[-1] if fitting else None)
+
+
+def _stands(target: Target) -> bool:
+    """Tell whether a network is joined: «στο Χ», «κόλπους του Χ», or does itself."""
+    lead, head = _lead(target.words)
+    if lead in _AWAY:
+        return False
+    if lead in _OF:
+        if head is None:
+            return True
+        return kind_of(head.norm_) is not None or head.norm_ in _CITIES
+    return True
+
+
+def _lead(words: Tokens) -> tuple[str, Token | None]:
+    """Return the preposition or article of a network, and the noun before it."""
+    doc, at = words.doc, words.start - 1
+    while at >= words.sent.start and (
+        doc[at].norm_ in _SMALL or doc[at].text in '«“"' or _is_kind(doc[at])
+    ):
+        at -= 1
+    if at < words.sent.start:
+        return "", None
+    before = doc[at - 1] if at > words.sent.start else None
+    if doc[at].norm_ in _OF | _INTO | _AWAY:
+        return doc[at].norm_, before if before is not None and before.is_alpha else None
+    return "", None
+
+
+def _is_kind(token: Token) -> bool:
+    return token.norm_.startswith(("δικτυ", "συμφων", "network", "ευρωπ", "διεθν"))
+
+
+def _owns(word: Token, target: Target) -> bool:
+    """Tell whether a network is what its clause is about: «το Χ μετρά …»."""
+    lead, _ = _lead(target.words)
+    after = word.doc[word.i + 1 : min(word.sent.end, word.i + 2)]
+    kind = kind_of(word.norm_)
+    if kind is Kind.BODY and any(one.norm_ in _POSSESSIVES for one in after):
+        return not lead
+    between = word.doc[target.words.end : word.i]
+    return not lead and target.words.end <= word.i and not _has_colon(between)
+
+
+def _has_colon(words: Tokens) -> bool:
+    return any(one.text == ":" for one in words)
+
+
+def _is_subject(relative: Token) -> bool:
+    """Tell whether «που», "which" is what its clause is about."""
+    before = relative.nbor(-1).norm_ if relative.i else ""
+    if relative.norm_ in {"whose", "οπου", "where", "οποιου", "οποιων"}:
+        return False
+    return before not in _INTO | _OF
+
+
+def _spoken_of(reading: Reading, word: Token) -> Target | None:
+    """Return the network last named, where «μέλη», «στις γραμμές του» leave it out."""
+    doc = word.doc
+    kind = kind_of(word.norm_)
+    if kind not in {Kind.BODY, Kind.MEMBER}:
+        return None
+    near = doc[max(word.sent.start, word.i - 3) : min(word.sent.end, word.i + 3)]
+    if kind is Kind.BODY and not any(one.norm_ in _POSSESSIVES for one in near):
+        return None
+    before = doc[max(0, word.sent.start - _SOON) : word.i]
+    named = {
+        network
+        for one in reading.ents(before, "CityNetwork")
+        if (network := reading.entity(one)) is not None
+    }
+    if len(named) != 1:
+        return None
+    return Target(named.pop(), doc[word.i : word.i + 1])
+
+
+def _members(
+    reading: Reading, word: Token, clause: Clause, *, owns: bool
+) -> list[Member]:
+    """Return the cities of a clause that stand as members do."""
+    before, after, beside = _by_place(reading, word, clause, owns=owns)
+    found = before or after
+    if owns:
+        found = found or beside
+    elif not found:
+        found = _meant(reading, word, clause)
+    named = [*found, *beside] if found else []
+    seen: dict[str, Member] = {}
+    for one in named:
+        seen.setdefault(one.entity.path, Member(one.entity, one.words, implied("0.8")))
+    return list(seen.values())
+
+
+def _meant(reading: Reading, word: Token, clause: Clause) -> list[Member]:
+    """Return the member that a pronoun or a noun such as «η πόλη» stands for."""
+    start, relative = clause.parts[0][0], clause.relative
+    if relative is not None and _is_subject(relative):
+        return _before_relative(reading, word.doc, start)
+    return understood(reading, word.doc[start : word.i])
+
+
+def _before_relative(reading: Reading, doc: Doc, at: int) -> list[Member]:
+    """Return the names right before «, που» or ", a city that"."""
+    while at > 0 and (doc[at - 1].norm_ in _APPOSED or doc[at - 1].text == ","):
+        at -= 1
+    groups = groups_of(reading, doc[doc[at - 1].sent.start : at]) if at else []
+    if not groups or groups[-1][-1].end != at:
+        return []
+    return [
+        one for one in as_members(reading, groups[-1]) if one.words.label_ in _MEMBERS
+    ]
+
+
+def _by_place(
+    reading: Reading, word: Token, clause: Clause, *, owns: bool
+) -> tuple[list[Member], list[Member], list[Member]]:
+    """Return members before and after a word, and those told beside them."""
+    before: list[Member] = []
+    after: list[Member] = []
+    beside: list[Member] = []
+    for start, end in clause.parts:
+        for group in groups_of(reading, word.doc[start:end]):
+            role = Role.BARE
+            for words in group:
+                role = role_of(words) or role
+                place = before if words.end <= word.i else after
+                if role is Role.BESIDE:
+                    place = beside
+                elif not _is_member(words, role, word, owns=owns):
+                    continue
+                place += as_members(reading, [words])
+    return before, after, beside
+
+
+def _is_member(words: Tokens, role: Role, word: Token, *, owns: bool) -> bool:
+    """Tell whether a name may be a member, from how it stands."""
+    if words.label_ not in _MEMBERS:
+        return False
+    if owns:
+        return role in _HELD and words.start > word.i - _REACH
+    if role is Role.OWNER:
+        return words.end <= word.i <= words.end + 1
+    if role is Role.BARE and words.start > word.i:
+        return _is_predicate(words)
+    return role in {Role.SUBJECT, Role.BARE}
+
+
+def _is_predicate(words: Tokens) -> bool:
+    """Tell whether a verb or colon stands before a name: "are Hersbruck and Ribe"."""
+    doc, at = words.doc, words.start - 1
+    if doc[at].norm_ in {"το", "τα"}:
+        return True
+    while at > words.sent.start and (doc[at].ent_type_ or doc[at].norm_ in _MARKS):
+        at -= 1
+    return doc[at].norm_ in _PREDICATES

@@ -1,0 +1,123 @@
+"""When memberships began: the dates of a clause, of each member and of each network.
+
+«Από το 2015», “joined in 2019”, «Έδεσσα (2018), Νάουσα (2021)», «το 2015 και το 2019
+αντίστοιχα»; a date may also stand alone on the line above.
+"""
+
+import re
+from typing import Final
+
+from rdflib import XSD
+
+from citykg.extraction.dates import DateValue
+from citykg.extraction.phrases import trimmed
+from citykg.extraction.reading import DATE, Reading
+from citykg.extraction.rules.joining_words import BECOMING, GAINING, Bond
+from citykg.extraction.rules.joinings import Joining, copula_near
+from citykg.extraction.rules.members import Member
+from citykg.extraction.rules.understood_networks import Target
+from citykg.extraction.tokens import Span as Tokens
+
+_BEGINNING: Final = frozenset({Bond.JOIN, Bond.SIGN, Bond.FOUND, Bond.ENTRY})
+_NOUNS: Final = frozenset({Bond.MEMBER, Bond.CITIES})
+_RESPECTIVELY: Final = frozenset("αντιστοιχα αντιστοιχωσ respectively".split())
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_FEWEST: Final = 2  # tokens before a line that has one above it
+_IN_BRACKETS: Final = 6  # tokens in brackets after a member, its country and date
+_LIMITS: Final = frozenset("εωσ μεχρι until till by for ως ωσ".split())
+_SINCE: Final = frozenset("απο since from".split())
+_SMALL: Final = frozenset("το τον την τη τουσ τισ του τησ in on the τελη αρχεσ".split())
+_DATE_REACH: Final = 9  # tokens between a date and what it dates
+
+
+def respective_date(
+    reading: Reading,
+    joining: Joining,
+    pair: tuple[Target, Member],
+    members: list[Member],
+) -> tuple[DateValue, Tokens] | None:
+    """Return the date of one of several: «το 2015 και το 2019 αντίστοιχα»."""
+    sentence = joining.cue.sent
+    if _RESPECTIVELY.isdisjoint(one.norm_ for one in sentence):
+        return None
+    target, member = pair
+    dates = [
+        (date, words)
+        for words in reading.ents(sentence, DATE)
+        for date in reading.dates(words)
+    ]
+    if len(dates) == len(members) > 1:
+        return dates[members.index(member)]
+    if len(dates) == len(joining.targets) > 1:
+        return dates[joining.targets.index(target)]
+    return None
+
+
+def own_date(reading: Reading, words: Tokens) -> tuple[DateValue, Tokens] | None:
+    """Return the date in brackets after a member: «Έδεσσα (2018)»."""
+    following = words.doc[words.end : min(words.sent.end, words.end + _IN_BRACKETS)]
+    if not len(following) or following[0].text != "(":
+        return None
+    close = next((one.i for one in following if one.text == ")"), following.end)
+    for at in reading.ents(words.doc[words.end : close], DATE):
+        date = reading.date(at)
+        if date is not None:
+            return date, at
+    return None
+
+
+def date_after(reading: Reading, words: Tokens) -> tuple[DateValue, Tokens] | None:
+    """Return the date that follows one of several networks: "X in 2009, Y in 2021"."""
+    for at in reading.ents(words.doc[words.end : words.end + _FEWEST + 1], DATE):
+        date = reading.date(at)
+        if date is not None:
+            return date, at
+    return None
+
+
+def date_of(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | None:
+    """Return the date that tells when a membership began, with its words."""
+    begins = joining.bond in _BEGINNING
+    copula = copula_near(joining) if joining.bond in _NOUNS else None
+    begins = begins or (copula is not None and copula.norm_ in BECOMING | GAINING)
+    dates = reading.ents(joining.cue.sent, DATE)
+    anchors = (joining.cue.i, joining.start, joining.end)
+    for words in sorted(dates, key=lambda one: abs(one.start - joining.cue.i)):
+        near = min(min(abs(words.start - at), abs(words.end - at)) for at in anchors)
+        lead = _lead(words)
+        date = reading.date(words)
+        if date is None or near > _DATE_REACH or lead in _LIMITS:
+            continue
+        if begins or lead in _SINCE:
+            return date, words
+    return _heading(reading, joining) if begins else None
+
+
+def _lead(words: Tokens) -> str:
+    """Return the preposition of a date, articles left out: «από το 2015»."""
+    if words[0].norm_ in _SINCE | _LIMITS:
+        return words[0].norm_
+    at = words.start - 1
+    while at >= words.sent.start and words.doc[at].norm_ in _SMALL:
+        at -= 1
+    return words.doc[at].norm_ if at >= words.sent.start else ""
+
+
+def _heading(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | None:
+    """Return the date that stands alone on the line above."""
+    start = joining.cue.sent.start
+    if start < _FEWEST or "\n" not in reading.doc[start - 1].text:
+        return None
+    above = reading.doc[start - 2].sent
+    words = trimmed(above)
+    if _YEAR.fullmatch(words.text):
+        return DateValue(words.text, XSD.gYear), words
+    alone = above.start > 0 and "\n" in reading.doc[above.start - 1].text
+    if not alone or reading.ents(above, "City", "Municipality"):
+        return None  # the dateline of a letter
+    for words in reading.ents(above, DATE):
+        date = reading.date(words)
+        rest = [one for one in above if one.is_alpha and one.ent_type_ != DATE]
+        if date is not None and not rest:
+            return date, words
+    return None
