@@ -123,3 +123,17 @@ def test_the_covenant_is_that_of_mayors(read: Read) -> None:
     reading = read(text, language=Language.ENGLISH)
     found = {one.path for one in reading.entities(reading.doc, "CityNetwork")}
     assert found == {"instrument/covenant-of-mayors"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Of the Walled Towns Network Visby is a member.", "Walled Towns Network"),
+        ("It joined the Lakeland Cities Alliance.", "Lakeland Cities Alliance"),
+    ],
+)
+def test_a_name_is_neither_cut_short_nor_goes_on(
+    read: Read, text: str, name: str
+) -> None:
+    """A city behind it is none of it; a network that is known may be part of it."""
+    assert _networks(read(text, language=Language.ENGLISH)) == {name}

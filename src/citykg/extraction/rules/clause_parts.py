@@ -5,6 +5,7 @@ and «Η Χ, …, φιλοξενεί …».
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from citykg.extraction.reading import Reading
@@ -13,6 +14,9 @@ from citykg.extraction.rules.network_leads import BREAKS, RELATIVES
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
 
+_HEADS: Final = frozenset(
+    ", city cities town towns municipality municipalities network alliance body".split()
+)
 _LEADING: Final = 4  # tokens before a relative pronoun that its clause begins with
 
 
@@ -41,8 +45,13 @@ def clauses_in(reading: Reading, sentence: Tokens) -> list[Clause]:
         sentence: The sentence.
     """
     doc = sentence.doc
-    groups = groups_of(reading, sentence)
-    within = {at for one in groups for at in range(one[0].start, one[-1].end)}
+    within = {
+        at
+        for group in groups_of(reading, sentence)
+        for one, other in pairwise(group)
+        for at in range(one.end, other.start)
+        if "CityNetwork" not in {one.label_, other.label_}
+    }
     found: list[Clause] = []
     start = sentence.start
     for end in (*_breaks(sentence), sentence.end):
@@ -71,7 +80,7 @@ def _is_relative(token: Token) -> bool:
     if token.norm_ not in RELATIVES or token.ent_type_:
         return False
     before = [one.norm_ for one in token.doc[max(0, token.i - 2) : token.i]]
-    if token.norm_ == "that" and "," not in before and before[-1:] != ["network"]:
+    if token.norm_ == "that" and _HEADS.isdisjoint(before[-1:]):
         return False
     return "μεταξυ" not in before and "among" not in before
 

@@ -103,7 +103,9 @@ def _at(
     if clause.relative is not None and not here:
         before = [one for one in targets if one.words.end <= clause.parts[0][0]]
         target = before[-1] if before else None
-        owns = _is_subject(clause.relative)
+        owns = _is_subject(clause.relative) and not _before_relative(
+            reading, word.doc, clause.parts[0][0]
+        )
     if target is None:
         target = _taken(word, here)
         owns = target is not None and _owns(word, target)
@@ -144,7 +146,7 @@ def _stands(target: Target) -> bool:
     """Tell whether a network is joined: «στο Χ», «κόλπους του Χ», or does itself."""
     lead, head = _lead(target.words)
     if lead in _AWAY:
-        return False
+        return head is not None and head.norm_ == "up"
     if lead in _OF:
         if head is None:
             return True
@@ -274,7 +276,8 @@ def _by_place(
 
 def _is_member(words: Tokens, role: Role, word: Token, *, owns: bool) -> bool:
     """Tell whether a name may be a member, from how it stands."""
-    if words.label_ not in _MEMBERS:
+    body = kind_of(word.norm_) not in {Kind.MEMBER, Kind.VERB}
+    if words.label_ == "CityNetwork" or (body and words.label_ not in _MEMBERS):
         return False
     if owns:
         return role in _HELD and words.start > word.i - _REACH

@@ -23,6 +23,8 @@ from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
 _THEIR: Final = frozenset("του τουσ τησ επισησ ηδη τη το την τον also now".split())
+_SEVERAL: Final = frozenset("μελη members signatories founders".split())
+_ALL: Final = frozenset("ολεσ ολοι ολα all both αμφοτερεσ".split())
 AFTER: Final = 9  # tokens between a verb and a subject that follows it
 
 
@@ -100,14 +102,17 @@ def apposed_members(reading: Reading, joining: Joining, rest: Tokens) -> list[Me
     cue, doc = joining.cue, joining.cue.doc
     at = cue.i - 1
     while at >= cue.sent.start and doc[at].text != "," and cue.i - at < AFTER:
-        if doc[at].ent_type_ or doc[at].norm_ in {"του", "των", "of", "οι", "the"}:
+        if doc[at].ent_type_ or _depends(doc[at]):
             break
         at -= 1
     if at >= cue.sent.start and doc[at].text == ",":
         group = next(reversed(groups_of(reading, doc[cue.sent.start : at])), None)
         beside = group is not None and group[-1].end == at
         if group is not None and beside and not is_oblique(group[-1], cue.sent.start):
-            return as_members(reading, group[-1:])
+            several = cue.norm_ in _SEVERAL or any(
+                one.norm_ in _ALL for one in doc[at + 1 : cue.i]
+            )
+            return as_members(reading, group if several else group[-1:])
     counted = joining.bond is Bond.CITIES and cue.i - cue.sent.start <= AFTER
     begins = (
         counted
@@ -118,6 +123,13 @@ def apposed_members(reading: Reading, joining: Joining, rest: Tokens) -> list[Me
     if begins and group is not None and _may_follow(group[0], rest):
         return as_members(reading, group)
     return []
+
+
+def _depends(token: Token) -> bool:
+    """Tell whether «του», "the" leads to «μέλους»; "all of them members" does not."""
+    if token.norm_ == "of":
+        return token.nbor(1).norm_ != "them"
+    return token.norm_ in {"του", "των", "οι", "the"}
 
 
 def _may_follow(words: Tokens, rest: Tokens) -> bool:
