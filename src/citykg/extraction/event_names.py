@@ -46,7 +46,7 @@ OCCASIONS: Final[Mapping[str, Noun]] = MappingProxyType(
             "συνεδρίαση γιορτή εορτασμός εργαστήριο συνέντευξη",
             "conference congress summit forum workshop ceremony gala meeting assembly "
             "seminar webinar hackathon festival fair symposium convention roadshow "
-            "infoday gathering event visit launch kickoff plenary inauguration "
+            "infoday gathering event visit launch kickoff kick plenary inauguration "
             "reception celebration roundtable exhibition retreat",
         )
     )
@@ -56,7 +56,7 @@ OCCASIONS: Final[Mapping[str, Noun]] = MappingProxyType(
 """Nouns of events, by folded form, that may stand without a name."""
 _NEVER_NAMING: Final = frozenset(
     "διαγωνισμός βράβευση απονομή έναρξη επίσκεψη δεξίωση συνεδρίαση γιορτή "
-    "εορτασμός εργαστήριο συνέντευξη εγκαίνια event visit launch kickoff plenary "
+    "εορτασμός εργαστήριο συνέντευξη εγκαίνια event visit launch kickoff kick plenary "
     "inauguration reception celebration exhibition retreat".split()
 )
 _NAMING: Final[Mapping[str, Noun]] = MappingProxyType(

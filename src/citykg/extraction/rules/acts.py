@@ -56,6 +56,12 @@ _GREEK: Final = (
         r"επικεφαλησ (?:τησ|ηταν)",
         r"βρεθηκ(?:ε|αν)\b",
         r"(?:ταξιδεψ(?:ε|αν)|μετεβη(?:σαν)?|προσηλθ(?:ε|αν))\b",
+        r"καθισ(?:ε|αν)\b",
+        r"σταθηκαν\b",
+        r"(?:ηγηθηκε|ηγουνταν) (?:τησ|του)",
+        r"(?:εφ(?:τασ|θασ)|καταφθασ|κατεφθασ)(?:ε|αν) εκει",
+        r"(?:προσκεκλημεν|καλεσμεν)(?:οσ|η|οι|εσ)\b",
+        r"συζητησαν\b",
         r"(?:μαζι|διπλα) (?:του|τησ|τουσ) (?:ηταν|βρεθηκ|βρισκ)",
         r"εκει (?:ηταν|βρισκ)",
         r"συναντηθηκ(?:ε|αν)\b",
@@ -77,7 +83,13 @@ _GREEK: Final = (
         r"(?:ομιλητ|εισηγητ)(?:ησ|ρια|εσ|ριεσ)\b",
         r"(?:χαιρετισμ(?:ο|ουσ)|ομιλια|ομιλιεσ)\b",
         r"κηρυξ(?:ε|αν)",
-        r"λογο ελαβ",
+        r"λογο (?:ελαβ|πηρ|ειχ)",
+        r"(?:πηρ(?:ε|αν)|ελαβ(?:ε|αν)|ειχ(?:ε|αν)) (?:τον )?λογο",
+        r"(?:βημα|πανελ|podium)\b",
+        r"απαντησ(?:ε|αν) (?:σε|στισ) ερωτησεισ",
+        r"ερωτησεισ (?:\w+ )?απαντησ",
+        r"απηυθυν(?:ε|αν)\b",
+        r"δεχ[θτ]ηκ(?:ε|αν) στο γραφειο",
     ),
     (
         Act.BE_GIVEN,
@@ -98,6 +110,7 @@ _GREEK: Final = (
         r"(?:συμμετοχη|παρουσια)σ? (?:(?:μασ|τουσ)\b|(?:του|τησ) στ[οηιαυ])",
     ),
     (Act.BY_NOUN, r"(?:παρουσια|συμμετοχη)σ? (?:του|τησ|των)\b"),
+    (Act.BY_NOUN, r"παροντ(?:οσ|ων) (?:του|των)\b", r"παρουσησ τησ\b"),
     (
         Act.BY_NOUN,
         r"(?:παρουσια|συμμετοχη)σ? (?:\w+ )?(?:εκπροσωπ|αντιπροσωπ|στελεχ|δημαρχ)",
@@ -126,6 +139,12 @@ _ENGLISH: Final = (
         r"present (?:were|was|on|at|from)\b",
         r"(?:was|were|also) present",
         r"(?:was|were) (?:also |all |both )?there\b",
+        r"in attendance\b",
+        r"on hand\b",
+        r"(?:around|at) the (?:\w+ )?table\b",
+        r"(?:came|went|flew|spoke|appeared) in person",
+        r"(?:sat|sits|sit|stood) (?:on|around|at|beside|alongside|down)\b",
+        r"(?:flew|went|drove) (?:out )?to\b",
         r"(?:travelled|traveled) to\b",
         r"met (?!in|at|on|the)",
         r"(?:held|had) (?:a|an) (?:\w+ )?(?:meeting|talks)",
@@ -139,7 +158,11 @@ _ENGLISH: Final = (
         r"spoke (?!of|from|about)",
         r"(?:speaks|speakers?|addressed|chaired|moderated|opened|closed)\b",
         r"(?:keynote|panell?ists?)\b",
-        r"(?:gave|giv|deliver)\w* (?:the|an?|h\w+) (?:\w+ )?(?:speech|talk|addres)",
+        r"(?:gave|giv|deliver)\w* (?:the|an?|h\w+) (?:\w+ )?(?:speech|talk|addr|keyn)",
+        r"(?:took|takes|had) the (?:floor|microphone|stage|podium|chair|lectern)",
+        r"(?:shared|graced|mounted) the (?:stage|podium|platform)",
+        r"told (?:the|its) (?:\w+ )?(?:conf|summit|meeting|delegat|audienc|plen|forum)",
+        r"(?:answered|fielded|took) (?:the )?questions",
         r"welcomed (?:the )?(?:participants|guests|delegates|attendees|visitors)",
         r"introduced by\b",
         r"guest (?:of|at|speaker)\b",
@@ -154,8 +177,8 @@ _UNREAL: Final = frozenset(
     "neither".split()
 )
 _INVITED: Final = re.compile(
-    r"προσκλ|προσκαλ|καλεσ|καλουντ|αναμενετ|αναμενοντ|προκειται|invite|expected|hopes?$|"
-    r"plan(?:s|ned)?$|withdr|αποσυρθ|ακυρω|απουσι|absent|cancel|υποψηφι|candidate|could$"
+    r"προσκλ|προσκαλ|καλεσ(?!μεν)|καλουντ|αναμενετ|αναμενοντ|προκειται|invite|"
+    r"expected|hopes?$|plan(?:s|ned)?$|withdr|αποσυρθ|ακυρω|απουσι|absent|cancel|υποψηφι|candidate|could$"
 )
 _BREAKS: Final = frozenset("ενω αλλα while but whereas · ;".split())
 _AIMED: Final = re.compile(

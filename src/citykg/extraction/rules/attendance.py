@@ -23,8 +23,9 @@ from citykg.extraction.rules.participants import (
     city_subjects,
     fronted_cities,
     people,
-    represented,
 )
+from citykg.extraction.rules.presence import at_events
+from citykg.extraction.rules.representing import represented
 from citykg.extraction.rules.targets import MEETING, Target, targets
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG, CODE
@@ -62,6 +63,11 @@ def state_attendance(reading: Reading, findings: Findings) -> None:
                     continue
                 _state_all(reading, findings, trigger, target)
     _state_fronted(reading, findings, occasions)
+    for occasion, person, verb in at_events(reading, findings, occasions):
+        words = reading.doc[verb.i : verb.i + 1]
+        trigger = Trigger(Act.ATTEND, words, words.sent)
+        target = Target(occasion.event, occasion.words, implied("0.65"), occasion)
+        _state(reading, findings, person, target, trigger)
     for lead, items in reading.lists():
         _state_list(reading, findings, lead, [tokens for _, tokens in items], occasions)
 

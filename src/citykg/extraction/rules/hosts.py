@@ -112,7 +112,17 @@ def _venue_of(reading: Reading, verb: Tokens, limit: Tokens) -> Host | None:
         city = _city_in(reading, after)
         if city is not None:
             return city[0], doc[one.i : verb.end]
+        home = reading.home_city
+        if home is not None and _is_town_hall(one):
+            return home, doc[one.i : verb.end]
     return None
+
+
+def _is_town_hall(token: Token) -> bool:
+    """Tell whether a venue is the town hall, which needs no name of its town."""
+    before = token.doc[max(token.sent.start, token.i - 1)].norm_
+    town = token.norm_ == "hall" and before in {"city", "town"}
+    return town or token.norm_.startswith("δημαρχει")
 
 
 def _city_by(reading: Reading, verb: Tokens, limit: Tokens) -> Host | None:

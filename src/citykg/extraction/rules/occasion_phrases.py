@@ -27,8 +27,8 @@ _NO_MODIFIER: Final = frozenset(
 )
 WEAK: Final = frozenset({"βράβευση", "απονομή", "έναρξη"})
 _LOOSE: Final = frozenset(
-    "εγκαίνια γιορτή εορτασμός εργαστήριο δεξίωση συνεδρίαση launch kickoff plenary "
-    "inauguration reception celebration exhibition retreat".split()
+    "εγκαίνια γιορτή εορτασμός εργαστήριο δεξίωση συνεδρίαση launch kickoff kick "
+    "plenary inauguration reception celebration exhibition retreat".split()
 )
 _HAPPENS: Final = re.compile(
     r"εγιν|πραγματοποι|διεξ[ηα]|διοργαν|φιλοξεν|παρεστ|παρευρ|παρουσ|παραβρ|συμμετ|"
@@ -40,7 +40,7 @@ _OF_TOWNS: Final = frozenset("council δημοτικου councils".split())
 _ADJECTIVE: Final = tuple(
     "ικο ικη ικησ ικου ιο ια ιασ ιου εσ ουσ ησ αιο αια αιασ τη το τησ του νη νησ "
     "νο μη μησ μο "
-    "νου ρο ρου".split()
+    "νου ρο ρου ερη ερησ οη οησ οο οου".split()
 )
 _FAR: Final = 5  # tokens of modifiers before an English noun
 _FEWEST_LETTERS: Final = 4
@@ -128,7 +128,15 @@ def _is_gone_to(token: Token) -> bool:
     """Tell whether the sentence of «εγκαίνια», “launch” says that it was held."""
     if _before(token) in _OF_TOWNS or token.text[0].isupper():
         return False
+    if token.norm_ == "kick" and not _is_kick_off(token):
+        return False
     return any(_holds_it(one.norm_) for one in token.sent)
+
+
+def _is_kick_off(token: Token) -> bool:
+    """Tell whether “kick-off” stands alone, with no “meeting” behind it."""
+    after = [one.norm_ for one in token.doc[token.i + 1 : token.i + 4]]
+    return after[:2] == ["-", "off"] and after[-1] not in OCCASIONS
 
 
 @cache
@@ -208,6 +216,8 @@ def _english_start(token: Token) -> int:
 def _english_end(token: Token) -> int:
     """Return where “of the Monitoring Commission” ends."""
     doc, end = token.doc, token.i + 1
+    if token.norm_ == "kick":
+        return token.i + 3
     if end >= token.sent.end or doc[end].norm_ != "of":
         return _visited(token)
     for one in doc[end + 1 : min(token.sent.end, end + _LONGEST)]:

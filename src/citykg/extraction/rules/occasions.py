@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from citykg.extraction.agreement import agreeing
@@ -99,7 +99,37 @@ def _found(reading: Reading) -> list[Occasion]:
         elif may_be_met(token) and not tells_kind(token) and not in_capitals(token):
             phrase = phrase_of(token)
             found.append(_met(reading, phrase, found))
-    return found
+    return _told_later(found)
+
+
+def _told_later(found: list[Occasion]) -> list[Occasion]:
+    """Return *found* with the event of a bare noun, if it is named only later on.
+
+    «Η τελετή του 2011» in a heading means the one ceremony that the text names.
+    """
+    bare = {
+        one.event: one.noun
+        for one in found
+        if one.noun and len(one.words) == 1 and _is_called(one.event, one.noun)
+    }
+    meant: dict[Entity, Entity] = {}
+    for event, noun in bare.items():
+        first = next(one for one in found if one.event == event)
+        others = {
+            one.event: None
+            for one in found
+            if one.noun == noun and one.words.start > first.words.start
+        }
+        others.pop(event, None)
+        if len(others) == 1 and _is_definite(first):
+            meant[event] = next(iter(others))
+    return [replace(one, event=meant.get(one.event, one.event)) for one in found]
+
+
+def _is_definite(occasion: Occasion) -> bool:
+    words = occasion.words
+    before = words.doc[words.start - 1].norm_ if words.start > words.sent.start else ""
+    return before in {"ο", "η", "το", "the"}
 
 
 def _named_end(words: Tokens) -> int:
@@ -268,7 +298,7 @@ def _is_qualified(occasion: Occasion) -> bool:
 
 
 def _is_called(event: Entity, name: str) -> bool:
-    return any(name == label for _, label in event.labels)
+    return any(name.casefold() == label.casefold() for _, label in event.labels)
 
 
 def _name(phrase: Phrase) -> str:

@@ -12,6 +12,7 @@ from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, DATE, Reading
 from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.rules.event_dates import date_at, grounds_of, of_its_year
+from citykg.extraction.rules.event_places import city_at
 from citykg.extraction.rules.hosts import host_of, is_hosting
 from citykg.extraction.rules.occasions import Occasion
 from citykg.extraction.scope import is_doubt, is_framed
@@ -22,12 +23,15 @@ from citykg.namespaces.vocabulary import CKG
 _HELD: Final = re.compile(
     r"(?:πραγματοποι|διεξ[ηα]|διοργαν|φιλοξεν|εγιν|γιν(?:ε[τσ]|ει$)|γινοντ|ελαβε|λαμβανει|"
     r"ολοκληρω|ξεκιν|αρχι[σζ]|αρχετ|κορυφωθ|εγκαινια|οργανωθ|οργανωνετ|συνηλθ|"
-    r"προγραμματι|εχει|οριστει|συναντηθ|συγκεντρωθ|συνεδρια[σζ]|συνηλθ|βρεθηκ|ταξιδε|travelled$|met$|gathered$|held$|hold$|took$|place$|takes?$|taking$|hosted$|"
+    r"προγραμματι|εχει|οριστει|δοθηκ|στεγαζ|κρατησ|διαρκεσ|αυλαια|εριξ|συναντηθ|συγκεντρωθ|συνεδρια[σζ]|συνηλθ|βρεθηκ|ταξιδε|travelled$|met$|gathered$|held$|hold$|took$|place$|takes?$|taking$|hosted$|"
     r"organi[sz]ed$|staged$|opened$|opens$|began$|begins$|started$|starts$|closed$|"
-    r"ran$|runs$|convened$|scheduled$|happened$|celebrated$)"
+    r"ran$|runs$|convened$|scheduled$|happened$|celebrated$|lasted$|drew$)"
 )
 _NOT_NOW: Final = re.compile(r"ακυρω|αναβ[λα]|ματαιω|cancel|postpone|called$")
 _INTO: Final = frozenset("σε στο στη στην στον στα στισ στουσ in at".split())
+_LEADING_ON: Final = frozenset(
+    "σε στο στη στην στον στα στις στους in at during κατά".split()
+)
 _QUIET: Final = frozenset(
     "που η ο το οποια οποιο οποιοσ which that was were is are be been being has have "
     "had will to του τησ των τη την τον τισ τα οι ενα μια the a an this last next on "
@@ -51,12 +55,12 @@ _SUBJECT: Final = frozenset({"ο", "η", "οι"})
 _RELATIVE: Final = frozenset("οποια οποιοσ οποιο οποιεσ οποιοι".split())
 _ONE_DAY: Final = frozenset("day ημερα μερα eve παραμονη ημερασ".split())
 _FIXED: Final = ("set", "scheduled", "planned", "due", "οριστ", "προγραμματιστ")
-_OURS: Final = frozenset("μασ our".split())
-_TOWN: Final = frozenset(
-    "πολη δημο δημαρχειο city town municipality νησι island".split()
-)
 _CLOSING: Final = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
 _TO_VERB: Final = 3  # tokens between an aside and the verb of taking place
+_VERBS: Final = frozenset(
+    "δεν θα να που ηταν ειναι ειχε was is were are has had will said".split()
+)
+_LONGEST_LINE: Final = 120  # characters of a line of a programme
 _REACH: Final = 26  # tokens from an event to its place or date
 _VENUE: Final = 8  # words of a venue, between «στο» and the city
 _LOOSE: Final = 12  # words that are let pass after a verb of taking place
@@ -92,11 +96,15 @@ def place_of(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | N
     if visited is not None:
         return visited
     for one in _after(reading, occasion, limit):
-        found = _city_at(reading, one, occasion.end)
+        found = city_at(reading, one, occasion.end)
         if found is not None:
             words = reading.doc[occasion.words.start : found[1].end]
             return Setting(found[0], words)
-    return _place_before(reading, occasion, limit) or _hosted(reading, occasion, limit)
+    return (
+        _place_before(reading, occasion, limit)
+        or _hosted(reading, occasion, limit)
+        or _place_in_line(reading, occasion)
+    )
 
 
 def date_of(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | None:
@@ -115,8 +123,10 @@ def date_of(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | No
             value = of_its_year(reading, occasion.event, value, one)
             words = reading.doc[occasion.words.start : _end_of(one)]
             return Setting(value, words, grounds_of(value))
-    return _date_before(reading, occasion, limit) or _date_at_verb(
-        reading, occasion, limit
+    return (
+        _date_before(reading, occasion, limit)
+        or _date_at_verb(reading, occasion, limit)
+        or _date_in_line(reading, occasion)
     )
 
 
@@ -239,45 +249,6 @@ class _Room:
         return True
 
 
-def _city_at(
-    reading: Reading, token: Token, begin: int, *, governed: bool = False
-) -> tuple[Entity, Tokens] | None:
-    """Return the city that *token* begins, if words since *begin* lead to it."""
-    doc = token.doc
-    ours = token.norm_ in _TOWN and doc[min(token.i + 1, len(doc) - 1)].norm_ in _OURS
-    ours = ours or (token.norm_ in _TOWN and doc[max(0, token.i - 1)].norm_ in _OURS)
-    if ours and _is_in(token, begin) and reading.home_city is not None:
-        return reading.home_city, doc[token.i : token.i + 2]
-    if token.ent_type_ not in {*CITIES, "Place"} or token.ent_iob_ == "I":
-        return None
-    words = next((ent for ent in reading.doc.ents if ent.start == token.i), None)
-    entity = reading.entity(words)
-    if words is None or entity is None or not (governed or _is_in(token, begin)):
-        return None
-    city = (
-        reading.gazetteer.city_of(entity) if words.label_ == "Municipality" else entity
-    )
-    return None if city is None or city.type != CKG.City else (city, words)
-
-
-def _is_in(token: Token, begin: int) -> bool:
-    """Tell whether «σε» or “in” governs *token*, or the venue before it."""
-    doc, at = token.doc, token.i - 1
-    begin = max(begin, token.i - _VENUE)
-    while at >= begin:
-        form = doc[at].norm_
-        if form in _INTO:
-            return True
-        if doc[at].text in ",;·" or doc[at].ent_type_ in {"Person", DATE}:
-            return doc[at].ent_type_ == DATE and at == token.i - 1
-        if form in {"which", "whom", "οποιο", "οποια", "οποιοσ"}:
-            return False
-        if form in {"απο", "με", "για", "και", "from", "with", "and", "for", "by"}:
-            return False
-        at -= 1
-    return False
-
-
 def _place_before(
     reading: Reading, occasion: Occasion, limit: Tokens
 ) -> Setting | None:
@@ -287,7 +258,7 @@ def _place_before(
     for words in reversed(reading.ents(before, *CITIES, "Place")):
         between = reading.doc[words.end : start]
         where = [one.norm_ for one in between[:2]][-1:] == ["οπου"]
-        found = _city_at(reading, words[0], limit.start, governed=where)
+        found = city_at(reading, words[0], limit.start, governed=where)
         if found is None:
             continue
         held = any(_holds(one.norm_) for one in before)
@@ -326,8 +297,8 @@ def _date_before(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting
         held = any(_holds(one.norm_) for one in doc[limit.start : start])
         held = held or _holds(occasion.words[-1].norm_)
         follows = any(_holds(one.norm_) for one in doc[occasion.end : limit.end][:4])
-        near = len(between) <= _ACROSS and any(
-            one.norm_ in _INTO or one.text == "," for one in between
+        near = len(between) <= _ACROSS and (
+            between[:1].text == "," or between[:1].text.lower() in _LEADING_ON
         )
         if any(one.norm_ in _ONE_DAY for one in between):
             continue  # “on 4 May, the opening day of the congress”
@@ -361,6 +332,47 @@ def _date_at_verb(
             end = max(occasion.words.end, _end_of(token), verb.i + 1)
             return Setting(value, doc[start:end], grounds_of(value))
     return None
+
+
+def _line(reading: Reading, occasion: Occasion) -> Tokens | None:
+    """Return the line of a programme that tells of one event: «9/11/2018 – ημερίδα»."""
+    at = occasion.words[0].idx
+    block = next((b for b in reading.flow.blocks if b.start <= at < b.end), None)
+    if block is None or block.end - block.start > _LONGEST_LINE:
+        return None
+    line = reading.block_tokens(block)
+    verbs = any(_holds(one.norm_) or one.norm_ in _VERBS for one in line)
+    parted = any(one.text in "–—-:|," for one in line)
+    return line if parted and not verbs else None
+
+
+def _place_in_line(reading: Reading, occasion: Occasion) -> Setting | None:
+    """Return the one city behind the event in its line: «…, Δημαρχείο Χανίων»."""
+    line = _line(reading, occasion)
+    if line is None or len(reading.ents(line, DATE)) != 1:
+        return None
+    behind = reading.doc[occasion.end : line.end]
+    cities = reading.ents(behind, *CITIES)
+    entity = reading.entity(cities[0]) if len(cities) == 1 else None
+    if entity is None or behind[:1].text not in {",", "(", "–", "-", ":"}:
+        return None
+    city = reading.gazetteer.city_of(entity) or entity
+    if city.type != CKG.City:
+        return None
+    words = reading.doc[occasion.words.start : cities[0].end]
+    return Setting(city, words, implied("0.8"))
+
+
+def _date_in_line(reading: Reading, occasion: Occasion) -> Setting | None:
+    """Return the one date of the line of a programme."""
+    line = _line(reading, occasion)
+    dates = [] if line is None else reading.ents(line, DATE)
+    value = date_at(reading, dates[0][0]) if len(dates) == 1 else None
+    if line is None or value is None:
+        return None
+    start = min(dates[0].start, occasion.words.start)
+    end = max(dates[0].end, occasion.words.end)
+    return Setting(value, reading.doc[start:end], grounds_of(value))
 
 
 def clause_around(

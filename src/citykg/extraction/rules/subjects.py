@@ -64,7 +64,9 @@ def subjects_of(reading: Reading, clause: Tokens) -> list[Subject]:
         return found
     if reading.home is not None:
         for match in _UNDERSTOOD.find(before):
-            if not _named_there(match.span) and _is_near(match.span, clause):
+            several = match.span[-1].norm_ == "δημοι"
+            named = several or _named_there(match.span)
+            if not named and _is_near(match.span, clause):
                 return [Subject(reading.home, match.span, implied("0.9"))]
     return list(_named_after(reading, reading.after(clause)))
 

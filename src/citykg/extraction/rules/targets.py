@@ -26,6 +26,9 @@ GATHERING: Final = (
 MEETING: Final = ("συναντη", "συνομιλ", "συσκεφθ", "met")
 """How words begin that say that people met."""
 _TOWARDS: Final = frozenset("for by join joined joins για into".split())
+_OTHER_TIME: Final = (
+    "προηγουμεν", "περσιν", "περυσιν", "επομεν", "previous", "next", "last", "earlier",
+)  # fmt: skip
 _PARTITIVE: Final = frozenset("του τησ των of".split())
 _PART: Final = re.compile(
     r"φασ|κυκλ|εκδοσ|προσκλησ|πολε|δημο|μελ|part|phase|round|edition|stage|call|cohort|"
@@ -39,8 +42,13 @@ _PROGRAMMES: Final = frozenset(
     "προγραμμα εργο πρωτοβουλια προκληση πραξη programme program project initiative "
     "challenge scheme".split()
 )
-_VAGUE: Final = ("βρεθηκ", "ταξιδ", "μετεβη", "travel", "ανοιξ", "εκλεισ", "welcomed")
-_TRAVELLING: Final = ("ταξιδ", "μετεβη", "βρεθηκ", "travel", "sent")
+_VAGUE: Final = (
+    "βρεθηκ", "ταξιδ", "μετεβη", "travel", "ανοιξ", "εκλεισ", "welcomed", "flew",
+    "went", "drove", "sat", "sits", "stood", "δεχ", "ηγ",
+)  # fmt: skip
+_TRAVELLING: Final = (
+    "ταξιδ", "μετεβη", "βρεθηκ", "travel", "sent", "flew", "went", "drove", "δεχ",
+)  # fmt: skip
 ROLES: Final = frozenset(
     "lighthouse fellow follower pilot partner twin participating".split()
 )
@@ -278,7 +286,9 @@ def _spoken_of(trigger: Trigger, occasions: list[Occasion]) -> list[Target]:
     """
     words = trigger.words
     events = {one.event for one in occasions}
-    before = [one for one in occasions if one.end <= words.start]
+    before = [
+        one for one in occasions if one.end <= words.start and not _is_of_old(one)
+    ]
     if not occasions or (not before and len(events) != 1):
         return []
     meeting = _meeting_after(trigger, occasions)
@@ -299,6 +309,13 @@ def _spoken_of(trigger: Trigger, occasions: list[Occasion]) -> list[Target]:
             return []
         sure = "0.6"
     return [Target(last.event, last.words, implied(sure), last)]
+
+
+def _is_of_old(occasion: Occasion) -> bool:
+    """Tell whether only an aside speaks of an event: «η προηγούμενη συνδιάσκεψη»."""
+    words = occasion.words
+    near = words.doc[max(words.sent.start, words.start - 1) : words.end]
+    return any(one.norm_.startswith(_OTHER_TIME) for one in near)
 
 
 def _is_ahead(occasion: Occasion) -> bool:
