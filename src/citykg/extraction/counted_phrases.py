@@ -24,7 +24,7 @@ _STOPS: Final = frozenset(
 _VERB: Final = re.compile(
     r"\w{2,}(?:ουν|ονται|ουνται|ηκαν|θηκε|εται|αται|ειται|ησαν|ισαν|υσαν|ωσαν|αμε|ουμε"
     r"|ευσε|ησε|ισε|ασε|εσε|ωσε|εψε|αξε|υξε|[^ε]νει|[ζτθξψ]ει|φερει|ρχει|ρκει|λκει|ευει|οξενει|ηρετει|ρθαν"
-    r"|ηραν)|εχει|εχουν|ειχε|ειχαν"
+    r"|ηραν|[αηιωυξψ]σαν|[ξψ]αν)|εχει|εχουν|ειχε|ειχαν"
 )
 _NOUNS: Final = frozenset("φωτιστικα κλινικεσ τεχνικοι μηχανικοι ιδιωτικοι".split())
 _OPENERS: Final = frozenset({"συνολικα", "περιπου", "μονο", "ακομη", "ακομα"})
@@ -103,7 +103,16 @@ def _may_count(token: Token) -> bool:
     doc, at = token.doc, token.i
     prefix = len(token) == 1 and at + 1 < len(doc) and doc[at + 1].text == "-"
     hyphen = token.text == "-" and not token.whitespace_
-    return prefix or hyphen or (_is_phrase_word(token) and token.norm_ != "of")
+    if prefix or hyphen or _is_people_of(token):
+        return True
+    return _is_phrase_word(token) and token.norm_ != "of"
+
+
+def _is_people_of(token: Token) -> bool:
+    """Tell “German” in “ten German municipalities”: a capital before a plural."""
+    doc, at = token.doc, token.i
+    capital = token.text.istitle() and not token.ent_type_ and at + 1 < len(doc)
+    return capital and doc[at + 1].text.islower() and _is_plural(doc[at + 1])
 
 
 def complement(words: Tokens) -> Tokens:

@@ -43,6 +43,12 @@ TARGET: Final = re.compile(
 )
 """Words of aims and forecasts: what they count is not so yet; folded, in full."""
 
+BIDDING: Final = re.compile(
+    r"υποψηφι\w*|διεκδικ\w*|αιτησ\w*|υποβ\w*|υπεβαλ\w*|προτασ\w*|candida\w+|applications?|applied|appl(?:y|ies)"
+    r"|applicants?|bids?|bidding|nominat\w+|shortlisted"
+)
+"""Words of bids, which may be counted though they come to nothing; folded, in full."""
+
 UNTIL: Final = frozenset("εωσ μεχρι ωσ by until".split())
 
 NOT_COUNTED: Final = re.compile(
@@ -144,18 +150,3 @@ DONE: Final = re.compile(
     r"|\w+ed|fallen|risen"
 )
 """Verbs that say what was done at home without naming it; folded, in full."""
-
-GATHERING: Final = re.compile(
-    r"συμμετ(?:ειχ|εχ|εσχ)\w*|μετ(?:ειχ|εχ|εσχ)\w*|αριθμει|περιλαμβανει|ενωνει|συγκεντρων\w*"
-    r"|συγκεντρωσε|φιλοξεν\w*|παρακολουθησαν|συσπειρωνει|αποτελειται|απαρτιζεται|μελη|ανηκουν"
-    r"|υλοποιουν|παιρνουν|λαμβανουν|εταιρ\w+|κοινοπραξια\w*|πηραν|παρα?βρ\w+|παρευρ\w+|εφαρμοζεται|εχει|διαθετει"
-    r"|it|its|unites|united|brings|brought|gathers|gathered|includes|comprises|counts|attended"
-    r"|participated|joined|consortium|partners|members|involves|has|participate|took|belong|belongs"
-)
-"""Words of what has members; folded, in full."""
-
-ATTENDED: Final = re.compile(
-    r"παρακολουθησ\w*|παρα?βρ\w+|παρευρ\w+|πηραν|συνεδρ(?:οι|ουσ|ων)|προσκεκλημεν\w*|ομιλητ\w*"
-    r"|εισηγητ\w*|attended|delegates|speakers|guests|attendees|participants"
-)
-"""Words of what people come to; folded, in full."""

@@ -94,6 +94,7 @@ _DOUBTS: Final = frozenset(
 )
 _MODALS: Final = frozenset("may might could would".split())
 _HOLDING: Final = frozenset("be take move host go return come welcome follow".split())
+_NOTHING: Final = re.compile(r"(?!)")
 _NAMES: Final = frozenset({"May", "Will"})  # a month and a man, but for headlines
 
 
@@ -105,8 +106,21 @@ def is_unreal(tokens: Tokens) -> bool:
     Args:
         tokens: The clause of a possible fact, not its whole sentence.
     """
-    words = ["" if token.text in _NAMES else token.norm_ for token in tokens]
-    return _UNREAL.search(" ".join(words)) is not None or is_framed(tokens)
+    return is_unreal_apart_from(tokens, _NOTHING)
+
+
+def is_unreal_apart_from(tokens: Tokens, words: re.Pattern[str]) -> bool:
+    """Tell the same as `is_unreal`, but for some words.
+
+    Args:
+        tokens: The clause of a possible fact.
+        words: Folded words that keep nothing from being so, in full.
+    """
+    said = [
+        "" if token.text in _NAMES or words.fullmatch(token.norm_) else token.norm_
+        for token in tokens
+    ]
+    return _UNREAL.search(" ".join(said)) is not None or is_framed(tokens)
 
 
 def is_framed(tokens: Tokens) -> bool:

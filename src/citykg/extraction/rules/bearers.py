@@ -100,8 +100,8 @@ class Bearer:
 
 
 def is_fund(entity: Entity) -> bool:
-    """Tell whether a programme only pays for projects: Horizon 2020, ΕΣΠΑ."""
-    return any(word in entity.path for word in _FUNDS)
+    """Tell whether a programme only pays for projects: Horizon 2020, ΕΣΠΑ, LIFE."""
+    return entity.path.endswith("/life") or any(one in entity.path for one in _FUNDS)
 
 
 def bearers_in(reading: Reading, tokens: Tokens) -> list[Bearer]:
@@ -157,7 +157,7 @@ def _meant(reading: Reading, tokens: Tokens) -> Iterator[Bearer]:
         if home is not None and (ours or is_first_person(token)):
             yield Bearer(home, "City", token.i)
         labels = _BACK.get(token.norm_)
-        if labels and _points_back(token):
+        if labels and points_back(token):
             named = last_named(reading, token.i, labels)
             if named is None and "Initiative" in labels:
                 named = _sole(reading, token.i, labels)
@@ -191,7 +191,8 @@ def _another(reading: Reading, token: Token) -> list[Entity]:
     return list(dict.fromkeys(as_bearer(reading, one) for one in named))
 
 
-def _points_back(token: Token) -> bool:
+def points_back(token: Token) -> bool:
+    """Tell whether a noun takes up what was named before: «το έργο», “the project”."""
     doc = token.doc
     for after in doc[token.i + 1 : min(token.i + 3, len(doc))]:
         if after.ent_type_ in THINGS:

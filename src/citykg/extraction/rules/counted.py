@@ -22,6 +22,7 @@ from citykg.extraction.figure_words import (
 from citykg.extraction.numbers import Quantity
 from citykg.extraction.reading import CITIES, QUANTITY, Reading
 from citykg.extraction.rules.bearers import THINGS
+from citykg.extraction.rules.counted_sorts import Sort, sort_of
 from citykg.extraction.rules.nearby import word_near
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.rules.shares import share_of
@@ -29,6 +30,7 @@ from citykg.extraction.rules.subject_phrases import subject_before
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.units import EURO, NUMBER, PERCENT, UNIT
 
+_OF_THINGS: Final = frozenset(Sort) - {Sort.PARTS, Sort.PROPOSALS}
 _CURRENCIES: Final = (EURO, UNIT.CCY_USD)
 _TIMES: Final = (UNIT.MO, UNIT.YR, UNIT.DAY, UNIT.HR, UNIT.MIN)
 _FEWEST: Final = 5  # of most things; fewer are told in passing
@@ -84,8 +86,11 @@ def _sum(reading: Reading, words: Tokens) -> Figure | None:
     """Return what a sum of money is: the nearest word for it around the number."""
     found = word_near(words, [(greek, rows) for greek, rows in MONEY])
     each = words.start > 0 and words.doc[words.start - 1].norm_ == "απο"
-    if found is None or each:
+    if each:
         return None
+    if found is None:
+        name = "amount" if reading.language is Language.ENGLISH else "ποσό"
+        return Figure(name, words, words, "money")
     name, word = found
     if reading.language is Language.ENGLISH:
         name = MONEY_IN_ENGLISH[name]
@@ -171,7 +176,8 @@ def _count(reading: Reading, words: Tokens, quantity: Quantity) -> Figure | None
     kind = _kind(counted)
     last = counted[-1] if reading.language is Language.ENGLISH else counted[0]
     nothing = any(NOT_COUNTED.fullmatch(one.norm_) for one in (counted[0], last))
-    weak = len(counted) > 1 and _WEAK.fullmatch(last.norm_)
+    weak = len(counted) > 1 and _WEAK.fullmatch(last.norm_) is not None
+    weak = weak or sort_of(counted) is Sort.BIDS
     if (nothing and not weak) or _is_few(quantity, kind):
         return None
     place = kind == "count" and _are_residents(counted)
@@ -184,7 +190,7 @@ def _kind(counted: Tokens) -> str:
     if any(_AWARDS.fullmatch(one.norm_) for one in counted):
         return "awards"
     members = any(MEMBERS.fullmatch(one.norm_) for one in counted)
-    return "members" if members else "count"
+    return "members" if members or sort_of(counted) in _OF_THINGS else "count"
 
 
 def _is_few(quantity: Quantity, kind: str) -> bool:

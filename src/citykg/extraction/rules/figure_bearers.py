@@ -3,10 +3,8 @@
 from typing import Final
 
 from citykg.extraction.figure_words import (
-    ATTENDED,
     DONE,
     FIGURES,
-    GATHERING,
     SAYING,
     TARGET,
 )
@@ -22,19 +20,18 @@ from citykg.extraction.rules.bearers import (
 from citykg.extraction.rules.counted import Figure
 from citykg.extraction.rules.described import described_city, winner_of
 from citykg.extraction.rules.figure_scope import clause_around
+from citykg.extraction.rules.told_of import prize_of, told_of
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
 _SAYING_REACH: Final = 14  # tokens between the verb and its number
 _AFTER: Final = 6  # tokens from what is counted to a verb behind it
-_FAR_AFTER: Final = 14  # tokens from guests to the name of what they came to
+_FAR_AFTER: Final = 14  # tokens from a sum to the name of what it is for
 _ABSTRACT: Final = ("στόχ", "επιμέρους", "δράσ", "μέτρα", "προτάσ", "action", "goal")
 _WITH: Final = frozenset({"με", "with"})
 _DEFINITE: Final = frozenset("οι τα τισ τουσ των η το τη the these those".split())
-_ONE_OF: Final = frozenset("μια ενασ ενα μιασ ενοσ".split())
 _MANY_TOWNS: Final = frozenset("πολεισ πολεων δημοι δημων δημουσ cities towns".split())
 _AMONG: Final = frozenset("στουσ στισ μεταξυ αναμεσα among".split())
-_NETWORKS: Final = frozenset("network alliance union association coalition".split())
 _HAVE: Final = frozenset("εχει εχουν ειχε ειχαν εχουμε has have had".split())
 _CARRIED: Final = implied("0.7")
 _AT_HOME: Final = implied("0.6")
@@ -42,6 +39,10 @@ _ITS: Final = frozenset(
     "its it διαθετει εχει αριθμει μετρα περιλαμβανει λειτουργει".split()
 )
 _PRIZES: Final = frozenset({"έπαθλο", "prize"})
+_BARE: Final = frozenset({"ποσό", "amount"})
+_OF_PRIZES: Final = frozenset(
+    {*_PRIZES, *_BARE, "αξία", "value", "χρηματοδότηση", "funding"}
+)
 _ITEM_LEAD: Final = 5  # tokens of an item before its number: mark, «περισσότερες από»
 
 
@@ -51,10 +52,21 @@ Borne = tuple[Bearer, Tokens, Grounds]
 
 def bearer_of(reading: Reading, figure: Figure) -> Borne | None:
     """Return whose a figure is, the words that tell, and how surely."""
+    if figure.kind == "awards":
+        return winner_of(reading, figure, clause_around(figure.words))
+    told = told_of(reading, figure)
+    if told is not None or figure.kind == "members":
+        return told
+    prize = prize_of(reading, figure) if figure.name in _OF_PRIZES else None
+    if prize is not None or figure.name in _BARE:
+        return prize or _sum_beside(reading, figure)
+    return _of_clause(reading, figure)
+
+
+def _of_clause(reading: Reading, figure: Figure) -> Borne | None:
+    """Return what is beside a figure, or what the words before speak of."""
     words, doc = figure.words, reading.doc
     clause = clause_around(words)
-    if figure.kind == "awards":
-        return winner_of(reading, figure, clause)
     before = bearers_in(reading, doc[clause.start : figure.number.start])
     beside = _beside(reading, figure, before)
     if beside is not None:
@@ -83,8 +95,6 @@ def _told_of(reading: Reading, figure: Figure, before: list[Bearer]) -> Borne | 
     """Return what the clause speaks of *before* the figure, if it may have such."""
     words = figure.words
     near = _best([one for one in before if _fits(one, figure)], figure)
-    if near is None and figure.kind == "members":
-        return _joined(reading, figure)
     if near is None or _is_aside(reading, figure, near):
         return None
     if any(_blocks(one, near, figure) for one in before):
@@ -107,8 +117,6 @@ def _blocks(other: Bearer, near: Bearer, figure: Figure) -> bool:
     if other.label == UNKNOWN:
         return near.is_city or other.at > near.at
     if figure.kind in {"money", "time"} or other.at < near.at:
-        return False
-    if figure.kind == "members" and other.is_city:
         return False
     return not _fits(other, figure) and not other.is_of
 
@@ -144,13 +152,9 @@ def _is_said(figure: Figure, clause: Tokens, lead: Tokens | None) -> bool:
         return True
     near = doc[max(clause.start, words.start - 4) : words.start]
     forms = [one.norm_ for one in near]
-    if figure.kind == "members" and not _NETWORKS.isdisjoint(forms):
-        return True
-    if figure.kind == "members" and forms[-1:] and forms[-1] in _DEFINITE:
-        return "one" in forms or not _ONE_OF.isdisjoint(forms)
     among = figure.kind == "count" and not _AMONG.isdisjoint(forms[-1:])
     towns = any(one.norm_ in _MANY_TOWNS and not one.ent_type_ for one in near)
-    if among or (towns and figure.kind != "members"):
+    if among or towns:
         return False
     if lead is not None or not _WITH.isdisjoint(forms):
         return True
@@ -175,12 +179,10 @@ def _fits(bearer: Bearer, figure: Figure) -> bool:
         return bearer.is_city
     if bearer.label == UNKNOWN or is_fund(bearer.entity):
         return False
-    if figure.kind == "members":
-        return bearer.label in THINGS
     if figure.kind == "share":
         return bearer.is_city or bearer.label == "Initiative"
     if figure.kind == "time":
-        return bearer.label in {"Initiative", "Event", "Strategy"}
+        return bearer.label in {"Initiative", "Strategy"}
     return bearer.is_city or bearer.label in THINGS
 
 
@@ -190,18 +192,16 @@ def _carried(reading: Reading, figure: Figure, lead: Tokens | None) -> Borne | N
     if lead is not None:
         return _led(reading, figure, lead)
     after = bearers_in(reading, _behind(figure.words))
-    if figure.kind == "members":
-        after = [one for one in _behind_of(reading, figure) if _fits(one, figure)]
     if figure.kind in {"money", "time"} and _opens(figure):
         named = _behind_of(reading, figure)
         things = [one for one in named if not one.is_city and _fits(one, figure)]
         after = things or after
-    if figure.kind in {"money", "members", "time"} and after:
+    if figure.kind in {"money", "time"} and after:
         return _sole(after[:1], figure)
     earlier = bearers_in(reading, doc[sentence.start : figure.number.start])
-    if earlier and figure.kind != "members":
+    if earlier:
         return _sole([one for one in earlier if one.is_city], figure)
-    if earlier or sentence.start == 0 or figure.name in _PRIZES:
+    if sentence.start == 0 or figure.name in _PRIZES:
         return None
     return _from_last(reading, figure)
 
@@ -216,15 +216,20 @@ def _is_aside(reading: Reading, figure: Figure, near: Bearer) -> bool:
     return with_it or bool(people)
 
 
-def _joined(reading: Reading, figure: Figure) -> Borne | None:
-    """Return the thing of «μία από τις 100 πόλεις που παίρνουν μέρος στο …»."""
+def _sum_beside(reading: Reading, figure: Figure) -> Borne | None:
+    """Return the project that a bare sum follows: «ΧΥΖ (2017-2019), 181.906 ευρώ»."""
     words = figure.words
-    fitting = [one for one in _behind_of(reading, figure) if _fits(one, figure)]
-    if not fitting:
+    before = bearers_in(reading, words.doc[words.sent.start : words.start])
+    projects = [one for one in before if one.label == "Initiative"]
+    doc = words.doc
+    own = [
+        one
+        for one in projects
+        if _fits(one, figure) and doc[max(0, one.at - 1)].text != "("
+    ]
+    if len(own) != 1 or any(one.is_city for one in before):
         return None
-    told = words.doc[words.end : fitting[0].at]
-    joins = any(GATHERING.fullmatch(one.norm_) for one in told)
-    return (fitting[0], words, _CARRIED) if joins else None
+    return own[0], doc[own[0].at : words.end], _CARRIED
 
 
 def _opens(figure: Figure) -> bool:
@@ -245,10 +250,7 @@ def _from_last(reading: Reading, figure: Figure) -> Borne | None:
     """Return what the last sentence speaks of, for a sentence that names nothing."""
     sentence = figure.words.sent
     spoken = bearers_in(reading, reading.doc[sentence.start - 1].sent)
-    gathers = any(GATHERING.fullmatch(one.norm_) for one in sentence)
-    if figure.kind == "members" and not gathers:
-        return None
-    if figure.kind in {"money", "time", "members"}:
+    if figure.kind in {"money", "time"}:
         return _topic(spoken, figure)
     return _at_home(reading, figure, spoken)
 
@@ -256,8 +258,6 @@ def _from_last(reading: Reading, figure: Figure) -> Borne | None:
 def _topic(spoken: list[Bearer], figure: Figure) -> Borne | None:
     """Return the thing that a sentence speaks of: its only one, or its subject."""
     fitting = [one for one in spoken if _fits(one, figure) and not one.is_city]
-    if any(ATTENDED.fullmatch(one.norm_) for one in figure.words.sent):
-        fitting = [one for one in fitting if one.label == "Event"]
     subjects = [one for one in fitting if not one.is_of]
     for some in (fitting, subjects):
         if len({one.entity for one in some}) == 1:

@@ -1,10 +1,11 @@
 """What keeps a figure from being so: aims, forecasts, promises, and denials."""
 
+from collections.abc import Iterable
 from typing import Final
 
-from citykg.extraction.figure_words import TARGET, UNTIL
+from citykg.extraction.figure_words import BIDDING, TARGET, UNTIL
 from citykg.extraction.rules.clauses import clause_of
-from citykg.extraction.scope import is_unreal
+from citykg.extraction.scope import is_unreal, is_unreal_apart_from
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
@@ -33,13 +34,34 @@ def clause_around(words: Tokens) -> Tokens:
 
 def is_aim(words: Tokens) -> bool:
     """Tell whether a figure is an aim, a forecast, a denial or somebody's bid."""
+    near = _near(words)
+    return is_unreal(near) or _aims(near) or _is_wished(words, near.end)
+
+
+def is_aim_of_bids(words: Tokens) -> bool:
+    """Tell the same of a number of bids: it is so though they may come to nothing."""
+    near = _near(words)
+    unreal = is_unreal_apart_from(near, BIDDING)
+    aims = _aims([one for one in near if not BIDDING.fullmatch(one.norm_)])
+    return unreal or aims or _is_wished(words, near.end)
+
+
+def _near(words: Tokens) -> Tokens:
+    """Return the clause up to where what a number is told by ends."""
     clause = clause_around(words)
     doc, end = clause.doc, words.end
     while end < clause.end and not _ends(doc[end]):
         end += 1
-    near = doc[clause.start : end]
-    if is_unreal(near) or any(TARGET.fullmatch(one.norm_) for one in near):
-        return True
+    return doc[clause.start : end]
+
+
+def _aims(near: Iterable[Token]) -> bool:
+    return any(TARGET.fullmatch(one.norm_) for one in near)
+
+
+def _is_wished(words: Tokens, end: int) -> bool:
+    """Tell whether «να» or «έως το 2030» before *end* puts a figure off."""
+    clause, doc = clause_around(words), words.doc
     start = max(clause.start - 2, words.sent.start, words.start - _WISH_REACH)
     if any(_is_wish(one) for one in doc[start : words.end]):
         return True

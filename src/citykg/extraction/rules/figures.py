@@ -3,6 +3,8 @@
 What `observations` knows by name comes first.
 """
 
+from typing import Final
+
 from rdflib import Literal
 
 from citykg.documents.model import Language
@@ -11,8 +13,13 @@ from citykg.extraction.model import Entity
 from citykg.extraction.reading import QUANTITY, Reading
 from citykg.extraction.rules.bearers import Bearer
 from citykg.extraction.rules.counted import Figure, figure_of
-from citykg.extraction.rules.figure_bearers import bearer_of
-from citykg.extraction.rules.figure_scope import is_aim, is_wished_residents
+from citykg.extraction.rules.counted_sorts import Sort, sort_of
+from citykg.extraction.rules.figure_bearers import Borne, bearer_of
+from citykg.extraction.rules.figure_scope import (
+    is_aim,
+    is_aim_of_bids,
+    is_wished_residents,
+)
 from citykg.extraction.rules.observations import (
     observation_node,
     state_figure,
@@ -23,6 +30,9 @@ from citykg.namespaces.greek import transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG, CODE
 
+_FROM: Final = frozenset("απο σε in from across και and".split())
+_GAP: Final = 4  # tokens between «60 ενώσεις» and «42 χώρες»
+
 
 def state_figures(reading: Reading, findings: Findings) -> None:
     """State the figures that no other rule has stated."""
@@ -32,6 +42,7 @@ def state_figures(reading: Reading, findings: Findings) -> None:
         for span in fact.spans
     }
     prizes: set[tuple[Entity, object]] = set()
+    last: tuple[Tokens, Borne] | None = None
     for words in reading.ents(reading.doc, QUANTITY):
         quantity = reading.quantity(words)
         if quantity is None or reading.span(words).start in stated:
@@ -39,18 +50,33 @@ def state_figures(reading: Reading, findings: Findings) -> None:
         figure = figure_of(reading, words, quantity)
         if figure is None or _is_wished(figure):
             continue
-        borne = bearer_of(reading, figure)
+        borne = bearer_of(reading, figure) or _from_many(figure, last)
         # Prizes that a heading counts are counted again below it.
         if borne is None or (borne[0].entity, quantity.value) in prizes:
             continue
         if figure.kind == "awards":
             prizes.add((borne[0].entity, quantity.value))
         _state(findings, figure, words, borne)
+        last = figure.words, borne
+
+
+def _from_many(figure: Figure, last: tuple[Tokens, Borne] | None) -> Borne | None:
+    """Return of what «60 ενώσεις από 42 χώρες» tells the countries: of the same."""
+    words = figure.words
+    if last is None or sort_of(words) is not Sort.TOWNS:
+        return None
+    told, borne = last
+    gap = words.doc[told.end : words.start]
+    beside = told.sent == words.sent and 0 < len(gap) <= _GAP
+    joined = beside and any(one.norm_ in _FROM for one in gap)
+    return borne if joined else None
 
 
 def _is_wished(figure: Figure) -> bool:
     if figure.place and not figure.told:
         return is_wished_residents(figure.words)
+    if sort_of(figure.words) in {Sort.BIDS, Sort.TOWNS}:
+        return is_aim_of_bids(figure.words)
     return is_aim(figure.words)
 
 
