@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from citykg.extraction.event_names import OCCASIONS
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.bearers import is_fund, points_back
@@ -106,7 +107,10 @@ def _named(reading: Reading) -> Iterator[Holder]:
         if words.label_ not in _BODIES or _is_union(entity):
             yield Holder(entity, words.label_, words.start, words.end, _is_of(words[0]))
     for one in find_occasions(reading):
-        if any(word.norm_.startswith(_SEATS) for word in one.words):
+        bare = not any(" " in name for _, name in one.event.labels)
+        if any(word.norm_.startswith(_SEATS) for word in one.words) or (
+            bare and one.words[0].norm_ in OCCASIONS
+        ):
             continue
         of = _is_of(one.words[0])
         yield Holder(one.event, "Event", one.words.start, one.end, of)
