@@ -27,7 +27,7 @@ GREEK_NOUNS: Final = (
 PLURAL_HEAD: Final = re.compile(r"\b(?:Awards|AWARDS|Prizes|Βραβεία|Βραβείων)\b")
 NO_PRIZE: Final = re.compile(
     r"\b(?:Ceremony|Gala|Summit|Conference|Office|Fund|Committee|Jury|Forum|Networks?"
-    r"|Association|Secretariat|Europe's|Τελετής?|Επιτροπής?|Δίκτυο|Δικτύου|Γραφείο"
+    r"|Association|Foundation|Institute|Secretariat|Europe's|Τελετής?|Επιτροπής?|Δίκτυο|Δικτύου|Γραφείο"
     r"|Συμβούλιο|Ένωση|Συνέδριο)\b"
 )
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from rdflib import ORG, URIRef
 
+from citykg.documents.model import Language
 from citykg.extraction.lexicon import NETWORK_NOUNS, NOT_OF_CITIES
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import Pattern, pattern
@@ -25,6 +26,7 @@ from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
 _LATIN: Final = re.compile(r"[A-ZÀ-ÖØ-Þ0-9][A-Za-zÀ-ɏ0-9_.+-]*$")
+_LATIN_LETTERS: Final = re.compile(r"[A-Za-zÀ-ɏ]+$")
 _JOINTS: Final = frozenset("& of for and the on in de la - – — ' ’".split())
 _NEVER_FIRST: Final = frozenset(
     "a an at by from with during after before our its this these we to as through "
@@ -132,18 +134,27 @@ def latin_names(reading: Reading) -> tuple[Tokens, ...]:
 def _latin_names(reading: Reading) -> Iterator[Tokens]:
     doc = reading.doc
     tokens = doc.tokens
+    greek = reading.language == Language.GREEK
     end = 0
     for start, token in enumerate(tokens):
         if start < end or not _is_latin(token.text) or not _may_begin(token):
             continue
         end = start + 1
-        while end < len(tokens) and _may_continue(tokens[end]):
+        while end < len(tokens) and (
+            _may_continue(tokens[end]) or (greek and _is_foreign(tokens[end]))
+        ):
             end += 1
         while tokens[end - 1].norm_ in _JOINTS:
             end -= 1
         name = trimmed(doc[start:end])
         if len(name.text) > 1 and not name.text.isdigit():
             yield name
+
+
+def _is_foreign(token: Token) -> bool:
+    """Tell whether a word goes on with a Latin name in Greek: «Hrvatski telekom»."""
+    free = token.ent_type_ in {"", NAME, "Country", "City", "Place"}
+    return free and token.is_alpha and _LATIN_LETTERS.match(token.text) is not None
 
 
 @lru_cache(maxsize=1 << 15)

@@ -21,12 +21,12 @@ LISTED: Final = frozenset(
 )
 """Nouns of bodies whose names go on with a list of fields."""
 # Nouns of bodies whose names go on with «Δήμου Χ»; folded.
-_MUNICIPAL: Final = ("επιχειρηση", "οργανισμ", "εταιρει")
+_MUNICIPAL: Final = ("επιχειρηση", "οργανισμ", "εταιρει", "επιτροπη")
 _BACKWARD: Final = frozenset("of the for on at in by from with to".split())
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
 _LINKED: Final = frozenset(
     "σημειο σημειου επιτροπη επιτροπησ γραμματεια γραμματειασ committee secretariat "
-    "συμβουλιο συμβουλιου board council".split()
+    "συμβουλιο συμβουλιου λογαριασμοσ λογαριασμου λογαριασμο board council".split()
 )
 
 
@@ -91,7 +91,8 @@ def english_start(words: Tokens, token: Token) -> int:
             start -= 2
             continue
         outside = before.norm_ in _BACKWARD or before.ent_type_ == "Date"
-        office = OFFICE.fullmatch(before.norm_) or before.text[0].isdigit()
+        office = OFFICE.fullmatch(before.norm_) and before.norm_ != "mayors"
+        office = office or before.text[0].isdigit()
         if outside or office or before.text in _POSSESSIVES:
             break
         start -= 1

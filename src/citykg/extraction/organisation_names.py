@@ -15,15 +15,14 @@ from rdflib import ORG, URIRef
 from citykg.extraction.agreement import Noun
 from citykg.extraction.discovery import acronym_after
 from citykg.extraction.headed import Headed, echoes, headed_names, name_in_nominative
+from citykg.extraction.longer_bodies import longer_bodies
 from citykg.extraction.model import Entity
 from citykg.extraction.organisation_bounds import (
     ARTICLES,
     JOINED,
-    LISTED,
     OF_ITS_CITY,
     english_end,
     english_start,
-    over_list,
     stretched,
 )
 from citykg.extraction.organisation_words import (
@@ -35,8 +34,8 @@ from citykg.extraction.organisation_words import (
     OF_CITIES,
     OFFICE,
 )
-from citykg.extraction.reading import Reading
-from citykg.extraction.said_organisations import said_organisations
+from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.said_organisations import parted, said_organisations
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold, transliterate
@@ -46,13 +45,6 @@ from citykg.namespaces.vocabulary import CKG
 _ADJECTIVAL: Final = tuple(
     "ικοσ ικου ικο ικη ικησ ικην ιακη ιακησ ιακο ιακου ιοσ ιου ιο ια ιασ ησ ουσ εσ "
     "ενο ενου ενη ενησ υτο υτου ωφελη διεθνη ερη ερησ εροσ ερου ερο".split()
-)
-_REGIONS: Final = frozenset({"περιφερεια", "περιφερειακη"})
-_WITH: Final = frozenset({"με", "απο", "και", "ευχαριστει", "ευχαριστω", "προσ"})
-# Beginnings of words for what a region does or has; folded.
-_DOINGS: Final = tuple(
-    "συνεργασ συμμετοχ συνδρομ συμβολ στηριξ υποστηριξ χρηματοδοτ στελεχ υπηρεσι "
-    "εκπροσωπ πρωτοβουλι αποφασ προγραμμ επιτροπ συμβουλι διευθυνσ αιγιδ".split()
 )
 _SUBJECTS: Final = frozenset({"ο", "η", "οι"})
 _PREPOSITIONS: Final = frozenset("στη στην στο στα στουσ σε με απο ωσ προσ".split())
@@ -67,6 +59,11 @@ _SPECIAL: Final = (
     ("κοινοτητα", "ενεργειακ"),
     ("σημει", "επαφησ"),
     ("διαμερισμα", "δημοτικ"),
+    ("λογαριασμ", "ερευν"),
+    ("county", " "),
+    ("hub", "innovat"),
+    ("ecosystem", "innovat"),
+    ("assembly", "region"),
 )
 _UNIONS: Final = frozenset(
     "ενωση ενωσησ συνδεσμοσ συνδεσμου συνδεσμο union association federation "
@@ -78,6 +75,7 @@ _ROLES_BEFORE: Final = 9  # tokens between an office and the department it is in
 _PLACE_ONLY: Final = frozenset(
     "City Municipality Country Place AdministrativeArea".split()
 )
+_BODY_TYPES: Final = frozenset({ORG.Organization, CKG.KnowledgeInstitution})
 _OFFICES: Final = frozenset("διευθυνση διευθυνσησ τμημα τμηματοσ".split())
 
 
@@ -110,8 +108,10 @@ def discover_organisations(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
         reading: A document whose known names are settled.
     """
     found = [one for one in _headed(reading) if _is_named(one)]
-    found += _longer_ministries(reading)
-    found += _acting_regions(reading)
+    found += [
+        _Named(words, name, noun, None if noun == "περιφερεια" else _acronym(words))
+        for words, name, noun in longer_bodies(reading)
+    ]
     starts = {one.words.start for one in found}
     found += [
         one
@@ -122,13 +122,22 @@ def discover_organisations(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     found += [_Named(words, words.text) for words in said_organisations(reading, ends)]
     names: dict[str, Entity] = {}
     for one in sorted(found, key=lambda one: one.acronym is None):
-        entity = names.get(fold(one.name)) or _entity(one, reading.language.value)
+        entity = names.get(fold(one.name)) or _known_by_acronym(reading, one)
+        entity = entity or _entity(one, reading.language.value)
         names[fold(one.name)] = entity
         if one.acronym:
             names[fold(one.acronym)] = entity
         yield one.words, entity
     known = {entity.path: entity for entity in names.values()}
     yield from echoes(reading, _spoken_names(known.values()))
+
+
+def _known_by_acronym(reading: Reading, one: _Named) -> Entity | None:
+    """Return the body whose acronym stands in brackets behind, if it is known."""
+    acronym = acronym_after(one.words)
+    entity = reading.entity(acronym)
+    body = entity is not None and entity.type in _BODY_TYPES
+    return entity if body else None
 
 
 def _entity(one: _Named, language: str) -> Entity:
@@ -175,7 +184,10 @@ def _titled(one: Headed) -> Iterator[_Named]:
     """Yield «Ερευνητικό Κέντρο «Αθηνά»» whole, of «η εταιρεία «Χ»» the title."""
     token, acronym = one.noun_words, _acronym(one.words)
     if not token.text[0].isupper():
-        yield _Named(one.words, one.name, token.norm_, acronym)
+        parts = [*parted(one.words)]
+        for words in parts:
+            name = one.name if len(parts) == 1 else words.text
+            yield _Named(words, name, token.norm_, acronym)
         return
     doc, end = token.doc, one.words.end
     end += end < len(doc) and doc[end].text in "»”"
@@ -269,9 +281,10 @@ def _english(one: Headed) -> Iterator[_Named]:
 def _is_named(one: _Named) -> bool:
     """Tell whether a name is a body's own: not any council, centre or union."""
     folded = fold(_without_place(one))
-    if GENERIC.fullmatch(folded) or folded.split()[0] in {"a", "an"}:
-        return False
-    if _names_project(one.words):
+    if _is_council_of_city(one):
+        return True
+    generic = GENERIC.fullmatch(folded) or folded.split()[0] in {"a", "an"}
+    if generic or _names_project(one.words):
         return False
     if one.noun in _CENTRES and not _is_body_centre(one):
         return False
@@ -285,10 +298,20 @@ def _is_named(one: _Named) -> bool:
     return not (organ and _in_an_office(one.words))
 
 
+def _is_council_of_city(one: _Named) -> bool:
+    """Tell whether a council bears its city's name: “Aarhus City Council”."""
+    council = one.noun.startswith(("συμβουλι", "council"))
+    city = any(ent.label_ in CITIES for ent in one.words.ents)
+    article = any(word.norm_ in ARTICLES for word in one.words)
+    return council and city and not article
+
+
 def _names_project(words: Tokens) -> bool:
-    """Tell whether a project noun follows: “the SCHOOL-AIR project”."""
+    """Tell whether a project is named, “the SCHOOL-AIR project”, or an area."""
     doc, end = words.doc, words.end
     after = doc[end].norm_ if end < words.sent.end else ""
+    if words.text.endswith("and County"):
+        return True  # “Mayor of Waterford City and County”
     return words.text.isascii() and len(words) < _SHORT and after in _PROJECTS
 
 
@@ -337,32 +360,3 @@ def _acronym(words: Tokens) -> str | None:
     if bracketed and doc[end].text == ")" and doc[start - 2].text.isupper():
         return doc[start - 2].text
     return None
-
-
-def _acting_regions(reading: Reading) -> Iterator[_Named]:
-    """Yield regions that act: «με την Περιφέρεια Χ», «στελέχη της Περιφέρειας Χ»."""
-    doc = reading.doc
-    for ent in doc.ents:
-        if not ent[0].norm_.startswith("περιφερεια") or ent.start < ent.sent.start + 1:
-            continue
-        article, before = doc[ent.start - 1].norm_, doc[max(0, ent.start - 2)].norm_
-        subject = article == "η" and ent[0].norm_ in _REGIONS
-        acts = article == "τησ" and (before.startswith(_DOINGS) or before == "και")
-        if subject or acts or (article in {"την", "τη"} and before in _WITH):
-            # With its article it is longer than the territory, and is preferred.
-            name = "Περιφέρεια" if ent[0].norm_ == "περιφερειασ" else ent[0].text
-            name = f"{name} {doc[ent.start + 1 : ent.end].text}"
-            yield _Named(doc[ent.start - 1 : ent.end], name, "περιφερεια")
-
-
-def _longer_ministries(reading: Reading) -> Iterator[_Named]:
-    """Yield ministries with more fields than the one that is known."""
-    doc = reading.doc
-    for ent in doc.ents:
-        if ent.label_ == "Organization" and ent[0].norm_ in LISTED:
-            end = over_list(doc, ent.end, ent.sent.end)
-            if end > ent.end:
-                words = doc[ent.start : end]
-                noun = NOUNS[ent[0].norm_]
-                name = name_in_nominative(words, ent[0], noun).strip()
-                yield _Named(words, name, ent[0].norm_, _acronym(words))

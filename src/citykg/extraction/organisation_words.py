@@ -22,6 +22,7 @@ NOUNS: Final = {
         "όμιλος λέσχη πρεσβεία προξενείο σώμα εφορεία λιμεναρχείο μητρόπολη",
         "φιλαρμονική χορωδία κλινική αρχηγείο συνεταιριστική στέγη αδελφότητα",
         "αστυνομία κινηματοθέατρο ωδείο ορχήστρα συνέταιρος πινακοθήκη διαμέρισμα",
+        "πατριαρχείο ομάδα λογαριασμός",
         "ΔΕΥΑ ΔΕΥΑΛ ΔΕΥΑΘ ΔΕΥΑΒ ΔΕΥΑΚ ΚΕΔ ΔΗΚΕΠΑ ΔΟΠΠΑΤ ΦΟΔΣΑ ΠΕΔ ΚΟΙΝΣΕΠ ΚΤΕΛ",
         "foundation ministry commission committee council board department office",
         "agency authority association federation confederation union chamber society",
@@ -29,6 +30,7 @@ NOUNS: Final = {
         "parliament secretariat directorate organisation organization trust library",
         "theatre orchestra club consortium cooperative embassy observatory senate",
         "administration institution league inspectorate cluster incubator utility",
+        "assembly county ecomuseum hub ecosystem partnership patriarchate",
     ),
     **KNOWLEDGE,
 }
@@ -47,13 +49,14 @@ ENGLISH_CENTRES: Final = re.compile(
 """Words that make a centre a body, where others are buildings and plans."""
 
 GENERIC: Final = re.compile(
-    r"(?:(?:δημοτικ|διοικητικ|περιφερειακ|εκτελεστικ|τοπικ|κοινοτικ|ψηφιακ|διαχειριστικ"
+    r"ομαδα εργασιασ"
+    r"|(?:(?:δημοτικ|διοικητικ|περιφερειακ|εκτελεστικ|τοπικ|κοινοτικ|ψηφιακ|διαχειριστικ"
     r"|εποπτικ|οικονομικ|οργανωτικ|συντονιστικ|κριτικ|ειδικ|αρμοδι|γενικ|ανωτατ|νε|κοιν"
     r"|δημοσι|ιδιωτικ|αστικ|τεχνικ|ερευνητικ|ακαδημαικ|κεντρικ|μονιμ|αρχ|πρωτ|δευτερ"
     r"|μητροπολιτικ|επιστημονικ|καλλιτεχνικ|εθνικ|ποιοτητασ ζωησ|αγροτικ|διευρυμεν)"
     r"\w{0,4} ?)+"
     r"(?:συμβουλιο|επιτροπη|αρχη|γραμματεια|υπηρεσια|φορεασ|οργανισμοσ|διευθυνση|τμημα"
-    r"|εταιρεια|εταιρια|επιχειρηση|παρατηρητηριο|κοινοτητα|διαμερισμα|κεντρο|σχολειο"
+    r"|ομαδα|εταιρεια|εταιρια|επιχειρηση|παρατηρητηριο|κοινοτητα|διαμερισμα|κεντρο|σχολειο"
     r"|ιδρυμα)"
     r"|(?:(?:the|our|executive|municipal|city|town|local|general|managing|advisory"
     r"|governing|supervisory|honorary|scientific|community|public|private|editorial"
@@ -100,6 +103,7 @@ CUES: Final = frozenset(
     "εταιροσ αλυσιδα οργανωση οργανωσησ φορεα συνεταιρισμοσ συνεταιρισμο συνεταιρισμου "
     "startup company firm consultancy consultant start-up startup operator "
     "developer provider manufacturer institute foundation agency association ngo "
+    "carrier "
     "university club contractor supplier utility charity think-tank museum body "
     "sponsor".split()
 )

@@ -7,9 +7,10 @@ is led in by «εταιρειών:» says it of each item.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
-from citykg.extraction.discovery import latin_names
+from citykg.extraction.discovery import acronym_after, latin_names
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.organisation_words import (
     ACTING,
@@ -39,6 +40,14 @@ _FROM: Final = frozenset("απο τησ του στην στη στο of from at
 _OF_BODIES: Final = frozenset("ceo founder co-founder representatives".split())
 _OFFICE_REACH: Final = 6  # tokens between an office and “at” the body
 _ARTICLES: Final = frozenset("η ο το την τη τον τησ του των οι τουσ τισ the".split())
+_ANDS: Final = frozenset({"και", "and", "&"})
+_OF_BODIES_ARTICLES: Final = frozenset("η την τη τησ ο τον".split())
+_TELLING: Final = tuple(
+    "εταιρ συνεργ επιχειρ χορηγ αναδοχ ομιλ οργανω οργανισμ συμπραξ συμπραττ μαζι "
+    "πλευρο διοργαν συνδιοργαν υποστηρ στελεχ μνημονι συμφωνι κοινου εκπροσωπ στηριζ "
+    "κοινοπραξ μεταξυ προμηθευ".split()
+)
+_TELLING_REACH: Final = 12  # tokens from such a word to a name
 _LEAD_REACH: Final = 10  # tokens from the noun of a lead to its end
 _ARE: Final = frozenset("ειναι are include includes included were :".split())
 _VERB_REACH: Final = 6  # tokens from «εταίροι» to «είναι»
@@ -64,7 +73,7 @@ def said_organisations(reading: Reading, ends: set[int]) -> list[Tokens]:
     """
     names = [one for one in latin_names(reading) if _is_plain(one)]
     told = (words for name in names if (words := _told(name)) is not None)
-    found = [_grown(part) for words in told for part in _parted(words)]
+    found = [_grown(part) for words in told for part in parted(words)]
     found += _after_nouns(reading.doc)
     found += [_grown(one) for one in _listed(reading)]
     starts = {one.start for one in found}
@@ -77,13 +86,15 @@ def said_organisations(reading: Reading, ends: set[int]) -> list[Tokens]:
     return found
 
 
-def _parted(name: Tokens) -> Iterator[Tokens]:
+def parted(name: Tokens) -> Iterator[Tokens]:
     """Yield both of “Northwind and Riverside AG”, which read as one name."""
     legal = _is_legal_form(name[-1])
     start = name.start
     for token in name[:-1]:
-        the = token.norm_ == "and" and name.doc[token.i + 1].norm_ == "the"
-        if the or (legal and token.norm_ == "and"):
+        joins = token.norm_ == "and"
+        the = joins and name.doc[token.i + 1].norm_ == "the"
+        short = joins and token.i == start + 1 and name.doc[start].text.isupper()
+        if the or short or (legal and joins):
             yield name.doc[start : token.i]
             start = token.i + 1 + the
     yield name.doc[start : name.end]
@@ -131,7 +142,8 @@ def _told(name: Tokens) -> Tokens | None:
     if legal is not None:
         return legal
     last, first = name[-1].norm_, name[0].norm_
-    if len(name) > 1 and (last in OWN_LAST or first in OWN_FIRST):
+    own = len(name) > 1 and (last in OWN_LAST or first in OWN_FIRST)
+    if own or _is_european(name) or _is_articled(name):
         return name
     at = _before_article(doc, name.start - 1, name.sent.start)
     if at < name.sent.start:
@@ -144,6 +156,29 @@ def _told(name: Tokens) -> Tokens | None:
         return name
     belongs = before.norm_ in _FROM and _after_person(doc, at, name.sent.start)
     return name if belongs or _after_office(doc, at, name.sent.start) else None
+
+
+def _is_european(name: Tokens) -> bool:
+    """Tell whether an acronym and Europe make the name: “ACES Europe”."""
+    return name[-1].norm_ == "europe" and name.text.removesuffix(" Europe").isupper()
+
+
+def _is_articled(name: Tokens) -> bool:
+    """Tell whether a Latin name has a body's article: «σε συνεργασία με τη Nexora».
+
+    A project would have that of «το έργο»; cities are known by now.
+    """
+    doc, at = name.doc, name.start - 1
+    if at < name.sent.start or doc[at].norm_ not in _OF_BODIES_ARTICLES:
+        return False
+    acronym = acronym_after(name) is not None and len(name) > 1
+    start = max(name.sent.start, at - _TELLING_REACH)
+    return acronym or any(_tells(one.norm_) for one in doc[start:at])
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(form: str) -> bool:
+    return form.startswith(_TELLING)
 
 
 def _after_described(doc: Doc, at: int, start: int) -> bool:
@@ -237,7 +272,7 @@ def _listed(reading: Reading) -> Iterator[Tokens]:
             for _, tokens in items:
                 yield from _begun(tokens)
     for token in reading.doc:
-        if token.norm_ in MANY:
+        if token.norm_ in MANY and not in_capitals(token):
             yield from _enumerated(token)
 
 
@@ -246,8 +281,11 @@ def _begun(item: Tokens) -> Iterator[Tokens]:
     colon = next((one.i for one in item if one.text == ":"), None)
     if colon is None:
         name = _name_at(item.doc, _skip(item.doc, item.start), item.end)
-        if name is not None:
+        while name is not None:
             yield name
+            tied = name.end < item.end and item.doc[name.end].norm_ in _ANDS
+            behind = _skip(item.doc, name.end + 1) if tied else item.end
+            name = _name_at(item.doc, behind, item.end)
         return
     at: int | None = colon + 1
     while at is not None and at < item.end:
@@ -294,13 +332,23 @@ def _name_at(doc: Doc, at: int, limit: int) -> Tokens | None:
         and not (doc[at].whitespace_ or doc[at + 1].whitespace_)
     ):
         return doc[at : at + 3]
-    while end < limit and _may_name(doc[end], first=end == at):
+    while end < limit and (
+        _may_name(doc[end], first=end == at) or _goes_on_small(doc, end, at)
+    ):
         end += 1
     while end > at and doc[end - 1].text in {"&", ":"}:
         end -= 1
     plain = end > at and not OFFICE.fullmatch(doc[at].norm_)
     plain = plain and doc[at].norm_ not in _POINTERS
     return doc[at:end] if plain and len(doc[at:end].text) > 1 else None
+
+
+def _goes_on_small(doc: Doc, end: int, at: int) -> bool:
+    """Tell whether a small Latin word goes on in Greek: «τη Hrvatski telekom»."""
+    articled = at > 0 and not doc[at - 1].text.isascii()
+    latin = end > at and doc[end - 1].is_alpha and _LATIN.match(doc[end - 1].text)
+    small = doc[end].is_alpha and _LATIN.match(doc[end].text)
+    return bool(articled and latin and small and not doc[end].ent_type_)
 
 
 def _may_name(token: Token, *, first: bool) -> bool:

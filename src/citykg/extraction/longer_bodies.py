@@ -1,0 +1,89 @@
+"""Bodies whose names go on behind a known one, or stand for those who act.
+
+«Υπουργείο Υποδομών, Μεταφορών και Δικτύων», «Ευρωπαϊκή Ένωση Παράκτιων Περιοχών», and
+regions that act: «με την Περιφέρεια Χ».
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from citykg.extraction.headed import name_in_nominative
+from citykg.extraction.organisation_bounds import JOINED, LISTED, over_list
+from citykg.extraction.organisation_words import NOUNS
+from citykg.extraction.reading import Reading
+from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
+
+_REGIONS: Final = frozenset({"περιφερεια", "περιφερειακη"})
+_WITH: Final = frozenset({"με", "απο", "και", "ευχαριστει", "ευχαριστω", "προσ"})
+# Beginnings of words for what a region does or has; folded.
+_DOINGS: Final = tuple(
+    "συνεργασ συμμετοχ συνδρομ συμβολ στηριξ υποστηριξ χρηματοδοτ στελεχ υπηρεσι "
+    "εκπροσωπ πρωτοβουλι αποφασ προγραμμ επιτροπ συμβουλι διευθυνσ αιγιδ".split()
+)
+_UNION_LABELS: Final = frozenset({"Organization", "AdministrativeArea", "Country"})
+
+Longer = tuple[Tokens, str, str]
+"""The words of a name, the name in the nominative, and its folded noun."""
+
+
+def longer_bodies(reading: Reading) -> Iterator[Longer]:
+    """Yield bodies whose names go on behind a known one, and regions that act.
+
+    Args:
+        reading: A document whose known names are settled.
+    """
+    yield from _longer_ministries(reading)
+    yield from _longer_unions(reading)
+    yield from _acting_regions(reading)
+
+
+def _acting_regions(reading: Reading) -> Iterator[Longer]:
+    """Yield regions that act: «με την Περιφέρεια Χ», «στελέχη της Περιφέρειας Χ»."""
+    doc = reading.doc
+    for ent in doc.ents:
+        if not ent[0].norm_.startswith("περιφερεια") or ent.start < ent.sent.start + 1:
+            continue
+        article, before = doc[ent.start - 1].norm_, doc[max(0, ent.start - 2)].norm_
+        subject = article == "η" and ent[0].norm_ in _REGIONS
+        acts = article == "τησ" and (before.startswith(_DOINGS) or before == "και")
+        if subject or acts or (article in {"την", "τη"} and before in _WITH):
+            # With its article it is longer than the territory, and is preferred.
+            name = "Περιφέρεια" if ent[0].norm_ == "περιφερειασ" else ent[0].text
+            name = f"{name} {doc[ent.start + 1 : ent.end].text}"
+            yield doc[ent.start - 1 : ent.end], name, "περιφερεια"
+
+
+def _longer_unions(reading: Reading) -> Iterator[Longer]:
+    """Yield «Ευρωπαϊκή Ένωση Παράκτιων Περιοχών», which is not the EU."""
+    doc = reading.doc
+    for ent in doc.ents:
+        head = doc[ent.end - 1]
+        if ent.label_ not in _UNION_LABELS or not head.norm_.startswith("ενωσ"):
+            continue
+        end, limit = ent.end, ent.sent.end
+        while end < limit and (_is_of_many(doc[end]) or doc[end].norm_ in JOINED):
+            end += 1
+        end -= doc[end - 1].norm_ in JOINED
+        if end > ent.end and not doc[end - 1].ent_type_:
+            words = doc[ent.start : end]
+            name = name_in_nominative(words, head, NOUNS[head.norm_]).strip()
+            yield words, name, head.norm_
+
+
+def _is_of_many(token: Token) -> bool:
+    """Tell whether a capitalised genitive plural goes on: «Παράκτιων»."""
+    return token.text.istitle() and token.norm_.endswith("ων") and not token.ent_type_
+
+
+def _longer_ministries(reading: Reading) -> Iterator[Longer]:
+    """Yield ministries with more fields than the one that is known."""
+    doc = reading.doc
+    for ent in doc.ents:
+        if ent.label_ == "Organization" and ent[0].norm_ in LISTED:
+            end = over_list(doc, ent.end, ent.sent.end)
+            if end > ent.end:
+                words = doc[ent.start : end]
+                noun = NOUNS[ent[0].norm_]
+                name = name_in_nominative(words, ent[0], noun).strip()
+                yield words, name, ent[0].norm_
