@@ -5,6 +5,7 @@ what takes a network and what takes a city is open; case and order tell. What th
 for single words leave out is found here.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
@@ -13,6 +14,8 @@ from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.clause_parts import Clause, clauses_in
 from citykg.extraction.rules.fellow_words import Kind, Role, kind_of, role_of
 from citykg.extraction.rules.joining_words import (
+    BECOMING,
+    GAINING,
     GENITIVE,
     INTO,
     WELCOMES,
@@ -25,7 +28,7 @@ from citykg.extraction.rules.members import (
     groups_of,
     understood,
 )
-from citykg.extraction.rules.understood_networks import Target, targets_in
+from citykg.extraction.rules.understood_networks import OTHERS, Target, targets_in
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
 
@@ -49,6 +52,10 @@ _NEAR_MEMBERS: Final = frozenset(
     "ειναι are is among one μεταξυ αναμεσα στα περιλαμβανονται ανηκει counts "
     "συγκαταλεγεται include includes : whose οποιου".split()
 )
+_ABOUT: Final = frozenset({Kind.MEMBER, Kind.BODY, Kind.ENTRY})
+_OPEN: Final = re.compile(r"(?:συμ)?μετεχ\w+|στεκ\w+|belong|participate")
+_FOUNDING: Final = re.compile(r"ιδρυτικ\w+|καταστατικ\w+|founding")
+_FOUNDING_REACH: Final = 14  # tokens between a founding act and who signs it
 _PREDICATES: Final = frozenset("are is include includes : ειναι".split())
 _MARKS: Final = frozenset(", and και το τα".split())
 
@@ -81,7 +88,18 @@ def fellowships(
 
 
 def _speaks(token: Token) -> bool:
-    return not token.ent_type_ and kind_of(token.norm_) is not None and _is_free(token)
+    if token.ent_type_:
+        return False
+    if token.norm_ in _HERE:
+        return _is_within(token)
+    return kind_of(token.norm_) is not None and _is_free(token)
+
+
+def _is_within(token: Token) -> bool:
+    """Tell whether “has been in Eurocities” says that something is in a network."""
+    after = token.doc[token.i + 1 : min(token.sent.end, token.i + 3)]
+    being = token.i > token.sent.start and token.nbor(-1).norm_ in _BEING
+    return being and any(one.ent_type_ == "CityNetwork" for one in after)
 
 
 def _is_free(token: Token) -> bool:
@@ -99,7 +117,8 @@ def _at(
 ) -> tuple[Joining, list[Member]] | None:
     """Return what a word of belonging joins in its clause, or None."""
     here = [one for one in targets if clause.holds(one.words.start)]
-    target, owns = None, False
+    target: Target | None = None
+    owns = False
     if clause.relative is not None and not here:
         before = [one for one in targets if one.words.end <= clause.parts[0][0]]
         target = before[-1] if before else None
@@ -110,7 +129,7 @@ def _at(
         target = _taken(word, here)
         owns = target is not None and _owns(word, target)
     if target is None and not here:
-        target = _spoken_of(reading, word)
+        target = _spoken_of(reading, word, clause)
         owns = target is not None and kind_of(word.norm_) in {Kind.BODY, Kind.HAVING}
     if target is None or not _fits(word, owns=owns):
         return None
@@ -120,9 +139,15 @@ def _at(
 
 
 def _bond(word: Token) -> Bond:
+    doc = word.doc
+    verbs = doc[max(word.sent.start, word.i - _REACH) : word.i]
+    if kind_of(word.norm_) is Kind.MEMBER and any(
+        one.norm_ in BECOMING | GAINING for one in verbs
+    ):
+        return Bond.JOIN
     begins = any(
         kind_of(one.norm_) is Kind.ENTRY or WELCOMES.fullmatch(one.norm_)
-        for one in word.doc[max(word.sent.start, word.i - _VERBAL) : word.i + 1]
+        for one in doc[max(word.sent.start, word.i - _VERBAL) : word.i + 1]
     )
     return Bond.JOIN if begins else Bond.STATE
 
@@ -196,24 +221,48 @@ def _is_subject(relative: Token) -> bool:
     return before not in _INTO | _OF
 
 
-def _spoken_of(reading: Reading, word: Token) -> Target | None:
-    """Return the network last named, where «μέλη», «στις γραμμές του» leave it out."""
-    doc = word.doc
-    kind = kind_of(word.norm_)
-    if kind not in {Kind.BODY, Kind.MEMBER}:
-        return None
-    near = doc[max(word.sent.start, word.i - 3) : min(word.sent.end, word.i + 3)]
-    if kind is Kind.BODY and not any(one.norm_ in _POSSESSIVES for one in near):
+def _spoken_of(reading: Reading, word: Token, clause: Clause) -> Target | None:
+    """Return the network last spoken of, where «μέλη», «στις γραμμές του» leave it out.
+
+    Of a verb, the words before must speak of belonging, too, and of nothing else that
+    one takes part in.
+    """
+    doc, kind = word.doc, kind_of(word.norm_)
+    if not _may_leave_out(word, clause):
         return None
     before = doc[max(0, word.sent.start - _SOON) : word.i]
+    if kind is Kind.VERB:
+        last = doc[doc[max(0, word.sent.start - 1)].sent.start : word.i]
+        about = any(kind_of(one.norm_) in _ABOUT for one in last)
+        if not about or reading.ents(last, *OTHERS):
+            return None
     named = {
         network
         for one in reading.ents(before, "CityNetwork")
         if (network := reading.entity(one)) is not None
     }
+    if not named:
+        named = set(reading.entities(doc[: word.i], "CityNetwork"))
     if len(named) != 1:
         return None
     return Target(named.pop(), doc[word.i : word.i + 1])
+
+
+def _may_leave_out(word: Token, clause: Clause) -> bool:
+    """Tell whether a word of belonging may stand without its network."""
+    doc, kind = word.doc, kind_of(word.norm_)
+    if kind is Kind.MEMBER:
+        return True
+    if kind is Kind.VERB:
+        around = [doc[at] for start, end in clause.parts for at in range(start, end)]
+        return _OPEN.fullmatch(word.norm_) is not None and not any(
+            one.norm_ in INTO or one.norm_ == "in" for one in around if one.i > word.i
+        )
+    near = doc[max(word.sent.start, word.i - 3) : min(word.sent.end, word.i + 3)]
+    if kind is Kind.ENTRY:
+        start = max(word.sent.start, word.i - _FOUNDING_REACH)
+        return any(_FOUNDING.match(one.norm_) for one in doc[start : word.i])
+    return any(one.norm_ in _POSSESSIVES for one in near)
 
 
 def _members(

@@ -15,8 +15,10 @@ from citykg.extraction.reading import DATE, Reading
 from citykg.extraction.rules.joining_words import BECOMING, GAINING, Bond
 from citykg.extraction.rules.joinings import Joining, copula_near
 from citykg.extraction.rules.members import Member
+from citykg.extraction.rules.network_leads import RELATIVES
 from citykg.extraction.rules.understood_networks import Target
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
 _BEGINNING: Final = frozenset({Bond.JOIN, Bond.SIGN, Bond.FOUND, Bond.ENTRY})
 _NOUNS: Final = frozenset({Bond.MEMBER, Bond.CITIES})
@@ -24,6 +26,12 @@ _RESPECTIVELY: Final = frozenset("αντιστοιχα αντιστοιχωσ re
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST: Final = 2  # tokens before a line that has one above it
 _IN_BRACKETS: Final = 6  # tokens in brackets after a member, its country and date
+_ENTERED: Final = re.compile(
+    r"accepted|admitted|joined|entered|signed|ενταχθ\w+|ενταγμεν\w+|προσχωρησ\w+|δεκτ\w+"
+)
+_SAME: Final = frozenset("ιδια ιδιο ιδιασ same".split())
+_YEARS: Final = frozenset("χρονια ετοσ χρονο year".split())
+_TIME: Final = re.compile(r"χρονια|ετοσ|χρονο|ημερα|μερα|μηνα|year|day|month")
 _LIMITS: Final = frozenset("εωσ μεχρι until till by for ως ωσ".split())
 _SINCE: Final = frozenset("απο since from".split())
 _SMALL: Final = frozenset("το τον την τη τουσ τισ του τησ in on the τελη αρχεσ".split())
@@ -76,7 +84,12 @@ def date_after(reading: Reading, words: Tokens) -> tuple[DateValue, Tokens] | No
 
 
 def date_of(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | None:
-    """Return the date that tells when a membership began, with its words."""
+    """Return the date that tells when a membership began, with its words.
+
+    Args:
+        reading: The document as read.
+        joining: Where the text tells the membership.
+    """
     begins = joining.bond in _BEGINNING
     copula = copula_near(joining) if joining.bond in _NOUNS else None
     begins = begins or (copula is not None and copula.norm_ in BECOMING | GAINING)
@@ -88,9 +101,63 @@ def date_of(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | No
         date = reading.date(words)
         if date is None or near > _DATE_REACH or lead in _LIMITS:
             continue
-        if begins or lead in _SINCE:
+        if _is_parted(words, joining.cue):
+            continue
+        if begins or lead in _SINCE or _is_of_entry(words):
             return date, words
-    return _heading(reading, joining) if begins else None
+    if not begins:
+        return None
+    return _same_time(reading, joining) or _before(reading, joining)
+
+
+def _is_parted(date: Tokens, cue: Token) -> bool:
+    """Tell whether a relative clause begins between a date and what it would date."""
+    between = date.doc[date.end : max(date.end, cue.i)]
+    opening = date.start - date.sent.start <= _FEWEST
+    return not opening and any(
+        one.norm_ in RELATIVES and not one.ent_type_ for one in between
+    )
+
+
+def _is_of_entry(date: Tokens) -> bool:
+    """Tell whether «ενταγμένη το», "accepted in" stands before a date."""
+    before = date.doc[max(date.sent.start, date.start - _FEWEST - 1) : date.start]
+    return any(_ENTERED.fullmatch(one.norm_) for one in before)
+
+
+def _same_time(
+    reading: Reading, joining: Joining
+) -> tuple[DateValue, Tokens] | None:
+    """Return the date before it that «την ίδια χρονιά», "that same year" mean."""
+    doc, sentence = joining.cue.doc, joining.cue.sent
+    for token in sentence:
+        following = token.doc[token.i + 1 : min(sentence.end, token.i + _FEWEST)]
+        if token.norm_ in _SAME and following[:1].text and _TIME.fullmatch(
+            following[0].norm_
+        ):
+            earlier = reading.ents(doc[: token.i], DATE)
+            date = reading.date(earlier[-1]) if earlier else None
+            if date is None:
+                return None
+            year = DateValue(date.lexical[:4], XSD.gYear)
+            is_year = following[0].norm_ in _YEARS
+            return (year if is_year else date), earlier[-1]
+    return None
+
+
+def _before(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | None:
+    """Return the date on the line above, or of the sentence that names the network."""
+    found = _heading(reading, joining)
+    start = joining.cue.sent.start
+    if found is not None or not joining.is_carried or start == 0:
+        return found
+    last = reading.doc[start - 1].sent
+    dates = [
+        (date, words)
+        for words in reading.ents(last, DATE)
+        if (date := reading.date(words)) is not None and _lead(words) not in _LIMITS
+    ]
+    return dates[0] if len(dates) == 1 else None
 
 
 def _lead(words: Tokens) -> str:

@@ -57,6 +57,9 @@ _BOTH: Final = (
     ("both", "municipalities"),
     ("two", "municipalities"),
 )
+_TOWNS: Final = frozenset("city town municipality capital πολη πρωτευουσα".split())
+_THAT: Final = frozenset("the this η".split())
+_ADJECTIVES: Final = 4  # tokens between «η» and «πόλη»
 _PAIR: Final = 2
 _LEADING: Final = 4  # tokens of an item before its first name
 _POINTING: Final = frozenset({"it", "we", "εμεισ"})
@@ -255,7 +258,24 @@ def understood(reading: Reading, before: Tokens) -> list[Member]:
         if token.i and (token.nbor(-1).norm_, token.norm_) in HOME:
             both = before.doc[token.i - 1 : token.i + 1]
             return _named_there(reading, both) or topic_of(reading, both)
+        if token.norm_ in _TOWNS and _is_that_town(token):
+            return topic_of(reading, words)
     return []
+
+
+def _is_that_town(token: Token) -> bool:
+    """Tell whether «η ρουμανική πόλη», "the northern university town" points back."""
+    doc, following = token.doc, token.doc[token.i + 1 : token.i + 3]
+    if following[:1].text in {"of", "του", "της"} or any(
+        one.ent_type_ in CITIES for one in following
+    ):
+        return False
+    for one in reversed(doc[max(token.sent.start, token.i - _ADJECTIVES) : token.i]):
+        if one.norm_ in _THAT:
+            return True
+        if one.ent_type_ in CITIES or not one.is_alpha or one.norm_ in _OBLIQUE:
+            return False
+    return False
 
 
 def _last_two(reading: Reading, words: Tokens) -> list[Member]:
