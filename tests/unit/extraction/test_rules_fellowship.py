@@ -49,6 +49,14 @@ def _members(facts: Facts, text: str) -> set[str]:
             "The Walled Towns Network, which has Volos and Lamia on board, met.",
             {"volos", "lamia"},
         ),
+        (
+            "Volos joined the Walled Towns Network. Lamia did so a year later.",
+            {"volos", "lamia"},
+        ),
+        (
+            "Volos is in the Walled Towns Network; nearby Lamia is another.",
+            {"volos", "lamia"},
+        ),
         ("Of the Walled Towns Network Volos has been a member.", {"volos"}),
     ],
 )

@@ -125,15 +125,15 @@ def _is_of_entry(date: Tokens) -> bool:
     return any(_ENTERED.fullmatch(one.norm_) for one in before)
 
 
-def _same_time(
-    reading: Reading, joining: Joining
-) -> tuple[DateValue, Tokens] | None:
+def _same_time(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | None:
     """Return the date before it that «την ίδια χρονιά», "that same year" mean."""
     doc, sentence = joining.cue.doc, joining.cue.sent
     for token in sentence:
         following = token.doc[token.i + 1 : min(sentence.end, token.i + _FEWEST)]
-        if token.norm_ in _SAME and following[:1].text and _TIME.fullmatch(
-            following[0].norm_
+        if (
+            token.norm_ in _SAME
+            and following[:1].text
+            and _TIME.fullmatch(following[0].norm_)
         ):
             earlier = reading.ents(doc[: token.i], DATE)
             date = reading.date(earlier[-1]) if earlier else None

@@ -1,7 +1,7 @@
 """Which municipality belongs to which network, since when, as which member."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -36,6 +36,7 @@ from citykg.extraction.rules.joinings import (
     has_ended,
     relative_before,
 )
+from citykg.extraction.rules.likewise import likewise
 from citykg.extraction.rules.members import Member
 from citykg.extraction.rules.network_lists import listed_members
 from citykg.extraction.rules.told_next import joinings
@@ -83,18 +84,21 @@ class Membership:
 
 def state_memberships(reading: Reading, findings: Findings) -> None:
     """State memberships with member, network, date, ordinal and approval."""
-    told: set[int] = set()
+    tried: set[int] = set()
+    told: list[Joining] = []
     for joining in joinings(reading):
         if not _is_real(joining):
-            told.add(joining.cue.i)
+            tried.add(joining.cue.i)
             continue
         members = members_of(reading, joining)
         if members:
-            told.add(joining.cue.i)
+            tried.add(joining.cue.i)
+            told.append(joining)
         if not _is_signing(reading, joining, members):
             for target in joining.targets:
                 _state_members(reading, findings, (joining, target), members)
-    _state_fellowships(reading, findings, told)
+    told += _state_fellowships(reading, findings, tried)
+    _state_likewise(reading, findings, told)
     for target, member in listed_members(reading):
         words = member.words
         one = Membership(member.entity, target.network, words, target.words, words)
@@ -104,15 +108,39 @@ def state_memberships(reading: Reading, findings: Findings) -> None:
             _state_on(findings, node, at)
 
 
-def _state_fellowships(reading: Reading, findings: Findings, told: set[int]) -> None:
-    """State what clauses other than those *told* say of belonging."""
-    if not reading.ents(reading.doc, "CityNetwork"):
-        return
-    for sentence in reading.doc.sents:
-        for joining, members in fellowships(reading, sentence, told):
-            if _is_real(joining):
-                place = (joining, joining.targets[0])
-                _state_members(reading, findings, place, members)
+def _state_fellowships(
+    reading: Reading, findings: Findings, tried: Collection[int]
+) -> list[Joining]:
+    """State what other clauses than those *tried* say of belonging; return where."""
+    told = []
+    if reading.ents(reading.doc, "CityNetwork"):
+        for sentence in reading.doc.sents:
+            for joining, members in fellowships(reading, sentence, tried):
+                if _is_real(joining):
+                    told.append(joining)
+                    place = (joining, joining.targets[0])
+                    _state_members(reading, findings, place, members)
+    return told
+
+
+def _state_likewise(
+    reading: Reading, findings: Findings, told: Sequence[Joining]
+) -> None:
+    """State who did the same as the members of the memberships *told*."""
+    for one in likewise(reading, told):
+        for target in one.before.targets:
+            for member in one.members:
+                same = Membership(
+                    member.entity,
+                    target.network,
+                    member.words,
+                    one.words,
+                    one.words,
+                    member.grounds,
+                )
+                node = state_membership(findings, same)
+                if one.at is not None:
+                    _state_on(findings, node, one.at)
 
 
 def _state_members(
