@@ -6,15 +6,13 @@ another year is another prize. A name without a year means the year's prize that
 text is about, if it is about one.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from citykg.extraction.award_sightings import (
-    YEAR,
-    Sighting,
-    sightings_in,
-    with_year,
-)
+from citykg.extraction.award_sightings import Sighting, sightings_in
+from citykg.extraction.award_years import YEAR, with_year
 from citykg.extraction.discovery import acronym_after
 from citykg.extraction.graded_prizes import graded_prizes
 from citykg.extraction.headed import echoes
@@ -25,6 +23,17 @@ from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
+_LIKE_TITLES: Final = (
+    "Capital",
+    "City",
+    "Communit",
+    "Destination",
+    "Πρωτεύουσ",
+    "πρωτεύουσ",
+    "Πόλη",
+    "Προορισμός",
+)
+_EDITION: Final = re.compile(r"-(?P<year>(?:19|20)\d\d)$")
 _FEWEST: Final = 2  # blanks around the words of a name; fewer are one word
 
 
@@ -52,10 +61,23 @@ def award_named(name: str) -> Entity:
     return Entity(f"award/{slug(transliterate(name))}", CKG.Award, labels)
 
 
+def edition_of(base: str, year: str) -> Entity:
+    """Return the prize of *year* of those that the text calls *base* without it."""
+    labels = (("el", base), ("en", base))
+    path = f"award/{slug(transliterate(f'{base} {year}'))}"
+    return Entity(path, CKG.Award, labels)
+
+
 def year_of(award: Entity) -> str:
-    """Return the year that the name of *award* ends in, or the empty text."""
-    found = YEAR.search(award.label("en") or "")
+    """Return the year whose prize *award* is, or the empty text."""
+    label = award.label("en") or ""
+    found = YEAR.search(label) or _EDITION.search(award.path)
     return found["year"] if found else ""
+
+
+def is_title(award: Entity) -> bool:
+    """Tell whether *award* is a title that is borne in a year, as of a capital."""
+    return any(one in (award.label("en") or "") for one in _LIKE_TITLES)
 
 
 def base_of(award: Entity) -> str:
@@ -75,7 +97,7 @@ def _apart(sightings: list[Sighting]) -> list[Sighting]:
         if last is None or last.words.end <= one.words.start:
             kept.append(one)
         elif "/" in one.key and "/" not in last.key:
-            kept[-1] = Sighting(last.words, last.base, last.year, one.key)
+            kept[-1] = replace(last, key=one.key)
     return kept
 
 
@@ -86,7 +108,7 @@ def _whole(one: Sighting, others: list[Sighting]) -> Sighting:
         return one
     for other in others:
         if len(other.base) > len(one.base) and words in f" {fold(other.base)} ":
-            return Sighting(one.words, one.base, one.year, other.key)
+            return replace(one, key=other.key)
     return one
 
 
@@ -95,6 +117,7 @@ def _entities(sightings: list[Sighting]) -> Iterator[tuple[Sighting, Entity]]:
     sightings = [_whole(one, sightings) for one in sightings]
     bases: dict[str, str] = {}
     years: dict[str, str] = {}
+    dated = {one.key for one in sightings if one.dated}
     for one in sightings:
         bases.setdefault(one.key, one.base)
         if one.year:
@@ -105,8 +128,11 @@ def _entities(sightings: list[Sighting]) -> Iterator[tuple[Sighting, Entity]]:
                 other.base for other in sightings if other.key == one.key and other.year
             )
     for one in sightings:
-        year = one.year or years.get(one.key, "")
-        yield one, award_named(f"{bases[one.key]} {year}".strip())
+        base, year = bases[one.key], one.year or years.get(one.key, "")
+        if year and one.key not in dated:
+            yield one, edition_of(base, year)
+        else:
+            yield one, award_named(f"{base} {year}".strip())
 
 
 def _names(found: list[tuple[Tokens, Entity]]) -> list[tuple[str, Entity]]:

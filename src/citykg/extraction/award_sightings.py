@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from citykg.extraction.award_bounds import trimmed_name, with_cue, with_noun
 from citykg.extraction.award_words import (
     AFTER_NOUNS,
     ASTRAY,
     CONTESTS,
     CUES,
     GREEK_HEAD,
-    GREEK_NOUNS,
     LATIN_HEAD,
     NO_PRIZE,
     OF_BODY,
@@ -24,7 +24,8 @@ from citykg.extraction.award_words import (
     WEAK_CUES,
     WINNING,
 )
-from citykg.extraction.headed import in_capitals, is_epithet
+from citykg.extraction.award_years import YEAR, with_year, year_linked
+from citykg.extraction.headed import in_capitals
 from citykg.extraction.inflection import folded_forms
 from citykg.extraction.model import Entity
 from citykg.extraction.phrases import capitalised, nominative
@@ -34,30 +35,31 @@ from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import fold
 
 _GREEK: Final = re.compile(r"[Ͱ-Ͽἀ-῿]")
-YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?\d{2,4})?$")
 _LATIN_JOINTS: Final = frozenset("of for the & and - – ' ’ 's ’s de".split())
 _GREEK_JOINTS: Final = frozenset("του τησ των και & για την το τισ τα -".split())
 _OPENERS: Final = frozenset(
     "the a an in at on with for this as by from its our their ο η το οι τα τον την τη "
-    "του τησ των στο στη στην στον στα στισ στουσ με σε για απο και ωσ and of".split()
+    "του τησ των στο στη στην στον στα στισ στουσ με σε για απο και ωσ and of "
+    "winning named declared crowned awarded designated chosen among after following "
+    "since during under both when while having being proud congratulations".split()
 )
 _OWNERS: Final = frozenset({"City", "Country", "Person", "Initiative", *BODIES})
 _NAMING: Final = (
-    "ανακηρυχ",
-    "αναδειχ",
-    "ονομαστ",
+    "ανακηρυ",
+    "αναδει",
+    "αναγορευ",
+    "ονομα",
     "στεφθ",
+    "στεφε",
     "χριστ",
+    "χριζ",
+    "χρισ",
     "named",
     "declared",
     "crowned",
     "proclaimed",
     "voted",
     "designated",
-)
-_HOLDERS: Final = frozenset(
-    "winner winners finalist finalists jury recipients recipient holders holder "
-    "laureate laureates host organisers previous past".split()
 )
 _CUE_REACH: Final = 6  # tokens from «βραβείο» to the quotation marks of its name
 _NEAR: Final = 3  # tokens from a cue or a verb of naming to a name without marks
@@ -75,14 +77,16 @@ class Sighting:
     Args:
         words: The name, without quotation marks.
         base: The name in the nominative, without its year.
-        year: The year that the name ends in, or the empty text.
+        year: The year that the name ends in or is told for, or the empty text.
         key: What tells the prize from others, whatever the year.
+        dated: Whether the year belongs to the name.
     """
 
     words: Tokens
     base: str
     year: str
     key: str
+    dated: bool = False
 
 
 def sightings_in(reading: Reading) -> list[Sighting]:
@@ -92,13 +96,21 @@ def sightings_in(reading: Reading) -> list[Sighting]:
         reading: A document whose known names are settled; prizes that the gazetteer
             knows are entities of it.
     """
-    return [
+    found = [
         *_known(reading),
         *_quoted(reading),
         *_written_out(reading),
         *_called(reading),
-        *_of_body(reading),
     ]
+    first = min((one.words.start for one in found), default=len(reading.doc))
+    return [*found, *(one for one in _of_body(reading) if not _recalls(one, first))]
+
+
+def _recalls(one: Sighting, first: int) -> bool:
+    """Tell whether “the award of the Commission” means what was named before it."""
+    before = one.words.doc[max(0, one.words.start - 1)].norm_
+    plain = one.words[0].text.islower() and one.words.start > first
+    return plain and before in {"the", "το", "τον", "η", "την", "του"}
 
 
 def names_prize(text: str) -> bool:
@@ -114,8 +126,8 @@ def _sighting(words: Tokens, name: str, key: str = "") -> Sighting:
     found = YEAR.search(name)
     base = YEAR.sub("", name).rstrip(" ,-–") if found else name
     # “2024-25” stays whole in the name; its first year dates it.
-    year = found[0] if found else ""
-    return Sighting(words, base, year, key or _key(base))
+    year = found[0] if found else year_linked(words)[0]
+    return Sighting(words, base, year, key or _key(base), dated=found is not None)
 
 
 def _key(base: str) -> str:
@@ -151,23 +163,14 @@ def _known_name(words: Tokens, entity: Entity) -> str:
     return words.text
 
 
-def with_year(words: Tokens) -> Tokens:
-    """Return *words* with the year right after them: “2024”, “2024-25”."""
-    doc, end = words.doc, words.end
-    limit = max(words.sent.end, end)
-    if end < limit and YEAR.match(doc[end].text):
-        end += 1
-        if end + 1 < limit and doc[end].text in {"-", "–", "/"}:
-            end += 2 if doc[end + 1].text.isdigit() else 0
-    return doc[words.start : end]
-
-
 def _quoted(reading: Reading) -> Iterator[Sighting]:
     for title in reading.ents(reading.doc, TITLE):
         if in_capitals(title[0]):
             continue
         start = max(title.sent.start, title.start - _CUE_REACH)
         before = list(title.doc[start : title.start])
+        if any(one.text == "(" for one in before[-2:]):
+            continue  # a gloss on the name before it
         named = _reads_as_name(title) and not _astray(before[-_NEAR:])
         if named or _cued(before) or _noun_after(title) is not None:
             yield _sighting(title, title.text)
@@ -188,10 +191,15 @@ def _astray(before: Iterable[Token]) -> bool:
     return any(one.norm_.startswith(("κατηγορι", "categor")) for one in before)
 
 
+def _without_agent(before: list[Token]) -> list[Token]:
+    """Return the words before a title without «από την UNESCO», “by the jury”."""
+    at = next((i for i, one in enumerate(before) if one.norm_ in {"απο", "by"}), None)
+    return before if at is None else before[:at]
+
+
 def _cued(before: list[Token]) -> bool:
     """Tell whether the words before a title say that it is a prize."""
-    near = before[-_NEAR:]
-    if any(one.norm_.startswith(_NAMING) for one in near):
+    if any(one.norm_.startswith(_NAMING) for one in _without_agent(before)[-_NEAR:]):
         return True
     for at in range(len(before) - 1, -1, -1):
         token = before[at]
@@ -235,65 +243,12 @@ def _written_out(reading: Reading) -> Iterator[Sighting]:
             if words is None:
                 continue
             reached = words.end
-            words = _from_noun(_without_winners(words))
+            words = trimmed_name(words)
             if _is_name(words):
-                words = _with_cue(words)
+                words = words if names_prize(words.text) else with_cue(words)
                 yield _sighting(words, _nominative(words))
-            elif (whole := _with_noun(words)) is not None:
+            elif (whole := with_noun(words)) is not None:
                 yield _sighting(whole, _nominative(whole))
-
-
-def _with_cue(words: Tokens) -> Tokens:
-    """Return “SUMP” with the noun that makes it a prize: «8ο βραβείο SUMP»."""
-    doc, at = words.doc, words.start - 1
-    if len(words) > 1 or names_prize(words.text) or at < words.sent.start:
-        return words
-    if doc[at].norm_ not in CUES:
-        return words
-    ordinal = at > words.sent.start and doc[at - 1].text[0].isdigit()
-    return doc[at - ordinal : words.end]
-
-
-def _without_winners(words: Tokens) -> Tokens:
-    """Return a name without what owns it: “Winners of the 2021 X Awards”."""
-    if words[0].norm_ not in _HOLDERS:
-        return words
-    at = next((one.i for one in words if one.norm_ == "of"), None)
-    if at is None or at + 1 >= words.end:
-        return words
-    start = at + 1 + (words.doc[at + 1].norm_ == "the")
-    return words.doc[start : words.end] if start < words.end else words
-
-
-def _from_noun(words: Tokens) -> Tokens:
-    """Return a Greek name without what stands before its noun and adjectives."""
-    for token in words:
-        if token.norm_.startswith(tuple(GREEK_NOUNS)):
-            start = token.i
-            while start > words.start and is_epithet(words.doc[start - 1]):
-                start -= 1
-            return words.doc[start : words.end]
-    return words
-
-
-def _with_noun(words: Tokens) -> Tokens | None:
-    """Return “certificate of the World Council on City Data”, or None."""
-    doc, at = words.doc, words.start - 1
-    while at > words.sent.start and doc[at].norm_ in {"the", "of", "τησ", "των", "του"}:
-        at -= 1
-    linked = at < words.start - 1
-    capitals = sum(one.text[:1].isupper() for one in words)
-    figures = any(one.text[0].isdigit() for one in words)
-    if not linked or doc[at].norm_ not in OF_BODY or capitals < _MIN_WORDS - 1:
-        return None
-    if figures:
-        return None
-    end = words.end
-    if end + 1 < words.sent.end and doc[end].norm_ == "on":
-        while end + 1 < words.sent.end and doc[end + 1].text[0].isupper():
-            end += 1
-        end += end > words.end
-    return doc[at:end]
 
 
 def _called(reading: Reading) -> Iterator[Sighting]:

@@ -12,7 +12,7 @@ LATIN_HEAD: Final = re.compile(
     r"|(?:Green|Book|Youth|Digital|Smart|Sports?|Social|Democracy|Volunteering"
     r"|Innovation|Culture) Capital|Capitals? (?:of|for)|Rising Innovative City"
     r"|(?:Green|Blue|Bike) Flags?|Seal of|Grand Prix|City of Sport|Scroll of Honou?r"
-    r"|Label|Smart21|Top7)\b"
+    r"|Label|Smart21|Top7|Contest|Competition)\b"
 )
 GREEK_HEAD: Final = re.compile(
     r"\b(?:Βραβεί(?:ο|α|ων|ου)|Πρωτεύουσας?|Πρωτεύουσες|Διαγωνισμ(?:ός|ό|ού)|Έπαινος?"
@@ -26,9 +26,9 @@ GREEK_NOUNS: Final = (
 ).split()
 PLURAL_HEAD: Final = re.compile(r"\b(?:Awards|AWARDS|Prizes|Βραβεία|Βραβείων)\b")
 NO_PRIZE: Final = re.compile(
-    r"\b(?:Ceremony|Gala|Summit|Conference|Office|Fund|Committee|Jury|Forum|Networks?"
-    r"|Association|Foundation|Institute|Secretariat|Europe's|Τελετής?|Επιτροπής?|Δίκτυο|Δικτύου|Γραφείο"
-    r"|Συμβούλιο|Ένωση|Συνέδριο)\b"
+    r"\b(?:Ceremony|Gala|Summit|Conference|Office|Fund|Committee|Forum|Networks?"
+    r"|Jury(?! Award| Prize)|Association|Foundation|Institute|Secretariat|Europe's"
+    r"|Τελετής?|Επιτροπής?|Δίκτυο|Δικτύου|Γραφείο|Συμβούλιο|Ένωση|Συνέδριο)\b"
 )
 
 # Nouns that announce the name of a prize: «το βραβείο «…»», “the title X”.

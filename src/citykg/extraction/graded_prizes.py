@@ -1,6 +1,7 @@
 """Prizes called by their metal or place: «χρυσό βραβείο», “third prize”.
 
-They belong to the contest that the text names; the first prize is the contest's own.
+They belong to the contest that the text names; what is called by a place is the
+contest's own prize, and the place is the winner's rank.
 """
 
 import re
@@ -11,6 +12,7 @@ from typing import Final
 from citykg.documents.model import Language
 from citykg.extraction.agreement import Gender, agreeing
 from citykg.extraction.award_words import (
+    CONTESTS,
     MEDAL_NOUNS,
     METAL_NAMES,
     METALS,
@@ -72,10 +74,10 @@ def graded_prizes(reading: Reading, contests: list[Named]) -> list[Named]:
         if titled or in_capitals(words[0]) or any(one.i in taken for one in words):
             continue
         contest = _contest(contests, words, wide=words[0].norm_ not in SPECIAL)
-        if rank == 1 and contest is not None:
+        if rank is not None and contest is not None:
             graded.append((words, contest))
             continue
-        prize = _prize(name, contest, rank)
+        prize = _prize(name, contest)
         if contest is None:
             prize = found.get(name, prize)
         found.setdefault(name, prize)
@@ -161,14 +163,24 @@ def _contest(contests: list[Named], words: Tokens, *, wide: bool) -> Entity | No
     A name in the plural is a contest's, wherever the text has it if *wide*; lacking
     one, any prize's in the same or the sentence before.
     """
-    contests = [one for one in contests if _CONTEST.search(one[1].label("en") or "")]
+    contests = [one for one in contests if _is_contest(*one)]
     near = [one for one in contests if words.sent.start == one[0].sent.end]
     same = [one for one in contests if one[0].sent.start == words.sent.start]
     plural = [one for one in contests if _is_plural(one[1]) and (wide or one in near)]
     pool = [one for one in plural if one in same] or plural or same or near
     before = [one for one in pool if one[0].start < words.start]
     later = [one for one in pool if one in same]
+    if len({one.path for _, one in contests}) == 1:
+        return contests[0][1]  # the only one that the text is about
     return next((entity for _, entity in (*reversed(before), *later)), None)
+
+
+def _is_contest(words: Tokens, award: Entity) -> bool:
+    """Tell whether prizes are won in *award*, by its name or the noun before it."""
+    before = words.doc[max(words.sent.start, words.start - 2) : words.start]
+    return _CONTEST.search(award.label("en") or "") is not None or any(
+        one.norm_ in CONTESTS for one in before
+    )
 
 
 def _in_genitive(label: str) -> str:
@@ -191,16 +203,14 @@ def _is_plural(award: Entity) -> bool:
     return any(word in _PLURAL for word in name.split())
 
 
-def _prize(name: str, contest: Entity | None, rank: int | None) -> Entity:
-    """Return «Χρυσό βραβείο των Χ» or “X (second place)”."""
+def _prize(name: str, contest: Entity | None) -> Entity:
+    """Return «Χρυσό βραβείο των Χ» or “Gold award of the X”."""
     whole = name
     if contest is not None:
         label = contest.label("en") or ""
         if not name.isascii():
             link = "των" if _is_plural(contest) else "του"
             whole = f"{name} {link} {_in_genitive(label)}"
-        elif rank is not None:
-            whole = f"{label} ({name.split(maxsplit=1)[0].lower()} place)"
         else:
             whole = f"{name} of the {label}"
     labels = (("el", whole), ("en", whole))

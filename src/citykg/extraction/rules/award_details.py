@@ -8,7 +8,7 @@ from typing import Final
 from rdflib import ORG, XSD
 
 from citykg.documents.model import Language
-from citykg.extraction.award_names import year_of
+from citykg.extraction.award_names import base_of, is_title, year_of
 from citykg.extraction.award_words import GENERIC
 from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
@@ -18,7 +18,6 @@ from citykg.extraction.reading import BODIES, DATE, Reading
 from citykg.extraction.rules.award_telling import Prize, Telling, Win
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.rules.recipients import is_official
-from citykg.extraction.rules.title_holders import is_title
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 from citykg.namespaces.minting import slug
@@ -313,14 +312,22 @@ def date_of(telling: Telling, win: Win) -> tuple[DateValue, Tokens, Grounds] | N
     found = _date_in(reading, sentence, win)
     if found is not None:
         return found[0], found[1], implied("0.9")
-    for other in reading.doc.sents if not is_title(win.prize.award) else ():
-        if other.start == sentence.start or not _is_ceremony(other):
-            continue
+    ceremonies = () if is_title(win.prize.award) else _ceremonies(telling, win)
+    for other in ceremonies:
         for words in reading.ents(other, DATE):
             date = reading.date(words)
             if date is not None and not _is_limit(words):
                 return date, words, implied("0.7")
     return None
+
+
+def _ceremonies(telling: Telling, win: Win) -> Iterator[Tokens]:
+    """Yield the other sentences that may tell of the ceremony of a prize."""
+    alone = len({base_of(one.award) for one in telling.prizes if one.named}) == 1
+    for other in filter(_is_ceremony, telling.reading.doc.sents):
+        its = alone or any(one.award == win.prize.award for one in telling.in_(other))
+        if its and other.start != win.verb.sent.start:
+            yield other
 
 
 def _is_ceremony(sentence: Tokens) -> bool:

@@ -4,6 +4,7 @@ from typing import Final
 
 from citykg.extraction.reading import BODIES, CITIES, Reading
 from citykg.extraction.rules import recipients
+from citykg.extraction.rules.award_references import understood
 from citykg.extraction.rules.award_telling import (
     Prize,
     Telling,
@@ -14,7 +15,7 @@ from citykg.extraction.rules.award_telling import (
     meant,
     prizes_after,
 )
-from citykg.extraction.rules.recipients import Recipient
+from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
@@ -48,7 +49,21 @@ def given(telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens) -> li
     if not who and before in _CLITICS:
         who = telling.topic(trigger.sent) if before != "μασ" else _home(reading, verb)
     prizes = _object_of_giving(telling, trigger, ahead, behind)
-    return [Win(prize, one, verb, one.grounds) for prize in prizes for one in who]
+    prizes = prizes or understood(telling, trigger, ahead, behind)
+    pairs = paired(prizes, who, behind)
+    return [Win(prize, one, verb, one.grounds) for prize, one in pairs]
+
+
+def paired(
+    prizes: list[Prize], who: list[Recipient], behind: Tokens
+) -> list[tuple[Prize, Recipient]]:
+    """Return each prize with each recipient, or one by one where the text says so."""
+    turns = any(one.norm_ in {"αντιστοιχα", "respectively"} for one in behind)
+    if not turns or 1 in {len(prizes), len(who)}:
+        return [(prize, one) for prize in prizes for one in who]
+    if len(prizes) != len(who):
+        return []
+    return list(zip(prizes, who, strict=True))
 
 
 def _to_places(behind: Tokens) -> bool:
@@ -70,11 +85,13 @@ def _object_of_giving(
     found = near if has_several(ahead) else [one for one in near if not is_place(one)]
     if has_several(ahead):
         found = [*found, *prizes_after(telling, trigger, behind)]
-    found = found or prizes_after(telling, trigger, behind)
+    it = behind[:1].text == "it"
+    found = found or ([] if it else prizes_after(telling, trigger, behind))
     if found:
         return found
     generic = meant(ahead)
-    pronoun = any(one.norm_ in {"it", "ο", "αυτο"} for one in ahead[-2:])
+    beside = [*ahead[-2:], *behind[:1]]
+    pronoun = any(one.norm_ in {"it", "ο", "αυτο"} for one in beside)
     last = telling.last(trigger.i)
     if last is None or (generic is None and not pronoun):
         return []
@@ -95,6 +112,9 @@ def given_by(
     if not actors or not prizes or not prizes[0].named or is_lost(ahead[-3:]):
         return []
     verb = doc[trigger.i : trigger.i + 1]
+    who = recipients.first_listed(reading, behind)
+    if who:
+        return [Win(prize, one, verb) for prize in prizes for one in who]
     for ent in behind.ents:
         if ent.label_ in CITIES:
             who = recipients.first_listed(reading, doc[ent.start : behind.end])

@@ -7,16 +7,16 @@ from citykg.extraction.findings import implied
 from citykg.extraction.patterns import sentences
 from citykg.extraction.reading import CITIES
 from citykg.extraction.rules import recipients
+from citykg.extraction.rules.award_editions import of_its_year
 from citykg.extraction.rules.award_telling import (
     Prize,
     Telling,
     Win,
     is_hoped,
     is_lost,
-    of_its_year,
 )
 from citykg.extraction.rules.award_verbs import Kind, kind_of
-from citykg.extraction.rules.recipients import Recipient
+from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.rules.winners import subject_of
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token

@@ -17,7 +17,7 @@ from citykg.extraction.rules.award_telling import (
     is_lost,
 )
 from citykg.extraction.rules.award_verbs import INDEFINITE, kind_of
-from citykg.extraction.rules.recipients import Recipient
+from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
@@ -58,10 +58,10 @@ def _winner_beside(telling: Telling, words: Tokens) -> list[Recipient]:
         if ent.end == words.start - 1:
             found = recipients.named_at(telling.reading, ent)
             return [] if found is None else [found]
-    return _behind(telling, doc[words.end : sentence.end])
+    return city_behind(telling, doc[words.end : sentence.end])
 
 
-def _behind(telling: Telling, rest: Tokens) -> list[Recipient]:
+def city_behind(telling: Telling, rest: Tokens) -> list[Recipient]:
     """Return the city of «για τον Δήμο Χ» with which *rest* begins, or none."""
     if not len(rest) or rest[0].norm_ not in _TO:
         return []
@@ -83,7 +83,7 @@ def headed(telling: Telling, sentence: Tokens) -> Iterator[Win]:
         return
     for token in sentence[:_FIRST]:
         if token.norm_ in INDEFINITE:
-            for one in _behind(telling, sentence.doc[token.i + 1 : sentence.end]):
+            for one in city_behind(telling, sentence.doc[token.i + 1 : sentence.end]):
                 prize = prizes[-1]
                 yield Win(prize, one, prize.words, implied("0.8"))
             return

@@ -4,15 +4,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from citykg.extraction.award_names import award_named, base_of, year_of
+from citykg.extraction.award_names import award_named, base_of, edition_of
 from citykg.extraction.award_words import GENERIC, GRADED, PLURAL_HEAD
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.model import Entity
-from citykg.extraction.reading import DATE, QUANTITY, Reading
-from citykg.extraction.rules.award_verbs import Kind, kind_of
+from citykg.extraction.reading import CITIES, DATE, Reading
+from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.rules.phrasing import between
-from citykg.extraction.rules.recipients import Recipient
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
@@ -38,18 +37,8 @@ _NOT_WON: Final = (
     "candidac",
     "runner",
     "bid",
-    "ceremony",
-    "gala",
-    "under",
-    "against",
-    "within",
-    "judge",
-    "entr",
 )
-FORMER: Final = frozenset(
-    "previous earlier past former προηγουμενοι προηγουμενουσ προηγουμενη προηγουμενοσ "
-    "προηγουμενεσ παλαιοτεροι παλαιοτερεσ παλιοτεροι περσινη περσινοσ πρωην".split()
-)
+_AROUND: Final = ("ceremony", "gala", "under", "against", "within", "judge", "entr")
 _DEFINITE: Final = frozenset(
     "το τον την η ο του τησ τα the this that αυτο αυτη ιδιο ιδια ιδιασ ιδιου same "
     "τελευταιο".split()
@@ -59,8 +48,9 @@ _BARE: Final = frozenset("won κερδισε κερδισει νικησε νι�
 _FEW: Final = 3  # words behind a verb of winning that leaves its object unsaid
 _FRONT: Final = 6  # tokens between a prize and the verb that follows it
 _SEVERAL: Final = frozenset("βραβεια awards prizes διακρισεισ distinctions".split())
+_HEADING: Final = 4  # tokens beside the city in a line that is about it
+_BEFORE_NAME: Final = 5  # tokens before a prize in which what is around it stands
 _GAP: Final = 24  # tokens between a verb and the prize that it takes
-_HEAD: Final = 25  # tokens in which the date line of a text stands
 
 
 NAMELESS: Final = award_named("award")
@@ -147,24 +137,26 @@ class Telling:
         return next(reversed((several and contests) or named), None)
 
     def last(self, before: int) -> Prize | None:
-        """Return the prize that was won last before the token at *before*, or named."""
-        won = [
-            one.prize
-            for one in self.wins
-            if one.prize.words.start < before and not is_graded(one.prize)
-        ]
+        """Return the prize that was named last before the token at *before*.
+
+        What only candidates are named for, and what is called by its metal, is not
+        what «το βραβείο» means.
+        """
         named = [
             one
             for one in self.prizes
-            if one.words.start < before
+            if one.named
+            and one.words.start < before
             and not is_graded(one)
             and not is_lost(one.words.sent)
         ]
-        found = [*named, *won]
-        return max(found, key=lambda one: one.words.start) if found else None
+        return named[-1] if named else None
 
     def topic(self, sentence: Tokens) -> list[Recipient]:
         """Return who the text speaks of where a sentence leaves that understood."""
+        headed = self._headed(sentence)
+        if headed is not None:
+            return [headed]
         if self.wins:
             last = self.wins[-1].recipient
             return [Recipient(last.entity, sentence[:1], implied("0.7"))]
@@ -172,6 +164,17 @@ class Telling:
         if home is None:
             return []
         return [Recipient(home, sentence[:1], implied("0.6"))]
+
+    def _headed(self, sentence: Tokens) -> Recipient | None:
+        """Return the city alone before *sentence*: «Η Λάρνακα. Τιμήθηκε …»."""
+        if not sentence.start:
+            return None
+        before = sentence.doc[sentence.start - 1].sent
+        cities = [one for one in before.ents if one.label_ in CITIES]
+        entity = self.reading.entity(cities[0]) if len(cities) == 1 else None
+        if entity is None or len(before) - len(cities[0]) > _HEADING:
+            return None
+        return Recipient(entity, cities[0], implied("0.8"))
 
 
 def is_graded(prize: Prize) -> bool:
@@ -207,7 +210,10 @@ def is_hoped(trigger: Token) -> bool:
 
 def is_lost(tokens: Tokens) -> bool:
     """Tell whether *tokens* speak of candidates, hosts or others who did not win."""
-    return any(one.norm_.startswith(_NOT_WON) for one in tokens if not one.ent_type_)
+    near = tokens[-_BEFORE_NAME:] if len(tokens) > _BEFORE_NAME else tokens
+    return any(
+        one.norm_.startswith(_NOT_WON) for one in tokens if not one.ent_type_
+    ) or any(one.norm_.startswith(_AROUND) for one in near if not one.ent_type_)
 
 
 def prizes_after(telling: Telling, trigger: Token, behind: Tokens) -> list[Prize]:
@@ -280,81 +286,18 @@ def meant(near: Tokens) -> Tokens | None:
     return None
 
 
-def of_its_year(telling: Telling, win: Win) -> Win:
-    """Return *win* of its own year: «X (2011)», “in earlier editions it went to X”."""
-    if win.prize.named:
-        return win
-    year = year_after(telling.reading, win.recipient.words)
-    if year and _in_brackets(win.recipient.words):
-        prize = Prize(
-            award_named(base_of(win.prize.award)), win.prize.words, named=False
-        )
-        return Win(prize, win.recipient, win.verb, win.grounds, undated=True)
-    if any(one.norm_ in {"φετοσ", "year"} for one in win.verb.sent[-4:]):
-        year = year or _year_of_text(telling.reading)
-    award = win.prize.award
-    year = year or _year_beside(telling, win)
-    former = any(one.norm_ in FORMER for one in win.verb.sent)
-    if year and year != year_of(award):
-        award = of_year(award, year)
-    elif former and not year:
-        award = award_named(base_of(award))
-    else:
-        return win
-    prize = Prize(award, win.prize.words, named=False)
-    return Win(
-        prize, win.recipient, win.verb, win.grounds, year, undated=former and not year
-    )
+def of_year(award: Entity, year: str, *, title: bool = False) -> Entity:
+    """Return the prize of another year than *award*.
 
-
-def _in_brackets(words: Tokens) -> bool:
-    following = words.doc[words.end : words.end + 1]
-    return following.text == "("
-
-
-def _year_beside(telling: Telling, win: Win) -> str:
-    """Return the year in a sentence on another than the prize's known winner."""
-    award = win.prize.award
-    known = {one.recipient.entity for one in telling.wins if one.prize.award == award}
-    winners = kind_of(win.verb[0]) is Kind.WINNER
-    before = win.verb.doc[max(win.verb.sent.start, win.verb.start - 2) : win.verb.start]
-    earlier = any(one.norm_ in {"had", "ειχε", "ειχαν", "ειχαμε"} for one in before)
-    known = known if not earlier else known | {award}
-    if win.recipient.entity in known and not winners:
-        return ""
-    if not known and not year_of(award):
-        return ""
-    for words in telling.reading.ents(win.verb.sent, DATE):
-        digits = [one.text for one in words if one.text.isdigit()]
-        if len(digits) == 1 and len(digits[0]) == len("2024"):
-            return digits[0]
-    return ""
-
-
-def _year_of_text(reading: Reading) -> str:
-    """Return the year of the date line that a text begins with, or the empty text."""
-    for words in reading.ents(reading.doc[:_HEAD], DATE):
-        date = reading.date(words)
-        if date is not None and len(date.lexical) == len("2024-01-31"):
-            return date.lexical[:4]
-    return ""
-
-
-def of_year(award: Entity, year: str) -> Entity:
-    """Return the prize of another year than *award*."""
-    return award_named(f"{base_of(award)} {year}")
-
-
-def year_after(reading: Reading, words: Tokens) -> str:
-    """Return the year of “X (2011)” and “X in 2011”, or the empty text."""
-    near = words.doc[words.end : min(words.sent.end, words.end + 3)]
-    for ent in reading.ents(near, DATE, QUANTITY):
-        digits = [
-            one.text for one in ent if one.text.isdigit() and len(one) == len("2024")
-        ]
-        if digits:
-            return digits[0]
-    return ""
+    Args:
+        award: The prize of some year.
+        year: The other year.
+        title: Whether the text speaks of a title, so that “Award” is no part of it.
+    """
+    base = base_of(award)
+    dated = base != award.label("en")
+    base = base.removesuffix(" Award") if title else base
+    return award_named(f"{base} {year}") if dated else edition_of(base, year)
 
 
 def meant_before(telling: Telling, trigger: Token, ahead: Tokens) -> list[Prize]:

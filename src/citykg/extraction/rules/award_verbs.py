@@ -4,6 +4,7 @@ from enum import Enum
 from functools import cache
 from typing import Final
 
+from citykg.extraction.award_words import GENERIC
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
@@ -31,25 +32,41 @@ _TAKES: Final = tuple(
     "ανακηρυχθηκ ανακηρυχτηκ ανακηρυχθει ανακηρυσσεται ονομαστηκ ονομασθηκ χριστηκ "
     "στεφθηκ στεφεται στεφονται επελεγη επιλεχθηκ επιλεχτηκ επιλεγηκ επιλεγεται "
     "οριστηκ αναγορευθηκ αναγορευτηκ νικησ μοιραζεται μοιραζονται ανεβηκαν ανεβηκε "
-    "συγκαταλεχθηκ".split()
+    "συγκαταλεχθηκ τιτλοφορ πρωτευσ επικρατησ θριαμβευσ διαθετει διαθετουν αριστευσ "
+    "στεφανωθηκ χαρακτηριστηκ χαρακτηρισθηκ αναγορευ".split()
 )
+# Verbs that win something only “with” it, and those of having it in hand.
+_WITH: Final = frozenset(
+    "left leaves came comes walked walks returned returns arrived arrives went "
+    "departed αποχωρησε αποχωρησαν γυρισε γυρισαν ηρθε".split()
+)
+_HAS: Final = frozenset("has have had εχει εχουν ειχε ειχαν εχουμε".split())
+_HAD: Final = frozenset("the an a τον την το ηδη already also its στα".split())
+_HELD: Final = 7  # tokens from “has” to what one has
+_ON_THE_WAY: Final = 8  # tokens between such a verb and its “with”
 _TAKES_EN: Final = frozenset(
-    "won wins win received receives earned earns claimed claims scooped scoops secured "
-    "secures clinched obtained obtains gained gains holds held takes took captured "
-    "collected bagged landed achieved achieves shared garnered accepted brought brings "
+    "won wins win got gets received receives earned earns claimed claims scooped "
+    "scoops secured secures clinched obtained obtains gained gains holds held takes "
+    "took captured topped tops collected bagged landed achieved achieves shared "
+    "garnered accepted brought brings "
     "picked becomes became win achieve receive earn gain obtain claim secure "
-    "hold share shares".split()
+    "hold share shares carries carried carry bears bore".split()
 )
 _PASSIVE_EN: Final = frozenset(
     "awarded given honoured honored presented named declared crowned chosen selected "
     "designated elected proclaimed recognised recognized voted distinguished granted "
-    "certified decorated bestowed conferred handed commended rewarded".split()
+    "certified decorated bestowed conferred handed commended rewarded "
+    "borne titled".split()
 )
 _GIVEN: Final = tuple(
     "απονεμηθηκ απονεμεται απονεμονται απονεμηθει δοθηκ κατακυρωθηκ επιδοθηκ αποδοθηκ "
-    "απονεμημεν παραδοθηκ κατεληγ πηγε πηγαν πηγαινε κατεληξ".split()
+    "απονεμημεν παραδοθηκ κατεληγ πηγε πηγαν πηγαινε κατεληξ ανηκει ανηκουν ανηκε "
+    "περασ περναει περνα ταξιδεψ καταλη".split()
 )
-_GIVEN_EN: Final = frozenset("went goes go gone".split())
+_GIVEN_EN: Final = frozenset(
+    "went goes go gone belongs belong belonged passes passed fell falls "
+    "travelled".split()
+)
 _GIVES: Final = frozenset(
     "απενειμε απενειμαν απονεμει απονεμουν εδωσε εδωσαν βραβευσε βραβευσαν βραβευει "
     "βραβευουν τιμησε τιμησαν ανακηρυξε ανακηρυξαν ανεδειξε επελεξε ονομασε χρισε "
@@ -60,7 +77,18 @@ _GIVES_EN: Final = frozenset(
     "awards gave gives names honours honors crowns chose declares presents "
     "recognises recognizes confers bestows commends".split()
 )
-_WINNER: Final = ("νικητ", "κατοχοσ", "κατοχοι")
+_WINNER: Final = (
+    "νικητ",
+    "κατοχο",
+    "τιτλουχ",
+    "βραβευθεντ",
+    "βραβευμενοι",
+    "βραβευμενουσ",
+    "βραβευμενεσ",
+    "βραβευμενων",
+    "τιμηθεντ",
+    "διακριθεντ",
+)
 _WINNER_EN: Final = frozenset(
     "winner winners laureate laureates recipient recipients holder holders "
     "winning".split()
@@ -122,9 +150,9 @@ def _kind_of(norm: str) -> Kind | None:
     if norm in _NOUNS:
         return Kind.NOMINAL
     for prefixes, kind in (
+        (_WINNER, Kind.WINNER),
         (_TAKES, Kind.TAKES),
         (_GIVEN, Kind.GIVEN),
-        (_WINNER, Kind.WINNER),
         (_NOMINAL, Kind.NOMINAL),
     ):
         if norm.startswith(prefixes):
@@ -132,10 +160,27 @@ def _kind_of(norm: str) -> Kind | None:
     return None
 
 
+def _is_with(verb: Token) -> bool:
+    """Tell whether one “left the gala with” something."""
+    end = min(verb.sent.end, verb.i + _ON_THE_WAY)
+    return any(one.norm_ in {"with", "με"} for one in verb.doc[verb.i + 1 : end])
+
+
+def _is_had(verb: Token) -> bool:
+    """Tell “has the title” from “has won the title”."""
+    near = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _HELD)]
+    prized = any(one.ent_type_ == "Award" or one.norm_ in GENERIC for one in near)
+    return prized and near[0].norm_ in _HAD
+
+
 def kind_of(token: Token) -> Kind | None:
     """Return how *token* relates a prize to somebody, or None."""
     if token.ent_type_:
         return None
+    if token.norm_ in _WITH and _is_with(token):
+        return Kind.TAKES
+    if token.norm_ in _HAS and _is_had(token):
+        return Kind.TAKES
     kind = _kind_of(token.norm_)
     if kind is Kind.TAKES and token.i + 1 < len(token.doc):
         # «έλαβε μέρος», “took part”

@@ -21,10 +21,18 @@ from citykg.extraction.rules.award_details import (
 )
 from citykg.extraction.rules.award_lists import wins_in_lists
 from citykg.extraction.rules.award_pairs import contests_of
-from citykg.extraction.rules.award_telling import NAMELESS, Telling, Win, is_graded
-from citykg.extraction.rules.phrasing import gapless, language_of
+from citykg.extraction.rules.award_telling import (
+    NAMELESS,
+    Prize,
+    Telling,
+    Win,
+    is_graded,
+    is_lost,
+)
+from citykg.extraction.rules.home_told import Recipient
+from citykg.extraction.rules.phrasing import between, gapless, language_of
 from citykg.extraction.rules.placings import Placing, placings_in
-from citykg.extraction.rules.recipients import Recipient, named_at
+from citykg.extraction.rules.recipients import named_at
 from citykg.extraction.rules.winners import wins_in
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
@@ -36,6 +44,7 @@ _MEANT: Final = frozenset(
     "διακριση διακρισεισ βραβειο βραβεια award awards prize prizes it "
     "distinction".split()
 )
+_YEAR_REACH: Final = 8  # tokens between a prize and its year
 _LONGEST: Final = 45  # tokens of words that state a win
 
 
@@ -66,12 +75,14 @@ def state_awards(reading: Reading, findings: Findings) -> None:
 def _state_dates(telling: Telling, findings: Findings) -> None:
     """State when each prize was given, once: by its name, else by its first win."""
     dated: set[Entity] = set()
+    won = {one.prize.award for one in telling.wins}
     for prize in telling.prizes:
         year = "" if is_graded(prize) else year_of(prize.award)
-        if year and prize.award not in dated:
+        told = prize.award in won or (prize.named and not is_lost(prize.words.sent))
+        if year and told and prize.award not in dated:
             dated.add(prize.award)
             value = DateValue(year, XSD.gYear).literal
-            findings.state(prize.award, CKG.occursOn, value, prize.words)
+            findings.state(prize.award, CKG.occursOn, value, _dated(prize, year))
     for win in telling.wins:
         skipped = win.prize.award in dated or is_graded(win.prize)
         found = None if skipped else date_of(telling, win)
@@ -81,6 +92,22 @@ def _state_dates(telling: Telling, findings: Findings) -> None:
             findings.state(
                 win.prize.award, CKG.occursOn, date.literal, words, grounds=grounds
             )
+
+
+def _dated(prize: Prize, year: str) -> Tokens:
+    """Return the words of a prize with its year, where the sentence has it near."""
+    words, sentence = prize.words, prize.words.sent
+    around = sentence.doc[
+        max(sentence.start, words.start - _YEAR_REACH) : min(
+            max(sentence.end, words.end), words.end + _YEAR_REACH
+        )
+    ]
+    found = [one for one in around if one.text == year]
+    return (
+        words
+        if not found
+        else between(words, found[0].doc[found[0].i : found[0].i + 1])
+    )
 
 
 def _state_win(findings: Findings, win: Win) -> None:

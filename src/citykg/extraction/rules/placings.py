@@ -10,13 +10,13 @@ from citykg.extraction.number_words import parse_ordinal
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules import recipients
 from citykg.extraction.rules.award_telling import Telling, is_hoped, is_lost
+from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.rules.phrasing import between
-from citykg.extraction.rules.recipients import Recipient
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
 _NOUNS: Final = frozenset(
-    "θεση θεσεισ θεσησ place places position positions rank".split()
+    "θεση θεσεισ θεσησ βραβειο prize place places position positions rank".split()
 )
 _NEUTER: Final = frozenset(
     "πρωτοσ πρωτη πρωτο δευτεροσ δευτερη δευτερο τριτοσ τριτη τριτο".split()

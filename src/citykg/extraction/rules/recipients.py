@@ -1,13 +1,11 @@
 """Who a clause says was honoured: its subject, who is behind «στον», or understood."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from citykg.documents.model import Language
-from citykg.extraction.findings import EXPLICIT, Grounds, implied
-from citykg.extraction.model import Entity
+from citykg.extraction.findings import Grounds, implied
 from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.rules.home_told import Recipient, home_implied, home_told
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
@@ -67,22 +65,13 @@ _THINGS: Final = ("εργο", "προγραμμα", "σχεδι", "ομαδα", 
 _PRONOUNS: Final = frozenset("it he she they αυτοσ αυτη αυτο ιδιοσ ιδια ιδιο".split())
 _REACH: Final = 30  # tokens between a subject and its verb
 _AFTER: Final = 9  # tokens between a verb and a subject that follows it
+_AMONG: Final = frozenset("among μεταξυ αναμεσα".split())
+_OPENS_ASIDE: Final = frozenset(
+    "για με μαζι εκτοσ μετα πριν οπωσ συμφωνα χαρη φετοσ ηδη κατα στο στη στην στα "
+    "for with along after before once as according alongside again this in at".split()
+)
+_ASIDE: Final = 12  # tokens of an aside in commas
 _ANTECEDENT: Final = 5  # tokens between a name and the «που» that it bears
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Who was honoured.
-
-    Args:
-        entity: A city, municipality, person, body or project.
-        words: The words that name it, or imply it.
-        grounds: How sure that is.
-    """
-
-    entity: Entity
-    words: Tokens
-    grounds: Grounds = EXPLICIT
 
 
 def named_at(reading: Reading, ent: Tokens) -> Recipient | None:
@@ -102,7 +91,7 @@ def named_at(reading: Reading, ent: Tokens) -> Recipient | None:
 def before(reading: Reading, region: Tokens) -> list[Recipient]:
     """Return the subject in *region*, which ends before a verb, with its conjuncts."""
     doc = region.doc
-    relative = max((one.i for one in region if one.norm_ in _RELATIVE), default=-1)
+    relative = max((one.i for one in region if _is_relative(one)), default=-1)
     owner = max((one.i for one in region if one.norm_ in _WHOSE), default=-1)
     if owner > relative:
         return _whose_city(reading, doc[region.start : owner + 2])
@@ -112,6 +101,8 @@ def before(reading: Reading, region: Tokens) -> list[Recipient]:
     found = _nominatives(reading, region)
     if not found or region.end - found[-1].words.end > _REACH:
         return []
+    if any(_is_owner(one) for one in doc[found[-1].words.end : region.end]):
+        return []  # “X is proud: its library was named …”
     group = [found[-1]]
     for one in reversed(found[:-1]):
         gap = doc[one.words.end : group[0].words.start]
@@ -131,8 +122,20 @@ def _whose_city(reading: Reading, tokens: Tokens) -> list[Recipient]:
     return [] if found is None else [found]
 
 
+def _is_owner(token: Token) -> bool:
+    return token.norm_ in {"its", "their", "his", "her", ":"}
+
+
+def _is_relative(token: Token) -> bool:
+    """Tell «που» and “who” from «ΠΟΥ» and “WHO”, the organisation."""
+    return token.norm_ in _RELATIVE and not token.text.isupper()
+
+
 def antecedent(reading: Reading, tokens: Tokens) -> list[Recipient]:
     """Return what «που» refers to: «τη Λάρισα, που …», «την Άρτα, την πόλη που …»."""
+    for token in reversed(list(tokens[-_ANTECEDENT:])):
+        if token.norm_ in _AMONG and token.i > tokens.start:
+            return before(reading, tokens.doc[tokens.start : token.i])
     for ent in reversed(tokens.ents):
         found = named_at(reading, ent)
         if found is not None and tokens.end - ent.end <= _ANTECEDENT:
@@ -167,6 +170,8 @@ def _nominatives(reading: Reading, region: Tokens) -> list[Recipient]:
         one = named_at(reading, ent)
         if one is None:
             continue
+        if ent.label_ in CITIES and _qualifies_official(ent):
+            continue  # “the Mannheim mayor”
         # «μετά τη Λυών και το Πόζναν»: a neuter is in the case of what it is joined to.
         joined = previous is not None and (
             _is_neuter_joined(previous, ent) or _is_plainly_joined(previous, ent)
@@ -175,7 +180,9 @@ def _nominatives(reading: Reading, region: Tokens) -> list[Recipient]:
         previous = ent
         if fits:
             found.append(one)
-    found += list(_implied(reading, region))
+    found += list(home_implied(reading, region))
+    capital = home_told(reading, region)
+    found += [] if capital is None else [capital]
     return sorted(found, key=lambda one: one.words.start)
 
 
@@ -214,6 +221,11 @@ def is_nominative(words: Tokens, start: int) -> bool:
     return _may_stand(words, previous)
 
 
+def _qualifies_official(words: Tokens) -> bool:
+    following = words.doc[words.end : min(words.sent.end, words.end + 1)]
+    return any(one.text.isascii() and is_official(one) for one in following)
+
+
 def _may_stand(words: Tokens, previous: str) -> bool:
     """Tell whether a name behind the word *previous* may be in the nominative."""
     if words.label_ == "Initiative" and previous not in _OBLIQUE - {"στο"}:
@@ -228,48 +240,13 @@ def _may_stand(words: Tokens, previous: str) -> bool:
     )
 
 
-def _implied(reading: Reading, region: Tokens) -> Iterator[Recipient]:
-    """Yield where «ο Δήμος», «η πόλη μας» and “our city” stand for home."""
-    if reading.home is None:
-        return
-    doc = region.doc
-    for token in region:
-        if token.ent_type_ or token.norm_ not in {
-            "δημοσ",
-            "πολη",
-            "city",
-            "municipality",
-            "town",
-            "we",
-        }:
-            continue
-        previous = doc[token.i - 1].norm_ if token.i else ""
-        following = doc[token.i + 1] if token.i + 1 < len(doc) else token
-        ours = previous == "our" or following.norm_ == "μασ" or token.norm_ == "we"
-        article = previous in {"ο", "η", "the"}
-        if not (ours or article) or following.norm_ in {"του", "τησ", "of", "που"}:
-            continue
-        if following.ent_type_ in CITIES:
-            continue
-        sure = EXPLICIT if ours else implied("0.8")
-        yield Recipient(_home_for(reading, token), doc[token.i : token.i + 1], sure)
-
-
-def _home_for(reading: Reading, token: Token) -> Entity:
-    home = reading.home
-    assert home is not None  # noqa: S101 - callers have asked
-    if token.norm_ in {"δημοσ", "municipality"}:
-        return home
-    return reading.home_city or home
-
-
 def after(reading: Reading, region: Tokens) -> list[Recipient]:
     """Return the subject that follows a verb: «… κατέκτησε η Λάρισα»."""
     doc = region.doc
     for ent in region.ents:
-        if ent.start - region.start > _AFTER:
+        gap = [one.norm_ for one in _past_aside(doc[region.start : ent.start])]
+        if len(gap) > _AFTER:
             break
-        gap = [one.norm_ for one in doc[region.start : ent.start]]
         if any(one in _OBLIQUE | _RELATIVE | {",", ";", ":"} for one in gap[:-1]):
             break
         found = named_at(reading, ent)
@@ -283,7 +260,16 @@ def after(reading: Reading, region: Tokens) -> list[Recipient]:
             return [found, *listed(reading, doc[ent.end : region.end])]
         break
     near = doc[region.start : min(region.end, region.start + 4)]
-    return list(_implied(reading, near))[:1]
+    return list(home_implied(reading, near))[:1]
+
+
+def _past_aside(gap: Tokens) -> Tokens:
+    """Return *gap* without the aside in commas that it begins with."""
+    commas = [one.i for one in gap[:_ASIDE] if one.text == ","]
+    first = gap.start
+    opened = len(commas) > 1 and commas[0] - first <= 1
+    aside = opened and gap.doc[commas[0] + 1].norm_ in _OPENS_ASIDE
+    return gap.doc[commas[1] + 1 : gap.end] if aside else gap
 
 
 def listed(reading: Reading, region: Tokens) -> list[Recipient]:
@@ -338,11 +324,14 @@ def first_listed(reading: Reading, region: Tokens) -> list[Recipient]:
             return [one, *listed(reading, doc[ent.end : region.end])]
         if ent.label_ not in {"Country", "Quantity"}:
             break
+    capital = home_told(reading, doc[region.start : region.end][:4])
+    if capital is not None:
+        return [capital]
     near = [one.norm_ for one in doc[region.start : min(region.end, region.start + 3)]]
-    if reading.home is not None and ({"δημο", "πολη", "city"} & set(near)):
+    if reading.home is not None and ({"δημο", "πολη", "νησι", "city"} & set(near)):
         words = doc[region.start : region.start + len(near)]
-        entity = reading.home if "δημο" in near else reading.home_city
-        if entity is not None and {"μασ", "our", "δημο"} & set(near):
+        entity = reading.home if {"δημο", "νησι"} & set(near) else reading.home_city
+        if entity is not None and {"μασ", "our", "δημο", "νησι"} & set(near):
             return [Recipient(entity, words, implied("0.9"))]
     return []
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from citykg.extraction.award_names import year_of
+from citykg.extraction.award_names import is_title, year_of
 from citykg.extraction.findings import implied
-from citykg.extraction.model import Entity
-from citykg.extraction.reading import CITIES
+from citykg.extraction.reading import CITIES, DATE
 from citykg.extraction.rules import recipients
+from citykg.extraction.rules.award_editions import of_its_year, year_after
+from citykg.extraction.rules.award_pairs import city_behind
 from citykg.extraction.rules.award_telling import (
     Prize,
     Telling,
@@ -16,58 +17,103 @@ from citykg.extraction.rules.award_telling import (
     is_lost,
     is_place,
     of_year,
-    year_after,
 )
-from citykg.extraction.rules.recipients import Recipient
+from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 
-_BESIDE: Final = 4  # tokens between a city and the prize that a verb before gives it
-_LIKE_TITLES: Final = (
-    "Capital",
-    "City",
-    "Communit",
-    "Destination",
-    "Πρωτεύουσ",
-    "Πόλη",
+_COPULAS: Final = frozenset(
+    "is are was were became becomes been remains ειναι ηταν υπηρξε υπηρξαν εγινε "
+    "εγιναν γινεται διετελεσε αποτελεσε αποτελει".split()
 )
-
-
-def is_title(award: Entity) -> bool:
-    """Tell whether *award* is a title that is borne in a year, as of a capital."""
-    return any(one in (award.label("en") or "") for one in _LIKE_TITLES)
+_BREAKS: Final = frozenset("ενω αλλα ομωσ while but whereas ; · :".split())
+# What may stand between a copula and a title.
+_BEFORE_TITLE: Final = frozenset(
+    'the a an η ο οι το τα « “ " also first second third last previous current new now '
+    "currently then again this year 's ’s και επισησ ηδη πλεον τωρα φετοσ πρωτη πρωτοσ "
+    "δευτερη νεα φετινη σημερινη ξανα only jointly in of".split()
+)
+_AT: Final = frozenset("στο στη στην στον στα στισ σε in at to for from με".split())
+_CONTEXT: Final = 4  # tokens before a copula that tell whether it holds
+_FAR: Final = 14  # tokens between a copula and its title
+_BESIDE: Final = 4  # tokens between a city and the prize that a verb before gives it
 
 
 def by_copula(telling: Telling, sentence: Tokens) -> Iterator[Win]:
-    """Yield the wins of “X is European Green Capital 2024”."""
+    """Yield the wins of “X is European Green Capital 2024” and “the Capital is X”."""
     doc = sentence.doc
     for prize in telling.in_(sentence):
-        at = prize.words.start - 1
-        while at > sentence.start and doc[at].norm_ in {
-            "the",
-            "η",
-            "ο",
-            "οι",
-            "το",
-            "«",
-            "“",
-        }:
-            at -= 1
-        fits = year_of(prize.award) and is_title(prize.award)
-        if not fits or doc[at].norm_ not in {
-            "is",
-            "was",
-            "became",
-            "ειναι",
-            "ηταν",
-            "are",
-        }:
+        verb = _copula_before(prize) if is_title(prize.award) else None
+        if verb is not None and not _is_unsure(doc[sentence.start : verb.i]):
+            start = _clause_start(verb)
+            ahead, behind = doc[start : verb.i], doc[verb.i + 1 : prize.words.start]
+            who = recipients.before(telling.reading, ahead)
+            who = who or recipients.after(telling.reading, behind)
+            who += _joint(telling, doc[verb.i : sentence.end]) if who else []
+            for one in who:
+                win = Win(prize, one, doc[verb.i : verb.i + 1])
+                yield of_its_year(telling, win)
             continue
-        start = doc[sentence.start : at]
-        if is_unreal(start[-4:]) or is_lost(start[-6:]):
+        verb = (
+            _copula_behind(prize) if is_title(prize.award) or not prize.named else None
+        )
+        if verb is None or _is_unsure(doc[sentence.start : verb.i]):
             continue
-        for one in recipients.before(telling.reading, start):
-            yield Win(prize, one, doc[at : at + 1])
+        for one in recipients.first_listed(
+            telling.reading, doc[verb.i + 1 : sentence.end]
+        ):
+            yield Win(prize, one, doc[verb.i : verb.i + 1])
+
+
+def _is_unsure(ahead: Tokens) -> bool:
+    near = ahead[-_CONTEXT:] if len(ahead) > _CONTEXT else ahead
+    return is_unreal(near) or is_lost(near)
+
+
+def _clause_start(verb: Token) -> int:
+    """Return where the clause of *verb* begins."""
+    for at in range(verb.i - 1, verb.sent.start - 1, -1):
+        if verb.doc[at].norm_ in _BREAKS:
+            return at + 1
+    return verb.sent.start
+
+
+def _copula_before(prize: Prize) -> Token | None:
+    """Return the copula that *prize* belongs to: “was, with Y, also the first …”."""
+    doc, first = prize.words.doc, prize.words.sent.start
+    depth = 0
+    for at in range(
+        prize.words.start - 1, max(first, prize.words.start - _FAR) - 1, -1
+    ):
+        token = doc[at]
+        if token.norm_ in _COPULAS and not depth:
+            return token
+        if token.text == ",":
+            depth = 1 - depth
+        elif not depth and token.norm_ not in _BEFORE_TITLE:
+            return None
+    return None
+
+
+def _copula_behind(prize: Prize) -> Token | None:
+    """Return the copula right behind *prize*: “the Capital of 2023 was …”."""
+    doc, at = prize.words.doc, prize.words.end
+    while at < prize.words.sent.end and doc[at].text in '»”"),':
+        at += 1
+    if at + 1 >= prize.words.sent.end or doc[at + 1].norm_ in _AT:
+        return None
+    return doc[at] if doc[at].norm_ in _COPULAS else None
+
+
+def _joint(telling: Telling, behind: Tokens) -> list[Recipient]:
+    """Return those with whom a title is shared: «ήταν, μαζί με το Χ, …»."""
+    for token in behind[: 2 * _FAR]:
+        if token.norm_ in {"μαζι", "together", "along", "alongside", "jointly"}:
+            rest = behind.doc[token.i + 2 : max(behind.end, token.i + 2)]
+            found = recipients.first_listed(telling.reading, rest)
+            return [one for one in found if one.words.label_ in CITIES]
+    return []
 
 
 def in_apposition(telling: Telling, sentence: Tokens) -> Iterator[Win]:
@@ -79,14 +125,23 @@ def in_apposition(telling: Telling, sentence: Tokens) -> Iterator[Win]:
             at -= 1
         if not year_of(prize.award) or at <= sentence.start or doc[at].text not in ",(":
             continue
-        end = prize.words.end
+        end = _past_year(prize.words)
         after = doc[end].text if end < len(doc) else "."
         if after not in {",", ")", ".", "»", "”"}:
             continue
         for ent in sentence.ents:
             one = recipients.named_at(telling.reading, ent)
             if ent.end == at and one is not None and ent.label_ in CITIES:
-                yield Win(prize, one, doc[at : at + 1])
+                yield of_its_year(telling, Win(prize, one, doc[at : at + 1]))
+
+
+def _past_year(words: Tokens) -> int:
+    """Return where “X of this year”, «Χ για το 2022» ends."""
+    near = words.doc[
+        words.end : min(max(words.sent.end, words.end), words.end + _BESIDE)
+    ]
+    dates = [one for one in near.ents if one.label_ == DATE]
+    return dates[0].end if dates else words.end
 
 
 def succeeded(telling: Telling, sentence: Tokens) -> Iterator[Win]:
@@ -126,7 +181,9 @@ def gapped(telling: Telling, sentence: Tokens) -> Iterator[Win]:
         taken.add(prize.words.start)
         last = [one for one in told if one.prize.words.start == reached]
         verb = last[-1].verb if last else told[-1].verb
-        for one in _beside(telling, prize, sentence, gap) or _same(told, reached):
+        rest = sentence.doc[prize.words.end : sentence.end]
+        who = city_behind(telling, rest) or _beside(telling, prize, sentence, gap)
+        for one in who or _same(told, reached):
             yield Win(prize, one, verb, implied("0.8"))
 
 

@@ -7,10 +7,11 @@ from citykg.extraction.findings import implied
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.reading import BODIES, CITIES, Reading
 from citykg.extraction.rules import recipients
-from citykg.extraction.rules.award_giving import JUDGES, given, given_by
+from citykg.extraction.rules.award_editions import FORMER, of_its_year, year_after
+from citykg.extraction.rules.award_giving import JUDGES, given, given_by, paired
 from citykg.extraction.rules.award_pairs import adjacent, headed, in_turn
+from citykg.extraction.rules.award_references import tell_back, understood
 from citykg.extraction.rules.award_telling import (
-    FORMER,
     NAMELESS,
     Prize,
     Telling,
@@ -21,14 +22,12 @@ from citykg.extraction.rules.award_telling import (
     is_lost,
     is_place,
     meant_before,
-    of_its_year,
     prizes_after,
     prizes_in,
     unsaid,
-    year_after,
 )
 from citykg.extraction.rules.award_verbs import BE, RECEIVING, Kind, honours, kind_of
-from citykg.extraction.rules.recipients import Recipient
+from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.rules.title_holders import (
     by_copula,
     gapped,
@@ -65,6 +64,7 @@ def wins_in(reading: Reading) -> Telling:
     for sentence in reading.doc.sents if telling.prizes else ():
         if in_capitals(sentence[0]):
             continue
+        tell_back(telling, sentence)
         for number, (trigger, segment) in enumerate(_segments(sentence)):
             found = _wins_at(telling, trigger, segment, first=number == 0)
             telling.wins += [of_its_year(telling, one) for one in found]
@@ -152,13 +152,16 @@ def _voice(verb: Token, behind: Tokens) -> Kind:
         return Kind.GIVEN
     if passive:
         return Kind.TAKES
+    if near == ["it", "to"]:
+        return Kind.GIVEN
     ahead = verb.doc[max(verb.sent.start, verb.i - _FRONT) : verb.i]
     if any(one.norm_ in JUDGES for one in ahead):
         return Kind.GIVES
-    bodies = [
-        ent for ent in verb.doc[verb.sent.start : verb.i].ents if ent.label_ in BODIES
+    acting = [
+        ent
+        for ent in verb.doc[verb.sent.start : verb.i].ents
+        if ent.label_ in {*BODIES, "Person"} and ent.label_ != "Municipality"
     ]
-    acting = [ent for ent in bodies if ent.label_ != "Municipality"]
     comma = verb.i > verb.sent.start and verb.nbor(-1).text == ","
     return Kind.GIVES if acting and not comma else Kind.TAKES
 
@@ -182,17 +185,8 @@ def _taken(
         who = telling.topic(trigger.sent)
     if who:
         who = [*who, *_sharing(reading, prizes[-1].words, behind)]
-    if len(prizes) != len(who) and _is_respective(behind):
-        return []
-    if len(prizes) > 1 and _is_respective(behind):
-        pairs = list(zip(prizes, who, strict=True))
-    else:
-        pairs = [(prize, one) for prize in prizes for one in who]
+    pairs = paired(prizes, who, behind)
     return [Win(prize, one, verb, one.grounds) for prize, one in pairs]
-
-
-def _is_respective(behind: Tokens) -> bool:
-    return any(one.norm_ in {"αντιστοιχα", "respectively"} for one in behind)
 
 
 def _is_won(trigger: Token) -> bool:
@@ -221,20 +215,22 @@ def _object(
     fronted = [
         one
         for one in telling.in_(ahead)
-        if _is_fronted(one, trigger) and not is_place(one)
+        if _is_fronted(one, trigger) and not is_place(one) and _is_object(one)
     ]
     if own and not any(is_graded(one) for one in fronted):
         return own, ahead
     if fronted:
         return fronted[-1:], _before_prize(fronted[-1], trigger, ahead)
-    understood = (
+    own_understood = (
         prizes
         or _by_pronoun(telling, trigger)
         or meant_before(telling, trigger, ahead)
         or unsaid(telling, trigger, behind)
         or in_category(telling, trigger, behind)
     )
-    return understood[-1:], ahead
+    if not own_understood:
+        return understood(telling, trigger, ahead, behind), ahead
+    return own_understood[-1:], ahead
 
 
 def _by_pronoun(telling: Telling, trigger: Token) -> list[Prize]:
@@ -275,6 +271,14 @@ def _sharing(reading: Reading, prize: Tokens, behind: Tokens) -> list[Recipient]
     return []
 
 
+def _is_object(prize: Prize) -> bool:
+    """Tell whether a prize before its verb may be what was won, by its article."""
+    doc, end = prize.words.doc, prize.words.end
+    if prize.named or prize.words[0].norm_ in {"τον", "την", "το", "τη"}:
+        return True
+    return doc[end].norm_ in {"which", "that"} if end < len(doc) else False
+
+
 def _is_fronted(prize: Prize, verb: Token) -> bool:
     """Tell whether a prize before a verb may be its object: «το Χ έλαβε η Ψ»."""
     gap = verb.doc[prize.words.end : verb.i]
@@ -295,7 +299,7 @@ def subject_of(
     if trigger.norm_.endswith(("αμε", "ομε", "ουμε", "καμε")) and reading.home:
         words = trigger.doc[trigger.i : trigger.i + 1]
         return [Recipient(reading.home, words)]
-    if trigger.norm_.startswith(RECEIVING):
+    if trigger.norm_.startswith((*RECEIVING, "handed", "presented")):
         taker = _taker_after(reading, behind)
         if taker:
             return taker
@@ -329,6 +333,8 @@ def _won_by(
     verb = behind.doc[trigger.i : trigger.i + 2]
     rest = behind.doc[trigger.i + 2 : behind.end]
     who = recipients.first_listed(telling.reading, rest)
+    if trigger.norm_ in RECEIVING:
+        who = [one for one in who if one.words.label_ != "Person"]
     return [Win(prize, one, verb) for prize in prizes for one in who]
 
 
