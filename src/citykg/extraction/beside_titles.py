@@ -6,12 +6,9 @@ three capitalised words that stand where a bearer stands are a name.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
-from simplemma import is_known
-
-from citykg.extraction.latin_names import NOT_LATIN_NAMES
+from citykg.extraction.latin_names import NOT_LATIN_NAMES, is_no_word
 from citykg.extraction.names import NOT_NAMES
 from citykg.extraction.patterns import sentences
 from citykg.extraction.position_words import head_of, qualifier
@@ -104,12 +101,6 @@ def _is_name_of_nobody_known(tokens: Tokens) -> bool:
     """Tell whether two capitalised words are no words of the English language."""
     plain = all(_is_latin(one) and _may_be_part(one) for one in tokens)
     return plain and any(is_no_word(one.text) for one in tokens)
-
-
-@cache
-def is_no_word(text: str) -> bool:
-    """Tell whether a word, in small letters, is none of the English language."""
-    return not is_known(text.lower(), lang="en")
 
 
 def _in_tail(title: Title) -> Tokens | None:

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
+
+from simplemma import is_known
 
 from citykg.extraction.first_names import latin_first_names
 from citykg.namespaces.greek import fold
@@ -136,7 +139,7 @@ def _is_surname_beside_office(text: str, found: re.Match[str]) -> bool:
 def _end_of_name(text: str, found: re.Match[str]) -> int | None:
     """Return where a person's name ends, or None if the words name no person.
 
-    A third word belongs to the name only beside an office.
+    A third word belongs to the name beside an office, or if it is no word at all.
     """
     start, end, longest = found.start("name"), found.end("name"), found.end()
     # «Martin Luther University» is no person, for its last word.
@@ -151,5 +154,12 @@ def _end_of_name(text: str, found: re.Match[str]) -> int | None:
             return one
     if not (found["title"] or fold(found["first"]) in latin_first_names()):
         return None
-    apposed = longest > end and _APPOSED.match(text, longest)
+    third = text[end:longest].strip()
+    apposed = third and (_APPOSED.match(text, longest) or is_no_word(third))
     return longest if apposed and not NOT_LATIN_NAMES.search(text[end:longest]) else end
+
+
+@cache
+def is_no_word(text: str) -> bool:
+    """Tell whether a word, in small letters, is none of the English language."""
+    return not is_known(text.lower(), lang="en")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from simplemma import is_known
+
 from citykg.documents.model import Language
 from citykg.extraction.first_names import Case, Gender, first_names
 from citykg.extraction.latin_names import (
@@ -216,6 +218,8 @@ def _greek_names(text: str) -> Iterator[PersonName]:
             if run.group()[part.start() - 1 : part.start()] not in _OPENING
         ]
         at = 0
+        if parts and SAINT.search(fold(text[max(0, parts[0][0] - _BEFORE) : parts[0][0]])):
+            continue  # a street or hall, whose whole name is no person's
         while at < len(parts) - 1:
             count = _parts_of_name(text, parts[at:])
             if count:
@@ -231,6 +235,8 @@ def _parts_of_name(text: str, parts: list[tuple[int, str]]) -> int:
     if SAINT.search(before) or ABBREVIATED.match(text, start):
         return 0
     words = [word for _, word in parts]
+    if first.isupper() and not (words[1].isupper() or "." in first + words[1]):
+        return 0  # «του ΔΑΦΝΗ Κωνσταντίνος Κομνηνός»
     strictly = first.endswith(".") or fold(first) in ORDINARY
     strictly = strictly and not _is_bracketed_after(text, parts)
     if first.endswith("."):
@@ -286,6 +292,9 @@ def _is_middle_name(word: str, following: str) -> bool:
     """Tell whether *word* between first name and *following* is a name too."""
     if NOT_NAMES.fullmatch(fold(word)) or not _may_be_surname(following):
         return False
+    given = any(one.case is Case.NOMINATIVE for one in first_names(word))
+    if given and not is_known(following.lower(), lang="el"):
+        return True
     second_name = bool(first_names(word)) or not looks_like_surname(word)
     return second_name and looks_like_surname(following, strictly=True)
 

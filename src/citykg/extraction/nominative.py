@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -77,7 +77,7 @@ def nominative(
     for reading in sorted(readings, key=lambda one: -one.confidence):
         best.setdefault(reading.name, reading)
     return tuple(best.values()) or (
-        NameReading(words, gender, case or Case.NOMINATIVE, _INITIAL_ONLY),
+        NameReading(words, None, case or Case.NOMINATIVE, _INITIAL_ONLY),
     )
 
 
@@ -95,7 +95,8 @@ def _given_readings(
         )
     for reading in first_names(first):
         if case in {None, reading.case} and gender in {None, reading.gender}:
-            yield reading
+            same = fold(reading.nominative) == fold(first) and first[1:2].islower()
+            yield replace(reading, nominative=first) if same else reading
 
 
 def _is_male(surname: str) -> bool:
