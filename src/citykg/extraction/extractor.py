@@ -28,6 +28,7 @@ from citykg.extraction.rules.governance import state_governance
 from citykg.extraction.rules.home import state_attestations, state_home
 from citykg.extraction.rules.initiatives import state_initiatives
 from citykg.extraction.rules.instruments import state_instruments
+from citykg.extraction.rules.leaders import state_leaders
 from citykg.extraction.rules.memberships import state_memberships
 from citykg.extraction.rules.networks import state_networks
 from citykg.extraction.rules.observations import state_observations
@@ -38,7 +39,7 @@ from citykg.extraction.rules.pillars import state_pillars
 from citykg.extraction.rules.positions import state_positions
 from citykg.extraction.rules.quotations import state_quotations
 from citykg.extraction.rules.recognitions import state_recognitions
-from citykg.extraction.rules.seats import state_chairs, state_seats
+from citykg.extraction.rules.seats import state_seats
 from citykg.extraction.rules.signings import state_signings
 from citykg.extraction.rules.strategies import state_strategies
 from citykg.extraction.rules.superlatives import state_superlatives
@@ -58,7 +59,7 @@ RULES: Final[tuple[Rule, ...]] = (
     state_offices,
     state_positions,
     state_seats,
-    state_chairs,
+    state_leaders,
     state_events,
     state_quotations,
     state_participations,

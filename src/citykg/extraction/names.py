@@ -218,7 +218,9 @@ def _greek_names(text: str) -> Iterator[PersonName]:
             if run.group()[part.start() - 1 : part.start()] not in _OPENING
         ]
         at = 0
-        if parts and SAINT.search(fold(text[max(0, parts[0][0] - _BEFORE) : parts[0][0]])):
+        if parts and SAINT.search(
+            fold(text[max(0, parts[0][0] - _BEFORE) : parts[0][0]])
+        ):
             continue  # a street or hall, whose whole name is no person's
         while at < len(parts) - 1:
             count = _parts_of_name(text, parts[at:])

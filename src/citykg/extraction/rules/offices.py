@@ -168,6 +168,22 @@ def state_offices(reading: Reading, findings: Findings) -> None:
                 _state_post(findings, held, office, stated)
 
 
+def state_mayor(
+    findings: Findings, person: Entity, body: Entity, words: Tokens
+) -> None:
+    """State that *person* is mayor of *body*, as words say that name no title.
+
+    Args:
+        findings: Where facts go.
+        person: The mayor.
+        body: The municipality.
+        words: The words that say so.
+    """
+    office = Office(ROLES[-1], words, body, "", person, named=True, sure=False)
+    term = _state_holder(findings, office, person=person)
+    _state_post(findings, term, office, post_of(findings.reading, office))
+
+
 _Key = tuple[str, Entity, Entity | None]
 
 

@@ -1,4 +1,4 @@
-"""Who sits on which board or chairs it: «εξελέγη στο Συμβούλιο», “X chairs the Y”."""
+"""Who sits on which board: «εξελέγη στο Συμβούλιο», “X sits on the board of Y”."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -41,13 +41,7 @@ _TO: Final = frozenset("to in on onto the στο στη στην its their".spli
 _INTO: Final = _TO - {"the", "its", "their"}
 _JOINED: Final = _TO | {"και", "and"}
 _FROM: Final = frozenset("απο του τον την τη τησ from of δημο δημου".split())
-_CHAIRS: Final = frozenset("chairs προεδρευει προηδρευει".split())
-_GENITIVE_ARTICLES: Final = frozenset("του τησ των".split())
-_ENDS: Final = frozenset(
-    "who which that and but after before with as for at και που με ωσ μετα απο για "
-    "οποιοσ οποια".split()
-)
-_NEAR, _FAR, _LONGEST = 4, 14, 12  # tokens to the board, to the person, of the board
+_NEAR, _FAR = 4, 14  # tokens to the board, to the person
 
 
 def state_seats(reading: Reading, findings: Findings) -> None:
@@ -137,63 +131,6 @@ def _elected_after(reading: Reading, verb: Token) -> Iterator[Tokens]:
         at += 1
 
 
-def state_chairs(reading: Reading, findings: Findings) -> None:
-    """State that people preside over the bodies that they are said to chair.
-
-    Args:
-        reading: The document as read.
-        findings: Where facts go.
-    """
-    for sentence in reading.doc.sents:
-        for token in sentence:
-            if token.norm_ in _CHAIRS:
-                _state_chair(reading, findings, token)
-
-
-def _state_chair(reading: Reading, findings: Findings, verb: Token) -> None:
-    """State who chairs what, of «της Επιτροπής προεδρεύει ο Χ» and “X chairs the Y”."""
-    doc, sentence = reading.doc, verb.sent
-    body = _genitive_before(verb) or _phrase_after(verb)
-    passive = verb.i + 1 < sentence.end and doc[verb.i + 1].norm_ == "by"
-    after = [one for one in reading.ents(sentence, "Person") if one.start > verb.i]
-    person = _person(reading, verb) if verb.text.isascii() else None
-    if not verb.text.isascii():
-        near = after and after[0].start - verb.i <= _NEAR
-        person = after[0] if near else _person(reading, verb)
-    entity = reading.entity(person)
-    if body is None or passive or person is None or entity is None:
-        return
-    start = min(body.start, person.start)
-    words = doc[start : max(body.end, person.end, verb.i + 1)]
-    if is_unreal(words):
-        return
-    greek = not verb.text.isascii()
-    name = f"{'Πρόεδρος' if greek else 'Chair of'} {body.text}"
-    _state_term(findings, entity, name, words, role="role-president")
-
-
-def _genitive_before(verb: Token) -> Tokens | None:
-    """Return «της Επιτροπής» with which a Greek sentence begins before its verb."""
-    before = verb.doc[verb.sent.start : verb.i]
-    led = len(before) > 1 and before[0].norm_ in _GENITIVE_ARTICLES
-    plain = led and not any(one.is_punct or one.ent_type_ == "Person" for one in before)
-    return before if plain and not verb.text.isascii() else None
-
-
-def _phrase_after(verb: Token) -> Tokens | None:
-    """Return the body that stands after the verb, with its article."""
-    doc, at = verb.doc, verb.i + 1
-    articles = {"the"} if verb.text.isascii() else _GENITIVE_ARTICLES
-    if at >= verb.sent.end or doc[at].norm_ not in articles:
-        return None
-    end = at + 1
-    limit = min(verb.sent.end, at + _LONGEST)
-    while end < limit and not _ends(doc[end]) and doc[end].ent_type_ != "Person":
-        end += 1
-    named = any(one.text[0].isupper() for one in doc[at + 1 : end])
-    return doc[at:end] if named else None
-
-
 def _person(reading: Reading, verb: Token) -> Tokens | None:
     """Return the subject of *verb*: the one person named not far before it."""
     before = reading.doc[max(verb.sent.start, verb.i - _FAR) : verb.i]
@@ -222,10 +159,6 @@ def _boards(verb: Token) -> Iterator[Board]:
         board = board_at(doc[noun])
         yield board
         at = board.words.end
-
-
-def _ends(token: Token) -> bool:
-    return token.is_punct or token.is_space or token.norm_ in _ENDS
 
 
 def _state(
