@@ -313,7 +313,9 @@ def _person(text: str, start: int, end: int) -> PersonName:
     case, gender = _article(text, start)
     readings = nominative(words, case=case, gender=gender)
     # An article that does not go with the name belongs to something else.
-    best = readings[0] if readings[0].gender else nominative(words)[0]
+    unread = readings[0].name == words and case not in {None, Case.NOMINATIVE}
+    fits = readings[0].gender and not unread
+    best = readings[0] if fits else nominative(words)[0]
     usual = looks_like_surname(words.split()[-1])
     return PersonName(
         start=start,

@@ -77,7 +77,7 @@ def nominative(
     for reading in sorted(readings, key=lambda one: -one.confidence):
         best.setdefault(reading.name, reading)
     return tuple(best.values()) or (
-        NameReading(words, None, case or Case.NOMINATIVE, _INITIAL_ONLY),
+        NameReading(words, gender, case or Case.NOMINATIVE, _INITIAL_ONLY),
     )
 
 

@@ -165,7 +165,8 @@ def _state(
     if (town := _town(reading, body)) is not None:
         state_mayor(findings, entity, town, words)
         return
-    if verb.norm_ in _HELMS or _is_town_word(body):
+    titled = doc[body.end : min(verb.sent.end, body.end + 1)].text in {"as", "ως"}
+    if verb.norm_ in _HELMS or _is_town_word(body) or titled:
         return
     leading = _ACTIVE.get(verb.norm_) or _PASSIVE[verb.norm_]
     _state_term(findings, entity, _post_name(leading, entity, body), words, leading)
