@@ -55,6 +55,8 @@ def complement_end(token: Token) -> int:
         if one.norm_ in _OF:
             opened = True
             continue
+        if one.ent_type_ == "Date" and not one.text.isdigit():
+            break  # «της 23ης Σεπτεμβρίου»
         if one.text in '«"“”»':
             opened = opened or one.text == "«"
             end = one.i + 1 if one.text in '»”"' and end > token.i + 1 else end

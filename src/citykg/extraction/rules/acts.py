@@ -38,6 +38,8 @@ _GREEK: Final = (
         r"συμμετασχει\b",
         r"(?:φερνει|εφερε) (?:κοντα|μαζι)",
         r"παιρνοντασ μεροσ",
+        r"(?:εχ(?:ει|ουν)|ειχ(?:ε|αν)) (?:\w+ )?(?:συμ)?μετασχει\b",
+        r"(?:εχ(?:ει|ουν)|ειχ(?:ε|αν)) (?:\w+ )?(?:λαβει|παρει) μεροσ",
         r"συμμετεχοντασ\b",
     ),
     (
@@ -56,6 +58,8 @@ _GREEK: Final = (
         r"επικεφαλησ (?:τησ|ηταν)",
         r"βρεθηκ(?:ε|αν)\b",
         r"(?:ταξιδεψ(?:ε|αν)|μετεβη(?:σαν)?|προσηλθ(?:ε|αν))\b",
+        r"(?:εχ(?:ει|ουν)|ειχ(?:ε|αν)) (?:\w+ )?(?:παραστει|παρα?ε?υ?βρεθει)\b",
+        r"(?:εχ(?:ει|ουν)|ειχ(?:ε|αν)) (?:\w+ )?(?:παρακολουθησει|δωσει το παρων)",
         r"καθισ(?:ε|αν)\b",
         r"σταθηκαν\b",
         r"(?:ηγηθηκε|ηγουνταν) (?:τησ|του)",
@@ -83,6 +87,7 @@ _GREEK: Final = (
         r"(?:ομιλητ|εισηγητ)(?:ησ|ρια|εσ|ριεσ)\b",
         r"(?:χαιρετισμ(?:ο|ουσ)|ομιλια|ομιλιεσ)\b",
         r"κηρυξ(?:ε|αν)",
+        r"(?:εχ(?:ει|ουν)|ειχ(?:ε|αν)) (?:\w+ )?(?:μιλησει|χαιρετισει)\b",
         r"λογο (?:ελαβ|πηρ|ειχ)",
         r"(?:πηρ(?:ε|αν)|ελαβ(?:ε|αν)|ειχ(?:ε|αν)) (?:τον )?λογο",
         r"(?:βημα|πανελ|podium)\b",
@@ -104,13 +109,25 @@ _GREEK: Final = (
         "βραβευτηκ",
         r"υπεγραψ(?:ε|αν)\b",
     ),
-    (Act.REPRESENT, r"εκπροσωπησ(?:ε|αν)\b", "εκπροσωπηθηκ", "αντιπροσωπευσ"),
+    (
+        Act.REPRESENT,
+        r"εκπροσωπησ(?:ε|αν)\b",
+        "εκπροσωπηθηκ",
+        "αντιπροσωπευσ",
+        r"εκπροσωπ(?:ει|ουν|ουσε|ουσαν)\b",
+        r"(?:εχ(?:ει|ουν)|ειχ(?:ε|αν)) (?:\w+ )?εκπροσωπησει\b",
+    ),
     (
         Act.OWN,
         r"(?:συμμετοχη|παρουσια)σ? (?:(?:μασ|τουσ)\b|(?:του|τησ) στ[οηιαυ])",
     ),
     (Act.BY_NOUN, r"(?:παρουσια|συμμετοχη)σ? (?:του|τησ|των)\b"),
-    (Act.BY_NOUN, r"παροντ(?:οσ|ων) (?:του|των)\b", r"παρουσησ τησ\b"),
+    (
+        Act.BY_NOUN,
+        r"παροντ(?:οσ|ων) (?:του|των)\b",
+        r"παρουσησ τησ\b",
+        r"(?:οικοδεσπο\w+|επικεφαλησ|συντονιστ\w+|ομιλητ\w+) (?:τον|την|τουσ|τισ)\b",
+    ),
     (
         Act.BY_NOUN,
         r"(?:παρουσια|συμμετοχη)σ? (?:\w+ )?(?:εκπροσωπ|αντιπροσωπ|στελεχ|δημαρχ)",
@@ -140,6 +157,8 @@ _ENGLISH: Final = (
         r"(?:was|were|also) present",
         r"(?:was|were) (?:also |all |both )?there\b",
         r"in attendance\b",
+        r"hosted by\b",
+        r"accompanied by\b",
         r"on hand\b",
         r"(?:around|at) the (?:\w+ )?table\b",
         r"(?:came|went|flew|spoke|appeared) in person",
@@ -171,6 +190,10 @@ _ENGLISH: Final = (
     (Act.BE_GIVEN, r"(?:presented|accepted|received|collected|handed|signed)\b"),
     (Act.REPRESENT, r"represent(?:ed|s)\b"),
     (Act.OWN, r"(?:its|our|their|his|her) participation"),
+)
+_INVERTING: Final = frozenset(
+    "at among amongst opening chairing closing attending joining representing also "
+    "present speaking addressing leading accompanying moderating".split()
 )
 _UNREAL: Final = frozenset(
     "δεν δε θα να μην μη ουτε not never will would could should may might to cannot "
@@ -255,10 +278,20 @@ def _acts_in(reading: Reading, sentence: Tokens) -> Iterator[tuple[Act, Token]]:
     for token in sentence:
         if _may_say(token.norm_, language) and token.ent_type_ in {"", NAME}:
             act = _act_of(token, language)
-            if act is not None:
+            if act is not None and not _tells_no_visit(token, act):
                 yield act, token
-        elif _is_inverted(token) or _welcomes_somebody(token):
+                continue
+        if _is_inverted(token) or _welcomes_somebody(token):
             yield Act.ATTEND, token
+
+
+def _tells_no_visit(token: Token, act: Act) -> bool:
+    """Tell «οικοδέσποινα βρέθηκε η Χ», «Α, που εκπροσωπεί το Χ» from visits."""
+    if token.norm_ in {"εκπροσωπει", "εκπροσωπουν"}:
+        before = token.doc[max(token.sent.start, token.i - 1)]
+        return not (before.ent_type_ or before.norm_ in {"δημο", "πολη", "μασ"})
+    found = act is Act.ATTEND and token.norm_.startswith("βρεθηκ")
+    return found and any(one.norm_.startswith("οικοδεσπ") for one in token.sent)
 
 
 def _welcomes_somebody(token: Token) -> bool:
@@ -274,7 +307,7 @@ def _is_inverted(token: Token) -> bool:
         return False
     following = token.doc[min(token.i + 1, token.sent.end - 1)]
     somebody = following.ent_type_ == "Person" or following.norm_ == "the"
-    return somebody and token.sent[0].norm_ in {"at", "among", "amongst"}
+    return somebody and token.sent[0].norm_ in _INVERTING
 
 
 def is_unreal(trigger: Trigger) -> bool:

@@ -5,6 +5,7 @@ are its subject; lists under such a sentence count like it.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
@@ -19,8 +20,11 @@ from citykg.extraction.rules.attendees import Attendee, people_in
 from citykg.extraction.rules.attendees import subjects as people_of
 from citykg.extraction.rules.occasions import Occasion, find_occasions, mention
 from citykg.extraction.rules.participants import (
+    BODIES_SENT,
+    SENT,
     cities_of,
     city_subjects,
+    delegating_bodies,
     fronted_cities,
     people,
 )
@@ -77,6 +81,21 @@ def _state_all(
 ) -> None:
     """State everybody that the clause of *trigger* says took part."""
     initiative = target.entity.type == CKG.Initiative
+    _state_cities(reading, findings, trigger, target)
+    if not initiative and trigger.act is not Act.OWN:
+        for body_sent in delegating_bodies(reading, trigger.clause):
+            _state(reading, findings, body_sent, target, trigger)
+    for person in people(reading, findings, trigger):
+        body = person.words.label_ != "Person"
+        meets = trigger.words[0].norm_.startswith(MEETING)
+        if not (body and (meets or initiative or trigger.act not in _OF_CITIES)):
+            _state(reading, findings, person, target, trigger)
+
+
+def _state_cities(
+    reading: Reading, findings: Findings, trigger: Trigger, target: Target
+) -> None:
+    """State the cities that the clause of *trigger* says took part."""
     if trigger.act is Act.REPRESENT:
         for city in represented(reading, trigger):
             _state_city(reading, findings, city, target, trigger)
@@ -84,11 +103,6 @@ def _state_all(
         for subject in city_subjects(reading, trigger):
             city = Attendee(subject.municipality, subject.words)
             _state_city(reading, findings, city, target, trigger)
-    for person in people(reading, findings, trigger):
-        body = person.words.label_ != "Person"
-        meets = trigger.words[0].norm_.startswith(MEETING)
-        if not (body and (meets or initiative or trigger.act not in _OF_CITIES)):
-            _state(reading, findings, person, target, trigger)
 
 
 def _is_wished(trigger: Trigger, wished: int) -> bool:
@@ -177,6 +191,20 @@ def _state_list(
                 _state_city(reading, findings, city, target, trigger)
             for person in people_in(reading, _without_relative(item)):
                 _state(reading, findings, person, target, trigger, words=person.words)
+            for body in _bodies_sent(reading, last, item):
+                _state(reading, findings, body, target, trigger, words=body.words)
+
+
+def _bodies_sent(reading: Reading, lead: Tokens, item: Tokens) -> Iterator[Attendee]:
+    """Yield the body of an item where the lead speaks of «εκπρόσωποι από:»."""
+    words = next(iter(item.ents), None)
+    sent = any(one.norm_.startswith(SENT) for one in lead)
+    if words is None or not sent or words.label_ not in BODIES_SENT:
+        return
+    entity = reading.entity(words)
+    small = item.doc[item.start : words.start]
+    if entity is not None and not any(one.text[0].isupper() for one in small):
+        yield Attendee(entity, words)
 
 
 def _without_relative(item: Tokens) -> Tokens:

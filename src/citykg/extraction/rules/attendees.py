@@ -119,7 +119,7 @@ def _form_is_nominative(words: Tokens, entity: Entity) -> bool | None:
     given, last = words[0].norm_, words[-1].norm_
     if words[0].text.isascii() or not label:
         return None
-    initial = words[0].text.endswith(".") or len(words[0]) == 1
+    initial = words[0].text.endswith(".") or len(words[0]) == 1 or len(words) == 1
     if label[-1] != last or not (initial or label[0] == given):
         return False
     return True if (last if initial else given).endswith("σ") else None

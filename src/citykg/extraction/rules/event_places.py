@@ -27,7 +27,7 @@ def city_at(
     ours = ours or (token.norm_ in _TOWN and doc[max(0, token.i - 1)].norm_ in _OURS)
     if ours and _is_in(token, begin) and reading.home_city is not None:
         return reading.home_city, doc[token.i : token.i + 2]
-    if token.norm_ in _TOWNS_AGAIN and (found := _town_before(reading, token, begin)):
+    if is_town_again(token) and (found := _town_before(reading, token, begin)):
         return found, doc[token.i : token.i + 1]
     if token.ent_type_ not in {*CITIES, "Place"} or token.ent_iob_ == "I":
         return None
@@ -41,6 +41,11 @@ def city_at(
     return None if city is None or city.type != CKG.City else (city, words)
 
 
+def is_town_again(token: Token) -> bool:
+    """Tell whether «η πόλη», “the town” may stand for a city spoken of before."""
+    return token.norm_ in _TOWNS_AGAIN
+
+
 def _town_before(reading: Reading, token: Token, begin: int) -> Entity | None:
     """Return what «στο δημαρχείο της πόλης», “in the city” stands for.
 
@@ -51,10 +56,11 @@ def _town_before(reading: Reading, token: Token, begin: int) -> Entity | None:
     named = any(one.ent_type_ in {*CITIES, "Place"} for one in following)
     if named or doc[token.i - 1].norm_ not in _THE or not _is_in(token, begin):
         return None
-    last = doc[max(0, token.sent.start - 1)].sent
+    block = next(b for b in reading.flow.blocks if b.start <= token.idx < b.end)
+    paragraph = reading.block_tokens(block)
     spoken_of = {
         reading.gazetteer.city_of(one) or one
-        for one in reading.entities(doc[last.start : token.i], *CITIES)
+        for one in reading.entities(doc[paragraph.start : token.i], *CITIES)
     }
     if len(spoken_of) > 1:
         return None

@@ -20,7 +20,7 @@ _VENUES: Final = (
 _SEATS: Final = frozenset("εδρα εδρασ venue".split())
 _PLACES_OF: Final = frozenset("τοποσ τοπο τοπου χωροσ χωρο".split())
 _OF_HOLDING: Final = frozenset("διεξαγωγησ διοργανωσησ τελεσησ".split())
-_COPULAS: Final = frozenset("ηταν ειναι υπηρξε was is were αποτελεσε".split())
+_COPULAS: Final = frozenset("ηταν ειναι υπηρξε was is were αποτελεσε βρεθηκε".split())
 _LINK: Final = 3  # tokens between «τόπο διεξαγωγής» and the city
 _FAR: Final = 12  # tokens between an event and the verb of its host
 _ACROSS: Final = 5  # tokens between a venue or “by” and the city
@@ -63,6 +63,8 @@ def is_hosting(form: str) -> bool:
 
 def _is_seat(token: Token) -> bool:
     """Tell whether «έδρα», «τόπος διεξαγωγής», “venue” tells where an event is held."""
+    if token.norm_.startswith("οικοδεσπ"):
+        return True
     if token.norm_ in _PLACES_OF:
         doc = token.doc
         return doc[min(token.i + 1, len(doc) - 1)].norm_ in _OF_HOLDING
@@ -79,7 +81,9 @@ def _beside_seat(reading: Reading, seat: Token, limit: Tokens) -> Host | None:
         first, last = sorted((seat.i + 1, words.start))
         between = doc[first:last] if words.start > seat.i else doc[words.end : seat.i]
         linked = any(one.norm_ in _COPULAS for one in between)
-        near = words.start > seat.i and len(between) <= _LINK
+        near = len(between) <= _LINK and (
+            words.start > seat.i or between[:1].text == ","
+        )
         barred = any(one.text in ".;·" for one in between)
         if (linked or near) and not barred and len(between) <= _FAR:
             city = _city_in(reading, doc[words.start : words.end])
@@ -121,6 +125,9 @@ def _venue_of(reading: Reading, verb: Tokens, limit: Tokens) -> Host | None:
 def _is_town_hall(token: Token) -> bool:
     """Tell whether a venue is the town hall, which needs no name of its town."""
     before = token.doc[max(token.sent.start, token.i - 1)].norm_
+    following = [one.norm_ for one in token.doc[token.i + 1 : token.i + 3]]
+    if following[-1:] == ["πολησ"]:
+        return False  # «το δημαρχείο της πόλης», whichever that is
     town = token.norm_ == "hall" and before in {"city", "town"}
     return town or token.norm_.startswith("δημαρχει")
 

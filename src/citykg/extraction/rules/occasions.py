@@ -250,12 +250,19 @@ def _pointed_at(phrase: Phrase, found: list[Occasion]) -> Entity | None:
     for one in reversed(found):
         if one.noun == noun and (bare or _is_same(phrase, one)):
             return one.event
-    if not bare:
+    if not bare or _has_place(phrase):
         return None
     akin = (one.event for one in reversed(found) if _akin(noun, one.noun))
     last = found[-1] if found else None
     only = last.event if last is not None and _may_mean(noun, last) else None
     return next(akin, only)
+
+
+def _has_place(phrase: Phrase) -> bool:
+    """Tell whether a place of its own follows: “the meeting in Cork”."""
+    following = phrase.token.doc[phrase.end : phrase.end + 2]
+    at = len(following) > 1 and following[0].norm_ in _AT
+    return at and following[1].ent_type_ == "City"
 
 
 def _may_mean(noun: str, occasion: Occasion) -> bool:

@@ -33,6 +33,16 @@ _DELEGATES: Final = (
     "απεσταλμεν", "υπηρεσιακ", "delegat",
     "representatives", "officials",
 )  # fmt: skip
+SENT: Final = (
+    "εκπροσωποι", "εκπροσωπουσ", "εκπροσωποσ", "εκπροσωπων", "αντιπροσωπ", "στελεχ",
+    "απεσταλμεν", "delegat", "representative",
+)  # fmt: skip
+BODIES_SENT: Final = ("Organization", "KnowledgeInstitution", "CityNetwork")
+"""Labels of bodies that send somebody to an event."""
+_SENDING: Final = frozenset(
+    "του τησ των απο το την τον τη και καθωσ οπωσ , : ( ) of from the and as "
+    "well".split()
+)
 _LINKING: Final = frozenset(
     "του τησ των απο τουσ τισ το την τον τη δημων δημου δημουσ πολεων πολεισ και of "
     "from the cities city municipalities municipality".split()
@@ -132,6 +142,21 @@ def _delegations(reading: Reading, clause: Tokens) -> Iterator[Subject]:
         between = [one.norm_ for one in rest.doc[rest.start : first.start]]
         if len(between) <= _LINK and _LINKING.issuperset(between):
             yield from _cities_along(reading, rest.doc[first.start : rest.end])
+
+
+def delegating_bodies(reading: Reading, clause: Tokens) -> Iterator[Attendee]:
+    """Yield the bodies of «εκπρόσωποι της ΚΕΔΕ και του ΤΕΕ», “a delegation from X”."""
+    for token in clause:
+        if not token.norm_.startswith(SENT):
+            continue
+        at = token.i + 1
+        for words in reading.ents(clause.doc[at : clause.end], *BODIES_SENT):
+            between = clause.doc[at : words.start]
+            entity = reading.entity(words)
+            if entity is None or not all(one.norm_ in _SENDING for one in between):
+                break
+            yield Attendee(entity, words)
+            at = words.end
 
 
 def _of_role(reading: Reading, trigger: Trigger, rest: Tokens) -> Iterator[Subject]:
@@ -244,7 +269,7 @@ def people(
         yield from _of_noun(reading, trigger)
     elif reading.language is Language.GREEK:
         yield from _greek_people(reading, findings, trigger)
-    elif any(one.norm_ == "by" for one in doc[verb.end : verb.end + 4]):
+    elif _has_agent(verb):
         yield from people_in(reading, after)
     elif _opens_list(trigger):
         yield from people_in(reading, doc[verb.end : verb.sent.end])
@@ -253,6 +278,14 @@ def people(
         yield from subjects(reading, findings, _since_relative(before))
         if verb[0].norm_ in {"welcomed", "met"}:
             yield from people_in(reading, after)
+
+
+def _has_agent(verb: Tokens) -> bool:
+    """Tell whether its people follow: “attended by”, “the keynote fell to X”."""
+    following = [one.norm_ for one in verb.doc[verb.end : verb.end + 4]]
+    if "by" in following:
+        return True
+    return verb[0].norm_ == "keynote" and not {"from", "to"}.isdisjoint(following)
 
 
 def _since_relative(before: Tokens) -> Tokens:

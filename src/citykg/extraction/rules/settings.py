@@ -12,7 +12,7 @@ from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, DATE, Reading
 from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.rules.event_dates import date_at, grounds_of, of_its_year
-from citykg.extraction.rules.event_places import city_at
+from citykg.extraction.rules.event_places import city_at, is_town_again
 from citykg.extraction.rules.hosts import host_of, is_hosting
 from citykg.extraction.rules.occasions import Occasion
 from citykg.extraction.scope import is_doubt, is_framed
@@ -255,7 +255,8 @@ def _place_before(
     """Return the place of «στη Βαρκελώνη διοργανώθηκε το …», “in Rome, at the …”."""
     start = occasion.words.start
     before = reading.doc[limit.start : start]
-    for words in reversed(reading.ents(before, *CITIES, "Place")):
+    again = (before.doc[one.i : one.i + 1] for one in before if is_town_again(one))
+    for words in (*reversed(reading.ents(before, *CITIES, "Place")), *again):
         between = reading.doc[words.end : start]
         where = [one.norm_ for one in between[:2]][-1:] == ["οπου"]
         found = city_at(reading, words[0], limit.start, governed=where)
@@ -263,6 +264,8 @@ def _place_before(
             continue
         held = any(_holds(one.norm_) for one in before)
         held = held or _holds(occasion.words[-1].norm_)
+        if len(between) > 1 and between[1].ent_type_ == "Country":
+            between = between[2:]
         set_off = len(between) <= _ACROSS and between[:1].text in {",", "("}
         follows = occasion.end < limit.end and _holds(reading.doc[occasion.end].norm_)
         near = set_off and any(
@@ -294,7 +297,8 @@ def _date_before(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting
             continue
         end = _end_of(token)
         between = doc[end:start]
-        held = any(_holds(one.norm_) for one in doc[limit.start : start])
+        before = doc[limit.start : start]
+        held = any(_holds(one.norm_) or is_hosting(one.norm_) for one in before)
         held = held or _holds(occasion.words[-1].norm_)
         follows = any(_holds(one.norm_) for one in doc[occasion.end : limit.end][:4])
         near = len(between) <= _ACROSS and (

@@ -26,6 +26,10 @@ GATHERING: Final = (
 MEETING: Final = ("συναντη", "συνομιλ", "συσκεφθ", "met")
 """How words begin that say that people met."""
 _TOWARDS: Final = frozenset("for by join joined joins για into".split())
+_ASIDES: Final = frozenset(
+    "που οποιοσ οποια οποιο οποιοι οποιεσ οποιουσ who whom whose which".split()
+)
+_PRESENT: Final = ("μετεχ", "συμμετεχ", "participates", "takes", "take")
 _OTHER_TIME: Final = (
     "προηγουμεν", "περσιν", "περυσιν", "επομεν", "previous", "next", "last", "earlier",
 )  # fmt: skip
@@ -54,6 +58,7 @@ ROLES: Final = frozenset(
 )
 """Words before “cities” that tell as what they take part."""
 _NEAR: Final = 24  # tokens between a verb and the event after it
+_LONG: Final = 9  # sentences for which the only event so far is spoken of
 _LEAD: Final = 3  # sentences for which an event is spoken of
 
 
@@ -74,7 +79,10 @@ def targets(
     clause, words = trigger.clause, trigger.words
     sentence = words.sent
     inside = [
-        one for one in occasions if sentence.start <= one.words.start < sentence.end
+        one
+        for one in occasions
+        if sentence.start <= one.words.start < sentence.end
+        and not _is_told_aside(one, words)
     ]
     near = [
         one
@@ -96,6 +104,15 @@ def targets(
     if event is not None:
         return [event]
     return _understood(reading, trigger, occasions)
+
+
+def _is_told_aside(occasion: Occasion, verb: Tokens) -> bool:
+    """Tell whether a relative clause parts an event from the verb before it.
+
+    “Speaking was Ann Lee, whom they had chosen at the meeting in Cork”.
+    """
+    between = verb.doc[verb.end : max(verb.end, occasion.words.start)]
+    return any(one.norm_ in _ASIDES for one in between)
 
 
 def _understood(
@@ -152,7 +169,8 @@ def _event_of(
 def _may_leave_out(trigger: Trigger) -> bool:
     """Tell whether a trigger may leave the event to what was said before."""
     if trigger.act is Act.TAKE_PART:
-        return _says_not_in_what(trigger) or _points_back(trigger)
+        now = trigger.words[0].norm_.startswith(_PRESENT)
+        return (not now and _says_not_in_what(trigger)) or _points_back(trigger)
     said = trigger.act in {Act.ATTEND, Act.SPEAK, Act.REPRESENT, Act.BE_GIVEN}
     return said and not _is_vague(trigger)
 
@@ -301,11 +319,12 @@ def _spoken_of(trigger: Trigger, occasions: list[Occasion]) -> list[Target]:
         return []
     first, end = sorted((last.end, words.start))
     sentences = sum(1 for one in words.doc[first:end] if one.is_sent_start)
-    if sentences > _LEAD and (len(events) > 1 or not before):
+    so_far = {one.event for one in before}
+    if sentences > _LEAD and (len(so_far) != 1 or sentences > _LONG):
         return []
     sure = "0.7" if before else "0.6"
     if trigger.act is Act.BE_GIVEN:
-        if (sentences > _LEAD and len(events) > 1) or not _is_given(trigger, last):
+        if (sentences > _LEAD and len(so_far) > 1) or not _is_given(trigger, last):
             return []
         sure = "0.6"
     return [Target(last.event, last.words, implied(sure), last)]
