@@ -61,8 +61,8 @@ _OF_MAYORS: Final = re.compile(r"covenant of mayors|συμφων\w+ των δη�
 _COVENANT: Final = frozenset({"covenant", "συμφωνο", "συμφωνου"})
 _DEFINITE: Final = frozenset("the το του στο".split())
 _BELONGING: Final = re.compile(
-    r"μελ(?:οσ|η|ουσ|ων)$|ενταχ|ενταξ|εντασσ|προσχωρ|μετεχ|μετειχ|συμμετ|ανηκ|εταιρ"
-    r"|member|join|belong|particip|acced|accession|part$"
+    r"μελ(?:οσ|η|ουσ|ων)$|μπηκ|μπαιν|πολε(?:ισ|ων)$|δημων$|κολπ|οικογενει|ενταχ|ενταξ|εντασσ|προσχωρ|μετεχ|μετειχ|συμμετ|ανηκ|εταιρ"
+    r"|member|join|belong|particip|acced|accession|part$|cities$|towns$"
 )
 _CLOSE: Final = 3  # tokens before a name where «μέλος» stands
 _BEFORE: Final = 8  # tokens before a name where one is said to belong to it

@@ -84,3 +84,43 @@ def test_hosts_observers_and_former_members_belong_to_none(
 ) -> None:
     """What is not, or is over, is no membership."""
     assert _members(facts, text) == set()
+
+
+def _dates(found: set[tuple[str, str, str]]) -> set[tuple[str, str]]:
+    return {
+        (subject.removeprefix("membership/").partition("-")[0], value)
+        for subject, key, value in found
+        if key == "startsOn"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            (
+                "Το 2019 μεγάλωσε το Δίκτυο Πόλεων με Κάστρα. Πλήρη μέλη έγιναν η "
+                "Δράμα και η Λαμία."
+            ),
+            {("drama", "2019"), ("lamia", "2019")},
+        ),
+        (
+            (
+                "Η Δράμα πήρε τη σημαία το 2016, που σήμαινε και την ένταξή της, την "
+                "ίδια χρονιά, στο Δίκτυο Πόλεων με Κάστρα."
+            ),
+            {("drama", "2016")},
+        ),
+        (
+            "The Walled Towns Network, formed in 2018, has Volos and Lamia on board.",
+            set(),
+        ),
+    ],
+)
+def test_dates_stand_in_the_clause_or_the_sentence_before(
+    facts: Facts, text: str, dates: set[tuple[str, str]]
+) -> None:
+    """Of a sentence without a date that of the one before counts; clauses part."""
+    greek = any("α" <= one <= "ω" for one in text)
+    language = Language.GREEK if greek else Language.ENGLISH
+    assert _dates(facts(text, language=language)) == dates

@@ -15,7 +15,8 @@ from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
 
 _HEADS: Final = frozenset(
-    ", city cities town towns municipality municipalities network alliance body".split()
+    ", two three four five six seven city cities town towns municipality "
+    "municipalities network alliance body".split()
 )
 _LEADING: Final = 4  # tokens before a relative pronoun that its clause begins with
 

@@ -44,7 +44,7 @@ _WORDS: Final[tuple[tuple[str, Kind], ...]] = (
     (
         (
             r"(?:\w+-)?(?:μελοσ|μελη|μελουσ|μελων)|ιδρυτ(?:ησ|εσ|ριεσ|ρια|ων)|συνιδρυτ\w+"
-            r"|υπογραφοντ\w+|υπογραφων|members?|signator(?:y|ies)|(?:co-)?founders?"
+            r"|υπογραφοντ\w+|υπογραφων|newcomers?|members?|signator(?:y|ies)|(?:co-)?founders?"
         ),
         Kind.MEMBER,
     ),
@@ -54,7 +54,7 @@ _WORDS: Final[tuple[tuple[str, Kind], ...]] = (
             r"|προσχωρησ(?:ε|αν|αμε)|εντα[χσ]\w+|ενταγμεν\w+|εισηλθ\w+|μπηκ\w+|μπαιν\w+"
             r"|προσυπογρα\w+|υπεγραψ\w+|υπογραψ\w+|καταστατικο|προσυπεγραψ\w+|προστεθηκ\w+"
             r"|seat|place|names?|signatures?|admitted|entered|entry|accession|admission"
-            r"|joined|joins|joining|let|accepted|acceded|signed|enrolled|came|membership"
+            r"|joined|joins|joining|arrived|let|accepted|acceded|signed|enrolled|came|membership"
         ),
         Kind.ENTRY,
     ),
@@ -62,13 +62,13 @@ _WORDS: Final[tuple[tuple[str, Kind], ...]] = (
         (
             r"ανηκ\w+|(?:συμ)?μετεχ\w+|(?:συμ)?μετειχ\w+|συναποτελ\w+|απαρτιζ\w+"
             r"|συγκροτ\w+|συγκαταλεγ\w+|στεκ\w+|belong\w*|sits?|sat|participat\w+"
-            r"|makes?|forms?|formed"
+            r"|makes?|made|forms?|formed|παρουσιασ?|presence"
         ),
         Kind.VERB,
     ),
     (
         (
-            r"μετρ(?:α|αει|ουν)|αριθμει|περιλαμβαν\w+|υποδεχ\w+|καλωσορ\w+|απεκτησ\w+"
+            r"μετρ(?:α|αει|ουν)|αριθμει|περιλαμβαν\w+|υποδεχ\w+|καλωσορ\w+|απεκτησ\w+|δεκτ(?:ο|η|ουσ|εσ)"
             r"|counts?|includes?|comprises?|numbers|welcomed|unites"
         ),
         Kind.HAVING,

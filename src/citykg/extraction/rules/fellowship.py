@@ -18,6 +18,7 @@ from citykg.extraction.rules.joining_words import (
     GAINING,
     GENITIVE,
     INTO,
+    ORGANS,
     WELCOMES,
     Bond,
 )
@@ -45,14 +46,17 @@ _MEMBERS: Final = (*CITIES, "Place")
 _HELD: Final = frozenset({Role.OBJECT, Role.BARE, Role.SUBJECT})
 _REACH: Final = 12  # tokens from a member to the word behind it
 _VERBAL: Final = 5  # tokens before a noun where its verb stands
-_APPOSED: Final = frozenset("a the city town place μια πολη ενασ δημοσ η".split())
+_APPOSED: Final = frozenset(
+    "a the city town place cities towns two three four five six seven eight μια πολη "
+    "ενασ δημοσ η οι πολεισ δημοι δυο τρεισ τεσσερισ πεντε εξι".split()
+)
 _HERE: Final = frozenset({"in", "στο", "στη", "στην"})
 _BEING: Final = frozenset("been is are βρισκεται ειναι".split())
 _NEAR_MEMBERS: Final = frozenset(
     "ειναι are is among one μεταξυ αναμεσα στα περιλαμβανονται ανηκει counts "
     "συγκαταλεγεται include includes : whose οποιου".split()
 )
-_ABOUT: Final = frozenset({Kind.MEMBER, Kind.BODY, Kind.ENTRY})
+_ABOUT: Final = frozenset({Kind.MEMBER, Kind.BODY, Kind.ENTRY, Kind.HAVING})
 _OPEN: Final = re.compile(r"(?:συμ)?μετεχ\w+|στεκ\w+|belong|participate")
 _FOUNDING: Final = re.compile(r"ιδρυτικ\w+|καταστατικ\w+|founding")
 _FOUNDING_REACH: Final = 14  # tokens between a founding act and who signs it
@@ -140,7 +144,7 @@ def _at(
 
 def _bond(word: Token) -> Bond:
     doc = word.doc
-    verbs = doc[max(word.sent.start, word.i - _REACH) : word.i]
+    verbs = doc[max(word.sent.start, word.i - _REACH) : word.i + _VERBAL]
     if kind_of(word.norm_) is Kind.MEMBER and any(
         one.norm_ in BECOMING | GAINING for one in verbs
     ):
@@ -162,12 +166,12 @@ def _fits(word: Token, *, owns: bool) -> bool:
 
 def _taken(word: Token, targets: list[Target]) -> Target | None:
     """Return the network that stands in its clause as one that has members."""
-    fitting = [one for one in targets if _stands(one)]
+    fitting = [one for one in targets if _stands(word, one)]
     after = [one for one in fitting if one.words.start > word.i]
     return after[0] if after else (fitting[-1] if fitting else None)
 
 
-def _stands(target: Target) -> bool:
+def _stands(word: Token, target: Target) -> bool:
     """Tell whether a network is joined: «στο Χ», «κόλπους του Χ», or does itself."""
     lead, head = _lead(target.words)
     if lead in _AWAY:
@@ -175,6 +179,8 @@ def _stands(target: Target) -> bool:
     if lead in _OF:
         if head is None:
             return True
+        if ORGANS.fullmatch(head.norm_):
+            return kind_of(word.norm_) is Kind.HAVING
         return kind_of(head.norm_) is not None or head.norm_ in _CITIES
     return True
 
@@ -200,7 +206,9 @@ def _is_kind(token: Token) -> bool:
 
 def _owns(word: Token, target: Target) -> bool:
     """Tell whether a network is what its clause is about: «το Χ μετρά …»."""
-    lead, _ = _lead(target.words)
+    lead, head = _lead(target.words)
+    if head is not None and ORGANS.fullmatch(head.norm_):
+        return target.words.end <= word.i
     after = word.doc[word.i + 1 : min(word.sent.end, word.i + 2)]
     kind = kind_of(word.norm_)
     if kind is Kind.BODY and any(one.norm_ in _POSSESSIVES for one in after):

@@ -29,12 +29,17 @@ _IN_BRACKETS: Final = 6  # tokens in brackets after a member, its country and da
 _ENTERED: Final = re.compile(
     r"accepted|admitted|joined|entered|signed|ενταχθ\w+|ενταγμεν\w+|προσχωρησ\w+|δεκτ\w+"
 )
+_FOUNDER: Final = re.compile(r"(?:συν)?ιδρυτ|(?:co-)?founder")
+_FOUNDED: Final = re.compile(
+    r"ιδρυθηκ\w+|γεννηθηκ\w+|συσταθηκ\w+|δημιουργηθηκ\w+|founded|born|created|formed"
+)
 _SAME: Final = frozenset("ιδια ιδιο ιδιασ same".split())
 _YEARS: Final = frozenset("χρονια ετοσ χρονο year".split())
 _TIME: Final = re.compile(r"χρονια|ετοσ|χρονο|ημερα|μερα|μηνα|year|day|month")
 _LIMITS: Final = frozenset("εωσ μεχρι until till by for ως ωσ".split())
 _SINCE: Final = frozenset("απο since from".split())
 _SMALL: Final = frozenset("το τον την τη τουσ τισ του τησ in on the τελη αρχεσ".split())
+_OPENING: Final = 3  # tokens of a sentence before a date that all of it is of
 _DATE_REACH: Final = 9  # tokens between a date and what it dates
 
 
@@ -103,7 +108,7 @@ def date_of(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | No
             continue
         if _is_parted(words, joining.cue):
             continue
-        if begins or lead in _SINCE or _is_of_entry(words):
+        if begins or lead in _SINCE or _is_of_entry(words) or _is_founder(joining):
             return date, words
     if not begins:
         return None
@@ -113,7 +118,7 @@ def date_of(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | No
 def _is_parted(date: Tokens, cue: Token) -> bool:
     """Tell whether a relative clause begins between a date and what it would date."""
     between = date.doc[date.end : max(date.end, cue.i)]
-    opening = date.start - date.sent.start <= _FEWEST
+    opening = date.start - date.sent.start <= _OPENING
     return not opening and any(
         one.norm_ in RELATIVES and not one.ent_type_ for one in between
     )
@@ -123,6 +128,12 @@ def _is_of_entry(date: Tokens) -> bool:
     """Tell whether «ενταγμένη το», "accepted in" stands before a date."""
     before = date.doc[max(date.sent.start, date.start - _FEWEST - 1) : date.start]
     return any(_ENTERED.fullmatch(one.norm_) for one in before)
+
+
+def _is_founder(joining: Joining) -> bool:
+    """Tell whether a network is founded there, by founders: «ιδρύθηκε … με ιδρυτές»."""
+    founder = _FOUNDER.match(joining.cue.norm_) is not None
+    return founder and any(_FOUNDED.fullmatch(one.norm_) for one in joining.cue.sent)
 
 
 def _same_time(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | None:

@@ -51,6 +51,7 @@ _ALONGSIDE: Final = pattern(
 _APPROVED: Final = pattern("ενέκριν~|εγκρίθηκ~|approved")
 
 
+_PERFECT: Final = ("ψει", "ψουν")
 _SURE: Final = Decimal("0.85")
 _NO_FACT: Final = frozenset(
     "να αν εφοσον εαν εαν αιτηση αιτημα προταση προοπτικη δυνατοτητα διαδικασια στοχο "
@@ -232,6 +233,7 @@ def _is_signing(reading: Reading, joining: Joining, members: list[Member]) -> bo
     """Tell whether one signer and a date make it a signing, which has its own rule."""
     return (
         joining.bond is Bond.SIGN
+        and not joining.cue.norm_.endswith(_PERFECT)
         and len(members) == len(joining.targets) == 1
         and members[0].grounds.confidence >= _SURE
         and date_of(reading, joining) is not None

@@ -10,6 +10,7 @@ from typing import Final
 from citykg.extraction.flow import Block, BlockKind
 from citykg.extraction.patterns import pattern, sentences
 from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.rules.clause_parts import clauses_in
 from citykg.extraction.rules.joining_words import Bond, cue_of
 from citykg.extraction.rules.joinings import Joining, joinings_in
 from citykg.extraction.rules.members import Member, home_of, members_named
@@ -36,7 +37,7 @@ def listed_members(reading: Reading) -> Iterator[tuple[Target, Member]]:
     """
     for lead, items in (*reading.lists(), *_lines_under_leads(reading)):
         sentence = _last_sentence(lead)
-        if is_unreal(sentence):
+        if not _is_real(reading, sentence):
             continue
         parts = [tokens for _, tokens in items]
         if _OF_HOME.first(sentence) is not None:
@@ -44,9 +45,30 @@ def listed_members(reading: Reading) -> Iterator[tuple[Target, Member]]:
             continue
         target = _target_of(reading, sentence)
         if target is not None:
-            for tokens in parts:
+            for tokens in (part for whole in parts for part in _split(whole)):
                 for member in members_named(reading, tokens, listed=True):
                     yield target, member
+
+
+def _is_real(reading: Reading, sentence: Tokens) -> bool:
+    """Tell whether a lead says what is; what its relative clauses say is no matter."""
+    if not is_unreal(sentence):
+        return True
+    main = [one for one in clauses_in(reading, sentence) if one.relative is None]
+    parts = [sentence.doc[start:end] for one in main for start, end in one.parts]
+    return len(main) < len(clauses_in(reading, sentence)) and not any(
+        is_unreal(part) for part in parts if len(part)
+    )
+
+
+def _split(item: Tokens) -> Iterator[Tokens]:
+    """Yield the parts of «λογοτεχνία: Ιωάννινα· μουσική: Σέρρες»."""
+    start = item.start
+    for token in item:
+        if token.text in {";", "·"}:
+            yield item.doc[start : token.i]
+            start = token.i + 1
+    yield item.doc[start : item.end]
 
 
 def _lines_under_leads(

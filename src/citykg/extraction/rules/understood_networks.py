@@ -20,10 +20,14 @@ _UNDERSTOOD: Final = frozenset(
     "δικτυο δικτυου συμφωνο συμφωνου συμμαχια συμμαχιασ συμπραξη συμπραξησ αποστολη "
     "αποστολησ πλατφορμα πλατφορμασ ενωση ενωσησ χαρτα χαρτασ διακηρυξη διακηρυξησ "
     "πρωτοβουλια πρωτοβουλιασ συνδεσμο συνδεσμου λεσχη λεσχησ κοινοτητα κοινοτητασ "
-    "φορεα φορεασ network covenant alliance mission partnership coalition club union "
+    "φορεα φορεασ σχημα σχηματοσ network covenant alliance mission partnership body "
+    "coalition club union "
     "association charter declaration accord initiative league compact".split()
 )
-_GENERIC: Final = frozenset("δικτυο networ πλατφο φορεα φορεασ".split())
+_GENERIC: Final = frozenset(
+    "δικτυο networ πλατφο φορεα φορεασ partne body σχημα θεσμοσ".split()
+)
+_VAGUE: Final = frozenset("partne body σχημα θεσμοσ".split())
 _DEFINITE: Final = (
     INTO | GENITIVE | frozenset("το τη την η the this our".split())
 ) - frozenset({"σε"})
@@ -163,7 +167,8 @@ def _last_alike(reading: Reading, noun: Token) -> Entity | None:
         return reading.entity(alike[-1]) if alike[-1].label_ == "CityNetwork" else None
     networks = [one for one in named if one.label_ == "CityNetwork"]
     if networks:
-        return reading.entity(networks[-1]) if generic else None
+        last = networks[-1] is named[-1] or stem not in _VAGUE
+        return reading.entity(networks[-1]) if generic and last else None
     later = set(reading.entities(noun.doc, "CityNetwork"))
     only = later.pop() if len(later) == 1 else None
     if only is None or generic:
