@@ -7,6 +7,11 @@ from typing import Final
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.reading import QUANTITY, Reading
 from citykg.extraction.rules.content import without_joints
+from citykg.extraction.rules.pillar_marks import (
+    number_of,
+    numbered_parts,
+    passage_from,
+)
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import fold
@@ -17,15 +22,22 @@ _SURE: Final = frozenset(
     "πυλωνεσ πυλωνων πυλωνασ πυλωνα αξονεσ αξονων αξονασ αξονα pillars pillar axes "
     "axis".split()
 )
-_MAYBE: Final = frozenset(
+AREAS: Final = frozenset(
     "τομεισ τομεων ενοτητεσ ενοτητων κατευθυνσεισ κατευθυνσεων προτεραιοτητεσ "
-    "προτεραιοτητων πεδια πεδιων areas priorities strands themes fields".split()
+    "προτεραιοτητων πεδια πεδιων διαστασεισ διαστασεων θεματικεσ θεματικων areas "
+    "priorities strands themes fields dimensions domains cornerstones topics".split()
 )
-_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "ι": 1, "χ": 10}
-_LETTERS: Final = (
-    ("α", "β", "γ", "δ", "ε", "στ", "ζ", "η", "θ"),
-    tuple("abcdefgh"),
+"""Nouns that are said of the parts of plans, and of other things; folded."""
+_ONE: Final = frozenset(
+    "τομεασ τομεα ενοτητα ενοτητασ κατευθυνση κατευθυνσησ προτεραιοτητα "
+    "προτεραιοτητασ πεδιο πεδιου διασταση διαστασησ θεματικη area priority strand "
+    "theme field dimension domain".split()
 )
+_VERBS: Final = frozenset(
+    "is was are were be been has have had runs ran will that it they which we he she "
+    "this ειναι ηταν εχει εχουν που αυτο αυτη αυτα εγκριθηκε".split()
+)
+_DASHES: Final = frozenset({"–", "—", "-"})
 _ORDINALS: Final = {
     stem + ending: value
     for value, stem in enumerate(
@@ -71,6 +83,7 @@ _COUNTS: Final = {
 }
 _COUNT_REACH: Final = 4  # tokens between the count and the noun
 _COPULA_REACH: Final = 12  # tokens between the noun and its copula
+_ANY: Final = 99  # joints
 _FEWEST: Final = 2
 _FEWEST_UNCOUNTED: Final = 3
 _LONGEST: Final = 12  # words of a pillar in an enumeration
@@ -97,13 +110,21 @@ def announcement_in(reading: Reading, sentence: Tokens) -> Announcement | None:
     """Return the words of a sentence that announce pillars, or None."""
     for token in sentence:
         surely = token.norm_ in _SURE
-        if not surely and token.norm_ not in _MAYBE:
+        one = token.norm_ in _ONE and _is_first(token)
+        if not (surely or one) and token.norm_ not in AREAS:
             continue
         noun = sentence.doc[token.i : token.i + 1]
         start = max(sentence.start, token.i - _COUNT_REACH)
         before = sentence.doc[start : token.i]
         return Announcement(noun, noun, _count(reading, before), surely)
     return None
+
+
+def _is_first(token: Token) -> bool:
+    """Tell whether “the first area” begins to go through areas one by one."""
+    if token.i == token.sent.start:
+        return False
+    return _ORDINALS.get(token.doc[token.i - 1].norm_) == 1
 
 
 def _count(reading: Reading, before: Tokens) -> int | None:
@@ -117,30 +138,20 @@ def _count(reading: Reading, before: Tokens) -> int | None:
     return None
 
 
-def numbered_in(tokens: Tokens) -> list[Member]:
-    """Return the parts of «α) …, β) …», as long as they count on."""
-    places = [
-        token
-        for token in tokens[:-1]
-        if token.nbor().text in {")", "."} and number_of(token.text) is not None
-    ]
-    counted: list[int] = []
-    for token in places:
-        if number_of(token.text) == len(counted) + 1:
-            counted.append(token.i)
-    if len(counted) < _FEWEST:
-        return []
-    ends = [*counted[1:], tokens.end]
+def numbered_in(noun: Tokens) -> list[Member]:
+    """Return the parts of «α) …, β) …» behind *noun*, as long as they count on."""
     found = []
-    for start, end in zip(counted, ends, strict=True):
-        part = name_in(without_joints(tokens.doc[start + 2 : end]))
+    for numeral, words in numbered_parts(passage_from(noun[-1])):
+        part = name_in(without_joints(words))
         if len(part):
-            found.append((tokens.doc[start].text, part))
+            found.append((numeral, part))
     return found
 
 
 def name_in(words: Tokens) -> Tokens:
     """Return the name of a pillar at the beginning of *words*: no explanation."""
+    while len(words) and words[0].text == "*":
+        words = words[1:]
     end = words.end
     for token in words:
         if token.i > words.start and _explains(token, words):
@@ -151,7 +162,7 @@ def name_in(words: Tokens) -> Tokens:
 
 def _explains(token: Token, words: Tokens) -> bool:
     """Tell whether *token* sets off what only explains the name before it."""
-    if token.text in {":", "·", ";", "–", "—"} or token.text == "(":
+    if token.text in {":", "·", ";", "–", "—", "(", "*"}:
         return True
     following = words.doc[token.i + 1] if token.i + 1 < words.end else None
     if token.text == "-" and token.nbor(-1).whitespace_:
@@ -164,17 +175,26 @@ def _explains(token: Token, words: Tokens) -> bool:
     return token.norm_ in {"by", "through", "μεσω"}
 
 
-def enumerated_after(reading: Reading, told: Announcement) -> list[Member]:
+def enumerated_after(told: Announcement) -> list[Member]:
     """Return the members of «τρεις άξονες: Α, Β και Γ», as many as are told."""
-    doc, sentence = reading.doc, told.noun.sent
+    doc, sentence = told.noun.doc, told.noun.sent
     start = _start_of_members(told, sentence)
-    if start is None:
+    if start is None or start >= sentence.end:
         return []
+    passage = passage_from(doc[start])
+    ends = _ENDS - {";"}
+    if doc[start - 1].text in _DASHES:
+        ends = ends | _DASHES
     end = next(
-        (one.i for one in doc[start : sentence.end] if one.text in _ENDS), sentence.end
+        (one.i for one in passage if one.text in ends and _sets_off(one)), passage.end
     )
     rest = trimmed(doc[start:end])
     return _split(rest, told.count)
+
+
+def _sets_off(token: Token) -> bool:
+    """Tell a dash between words from the one inside “well-being”."""
+    return token.text != "-" or bool(token.nbor(-1).whitespace_)
 
 
 def _start_of_members(told: Announcement, sentence: Tokens) -> int | None:
@@ -198,7 +218,13 @@ def _start_of_members(told: Announcement, sentence: Tokens) -> int | None:
 
 def _split(rest: Tokens, count: int | None) -> list[Member]:
     """Return the members of an enumeration, if they are as many as *count* tells."""
-    for parts in (_members(rest, every=False), _members(rest, every=True)):
+    if any(one.text == ";" for one in rest):
+        ways = [_members(rest, marks={";"}, ands=0)]
+    else:
+        ways = [_members(rest, marks={","}, ands=most) for most in (1, _ANY)]
+    for parts in ways:
+        if any(one.norm_ in _VERBS for part in parts for one in part):
+            return []
         long = any(len(one) > _LONGEST for one in parts)
         fits = len(parts) == count if count else len(parts) >= _FEWEST_UNCOUNTED
         if fits and not long:
@@ -206,12 +232,14 @@ def _split(rest: Tokens, count: int | None) -> list[Member]:
     return []
 
 
-def _members(rest: Tokens, *, every: bool) -> list[Tokens]:
-    """Return what commas part, and «και»: the last one only, or *every* one."""
-    ands = [one.i for one in rest if one.norm_ in _ANDS and not one.ent_type_]
-    cuts = {one.i for one in rest if one.text == "," and not one.ent_type_}
+def _members(rest: Tokens, *, marks: set[str], ands: int) -> list[Tokens]:
+    """Return what *marks* part, and «και»: the last ones only, at most so many."""
+    joints = [one.i for one in rest if one.norm_ in _ANDS and not one.ent_type_]
+    cuts = {one.i for one in rest if one.text in marks and not one.ent_type_}
     last = max(cuts, default=-1)
-    cuts.update(ands if every else [at for at in ands if at > last][-1:])
+    if ands == 1:
+        joints = [at for at in joints if at > last][-1:]
+    cuts.update(joints if ands else ())
     parts, start = [], rest.start
     for at in (*sorted(cuts), rest.end):
         part = without_joints(rest.doc[start:at])
@@ -260,7 +288,7 @@ def _next_ordinal(reading: Reading, at: int, expected: int) -> tuple[int, int | 
         if _ORDINALS.get(token.norm_) != expected:
             continue
         after = token.i + 1
-        if after < len(doc) and doc[after].norm_ in _SURE | _MAYBE:
+        if after < len(doc) and doc[after].norm_ in _SURE | AREAS | _ONE:
             after += 1
         end = token.i - 1 if token.i < sentence.end else sentence.end
         return end, after
@@ -320,25 +348,3 @@ def _heading(sentence: Tokens) -> Member | None:
         name = name_in(trimmed(rest))
         return (numeral, name) if len(name) else None
     return None
-
-
-def number_of(numeral: str) -> int | None:
-    """Return the number that a printed numeral stands for, or None if it is none."""
-    if numeral.isdigit():
-        return int(numeral)
-    letters = fold(numeral)
-    if letters and all(letter in _ROMAN for letter in letters):
-        return _roman(letters)
-    for alphabet in _LETTERS:
-        if letters in alphabet:
-            return alphabet.index(letters) + 1
-    return None
-
-
-def _roman(letters: str) -> int:
-    values = [_ROMAN[letter] for letter in letters]
-    following = [*values[1:], 0]
-    return sum(
-        -one if one < other else one
-        for one, other in zip(values, following, strict=True)
-    )

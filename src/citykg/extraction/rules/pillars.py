@@ -21,13 +21,14 @@ from citykg.extraction.rules.content import (
     sentences_of,
     state_dimension,
 )
+from citykg.extraction.rules.pillar_marks import number_of
 from citykg.extraction.rules.pillar_texts import (
+    AREAS,
     Member,
     announcement_in,
     enumerated_after,
     headings_of,
     name_in,
-    number_of,
     numbered_in,
     one_after_another,
     predicated,
@@ -38,6 +39,7 @@ from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _MIN_PILLARS: Final = 2
+_DEFINITE: Final = frozenset("the οι τα these αυτεσ αυτοι".split())
 _PROGRAMME: Final = frozenset(
     "προγραμμα προγραμματοσ εργου πρωτοβουλιασ programme program initiative "
     "project".split()
@@ -100,9 +102,9 @@ def _groups(reading: Reading) -> Iterator[_Group]:
         if told is None:
             continue
         members = (
-            numbered_in(reading.doc[told.noun.end : sentence.end])
+            numbered_in(told.noun)
             or one_after_another(reading, told.noun)
-            or enumerated_after(reading, told)
+            or enumerated_after(told)
             or predicated(sentence, told)
         )
         before = reading.doc[sentence.start : told.words.end]
@@ -148,6 +150,8 @@ def _points_back(sentence: Tokens) -> bool:
     """Tell whether a sentence opens with “The plan”, “Its”, «Το Σχέδιο»."""
     first = sentence[:2] if len(sentence) > 1 else sentence
     if first[0].norm_ in {"its", "their"}:
+        return True
+    if first[0].norm_ in _DEFINITE and first[-1].norm_ in AREAS:
         return True
     noun = PLAN_NOUNS.get(first[-1].norm_)
     return noun is not None and first[0].norm_ in {"the", "this", "το", "η", "that"}
