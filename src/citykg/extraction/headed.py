@@ -30,6 +30,7 @@ _GREEK_JOINTS: Final = frozenset(
     "του τησ των τον την τη το τα τισ τουσ και με για σε στη στην στο στα απο προσ που "
     "& - –".split()
 )
+_ACCUSATIVE: Final = frozenset("τον την τη το τα τισ τουσ".split())
 _AT: Final = frozenset("στη στην στο στα σε".split())
 _POSSESSIVE: Final = frozenset("του τησ τουσ μασ".split())
 _LATIN_JOINTS: Final = frozenset(
@@ -192,6 +193,8 @@ def _greek_end(token: Token, nouns: Mapping[str, Noun]) -> int:
         elif one.norm_ in _GREEK_JOINTS and joints < _MOST_JOINTS:
             if one.norm_ in _AT and doc[one.i - 1].norm_ in _POSSESSIVE:
                 break  # «το συνέδριό του στη Λάρισα»
+            if one.norm_ in _ACCUSATIVE and joints == 0:
+                break  # «πέρασε από το Συμβούλιο Βόλου το Σχέδιο»
             joints += 1
         else:
             break

@@ -16,6 +16,7 @@ from rdflib import URIRef
 from citykg.extraction.findings import situation
 from citykg.extraction.headed import Headed, echoes, headed_names, in_capitals
 from citykg.extraction.initiative_words import (
+    CAPITAL_PLAN_NOUNS,
     PLAN_NOUNS,
     PROJECT_NOUNS,
     may_be_name,
@@ -24,6 +25,7 @@ from citykg.extraction.model import Entity
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.plan_phrases import aim_after, plan_phrase
 from citykg.extraction.reading import CITIES, TITLE, Reading
+from citykg.extraction.titled_plans import titled_plans
 from citykg.extraction.titled_projects import titled_projects
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
@@ -32,7 +34,8 @@ from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CKG
 
 PLAN_ACRONYMS: Final = frozenset("σβακ σδαεκ σδαε σφηο sump secap seap".split())
-_NOUNS: Final = {**PROJECT_NOUNS, **PLAN_NOUNS}
+_PLANS: Final = {**PLAN_NOUNS, **CAPITAL_PLAN_NOUNS}
+_NOUNS: Final = {**PROJECT_NOUNS, **_PLANS}
 _PLAN_EPITHET: Final = re.compile(
     r"\b(?:επιχειρησιακ|περιβαλλοντικ|ενεργειακ|αναπτυξιακ|στρατηγικ)\w* προγραμμα"
     r"|\benvironmental programme"
@@ -76,6 +79,8 @@ def discover_initiatives(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
         reading: A document whose known names, and whose home, are settled.
     """
     found = list(_headed(reading))
+    for words, noun in titled_plans(reading):
+        found.append(_Found(words, words.text, noun, is_plan=True))
     for words, short in (*titled_projects(reading), *told_projects(reading)):
         found.append(_Found(words, words.text, "έργο", is_plan=False, acronym=short))
     found += _half_named(reading.doc, found)
@@ -129,7 +134,7 @@ def _headed(reading: Reading) -> Iterator[_Found]:
     """Yield the names that a noun of ours heads, or tells the kind of."""
     for headed in headed_names(reading, _NOUNS):
         folded = fold(headed.name)
-        is_plan = headed.noun_words.norm_ in PLAN_NOUNS or (
+        is_plan = headed.noun_words.norm_ in _PLANS or (
             not headed.titled and _PLAN_EPITHET.search(folded) is not None
         )
         words, name = _cut(headed)

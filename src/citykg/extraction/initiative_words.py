@@ -22,6 +22,9 @@ PROJECT_NOUNS: Final[Mapping[str, Noun]] = noun_table(
 )
 """Nouns of projects, by folded form."""
 
+CAPITAL_PLAN_NOUNS: Final[Mapping[str, Noun]] = noun_table("", "concept")
+"""Nouns of plans only in names in capitals, by folded form."""
+
 TITLED_NOUNS: Final[Mapping[str, Noun]] = noun_table(
     "σύστημα υπηρεσία παρέμβαση εργαλείο πακέτο πρακτική ιδέα πράξη υποέργο",
     "system service tool intervention practice undertaking",

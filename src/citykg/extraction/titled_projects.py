@@ -121,7 +121,7 @@ def _in_apposition(reading: Reading) -> Iterator[Tokens]:
     titles = reading.ents(reading.doc, TITLE)
     inside = {at for title in titles for at in range(title.start, title.end)}
     latin = [one for one in latin_names(reading) if one.start not in inside]
-    for words in (*titles, *latin, *_cities_with_years(reading)):
+    for words in (*titles, *latin, *cities_with_years(reading)):
         rest = reading.doc[words.end : min(words.sent.end, words.end + _APPOSED)]
         after = [one for one in rest if one.text not in '»”"),']
         if not after or not may_be_name(words):
@@ -135,7 +135,7 @@ def _in_apposition(reading: Reading) -> Iterator[Tokens]:
             yield words
 
 
-def _cities_with_years(reading: Reading) -> Iterator[Tokens]:
+def cities_with_years(reading: Reading) -> Iterator[Tokens]:
     """Yield “Leuven 2030”: a city and a year to come, together the name of a plan."""
     for city in reading.ents(reading.doc, "City"):
         after = reading.doc[city.end : city.end + 1]

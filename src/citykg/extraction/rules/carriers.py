@@ -57,6 +57,7 @@ _DONE: Final = re.compile(r"ολοκληρω\w+|περατω\w+|παραδο\w+|
 _COUNCIL: Final = frozenset("συμβουλιο συμβουλιου council executive assembly".split())
 _HAVING: Final = frozenset("εχει εχουν εχουμε ειχε has have had".split())
 _MOST_AFTER_HAVING: Final = 5  # tokens between “has” and what one has
+_NOMINATIVE: Final = frozenset({"ο", "η", "οι"})
 _REACH: Final = 14  # tokens between the verb and what it is about
 _AFTER: Final = 10  # tokens between a name and a verb behind it
 _NEAR: Final = 2
@@ -175,11 +176,18 @@ def _passive_after(
 
 
 def _passive_before(tokens: Tokens, verbs: Verbs) -> Token | None:
-    """Return the passive verb of «Στον Βόλο υλοποιείται το …», or None."""
-    for token in tokens[-_NEAR * 2 :] if len(tokens) > _NEAR * 2 else tokens:
+    """Return the passive verb of «Στον Βόλο υλοποιείται από το 2021 το …», or None.
+
+    Another noun with its article in between is what the verb speaks of.
+    """
+    near = tokens[-_AFTER:] if len(tokens) > _AFTER else tokens
+    for token in reversed(near):
         greek = not token.text.isascii() and verbs.passive.fullmatch(token.norm_)
         if greek and _is_real(token):
             return token
+        last = token.i >= tokens.end - _NEAR
+        if token.text in ",;·" or (token.norm_ in _NOMINATIVE and not last):
+            return None
     return None
 
 
@@ -262,7 +270,8 @@ def _sufferer(reading: Reading, verb: Token, words: Tokens) -> Carrier | None:
     if by_office is not None:
         return by_office
     following = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 2)]
-    if len(following) and following[0].norm_ in {"by", "απο"}:
+    since = any(one.ent_type_ == "Date" for one in _soon(verb))
+    if len(following) and following[0].norm_ in {"by", "απο"} and not since:
         return _agent(reading, verb, told)
     named = reading.ents(clause, *CITIES)
     cities = reading.entities(clause, *CITIES)
@@ -274,6 +283,11 @@ def _sufferer(reading: Reading, verb: Token, words: Tokens) -> Carrier | None:
     if cities:
         return Carrier(cities[0], told, implied("0.7")) if len(cities) == 1 else None
     return Carrier(reading.home, told, implied("0.75")) if reading.home else None
+
+
+def _soon(verb: Token) -> Tokens:
+    """Return the words of «από το 2021» right behind a verb."""
+    return verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _NEAR + 2)]
 
 
 def _agent(reading: Reading, verb: Token, told: Tokens) -> Carrier | None:

@@ -5,6 +5,7 @@ They stand in a list («πυλώνες:»), in a numbered run («α) …, β) �
 headings («Άξονας 1: …»).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -39,6 +40,11 @@ from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
 _MIN_PILLARS: Final = 2
+_BACK: Final = frozenset("its their it this".split())
+_STANDS: Final = re.compile(
+    r"(?:κινειτ|διαρθρων|στηριζ|βασιζ|αναπτυσσ|περιλαμβαν|αποτελειτ|οργανων|εδραζ|χωριζ|ξεδιπλων"
+    r"|απλων|δομειτ|επικεντρων|εστιαζ|οριζει|θετει|εξειδικευ|συγκροτ)"
+)
 _DEFINITE: Final = frozenset("the οι τα these αυτεσ αυτοι".split())
 _PROGRAMME: Final = frozenset(
     "προγραμμα προγραμματοσ εργου πρωτοβουλιασ programme program initiative "
@@ -149,7 +155,7 @@ def _instrument(reading: Reading, findings: Findings, group: _Group) -> Entity |
 def _points_back(sentence: Tokens) -> bool:
     """Tell whether a sentence opens with “The plan”, “Its”, «Το Σχέδιο»."""
     first = sentence[:2] if len(sentence) > 1 else sentence
-    if first[0].norm_ in {"its", "their"}:
+    if first[0].norm_ in _BACK or _STANDS.match(first[0].norm_):
         return True
     if first[0].norm_ in _DEFINITE and first[-1].norm_ in AREAS:
         return True
@@ -213,4 +219,7 @@ def _name(words: Tokens) -> str:
     if text.isascii():
         first, _, rest = text.partition(" ")
         return rest if first.lower() in {"a", "an", "the"} and rest else text
-    return name_of(words)
+    name = name_of(words)
+    last = words[-1]
+    bare = len(words) == 1 and name.endswith(("ό", "ο"))
+    return f"{name}ς" if bare and last.lemma_.endswith("οσ") else name

@@ -24,6 +24,7 @@ ROADMAP: Final = pattern("οδικ~ χάρτη~ of=έργων|δράσεων?", 
 _NOUNS: Final = (
     Word(CKG.PolicyInstrument, ("οδικ~ χάρτη~", "roadmap")),
     Word(CKG.PolicyInstrument, ("σχέδι~ δράσης?", "action? plan")),
+    Word(CKG.PolicyInstrument, ("mission|vision statement", "agenda|masterplan")),
     Word(CKG.Strategy, ("στρατηγική|στρατηγικής|strategy",)),
     Word(
         CKG.Charter,

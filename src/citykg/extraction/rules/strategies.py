@@ -38,12 +38,14 @@ _VERBS: Final = Verbs(
         r"(?:εκπονηθ|καταρτιστ|καταρτισθ|συνταχθ|διαμορφωθ|ολοκληρωθ|εγκριθ|υιοθετηθ"
         r"|ψηφιστ|ψηφισθ|παρουσιαστ|παρουσιασθ|δημοσιοποιηθ|δημοσιευθ|δημοσιευτ"
         r"|εφαρμοστ|υλοποιηθ|θεσπιστ|εκδοθ|επικαιροποιηθ|υπογραφ|αναπτυχθ)"
-        r"(?:ηκε|ηκαν|ει|ουν)|εφαρμοζεται|υλοποιειται|ισχυει"
+        r"(?:ηκε|ηκαν|ει|ουν)|εφαρμοζεται|υλοποιειται|ισχυει|περασ(?:ε|αν)"
         r"|adopted|approved|presented|published|launched|unveiled|released|endorsed"
         r"|ratified|completed|finali[sz]ed|implemented|drawn|signed|developed|prepared"
     ),
 )
+_BESIDE: Final = 3  # tokens from “its digital strategy” to the name of it
 _LABELS: Final = ("Strategy", "PolicyInstrument")
+_CLIMATE: Final = re.compile(r"κλιματικ|climate")
 _BARE: Final = re.compile(r"(?i)(?:action )?(?:plan|strategy)s?|σχέδιο|στρατηγική")
 
 
@@ -84,7 +86,10 @@ def state_strategies(reading: Reading, findings: Findings) -> None:
 def _others(described: Iterable[_Plan], named: list[_Plan]) -> Iterator[_Plan]:
     """Yield the described plans that are not the named ones in small letters."""
     names = [f"{fold(plan.name)} " for plan in named]
+    begin = {plan.words.start for plan in named}
     for plan in described:
+        if not begin.isdisjoint(range(plan.words.end, plan.words.end + _BESIDE)):
+            continue
         if not any(name.startswith(f"{fold(plan.name)} ") for name in names):
             yield plan
 
@@ -139,9 +144,12 @@ def _described(reading: Reading) -> Iterator[_Plan]:
         noun = PLAN_NOUNS.get(token.norm_)
         if noun is None or token.ent_type_ or not token.text[0].islower():
             continue
-        if noun.nominative in {"contract", "συμβόλαιο", "χάρτης", "charter"}:
+        if noun.nominative in {"χάρτης", "charter"}:
             continue
         phrase = plan_phrase(token, noun)
+        contract = noun.nominative in {"contract", "συμβόλαιο"}
+        if contract and (phrase is None or not _CLIMATE.search(fold(phrase.name))):
+            continue
         if phrase is not None and not _BARE.fullmatch(phrase.name):
             yield _Plan(phrase.words, phrase.name, None, implied("0.8"), phrase.owner)
 
