@@ -56,6 +56,7 @@ _NEAR: Final = 8  # tokens between a verb and the title that it leads to
 _LEAD: Final = 5  # tokens before a person that may tell hearsay
 _UNTIL: Final = re.compile(r"(?<!\S)(?:εωσ|ωσ|μεχρι|until|till) (?:το )?(?:19|20)\d\d")
 _CLOSE: Final = 4  # tokens between “is” and a title
+_IN_BRACKETS: Final = 8  # tokens in brackets between a name and a title
 _FAR: Final = 16  # tokens between a person and the verb
 
 
@@ -321,3 +322,9 @@ def _begins_with_pronoun(links: Links, title: Title) -> bool:
     opening = doc[start : min(verb.i, start + 3)]
     pronoun = any(token.norm_ in _PRONOUNS for token in opening)
     return pronoun and not _is_denied(doc[start : title.words.start], title)
+
+
+def opening_of(doc: Doc, at: int) -> int | None:
+    """Return where the bracket that is closed at *at* was opened, if not far before."""
+    near = range(at - 1, max(-1, at - _IN_BRACKETS), -1)
+    return next((on for on in near if doc[on].text == "("), None)

@@ -48,6 +48,7 @@ _SHORTENED: Final = {
     "Νέας ": "Ν. ",
     "Παλαιού ": "Π. ",
 }
+_QUARTERS: Final = ("βορει", "νοτι", "ανατολικ", "δυτικ", "κεντρικ")
 # Posts that exist once in a municipality: role -> what they are called.
 _POST_NAMES: Final = {
     CODE["role-mayor"]: ("Δήμαρχος", "Mayor", "mayor"),
@@ -321,10 +322,10 @@ def _municipality_names(municipality: Entity) -> Iterator[str]:
 
 
 def _double_names(municipality: Entity) -> Iterator[str]:
-    """Yield names of several towns, which need no «Δήμος» before them."""
+    """Yield names of several words, which need no «Δήμος» before them."""
     for name in _municipality_names(municipality):
         bare = name.removeprefix("Δήμος ")
-        if "-" in bare:
+        if "-" in bare or fold(bare).startswith(_QUARTERS):
             yield bare
 
 

@@ -17,11 +17,12 @@ from citykg.extraction.bearers import (
     Links,
     bearer_by_verb,
     is_predicate,
+    opening_of,
 )
+from citykg.extraction.listed_mayors import listed_mayors
 from citykg.extraction.model import Entity
 from citykg.extraction.position_words import qualifier
 from citykg.extraction.reading import CITIES, Reading
-from citykg.extraction.rosters import rosters_of
 from citykg.extraction.title_lists import (
     city_after,
     is_list_gap,
@@ -33,7 +34,6 @@ from citykg.extraction.titles import ARTICLES, HONORIFICS, JOINTS, Title, titles
 from citykg.extraction.tokens import Doc
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold
-from citykg.namespaces.vocabulary import CODE
 
 _DASHES: Final = frozenset("-–—‑")
 _SEPARATORS: Final = frozenset({",", "(", ":", "|"}) | _DASHES
@@ -42,7 +42,8 @@ _APPOSED: Final = (
     | ARTICLES
     | frozenset(
         "και επισησ also who is currently now οποιοσ οποια ειναι που παραλληλα "
-        "ταυτοχρονα both τοσο και νυν μασ our its his her".split()
+        "ταυτοχρονα both τοσο και νυν μασ our its his her συναμα συγχρονωσ εκτοσ απο "
+        "περα πλεον besides apart from being thus concurrently".split()
     )
 )
 _NOMINATIVE_ARTICLES: Final = frozenset("ο η οι".split())
@@ -53,12 +54,10 @@ _RESPECTIVELY: Final = frozenset("αντιστοιχα αντιστοιχωσ re
 _RELATIVES: Final = frozenset("who οποιοσ οποια που".split())
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.){2,}\)?$")
 _LINKING: Final = frozenset(
-    ", also as well επισησ καθωσ who is has been οποιοσ οποια ειναι που".split()
+    ", also as well επισησ καθωσ who is has been οποιοσ οποια ειναι που συναμα "
+    "συγχρονωσ ταυτοχρονα παραλληλα thus concurrently simultaneously μαζι".split()
 )
 _CLAUSES: Final = frozenset("ενω αλλα οπου while but where when whereas".split())
-_MAYOR: Final = CODE["role-mayor"]
-_LESSER: Final = frozenset({CODE["role-deputy-mayor"], CODE["role-councillor"]})
-_IN_BRACKETS: Final = 8  # tokens in brackets between a name and a title
 _ADJECTIVES: Final = 2  # words of no meaning to us before a title
 
 
@@ -70,31 +69,9 @@ def holdings_of(reading: Reading) -> tuple[Holding, ...]:
     """
     kept: tuple[Holding, ...] | None = reading.doc.user_data.get("holdings")
     if kept is None:
-        kept = (*_resolved(reading, list(_holdings(reading))), *_listed(reading))
+        kept = (*_resolved(reading, list(_holdings(reading))), *listed_mayors(reading))
         reading.doc.user_data["holdings"] = kept
     return kept
-
-
-def _listed(reading: Reading) -> Iterator[Holding]:
-    """Yield the title of mayors at the head of a list, with those who are listed."""
-    for roster in rosters_of(reading):
-        told = roster.mayors()
-        if told is None:
-            continue
-        words, entries = told
-        for title in (one for part in words.sents for one in titles_in(part)):
-            if title.role == _MAYOR and title.held:
-                mayors = (one for one in entries if not _is_other(one.rest))
-                bearers = (Bearer(one.name, one.city, listed=True) for one in mayors)
-                yield Holding(title, tuple(bearers))
-                break
-
-
-def _is_other(rest: Tokens) -> bool:
-    """Tell whether a line of a list of mayors makes somebody less than one."""
-    sentence = rest[:1].sent if len(rest) else rest
-    titles = [one for one in titles_in(sentence) if one.words.start >= rest.start]
-    return bool(titles) and titles[0].role in _LESSER
 
 
 def _holdings(reading: Reading) -> Iterator[Holding]:
@@ -336,7 +313,7 @@ def _before(links: Links, title: Title) -> tuple[Bearer, ...]:
         if token.text in {"'s", "’s"}:
             at -= 2  # “X, the Council's head of …”
             continue
-        if token.text == ")" and (opened := _opening(doc, at)) is not None:
+        if token.text == ")" and (opened := opening_of(doc, at)) is not None:
             at = opened - 1  # «Χ (Βόλος), ταμίας»
             continue
         known = token.norm_ in _APPOSED or token.text in _APPOSED
@@ -354,12 +331,6 @@ def _before(links: Links, title: Title) -> tuple[Bearer, ...]:
     if not title.head.plural:
         return (Bearer(names[at]),)
     return tuple(Bearer(one) for one in _listed_before(links, names, at))
-
-
-def _opening(doc: Doc, at: int) -> int | None:
-    """Return where the bracket that is closed at *at* was opened, if not far before."""
-    near = range(at - 1, max(-1, at - _IN_BRACKETS), -1)
-    return next((on for on in near if doc[on].text == "("), None)
 
 
 def _listed_before(links: Links, names: dict[int, Tokens], last: int) -> list[Tokens]:

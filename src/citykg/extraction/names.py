@@ -234,7 +234,9 @@ def _parts_of_name(text: str, parts: list[tuple[int, str]]) -> int:
     """Return how many of *parts*, from the first on, make a name; 0 for none."""
     start, first = parts[0]
     before = fold(text[max(0, start - _BEFORE) : start])
-    if SAINT.search(before) or ABBREVIATED.match(text, start):
+    office = fold(text[max(0, start - _REACH) : start])
+    saint = SAINT.search(before) and not _OFFICE_OF.search(office)
+    if saint or ABBREVIATED.match(text, start):
         return 0
     words = [word for _, word in parts]
     if first.isupper() and not (words[1].isupper() or "." in first + words[1]):
@@ -243,7 +245,6 @@ def _parts_of_name(text: str, parts: list[tuple[int, str]]) -> int:
     strictly = strictly and not _is_bracketed_after(text, parts)
     if first.endswith("."):
         strictly = strictly and not TITLE.search(before)
-        office = fold(text[max(0, start - _REACH) : start])
         strictly = strictly and not TITLE_NEAR.search(office)
     elif not first_names(first):
         return _PAIR if _is_reversed(text, parts) else 0
@@ -256,6 +257,13 @@ def _parts_of_name(text: str, parts: list[tuple[int, str]]) -> int:
         at += 1
     surname = _may_be_surname(words[at], strictly=strictly)
     return at + 1 if surname or _is_like_body(text, *parts[at]) else 0
+
+
+# «ο διευθυντής της Βιβλιοθήκης Χ»: the library is not called after Χ.
+_OFFICE_OF: Final = re.compile(
+    r"(?<!\w)[οη] (?:\w+ )?(?:διευθυντ(?:ησ|ρια)|προεδροσ|εφοροσ|επιμελητ(?:ησ|ρια)"
+    r"|γραμματεασ|εκπροσωποσ) τ(?:ου|ησ) \w+ $"
+)
 
 
 def _is_bracketed_after(text: str, parts: list[tuple[int, str]]) -> bool:

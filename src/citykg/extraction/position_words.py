@@ -62,6 +62,7 @@ _GREEK: Final = (
     ("officer", "Κοινωνιολόγος Ψυχολόγος Βιολόγος Αρχαιολόγος Γεωλόγος Τοπογράφος"),
     ("officer", "Δημοσιογράφος Εκπαιδευτικός Δικηγόρος Λογιστής Λογίστρια Παιδίατρος"),
     ("officer", "Αστυνομικός Πυροσβέστης Επιμελητής Επιμελήτρια Μαέστρος Συγγραφέας"),
+    ("regional-governor", "Κυβερνήτης Κυβερνήτρια"),
     ("officer", "Κοινοβουλευτικός Διοργανωτής Διοργανώτρια Διαπραγματευτής"),
     ("professor", "Λέκτορας Υφηγητής Υφηγήτρια Διδάκτορας Διδάκτωρ"),
     ("director", "Διευθυντής Διευθύντρια Υποδιευθυντής Υποδιευθύντρια Τμηματάρχης"),
@@ -86,7 +87,7 @@ _ENGLISH: Final = (
     ("deputy-mayor", "vice-mayor", "vice-mayors"),
     (
         "president",
-        "president chairman chairwoman chairperson co-chair rector",
+        "president chairman chairwoman chairperson co-chair rector cathaoirleach",
         "presidents chairmen co-chairs rectors",
     ),
     ("vice-president", "vice-president vice-chair vice-rector", "vice-presidents"),

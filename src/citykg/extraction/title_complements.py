@@ -26,6 +26,7 @@ _GREEK_VERB: Final = re.compile(
     r"\w{2,}(?:[σξψ]ε|ηκε|ηκαν|[σξψ]αν|ταν|ται|νται|ουν|ουσε|ουμε|ει|αγε|ευε|ιζε)"
 )
 _OPENING: Final = frozenset("of for at in to responsible".split())
+_AT_THE_TIME: Final = frozenset({"at the time", "at that time"})
 _BREAKS: Final = frozenset(".;:·()\n!?…•|[]{}") | {"--", "…"}
 _DASHES: Final = frozenset("-–—‑")
 _LONGEST: Final = 24  # tokens of a title
@@ -36,7 +37,8 @@ ENGLISH_STOPS: Final = frozenset(
     "has have had will would are were as with by from on via into under about against "
     "added adds noted explained stressed stated told called welcomed announced "
     "explains stresses notes states believes hopes joined attended spoke opened signed "
-    "received accepted presented represented also but because he she they we i".split()
+    "received accepted presented represented led run held also but because he she "
+    "they we i".split()
 )
 HONORIFICS: Final = frozenset(
     "κ κ. κκ κκ. κ.κ. κ.κ κα κα. κασ κοσ κου κο κον κυριοσ κυριου κυριο κυρια κυριασ "
@@ -56,7 +58,9 @@ def complement_end(sentence: Tokens, at: int, *, greek: bool, role: URIRef) -> i
     doc, limit = sentence.doc, min(sentence.end, at + _LONGEST)
     end = at
     step = _greek_step if greek else _english_step
-    if not greek and not (at < limit and doc[at].norm_ in _OPENING):
+    opened = at < limit and doc[at].norm_ in _OPENING
+    past = opened and doc[at : at + 3].text.casefold() in _AT_THE_TIME
+    if not greek and (past or not opened):
         return at
     while end < limit:
         token = doc[end]

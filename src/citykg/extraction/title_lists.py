@@ -1,6 +1,7 @@
 """Lists of people under one title, each with a city of their own or in two lists."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from citykg.extraction.bearers import Bearer, Links
 from citykg.extraction.reading import CITIES
@@ -65,44 +66,116 @@ def pair_respectively(links: Links) -> None:
     if len(people) > 1 and len(people) == len(titles):
         for number, person in enumerate(people):
             links.found[number] = (Bearer(person),)
-    plural = [n for n, title in enumerate(titles) if title.head.plural]
-    cities = _city_list(links)
-    if len(plural) == 1 and len(people) > 1 and len(cities) == len(people):
-        pairs = zip(people, cities, strict=True)
-        links.found[plural[0]] = tuple(Bearer(one, city) for one, city in pairs)
 
 
 def pair_lists(links: Links) -> None:
-    """Pair «οι Δήμαρχοι Α και Β, Χ και Ψ», where the two lists are of one length."""
-    for number, title in enumerate(links.titles):
-        following = [one for one in links.people if one.start >= title.noun.end]
-        if not title.head.plural or number in links.found or not following:
-            continue
-        before = links.sentence.doc[title.noun.end : following[0].start]
-        cities = links.reading.ents(before, *CITIES)
-        people = list(listed(links, title, following[0]))
-        plain = all(is_list_gap(one) or one.norm_ == "of" for one in before)
-        alone = not any(one.city for one in people[1:])
-        if plain and alone and len(cities) == len(people) > 1:
-            pairs = zip(people, cities, strict=True)
-            links.found[number] = tuple(Bearer(one.name, city) for one, city in pairs)
+    """Pair «οι Δήμαρχοι Α και Β, Χ και Ψ» and «οι Χ και Ψ, Δήμαρχοι Α και Β».
 
-
-def _city_list(links: Links) -> list[Tokens]:
-    """Return the cities of a sentence, and the names listed between them.
-
-    In «Χανιά, Σπλιτ και Λαμία» all are cities, whether a list knows them or not.
+    Of lists that are not of one length nothing is told.
     """
-    doc, known = links.sentence.doc, links.reading.ents(links.sentence, *CITIES)
+    for number, title in enumerate(links.titles):
+        if not title.head.plural or number in links.found:
+            continue
+        cities, end = _cities_after(links, title)
+        if not cities:
+            cities, end = _cities_before(links, title), title.words.end
+        if len(cities) < _FEWEST:
+            continue
+        people = _people_after(links, title, end)
+        if not people and end > title.noun.end:
+            people = _people_before(links, title)
+        if people and len(people) != len(cities):
+            links.found[number] = ()
+        elif people:
+            pairs = zip(people, cities, strict=True)
+            links.found[number] = tuple(Bearer(one, city) for one, city in pairs)
+
+
+_FEWEST: Final = 2  # towns that a list needs
+_TOWNS: Final = frozenset("δημων δημουσ πολεων cities towns municipalities of".split())
+_NAMELY: Final = frozenset("namely δηλαδη ειναι ητοι are".split())
+
+
+def _cities_after(links: Links, title: Title) -> tuple[list[Tokens], int]:
+    """Return the towns listed after a title, known or not, and where they end."""
+    doc, at = links.sentence.doc, title.noun.end
+    ents = {one.start: one for one in links.reading.ents(links.sentence, *CITIES)}
     found: list[Tokens] = []
-    for city in known:
-        at = found[-1].end if found else city.start
-        between = doc[at : city.start]
-        names = [one for one in between if one.text != "," and one.norm_ not in JOINTS]
-        if found and all(_is_unknown(one) for one in names):
-            found += [doc[one.i : one.i + 1] for one in names]
-        found.append(city)
+    end, moved = at, True
+    while at < links.sentence.end:
+        token = doc[at]
+        if at in ents:
+            if not moved:
+                break
+            found.append(ents[at])
+            at = end = ents[at].end
+            moved = False
+        elif token.text == "," or token.norm_ in JOINTS:
+            at, moved = at + 1, True
+        elif token.norm_ in ARTICLES | _TOWNS:
+            at += 1
+        elif moved and found and _is_unknown(token) and token.i - 1 != end:
+            found.append(doc[at : at + 1])
+            at = end = at + 1
+            moved = False
+        else:
+            break
+    return found, end
+
+
+_WHOSE: Final = frozenset("whose με with οποιων their ο".split())
+
+
+def _cities_before(links: Links, title: Title) -> list[Tokens]:
+    """Return the towns of “A, B and C, whose mayors are …” and «με δημάρχους τους»."""
+    doc, first = links.sentence.doc, links.sentence.start
+    at = title.words.start - 1
+    ends = {one.end - 1: one for one in links.reading.ents(links.sentence, *CITIES)}
+    led = False
+    while at >= first and (doc[at].norm_ in ARTICLES | _WHOSE or doc[at].text == ","):
+        led = led or doc[at].norm_ in _WHOSE
+        at -= 1
+    found: list[Tokens] = []
+    while led and at >= first:
+        if at in ends:
+            found.insert(0, ends[at])
+            at = ends[at].start
+        elif not (is_list_gap(doc[at]) or doc[at].norm_ in _TOWNS):
+            if not (found and _is_unknown(doc[at]) and is_list_gap(doc[at + 1])):
+                break
+            found.insert(0, doc[at : at + 1])
+        at -= 1
     return found
+
+
+def _people_after(links: Links, title: Title, at: int) -> list[Tokens]:
+    """Return the people of the list that begins behind the towns of a title."""
+    doc = links.sentence.doc
+    while at < links.sentence.end and (
+        is_list_gap(doc[at]) or doc[at].norm_ in _NAMELY
+    ):
+        at += 1
+    first = links.person_at(at)
+    if first is None:
+        return []
+    people = list(listed(links, title, first))
+    apart = any(one.city for one in people if one.city and one.city.start > first.end)
+    return [] if apart else [one.name for one in people]
+
+
+def _people_before(links: Links, title: Title) -> list[Tokens]:
+    """Return the people of the list that a title ends: «οι Χ και Ψ, Δήμαρχοι …»."""
+    doc, at = links.sentence.doc, title.words.start - 1
+    ends = {one.end - 1: one for one in links.people}
+    people: list[Tokens] = []
+    while at >= links.sentence.start:
+        if at in ends:
+            people.insert(0, ends[at])
+            at = ends[at].start
+        elif not is_list_gap(doc[at]):
+            break
+        at -= 1
+    return people
 
 
 def _is_unknown(token: Token) -> bool:

@@ -36,6 +36,7 @@ from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.word_index import index_of
 from citykg.namespaces.greek import fold
+from citykg.namespaces.vocabulary import CODE
 
 __all__ = ["ARTICLES", "HONORIFICS", "JOINTS", "Title", "titles_in"]
 
@@ -138,7 +139,7 @@ def _possible(sentence: Tokens) -> list[int]:
         found = kept[_possible] = [
             at
             for at, form in enumerate([token.norm_ for token in doc])
-            if head_of(form) or charge_of(form) or at in slash
+            if head_of(form) or charge_of(form) or form in _CITIZENS or at in slash
         ]
     start = bisect_left(found, sentence.start)
     return found[start : bisect_left(found, sentence.end)]
@@ -150,6 +151,11 @@ def _head_at(sentence: Tokens, at: int) -> Head | None:
     head = head_of(form)
     if head is None and at - 1 > sentence.start and doc[at - 1].text == "/":
         return head_of(f"{doc[at - 2].norm_}/{form}")
+    if head is None and form in _CITIZENS and at > sentence.start:
+        greek = not form.isascii()
+        first = doc[at - 1].norm_.startswith(("πρωτ", "first"))
+        name = "Δήμαρχος" if greek else "mayor"
+        return Head(_MAYOR, name, greek=greek) if first else None
     if head is None and (charge := charge_of(form)) is not None:
         return charge if _is_taken(sentence, at) else None
     return head
@@ -176,6 +182,8 @@ TAKING: Final = frozenset(
     "ανατεθηκε ανατιθεται took taken takes assumed assumes holds hold assuming taking "
     "holding".split()
 )
+_MAYOR, _DEPUTY = CODE["role-mayor"], CODE["role-deputy-mayor"]
+_CITIZENS: Final = frozenset("πολιτησ πολιτη δημοτησ δημοτη citizen".split())
 _BEFORE_CHARGE, _AFTER_CHARGE = 5, 14  # tokens in which the verb stands
 
 
@@ -208,6 +216,8 @@ def _title(sentence: Tokens, at: int, head: Head) -> Title:
     if _is(doc, noun_end, {"-", "elect"}) and _is(doc, noun_end + 1, {"elect", "-"}):
         held = False
     role = role_of(head, before)
+    if role == _MAYOR and "first" in before and _has_lord_mayor(doc):
+        role = _DEPUTY  # “First Mayor” under a Lord Mayor
     end = complement_end(sentence, noun_end, greek=head.greek, role=role)
     words = _closed(trimmed(doc[start:end]))
     held = held and not (
@@ -218,6 +228,13 @@ def _title(sentence: Tokens, at: int, head: Head) -> Title:
         or _is_to_come(sentence, at)
     )
     return Title(head, role, doc[start:noun_end], words, held)
+
+
+def _has_lord_mayor(doc: Doc) -> bool:
+    return any(
+        one.norm_ == "lord" and doc[one.i + 1 : one.i + 2].text == "Mayor"
+        for one in doc
+    )
 
 
 def _closed(words: Tokens) -> Tokens:

@@ -25,6 +25,7 @@ _BODY_NOUNS: Final = frozenset(
     "δικτυου συνδεσμου συλλογου οργανισμου συμβουλιου network association organisation "
     "organization council alliance ένωσησ ενωσησ συμμαχιασ".split()
 )
+_NETWORKS: Final = frozenset({"δικτυου", "network"})
 _ADDRESSES: Final = frozenset({"councillor", "councilor", "alderman"})  # of mayors
 _HOME_WORDS: Final = frozenset("δημου municipality".split())
 _ROLES_OF_BODIES: Final = (*BODIES, "Initiative")
@@ -136,9 +137,9 @@ def _meant(reading: Reading, title: Title) -> tuple[Entity, str] | None:
     leads = not words and led in {"με", "with"}
     if not (points or leads or (not words and led in {"its", "their"})):
         return None
-    before = reading.ents(
-        reading.doc[: title.words.start], "CityNetwork", "Organization"
-    )
+    network = any(one in _NETWORKS for one in words)
+    labels = ("CityNetwork",) if network else ("CityNetwork", "Organization")
+    before = reading.ents(reading.doc[: title.words.start], *labels)
     if not before or (body := reading.entity(before[-1])) is None:
         return None
     return body, _genitive(reading, body) or " ".join(
