@@ -60,8 +60,12 @@ _OF: Final = frozenset("του τησ των of".split())
 # Parts of paths of programmes that pay for projects.
 _FUNDS: Final = tuple(
     "horizon orizon espa nsrf interreg erasmus recovery cosme tritsis cohesion "
-    "life-programme green-deal connecting-europe digital-europe just-transition".split()
+    "life-programme green-deal connecting-europe digital-europe just-transition "
+    "urban-innovative european-urban-initiative creative-europe europe-for-citizens "
+    "urbact investeu next-generation jpi-urban driving-urban filodimos greece-2-0 "
+    "citizens-equality digital-transformation-2021 balkan-mediterranean".split()
 )
+_FUND_NAMES: Final = frozenset({"initiative/life", "initiative/elena"})
 _OBLIQUE_ARTICLES: Final = frozenset("την τη τον τισ τουσ το τα the".split())
 _GENITIVES: Final = ("ων", "ησ", "εωσ")
 _OWN: Final = frozenset({"μασ", "our"})
@@ -101,7 +105,7 @@ class Bearer:
 
 def is_fund(entity: Entity) -> bool:
     """Tell whether a programme only pays for projects: Horizon 2020, ΕΣΠΑ, LIFE."""
-    return entity.path.endswith("/life") or any(one in entity.path for one in _FUNDS)
+    return entity.path in _FUND_NAMES or any(word in entity.path for word in _FUNDS)
 
 
 def bearers_in(reading: Reading, tokens: Tokens) -> list[Bearer]:

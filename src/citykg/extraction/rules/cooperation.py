@@ -251,16 +251,24 @@ def _joined(reading: Reading) -> Iterator[_Said]:
 
 
 def _told_apart(reading: Reading, words: Tokens, named: list[Member]) -> _Said | None:
-    """Return the others of those that act with a city; None if there is no city."""
+    """Return the others of those that act with a city; None if there is no city.
+
+    Cities that sign or stage something together are not thereby partners of each other.
+    """
     cities = [one for one in named if one[1].label_ in CITY_LABELS]
     ours = [one for one in cities if one[0] == reading.home_city] or cities[:1]
     if not ours:
         return None
-    others = [one for one in named if one[0] != ours[0][0]]
+    project = _project_in(reading, words, named)
+    others = [
+        one
+        for one in named
+        if one[0] != ours[0][0]
+        and (project is not None or one[1].label_ not in CITY_LABELS)
+    ]
     if not others:
         return None
     city = Bearer(ours[0][0], "City", ours[0][1].start)
-    project = _project_in(reading, words, named)
     return _Said(words, others, "0.8", target=project or city)
 
 
