@@ -103,7 +103,10 @@ _NOMINAL_EN: Final = frozenset(
 )
 _PART: Final = frozenset("μεροσ υποψη χωρα χωραν part place care note account".split())
 BE: Final = frozenset("is was were are been be being got".split())
-RECEIVING: Final = ("παρελαβ", "παραλαβ", "ελαβ", "received", "accepted", "collected")
+RECEIVING: Final = (
+    "παρελαβ", "παραλαβ", "ελαβ", "received", "accepted", "collected", "handed",
+    "presented",
+)  # fmt: skip
 
 
 _HONOURING: Final = (
