@@ -365,9 +365,16 @@ _ARTICLE: Final = re.compile(
 )
 
 
+# «τον δήμαρχό της Νίκο»: a word with a second accent, and whose it is.
+_POSSESSIVE: Final = re.compile(r"[άέήίόύώ]\w*[άέήίόύώ]ς?\s(?:του|της|μας|τους)\s$")
+
+
 def _article(text: str, start: int) -> tuple[Case | None, Gender | None]:
     """Read the article right before a name; a title may stand between them."""
-    found = _ARTICLE.search(fold(text[max(0, start - 2 * _BEFORE) : start]))
+    before = text[max(0, start - 2 * _BEFORE) : start]
+    if _POSSESSIVE.search(before):
+        return None, None
+    found = _ARTICLE.search(fold(before))
     return _ARTICLES[found.group(1)] if found else (None, None)
 
 

@@ -7,7 +7,7 @@ from citykg.extraction.flow import BlockKind
 from citykg.extraction.holdings import holdings_of
 from citykg.extraction.lexicon import ROLES
 from citykg.extraction.model import Entity
-from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.reading import CITIES, PLACES, Reading
 from citykg.extraction.titles import ARTICLES, JOINTS, Title
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
@@ -15,12 +15,17 @@ from citykg.namespaces.vocabulary import CKG
 _ROLES: Final = frozenset(role.means for role in ROLES)
 THE_CITY: Final = frozenset(
     "πολησ πολη τησ του μασ city its their town δημου host νησιου "
-    "island municipality our".split()
+    "island municipality our ιδιου ιδιασ τελευταιασ τελευταιου".split()
 )
 _OF: Final = ARTICLES | {"of"}
 _KINDS: Final = frozenset("city and county borough town district".split())
 _NEARER: Final = frozenset("τησ του its their".split())
-_POINTING: Final = _NEARER | frozenset("πολησ νησιου city island town".split())
+_POINTING: Final = _NEARER | frozenset(
+    "πολησ νησιου city island town ιδιου ιδιασ τελευταιασ τελευταιου".split()
+)
+_SURE: Final = frozenset({"ο", "η"})
+_HOSTS: Final = ("οικοδεσποτ", "host")
+_TURN: Final = 2  # tokens before a city to which a sentence turns
 _PLACING: Final = frozenset(
     "στη στην στο στον στουσ στισ σε με απο προσ in at to from with near "
     "visited".split()
@@ -90,6 +95,8 @@ def unknown_city(reading: Reading, holding: Holding) -> Entity | None:
     words = [token for token in title.complement if token.norm_ not in _OF]
     while len(words) > 1 and words[0].norm_ in _KINDS:
         words = words[1:]
+    while len(words) > 1 and words[-1].ent_type_ in PLACES:
+        words = words[:-1]  # «του Ολιβέρι της Σικελίας»
     led = len(title.complement) > 0 and title.complement[0].norm_ in {"του", "τησ"}
     one = title.role == ROLES[-1].means or (led and len(words) == 1)
     if not one or not words or not all(word.text[0].isupper() for word in words):
@@ -104,6 +111,8 @@ def understood(reading: Reading, holding: Holding) -> Entity | None:
     or the list item is about, else home. None if several cities might be meant.
     """
     title = holding.title
+    if _is_host(title):
+        return None
     words = {token.norm_ for token in title.complement}
     led = title.words.doc[title.words.start - 1].norm_ in _NEARER
     if words <= THE_CITY and (words & _POINTING or led):
@@ -115,9 +124,48 @@ def understood(reading: Reading, holding: Holding) -> Entity | None:
     cities = set(_cities_before(reading, title.words, whole_block=False))
     if not cities and reading.home is None:
         cities = set(_cities_before(reading, title.words, whole_block=True))
+    elif not cities:
+        cities = set(_subjects_before(reading, title.words))
+        if not cities and _turns_elsewhere(reading, title.words):
+            return None
     if not cities or reading.home in cities:
         return reading.home
     return cities.pop() if len(cities) == 1 else None
+
+
+def _subjects_before(reading: Reading, words: Tokens) -> list[Entity]:
+    """Return the municipalities that are the subject of the sentence before."""
+    start = words.sent.start
+    if not start:
+        return []
+    found = []
+    for ent in reading.ents(words.doc[start - 1].sent, *CITIES):
+        article = words.doc[max(0, ent.start - 1)].norm_
+        city = municipality(reading, reading.entity(ent))
+        if city is not None and (article in _SURE or ent[0].norm_ == "δημοσ"):
+            found.append(city)
+    return found
+
+
+def _is_host(title: Title) -> bool:
+    """Tell whether «οικοδεσπότης», “host” makes a mayor that of the place of an event."""
+    doc, start = title.words.doc, title.words.start
+    near = doc[max(title.words.sent.start, start - 1) : title.noun.end]
+    return any(token.norm_.startswith(_HOSTS) for token in near)
+
+
+def _turns_elsewhere(reading: Reading, words: Tokens) -> bool:
+    """Tell whether the sentence before turns to another city: «Από την Καλαμάτα, …»."""
+    doc, start = words.doc, words.sent.start
+    if not start:
+        return False
+    last = doc[start - 1].sent
+    first = next(iter(reading.ents(last, *CITIES)), None)
+    if first is None or first.start - last.start > _TURN:
+        return False
+    entity = municipality(reading, reading.entity(first))
+    led = last[0].norm_ in _PLACING
+    return led and entity != reading.home
 
 
 def _of_title_before(reading: Reading, title: Title) -> Entity | None:
