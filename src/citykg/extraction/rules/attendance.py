@@ -30,7 +30,7 @@ from citykg.extraction.rules.participants import (
 )
 from citykg.extraction.rules.presence import at_events
 from citykg.extraction.rules.representing import represented
-from citykg.extraction.rules.targets import GATHERING, MEETING, Target, targets
+from citykg.extraction.rules.targets import MEETING, Target, targets
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG, CODE
 
@@ -99,9 +99,7 @@ def _state_cities(
     if trigger.act is Act.REPRESENT:
         for city in represented(reading, trigger):
             _state_city(reading, findings, city, target, trigger)
-    gathered = initiative and trigger.words[0].norm_.startswith(GATHERING)
-    acts = trigger.act in _OF_CITIES and not gathered  # partners, of a project
-    if acts or _takes_prize_there(trigger, target):
+    if trigger.act in _OF_CITIES or _takes_prize_there(trigger, target):
         for subject in city_subjects(reading, trigger):
             city = Attendee(subject.municipality, subject.words)
             _state_city(reading, findings, city, target, trigger)

@@ -122,15 +122,24 @@ def understood(reading: Reading, holding: Holding) -> Entity | None:
     if shared is not None:
         return shared
     cities = set(_cities_before(reading, title.words, whole_block=False))
-    if not cities and reading.home is None:
-        cities = set(_cities_before(reading, title.words, whole_block=True))
-    elif not cities:
-        cities = set(_subjects_before(reading, title.words))
-        if not cities and _turns_elsewhere(reading, title.words):
-            return None
-    if not cities or reading.home in cities:
+    return _one_of(reading, cities or _spoken_of(reading, title.words))
+
+
+def _one_of(reading: Reading, cities: set[Entity]) -> Entity | None:
+    """Return home if it is among *cities*, else the only one of them, else None."""
+    if reading.home in cities:
         return reading.home
-    return cities.pop() if len(cities) == 1 else None
+    return next(iter(cities)) if len(cities) == 1 else None
+
+
+def _spoken_of(reading: Reading, words: Tokens) -> set[Entity]:
+    """Return the cities that a sentence without any may be about: the last, or home."""
+    if reading.home is None:
+        return set(_cities_before(reading, words, whole_block=True))
+    subjects = set(_subjects_before(reading, words))
+    if subjects or _turns_elsewhere(reading, words):
+        return subjects
+    return {reading.home}
 
 
 def _subjects_before(reading: Reading, words: Tokens) -> list[Entity]:
@@ -148,7 +157,7 @@ def _subjects_before(reading: Reading, words: Tokens) -> list[Entity]:
 
 
 def _is_host(title: Title) -> bool:
-    """Tell whether «οικοδεσπότης», “host” makes a mayor that of the place of an event."""
+    """Tell whether a mayor is «οικοδεσπότης», “host”: that of some event's place."""
     doc, start = title.words.doc, title.words.start
     near = doc[max(title.words.sent.start, start - 1) : title.noun.end]
     return any(token.norm_.startswith(_HOSTS) for token in near)

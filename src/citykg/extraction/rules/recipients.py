@@ -99,8 +99,6 @@ def before(reading: Reading, region: Tokens) -> list[Recipient]:
         own = _nominatives(reading, doc[relative + 1 : region.end])
         return own[-1:] or antecedent(reading, doc[region.start : relative])
     found = _nominatives(reading, region)
-    if _has_own_subject(region, found):
-        return []
     if not found or region.end - found[-1].words.end > _REACH:
         return []
     if any(_is_owner(one) for one in doc[found[-1].words.end : region.end]):
@@ -113,21 +111,6 @@ def before(reading: Reading, region: Tokens) -> list[Recipient]:
             break
         group.insert(0, one)
     return group
-
-
-def _has_own_subject(region: Tokens, found: list[Recipient]) -> bool:
-    """Tell whether “its Lifelong Learning Festival” is the subject, and no city."""
-    last = found[-1].words.end if found else region.start
-    doc = region.doc
-    for token in doc[last : region.end - 1]:
-        if token.norm_ in {"its", "their"} and token.nbor().text[0].isupper():
-            return True
-    return False
-
-
-def _is_relative(token: Token) -> bool:
-    """Tell «που» from the acronym «ΠΟΥ»."""
-    return token.norm_ in _RELATIVE and token.text.islower()
 
 
 def _whose_city(reading: Reading, tokens: Tokens) -> list[Recipient]:

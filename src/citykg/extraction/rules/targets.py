@@ -225,11 +225,14 @@ def _initiatives(reading: Reading, trigger: Trigger) -> list[Target]:
             if found and not _is_joined(doc[found[-1].words.end : words.start]):
                 break
             found.append(Target(entity, words))
-    return found or [
+    before = [
         Target(entity, words)
         for words in reading.ents(doc[trigger.clause.start : verb.start], "Initiative")
         if (entity := reading.entity(words)) is not None and _leads_to(words, verb)
     ]
+    if len(before) > 1 and verb[0].norm_.startswith(GATHERING):
+        before = []  # a meeting of several projects gathers their cities
+    return found or before
 
 
 def _is_object(between: Tokens, trigger: Trigger) -> bool:
