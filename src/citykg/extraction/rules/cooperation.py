@@ -61,6 +61,8 @@ _DIRECT: Final = frozenset("ο η το οι τα τον την τη τουσ τ�
 _FUTURE: Final = frozenset({"θα", "will"})
 _NEAR: Final = 10  # tokens from a partner's name to «εταίρους μας»
 _LEAD: Final = 14  # tokens of the end of a lead that may call its items partners
+_PAIR: Final = 2
+_AGREEING: Final = ("συνεργασ", "εταιρ", "αδελφοπ", "cooperat", "partner", "twin")
 _FAR: Final = 45  # tokens of evidence
 _SOON: Final = 4  # tokens behind partners where a verb may be in the future
 
@@ -253,18 +255,21 @@ def _joined(reading: Reading) -> Iterator[_Said]:
 def _told_apart(reading: Reading, words: Tokens, named: list[Member]) -> _Said | None:
     """Return the others of those that act with a city; None if there is no city.
 
-    Cities that sign or stage something together are not thereby partners of each other.
+    Cities that sign or stage something together are not thereby partners of each other,
+    but two that sign an agreement to work together are.
     """
     cities = [one for one in named if one[1].label_ in CITY_LABELS]
     ours = [one for one in cities if one[0] == reading.home_city] or cities[:1]
     if not ours:
         return None
     project = _project_in(reading, words, named)
+    agrees = any(one.norm_.startswith(_AGREEING) for one in words.sent)
+    pair = agrees and len(cities) == _PAIR
     others = [
         one
         for one in named
         if one[0] != ours[0][0]
-        and (project is not None or one[1].label_ not in CITY_LABELS)
+        and (project or pair or one[1].label_ not in CITY_LABELS)
     ]
     if not others:
         return None
