@@ -16,6 +16,7 @@ from citykg.extraction.award_words import (
     ASTRAY,
     CONTESTS,
     CUES,
+    GENERIC,
     GREEK_HEAD,
     LATIN_HEAD,
     NO_PRIZE,
@@ -173,7 +174,21 @@ def _quoted(reading: Reading) -> Iterator[Sighting]:
             continue  # a gloss on the name before it
         named = _reads_as_name(title) and not _astray(before[-_NEAR:])
         if named or _cued(before) or _noun_after(title) is not None:
-            yield _sighting(title, title.text)
+            yield _sighting(title, _quoted_name(title))
+
+
+def _quoted_name(title: Tokens) -> str:
+    """Return a title in the nominative, if the words before it put it in a case."""
+    at = title.start - 2
+    if not _GREEK.search(title.text) or at < title.sent.start:
+        return title.text
+    article = title.doc[at]
+    if article.norm_ in {"του", "τησ"}:
+        return capitalised(nominative(title, article=article))
+    named = article.norm_.startswith(_NAMING) and title[0].norm_.endswith("ο")
+    if not named or title[0].norm_ in GENERIC or len(title[0]) <= _NEAR:
+        return title.text
+    return f"{title[0].text}ς{title.text[len(title[0].text) :]}"
 
 
 def _reads_as_name(title: Tokens) -> bool:
@@ -203,6 +218,8 @@ def _cued(before: list[Token]) -> bool:
         return True
     for at in range(len(before) - 1, -1, -1):
         token = before[at]
+        if token.text == "," and at == len(before) - 2:
+            continue  # «το μεγάλο βραβείο, «Δήμος της Ελλάδας»,»
         if token.norm_ in ASTRAY or token.text in ".,:;·":
             return False
         if token.norm_ in CONTESTS:

@@ -21,6 +21,7 @@ from citykg.extraction.award_words import (
     SPECIAL_NOUNS,
     SPECIAL_NOUNS_EN,
 )
+from citykg.extraction.award_years import YEAR
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.model import Entity
 from citykg.extraction.number_words import parse_ordinal
@@ -170,9 +171,17 @@ def _contest(contests: list[Named], words: Tokens, *, wide: bool) -> Entity | No
     pool = [one for one in plural if one in same] or plural or same or near
     before = [one for one in pool if one[0].start < words.start]
     later = [one for one in pool if one in same]
-    if len({one.path for _, one in contests}) == 1:
-        return contests[0][1]  # the only one that the text is about
-    return next((entity for _, entity in (*reversed(before), *later)), None)
+    found = (entity for _, entity in (*reversed(before), *later))
+    return next(found, None) or _alone(contests)
+
+
+def _alone(contests: list[Named]) -> Entity | None:
+    """Return the contest, in its commonest edition, if the text is about one only."""
+    names = [one.label("en") or "" for _, one in contests]
+    if len({YEAR.sub("", one).strip() for one in names}) != 1:
+        return None
+    most = max(names, key=names.count)
+    return next(one for _, one in contests if (one.label("en") or "") == most)
 
 
 def _is_contest(words: Tokens, award: Entity) -> bool:

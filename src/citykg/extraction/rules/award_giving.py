@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from citykg.extraction.award_names import is_title
 from citykg.extraction.reading import BODIES, CITIES, Reading
 from citykg.extraction.rules import recipients
 from citykg.extraction.rules.award_references import understood
@@ -43,10 +44,11 @@ def given(telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens) -> li
             who = recipients.first_listed(reading, rest)
             if who:
                 break
-    before = trigger.nbor(-1).norm_ if trigger.i > trigger.sent.start else ""
+    clitic = [one.norm_ for one in ahead[-2:] if one.norm_ in _CLITICS]
+    before = clitic[-1] if clitic else ""
     if not who and _to_places(behind):
         who = recipients.owner_of_places(reading, behind)
-    if not who and before in _CLITICS:
+    if not who and before:
         who = telling.topic(trigger.sent) if before != "μασ" else _home(reading, verb)
     prizes = _object_of_giving(telling, trigger, ahead, behind)
     prizes = prizes or understood(telling, trigger, ahead, behind)
@@ -59,7 +61,7 @@ def paired(
 ) -> list[tuple[Prize, Recipient]]:
     """Return each prize with each recipient, or one by one where the text says so."""
     turns = any(one.norm_ in {"αντιστοιχα", "respectively"} for one in behind)
-    if not turns or 1 in {len(prizes), len(who)}:
+    if not turns or len(prizes) == 1:
         return [(prize, one) for prize in prizes for one in who]
     if len(prizes) != len(who):
         return []
@@ -116,7 +118,8 @@ def given_by(
     if who:
         return [Win(prize, one, verb) for prize in prizes for one in who]
     for ent in behind.ents:
-        if ent.label_ in CITIES:
+        person = ent.label_ == "Person" and not is_title(prizes[0].award)
+        if ent.label_ in CITIES or person:
             who = recipients.first_listed(reading, doc[ent.start : behind.end])
             return [Win(prize, one, verb) for prize in prizes for one in who]
     return []

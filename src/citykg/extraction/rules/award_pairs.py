@@ -58,7 +58,11 @@ def _winner_beside(telling: Telling, words: Tokens) -> list[Recipient]:
         if ent.end == words.start - 1:
             found = recipients.named_at(telling.reading, ent)
             return [] if found is None else [found]
-    return city_behind(telling, doc[words.end : sentence.end])
+    rest = doc[words.end : sentence.end]
+    colon = next((one.i for one in rest if one.text == ":"), None)
+    if colon is not None and rest[:1].text in {"for", "για"}:
+        rest = doc[colon : sentence.end]  # “Special mention for …: X”
+    return city_behind(telling, rest)
 
 
 def city_behind(telling: Telling, rest: Tokens) -> list[Recipient]:

@@ -12,6 +12,7 @@ from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, DATE, Reading
 from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.rules.phrasing import between
+from citykg.extraction.rules.recipients import RECIPIENTS, named_at
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
@@ -48,6 +49,8 @@ _BARE: Final = frozenset("won κερδισε κερδισει νικησε νι�
 _FEW: Final = 3  # words behind a verb of winning that leaves its object unsaid
 _FRONT: Final = 6  # tokens between a prize and the verb that follows it
 _SEVERAL: Final = frozenset("βραβεια awards prizes διακρισεισ distinctions".split())
+_ABOUT: Final = frozenset("για ο η το for".split())
+_OPENING: Final = 2  # tokens before the city that a sentence begins with
 _HEADING: Final = 4  # tokens beside the city in a line that is about it
 _BEFORE_NAME: Final = 5  # tokens before a prize in which what is around it stands
 _GAP: Final = 24  # tokens between a verb and the prize that it takes
@@ -128,12 +131,7 @@ class Telling:
             several: Whether a contest with prizes in the plural is meant, if any is.
         """
         named = [one for one in self.prizes if one.words.start < before]
-        contests = [
-            one
-            for one in named
-            if PLURAL_HEAD.search(one.award.label("en") or "")
-            and " των " not in (one.award.label("en") or "")
-        ]
+        contests = [one for one in named if is_contest(one.award)]
         return next(reversed((several and contests) or named), None)
 
     def last(self, before: int) -> Prize | None:
@@ -170,16 +168,26 @@ class Telling:
         if not sentence.start:
             return None
         before = sentence.doc[sentence.start - 1].sent
-        cities = [one for one in before.ents if one.label_ in CITIES]
-        entity = self.reading.entity(cities[0]) if len(cities) == 1 else None
-        if entity is None or len(before) - len(cities[0]) > _HEADING:
+        named = [one for one in before.ents if one.label_ in RECIPIENTS]
+        found = named_at(self.reading, named[0]) if len(named) == 1 else None
+        if found is None:
             return None
-        return Recipient(entity, cities[0], implied("0.8"))
+        alone = len(before) - len(named[0]) <= _HEADING
+        about = named[0].start - before.start <= _OPENING and before[0].norm_ in _ABOUT
+        if not alone and not (about and named[0].label_ in CITIES):
+            return None
+        return Recipient(found.entity, named[0], implied("0.8"))
 
 
 def is_graded(prize: Prize) -> bool:
     """Tell whether a prize is called by place or metal: «το βραβείο» is another."""
     return GRADED.match(prize.award.label("en") or "") is not None
+
+
+def is_contest(award: Entity) -> bool:
+    """Tell whether *award* is a contest with many prizes: “Best City Awards”."""
+    name = award.label("en") or ""
+    return PLURAL_HEAD.search(name) is not None and " των " not in name
 
 
 def prizes_in(reading: Reading) -> list[Prize]:

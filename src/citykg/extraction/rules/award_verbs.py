@@ -43,7 +43,7 @@ _WITH: Final = frozenset(
 _HAS: Final = frozenset("has have had εχει εχουν ειχε ειχαν εχουμε".split())
 _HAD: Final = frozenset("the an a τον την το ηδη already also its στα".split())
 _HELD: Final = 7  # tokens from “has” to what one has
-_ON_THE_WAY: Final = 8  # tokens between such a verb and its “with”
+_ON_THE_WAY: Final = 12  # tokens between such a verb and its “with”
 _TAKES_EN: Final = frozenset(
     "won wins win got gets received receives earned earns claimed claims scooped "
     "scoops secured secures clinched obtained obtains gained gains holds held takes "
@@ -59,6 +59,7 @@ _PASSIVE_EN: Final = frozenset(
     "borne titled".split()
 )
 _GIVEN: Final = tuple(
+    "επιφυλαχθηκ επιφυλασσ παραδοθει επιδοθει αποδοθει αποδιδεται "
     "απονεμηθηκ απονεμεται απονεμονται απονεμηθει δοθηκ κατακυρωθηκ επιδοθηκ αποδοθηκ "
     "απονεμημεν παραδοθηκ κατεληγ πηγε πηγαν πηγαινε κατεληξ ανηκει ανηκουν ανηκε "
     "περασ περναει περνα ταξιδεψ καταλη".split()

@@ -99,6 +99,7 @@ _WITH_ARTICLES: Final = frozenset("τον τη την το τα the η ο".split
 _BARE_REACH: Final = 6  # tokens between a verb and a place without a noun
 _WERE: Final = frozenset("were was ηταν".split())
 _FRONT: Final = 14  # tokens between a place and the verb that follows it
+_SECOND: Final = {"runner": 2, "runners": 2}
 _REACH: Final = 8  # tokens between a verb and the place
 
 
@@ -158,7 +159,9 @@ def _is_sport(sentence: Tokens) -> bool:
 def _ordinals(reading: Reading, sentence: Tokens) -> Iterator[_Ordinal]:
     for token in sentence:
         if token.ent_type_ in {"", "Quantity"}:
-            rank = parse_ordinal(token.text, language=reading.language)
+            rank = _SECOND.get(token.norm_) or parse_ordinal(
+                token.text, language=reading.language
+            )
             if rank is not None:
                 yield _Ordinal(token, rank)
 
@@ -239,7 +242,8 @@ def _shared(
     if not placed:
         return None
     doc, last = sentence.doc, placed[-1].token
-    for token in doc[last.i + 1 : min(sentence.end, last.i + _REACH)]:
+    start = _given_after(sentence, last) or last.i
+    for token in doc[start + 1 : min(sentence.end, start + _REACH)]:
         if token.text in ";·:" or is_lost(doc[token.i : token.i + 1]):
             return None
         if token.norm_ in _TO | _WERE:
@@ -253,6 +257,17 @@ def _shared(
         if is_hoped(token):
             return None
         return (placed, who) if len(who) == len(placed) else None
+    return None
+
+
+def _given_after(sentence: Tokens, ordinal: Token) -> int | None:
+    """Return where a verb of giving stands: “second prize in the contest X went to”."""
+    doc = sentence.doc
+    for token in doc[ordinal.i + 1 : min(sentence.end, ordinal.i + 3 * _REACH)]:
+        if token.text in ";·:":
+            return None
+        if token.norm_.startswith(_GIVING) and not token.ent_type_:
+            return None if is_hoped(token) else token.i
     return None
 
 

@@ -272,9 +272,18 @@ def _past_aside(gap: Tokens) -> Tokens:
     return gap.doc[commas[1] + 1 : gap.end] if aside else gap
 
 
-def listed(reading: Reading, region: Tokens) -> list[Recipient]:
-    """Return the recipients with which *region* goes on: “, X (2020) and Y”."""
+def listed(
+    reading: Reading, region: Tokens, *, people: bool = False
+) -> list[Recipient]:
+    """Return the recipients with which *region* goes on: “, X (2020) and Y”.
+
+    Args:
+        reading: The document as read.
+        region: What follows a recipient.
+        people: Whether that is a person, so that others are listed, too.
+    """
     found: list[Recipient] = []
+    labels = {"Person"} if people else _PLACES
     reached = region.start
     for ent in region.ents:
         gap = outside_brackets(region.doc[reached : ent.start])
@@ -283,7 +292,7 @@ def listed(reading: Reading, region: Tokens) -> list[Recipient]:
         if any(one.norm_ not in _LINKS and one.norm_ != ":" for one in gap):
             break
         one = named_at(reading, ent)
-        if one is not None and ent.label_ in _PLACES:
+        if one is not None and ent.label_ in labels:
             if not any(token.norm_ in {",", "και", "and", "&"} for token in gap):
                 break
             found.append(one)
@@ -321,7 +330,8 @@ def first_listed(reading: Reading, region: Tokens) -> list[Recipient]:
             break
         one = named_at(reading, ent)
         if one is not None:
-            return [one, *listed(reading, doc[ent.end : region.end])]
+            people = ent.label_ == "Person"
+            return [one, *listed(reading, doc[ent.end : region.end], people=people)]
         if ent.label_ not in {"Country", "Quantity"}:
             break
     capital = home_told(reading, doc[region.start : region.end][:4])

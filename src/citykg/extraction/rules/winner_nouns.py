@@ -53,6 +53,9 @@ def told_by_winner(
         # «το Βερολίνο (2021) και η Πάντοβα (2020) είναι οι προηγούμενες κάτοχοι»
         who = [one for one in who if year_after(reading, one.words)]
         prizes = [Prize(one.award, one.words, named=False) for one in prizes]
+    if not who and recipients.is_understood(reading, ahead) and len(ahead):
+        who = telling.topic(trigger.sent)
+        return [Win(prize, one, verb, one.grounds) for prize in prizes for one in who]
     linked = bool(who) and trigger.i - who[-1].words.end <= _APPOSED
     if not linked:
         who = recipients.after(reading, doc[reached : behind.end])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from citykg.extraction.findings import implied
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.reading import BODIES, CITIES, Reading
 from citykg.extraction.rules import recipients
@@ -16,6 +17,7 @@ from citykg.extraction.rules.award_telling import (
     Telling,
     Win,
     in_category,
+    is_contest,
     is_graded,
     is_hoped,
     is_lost,
@@ -43,6 +45,7 @@ _TO: Final = frozenset("στον στη στην στο στουσ στισ στ
 _TOGETHER: Final = frozenset("together along alongside jointly μαζι απο_κοινου".split())
 _PRAISING: Final = ("συνεχαρ", "συγχαιρ", "συγχαρ", "congratulat")
 _QUOTES: Final = frozenset("» ” \" ' ’".split())
+_NEXT_LINES: Final = 200  # tokens from the name of a contest to what was won in it
 _FAR: Final = 30  # tokens between a prize and the pronoun that means it
 _FRONT: Final = 6  # tokens between a prize and the verb that follows it
 
@@ -172,6 +175,7 @@ def _taken(
         if honours(trigger, behind):
             unnamed = Prize(NAMELESS, verb, named=False)
             telling.honours += [Win(unnamed, one, verb, one.grounds) for one in who]
+            return _in_contest(telling, trigger, who)
         return []
     who = who or _behind_prize(reading, prizes[-1], behind)
     if not who and first and recipients.is_understood(reading, ahead):
@@ -180,6 +184,18 @@ def _taken(
         who = [*who, *_sharing(reading, prizes[-1].words, behind)]
     pairs = paired(prizes, who, behind)
     return [Win(prize, one, verb, one.grounds) for prize, one in pairs]
+
+
+def _in_contest(telling: Telling, trigger: Token, who: list[Recipient]) -> list[Win]:
+    """Return the wins of “X took home three awards” in a text on one contest."""
+    contest = telling.last_named(trigger.i, several=True)
+    if contest is None or not is_contest(contest.award) or is_lost(trigger.sent):
+        return []
+    if trigger.sent.start - contest.words.sent.end > _NEXT_LINES:
+        return []
+    verb = trigger.doc[trigger.i : trigger.i + 1]
+    prize = Prize(contest.award, verb, named=False)
+    return [Win(prize, one, verb, implied("0.7")) for one in who]
 
 
 def _is_won(trigger: Token) -> bool:
@@ -300,6 +316,9 @@ def subject_of(
         close = bool(len(ahead)) and recipients.is_official(ahead[-1])
         if official and (close or reading.ents(ahead, "Person")):
             return official
+    beside = recipients.antecedent(reading, ahead[:-1]) if _is_reduced(trigger) else []
+    if beside:
+        return beside
     # A subject that its sentence shares between two verbs stands before the first.
     found = recipients.before(reading, ahead)
     if not found and ahead.start > trigger.sent.start:
@@ -307,6 +326,13 @@ def subject_of(
         joined = any(one.norm_ in {"και", "and", ","} for one in ahead[-4:])
         found = recipients.before(reading, whole) if joined else []
     return found or recipients.after(reading, behind)
+
+
+def _is_reduced(trigger: Token) -> bool:
+    """Tell whether a participle stands right behind whom it is about: “X, chosen …”."""
+    comma = trigger.i > trigger.sent.start and trigger.nbor(-1).text == ","
+    participle = trigger.norm_.endswith(("ed", "en", "μενη", "μενοσ", "μενο"))
+    return comma and (participle or kind_of(trigger) is Kind.PASSIVE)
 
 
 def _taker_after(reading: Reading, behind: Tokens) -> list[Recipient]:
