@@ -103,14 +103,16 @@ def sightings_in(reading: Reading) -> list[Sighting]:
         *_written_out(reading),
         *_called(reading),
     ]
-    first = min((one.words.start for one in found), default=len(reading.doc))
-    return [*found, *(one for one in _of_body(reading) if not _recalls(one, first))]
+    found += _of_body(reading)
+    first = min((one.words.start for one in found), default=0)
+    return [one for one in found if not _recalls(one, first)]
 
 
 def _recalls(one: Sighting, first: int) -> bool:
     """Tell whether “the award of the Commission” means what was named before it."""
     before = one.words.doc[max(0, one.words.start - 1)].norm_
-    plain = one.words[0].text.islower() and one.words.start > first
+    plain = one.words[0].norm_ in OF_BODY and one.words[0].text.islower()
+    plain = plain and one.words.start > first
     return plain and before in {"the", "το", "τον", "η", "την", "του"}
 
 

@@ -15,10 +15,8 @@ from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.award_categories import categories_in, category_name
-from citykg.extraction.rules.award_details import (
-    date_of,
-    givers_in,
-)
+from citykg.extraction.rules.award_details import date_of
+from citykg.extraction.rules.award_givers import givers_in, organisers_in
 from citykg.extraction.rules.award_lists import wins_in_lists
 from citykg.extraction.rules.award_pairs import contests_of
 from citykg.extraction.rules.award_telling import (
@@ -62,7 +60,10 @@ def state_awards(reading: Reading, findings: Findings) -> None:
     _state_dates(telling, findings)
     _state_categories(telling, findings)
     _state_places(telling, findings)
-    for giver in givers_in(telling):
+    givers = list(givers_in(telling))
+    given = {one.award for one in givers}
+    givers += [one for one in organisers_in(telling) if one.award not in given]
+    for giver in givers:
         findings.state(
             giver.award,
             CKG.conferredBy,
