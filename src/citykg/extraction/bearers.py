@@ -226,6 +226,8 @@ def _strays(links: Links, between: Tokens) -> bool:
     for place, token in enumerate(between):
         if token.norm_ in _RELATIVES and place > 1:
             return True
+        if token.norm_ in {"οτι", "πωσ", "that"}:
+            return True
         known = token.ent_type_ or any(t.start <= token.i < t.end for t in titles)
         if token.text[0].isupper() and not known:
             return True

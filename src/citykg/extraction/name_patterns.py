@@ -85,3 +85,14 @@ ARTICLE_OR_TITLE: Final = re.compile(
     r"(?:(?<!\w)(?:ο|του|τον|η|τησ|την|τη|στον|στην|κ\.|κοσ|κα|κασ|κυρι\w+|mr|mrs|ms"
     r"|mayor|dr)\.?)\s$"
 )
+# «ο διευθυντής της Βιβλιοθήκης Χ»: the library is not called after Χ.
+OFFICE_OF: Final = re.compile(
+    r"(?<!\w)[οη] (?:\w+ )?(?:διευθυντ(?:ησ|ρια)|προεδροσ|εφοροσ|επιμελητ(?:ησ|ρια)"
+    r"|γραμματεασ|εκπροσωποσ) τ(?:ου|ησ) \w+ $"
+)
+# «ο κ. Ξενάκης», «η κα Ρένα Τόλια»: what is addressed so is a person.
+ADDRESSED: Final = re.compile(
+    rf"(?<![^\W_])(?P<title>κ\.|κος|κου|κον|κα|κας|κύριο[ςν]?|κυρίου|κυρία[ςν]?|Κα|Κος)"
+    rf"[ \u00a0](?P<name>(?:{GREEK_WORD})(?:[ \u00a0](?:{GREEK_WORD})){{0,2}})"
+    r"(?![^\W_])"
+)

@@ -18,11 +18,12 @@ from citykg.extraction.latin_names import (
 )
 from citykg.extraction.name_patterns import (
     ABBREVIATED,
+    ADDRESSED,
     ARTICLE_OR_TITLE,
     GREEK_RUN,
-    GREEK_WORD,
     NICKNAME,
     NOT_NAMES,
+    OFFICE_OF,
     ORDINARY,
     PART,
     SAINT,
@@ -112,7 +113,7 @@ def _addressed(text: str) -> Iterator[PersonName]:
     """Find names, also unknown ones, after «κ.», «κα», “Mr” and the like."""
     for start, end in addressed_latin_names(text):
         yield replace(_latin(text, start, end), confidence=_ADDRESSED_NAME)
-    for found in _ADDRESSED.finditer(text):
+    for found in ADDRESSED.finditer(text):
         parts = list(PART.finditer(found["name"]))
         while parts and NOT_NAMES.fullmatch(fold(parts[-1].group())):
             parts.pop()
@@ -197,12 +198,6 @@ def _without_overlaps(names: Iterable[PersonName]) -> list[PersonName]:
 
 
 _INITIAL_FIRST: Final = re.compile(r"\w{1,2}\.\s")
-# «ο κ. Ξενάκης», «η κα Ρένα Τόλια»: what is addressed so is a person.
-_ADDRESSED: Final = re.compile(
-    rf"(?<![^\W_])(?P<title>κ\.|κος|κου|κον|κα|κας|κύριο[ςν]?|κυρίου|κυρία[ςν]?|Κα|Κος)"
-    rf"[ \u00a0](?P<name>(?:{GREEK_WORD})(?:[ \u00a0](?:{GREEK_WORD})){{0,2}})"
-    r"(?![^\W_])"
-)
 _ADDRESSED_NAME: Final = Decimal("0.8")
 _MOST_INITIALS: Final = 2
 _REACH: Final = 60  # characters in which a title with its complement stands
@@ -235,7 +230,7 @@ def _parts_of_name(text: str, parts: list[tuple[int, str]]) -> int:
     start, first = parts[0]
     before = fold(text[max(0, start - _BEFORE) : start])
     office = fold(text[max(0, start - _REACH) : start])
-    saint = SAINT.search(before) and not _OFFICE_OF.search(office)
+    saint = SAINT.search(before) and not OFFICE_OF.search(office)
     if saint or ABBREVIATED.match(text, start):
         return 0
     words = [word for _, word in parts]
@@ -257,13 +252,6 @@ def _parts_of_name(text: str, parts: list[tuple[int, str]]) -> int:
         at += 1
     surname = _may_be_surname(words[at], strictly=strictly)
     return at + 1 if surname or _is_like_body(text, *parts[at]) else 0
-
-
-# «ο διευθυντής της Βιβλιοθήκης Χ»: the library is not called after Χ.
-_OFFICE_OF: Final = re.compile(
-    r"(?<!\w)[οη] (?:\w+ )?(?:διευθυντ(?:ησ|ρια)|προεδροσ|εφοροσ|επιμελητ(?:ησ|ρια)"
-    r"|γραμματεασ|εκπροσωποσ) τ(?:ου|ησ) \w+ $"
-)
 
 
 def _is_bracketed_after(text: str, parts: list[tuple[int, str]]) -> bool:
@@ -348,6 +336,7 @@ def _in_order(words: str) -> str:
     return f"{first} {surname}" if last else words
 
 
+_ENUMERATING: Final = (", ", " και ", " and ")
 _PAIR: Final = 2  # words of a plain name
 _ARTICLES: Final = {
     "ο": (Case.NOMINATIVE, Gender.MALE),
@@ -390,6 +379,7 @@ def _repeated(text: str, whole: list[PersonName]) -> Iterator[PersonName]:
             shared[form] += 1
     if not forms:
         return
+    reached = -1  # where the last surname ended, for lists: «οι κ.κ. Α, Β και Γ»
     for found in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
         word = found.group()
         form = fold(word) if word[0].isupper() else ""
@@ -399,5 +389,9 @@ def _repeated(text: str, whole: list[PersonName]) -> Iterator[PersonName]:
         particle = PARTICLES_BEFORE.search(text[max(0, start - _BEFORE) : start])
         start -= len(particle.group()) if particle else 0
         before = fold(text[max(0, start - _BEFORE) : start])
-        if ARTICLE_OR_TITLE.search(before):
+        goes_on = start - reached in {2, 5} and before.endswith(
+            (", ", " και ", " and ")
+        )
+        if ARTICLE_OR_TITLE.search(before) or goes_on:
+            reached = end
             yield replace(forms[form], start=start, end=end, confidence=_REPEATED)

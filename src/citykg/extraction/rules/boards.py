@@ -101,7 +101,8 @@ def seat_of(reading: Reading, board: Board) -> str:
 
 def _body_before(reading: Reading, noun: Tokens) -> str:
     """Return the network or body named last before, in the genitive if Greek."""
-    before = reading.ents(reading.doc[: noun.start], "CityNetwork", "Organization")
+    so_far = reading.doc[: noun.start]
+    before = reading.ents(so_far, "CityNetwork") or reading.ents(so_far, "Organization")
     if not before:
         return ""
     entity: Entity | None = reading.entity(before[-1])

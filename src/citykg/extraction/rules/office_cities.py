@@ -20,16 +20,16 @@ THE_CITY: Final = frozenset(
 _OF: Final = ARTICLES | {"of"}
 _KINDS: Final = frozenset("city and county borough town district".split())
 _NEARER: Final = frozenset("τησ του its their".split())
-_POINTING: Final = _NEARER | frozenset(
-    "πολησ νησιου city island town ιδιου ιδιασ τελευταιασ τελευταιου".split()
-)
+_POINTING: Final = _NEARER | frozenset("πολησ νησιου city island town".split())
 _SURE: Final = frozenset({"ο", "η"})
 _HOSTS: Final = ("οικοδεσποτ", "host")
 _TURN: Final = 2  # tokens before a city to which a sentence turns
+_LAST: Final = frozenset("τελευταιασ τελευταιου ιδιου ιδιασ latter".split())
 _PLACING: Final = frozenset(
     "στη στην στο στον στουσ στισ σε με απο προσ in at to from with near "
     "visited".split()
 )
+_TAKEN_UP: Final = ("οποι", "whose")  # «με τον Δήμο Χ, τον οποίο εκπροσώπησε»
 _LED: Final = frozenset(", με with μασ ( its a new".split())
 
 
@@ -114,6 +114,8 @@ def understood(reading: Reading, holding: Holding) -> Entity | None:
     if _is_host(title):
         return None
     words = {token.norm_ for token in title.complement}
+    if words & _LAST:
+        return _named_last(reading, title)
     led = title.words.doc[title.words.start - 1].norm_ in _NEARER
     if words <= THE_CITY and (words & _POINTING or led):
         for city in reversed(_cities_before(reading, title.words, whole_block=True)):
@@ -139,7 +141,23 @@ def _spoken_of(reading: Reading, words: Tokens) -> set[Entity]:
     subjects = set(_subjects_before(reading, words))
     if subjects or _turns_elsewhere(reading, words):
         return subjects
-    return {reading.home}
+    block = set(_cities_before(reading, words, whole_block=True))
+    several = len(block) > 1 and _is_in_heading(reading)
+    return {reading.home} if several or not block else block
+
+
+def _is_in_heading(reading: Reading) -> bool:
+    """Tell whether the first block of a document names its home."""
+    heading = reading.block_tokens(reading.flow.blocks[0])
+    named = reading.entities(heading, *CITIES)
+    return not {reading.home, reading.home_city}.isdisjoint(named)
+
+
+def _named_last(reading: Reading, title: Title) -> Entity | None:
+    """Return the municipality that «της τελευταίας», «του ίδιου δήμου» take up."""
+    for ent in reversed(reading.ents(reading.doc[: title.words.start], *CITIES)):
+        return municipality(reading, reading.entity(ent))
+    return None
 
 
 def _subjects_before(reading: Reading, words: Tokens) -> list[Entity]:
@@ -227,7 +245,10 @@ def _cities_before(
 def _is_place_of(ent: Tokens) -> bool:
     """Tell whether a preposition makes a city the place or the source of something."""
     near = ent.doc[max(ent.sent.start, ent.start - 2) : ent.start]
-    return any(token.norm_ in _PLACING for token in near)
+    if not any(token.norm_ in _PLACING for token in near):
+        return False
+    after = ent.doc[ent.end : ent.end + 4]
+    return not any(token.norm_.startswith(_TAKEN_UP) for token in after)
 
 
 def _heading_city(reading: Reading, words: Tokens) -> Tokens | None:

@@ -13,6 +13,7 @@ from citykg.extraction.lexicon import ROLES, Word
 from citykg.extraction.model import Entity
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.reading import Reading
+from citykg.extraction.rosters import rosters_of
 from citykg.extraction.rules.office_cities import (
     THE_CITY,
     city_named,
@@ -127,6 +128,8 @@ def _office(
     title = holding.title
     given = bearer.city if bearer else None
     city = given or city_named(reading, holding, bearer)
+    if city is None and bearer is not None:
+        city = _town_listed(reading, bearer)
     body = municipality(reading, reading.entity(city))
     if city is not None and body is None:
         body = reading.gazetteer.municipality_named(city.text)
@@ -147,6 +150,16 @@ def _office(
         named,
         bearer.sure if bearer else True,
     )
+
+
+def _town_listed(reading: Reading, bearer: Bearer) -> Tokens | None:
+    """Return the town that a list gives beside the name of somebody."""
+    person = reading.entity(bearer.name)
+    for roster in rosters_of(reading):
+        for entry in roster.entries:
+            if entry.city is not None and reading.entity(entry.name) == person:
+                return entry.city
+    return None
 
 
 def state_offices(reading: Reading, findings: Findings) -> None:

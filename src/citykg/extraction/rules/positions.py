@@ -25,6 +25,7 @@ _BODY_NOUNS: Final = frozenset(
     "δικτυου συνδεσμου συλλογου οργανισμου συμβουλιου network association organisation "
     "organization council alliance ένωσησ ενωσησ συμμαχιασ".split()
 )
+_TRAVELLERS: Final = ("αποστολ", "αντιπροσωπ", "delegation", "κλιμακι")
 _NETWORKS: Final = frozenset({"δικτυου", "network"})
 _ADDRESSES: Final = frozenset({"councillor", "councilor", "alderman"})  # of mayors
 _HOME_WORDS: Final = frozenset("δημου municipality".split())
@@ -74,10 +75,20 @@ def find_positions(reading: Reading) -> Iterator[_Position]:
         if holding.title.role in _OFFICES or not holding.title.held:
             continue
         addressed = holding.title.words.text.casefold() in _ADDRESSES
+        if _leads_travellers(holding.title):
+            continue
         for bearer in holding.bearers:
             person = reading.entity(bearer.name)
             if person is not None and not (addressed and person in mayors):
                 yield _position(reading, holding, bearer, person)
+
+
+def _leads_travellers(title: Title) -> bool:
+    """Tell whether a title is only that of the head of a delegation."""
+    leads = title.head.nominative in {"Επικεφαλής", "head", "leader", "Αρχηγός"}
+    return leads and any(
+        one.norm_.startswith(_TRAVELLERS) for one in title.complement[:3]
+    )
 
 
 def _fullest(positions: Iterator[_Position]) -> Iterator[_Position]:
