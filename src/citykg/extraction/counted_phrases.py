@@ -28,6 +28,7 @@ _VERB: Final = re.compile(
 )
 _NOUNS: Final = frozenset("φωτιστικα κλινικεσ τεχνικοι μηχανικοι ιδιωτικοι".split())
 _OPENERS: Final = frozenset({"συνολικα", "περιπου", "μονο", "ακομη", "ακομα"})
+_OF_THEM: Final = frozenset("αυτουσ αυτεσ αυτα αυτων".split())
 _PEOPLE: Final = frozenset(
     "people children staff personnel men women fibre fiber".split()
 )
@@ -72,6 +73,8 @@ def _greek_after(words: Tokens) -> Tokens:
 def _openers(words: Tokens) -> int:
     """Return how many words such as «συνολικά» stand between number and noun."""
     doc, at = words.doc, words.end
+    if at + 2 < words.sent.end and doc[at].norm_ == "απο":
+        at += 2 if doc[at + 1].norm_ in _OF_THEM else 0
     while at < words.sent.end and doc[at].norm_ in _OPENERS:
         at += 1
     return at - words.end

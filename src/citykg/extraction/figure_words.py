@@ -81,7 +81,7 @@ RESIDENTS: Final = re.compile(
 
 MONEY: Final = (
     ("προϋπολογισμός", r"προυπολογισμ\w*|budgets?|budgeted"),
-    ("κόστος", r"κοστ\w*|costs?|cost"),
+    ("κόστος", r"κοστ\w*|costs?|cost|costed"),
     (
         "χρηματοδότηση",
         r"χρηματοδοτ\w*|επιχορηγ\w*|επιδοτ\w*|funding|funds|funded|grants?",
@@ -98,7 +98,8 @@ MONEY: Final = (
     ("εξαγωγές", r"εξαγωγ\w*|exports"),
     ("πόροι", r"πορ(?:οι|ουσ|ων)|κονδυλι\w*|resources"),
     ("εξοικονόμηση", r"εξοικονομ\w*|savings?|saves?|saved"),
-    ("χρηματοδότηση", r"ελαβ\w+|εξασφαλισ\w*|received|receives|secured"),
+    ("χρηματοδότηση", r"ελαβ\w+|εξασφαλισ\w*|received|receives|secured|endowed"),
+    ("ποσό", r"ποσ(?:ο|ου|ον)|amount"),
 )
 """What a sum of money may be, and the folded words that say so."""
 
@@ -118,6 +119,7 @@ MONEY_IN_ENGLISH: Final = {
     "εξαγωγές": "exports",
     "πόροι": "resources",
     "εξοικονόμηση": "savings",
+    "ποσό": "amount",
 }
 
 SIZES: Final = (

@@ -23,6 +23,7 @@ from citykg.extraction.numbers import Quantity
 from citykg.extraction.reading import CITIES, QUANTITY, Reading
 from citykg.extraction.rules.bearers import THINGS
 from citykg.extraction.rules.counted_sorts import Sort, sort_of
+from citykg.extraction.rules.elided_counts import medals, understood
 from citykg.extraction.rules.nearby import word_near
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.rules.shares import share_of
@@ -34,6 +35,7 @@ _OF_THINGS: Final = frozenset(Sort) - {Sort.PARTS, Sort.PROPOSALS}
 _CURRENCIES: Final = (EURO, UNIT.CCY_USD)
 _TIMES: Final = (UNIT.MO, UNIT.YR, UNIT.DAY, UNIT.HR, UNIT.MIN)
 _FEWEST: Final = 5  # of most things; fewer are told in passing
+_FEWEST_MEMBERS: Final = 4
 _FEWEST_IN_WORDS: Final = 10
 _FEWEST_AWARDS: Final = 2
 _IN: Final = frozenset("στη στην στο στα στον στισ in".split())
@@ -170,8 +172,14 @@ def _count(reading: Reading, words: Tokens, quantity: Quantity) -> Figure | None
     """Return what a plain number counts: the plural noun after it, or before it."""
     if _is_label(words):
         return None
+    won = medals(reading, words)
+    if won is not None:
+        return Figure(won[0], won[1], words, "awards")
     counted = counted_after(words, reading.language)
     if not len(counted) or not looks_plural(counted, reading.language):
+        name = understood(reading, words)
+        if name is not None and not _is_few(quantity, "members"):
+            return Figure(name, words, words, "members")
         return _told_before(reading, words, quantity)
     kind = _kind(counted)
     last = counted[-1] if reading.language is Language.ENGLISH else counted[0]
@@ -199,7 +207,8 @@ def _is_few(quantity: Quantity, kind: str) -> bool:
     if number is None:
         return True
     in_digits = any(one.isdigit() for one in quantity.as_written)
-    least = _FEWEST if in_digits or kind == "members" else _FEWEST_IN_WORDS
+    least = _FEWEST if in_digits else _FEWEST_IN_WORDS
+    least = _FEWEST_MEMBERS if kind == "members" else least
     return number < (_FEWEST_AWARDS if kind == "awards" else least)
 
 

@@ -23,10 +23,13 @@ _GENERIC: Final = frozenset(
     "κατω ανω δημων δημουσ δημοι πολεισ πολεων fewer less under below cities towns "
     "municipalities".split()
 )
+_IT: Final = frozenset("it ειναι αποτελει".split())
+_ALL: Final = frozenset("all whole".split())
 _OPENING: Final = frozenset("με with home".split())
 _GIVEN: Final = re.compile(
     r"απονεμ\w+|απεν\w+|ελαβε|κατεκτησε|επεστρεψε|κερδισε|κερδιζει|απεσπασε|τιμηθηκε|βραβευ\w+"
     r"|διακριθηκε|πηρε|παιρνει|αποσπα|κατακτα|σαρωσε|συγκεντρωσε|σημειωσε|για|won|wins"
+    r"|αποσπασει|κατακτησει|κερδισει|λαβει|παρει|σαρωσει|βραβευθει|βραβευτει"
     r"|received|receives|awarded|took|takes|collected|scooped"
 )
 _NOT_WON: Final = frozenset(
@@ -74,12 +77,38 @@ def _city_ending(reading: Reading, at: int) -> list[Bearer]:
     return [one for one in found if one.is_city and one.at >= start]
 
 
+def _city_before(
+    reading: Reading, figure: Figure
+) -> tuple[Bearer, Tokens, Grounds] | None:
+    """Return the city that “with 178,000 inhabitants it is …” takes up, if only one."""
+    start = figure.words.sent.start
+    last = bearers_in(reading, reading.doc[start - 1].sent) if start else []
+    cities = [one for one in last if one.is_city and not one.is_of]
+    only = len({one.entity for one in cities}) == 1
+    return (cities[0], figure.words, implied("0.7")) if only else None
+
+
+def _whole_home(
+    reading: Reading, figure: Figure
+) -> tuple[Bearer, Tokens, Grounds] | None:
+    """Return the home city of “all 327,000 inhabitants”, if no other is named."""
+    words, home = figure.words, reading.home_city
+    named = [one.entity for one in bearers_in(reading, words.sent) if one.is_city]
+    if home is None or any(one != home for one in named):
+        return None
+    return Bearer(home, "City", words.start), words, implied("0.7")
+
+
 def _city_after(
     reading: Reading, figure: Figure
 ) -> tuple[Bearer, Tokens, Grounds] | None:
     """Return the city of “Home to 245,000 people, Aarhus is …”."""
     doc, words, sentence = reading.doc, figure.words, figure.words.sent
     opens = doc[sentence.start].norm_ in _OPENING
+    if opens and words.end < sentence.end and doc[words.end].norm_ in _IT:
+        return _city_before(reading, figure)
+    if words.start > sentence.start and doc[figure.number.start - 1].norm_ in _ALL:
+        return _whole_home(reading, figure)
     if not opens or words.end >= sentence.end or doc[words.end].text != ",":
         return None
     near = doc[words.end : min(sentence.end, words.end + 5)]

@@ -26,6 +26,8 @@ from citykg.extraction.tokens import Token
 
 _SAYING_REACH: Final = 14  # tokens between the verb and its number
 _AFTER: Final = 6  # tokens from what is counted to a verb behind it
+_FIRST: Final = 3  # tokens before «προϋπολογισμός» in its sentence
+_FAR_BACK: Final = 70  # tokens from a sum to the project that it is of
 _FAR_AFTER: Final = 14  # tokens from a sum to the name of what it is for
 _ABSTRACT: Final = ("στόχ", "επιμέρους", "δράσ", "μέτρα", "προτάσ", "action", "goal")
 _WITH: Final = frozenset({"με", "with"})
@@ -56,9 +58,10 @@ def bearer_of(reading: Reading, figure: Figure) -> Borne | None:
         return winner_of(reading, figure, clause_around(figure.words))
     told = told_of(reading, figure)
     if told is not None or figure.kind == "members":
-        return told
+        return told or _of_home_list(reading, figure)
     prize = prize_of(reading, figure) if figure.name in _OF_PRIZES else None
-    if prize is not None or figure.name in _BARE:
+    bare = figure.name in _BARE and len(figure.words) == len(figure.number)
+    if prize is not None or bare:
         return prize or _sum_beside(reading, figure)
     return _of_clause(reading, figure)
 
@@ -225,11 +228,28 @@ def _sum_beside(reading: Reading, figure: Figure) -> Borne | None:
     own = [
         one
         for one in projects
-        if _fits(one, figure) and doc[max(0, one.at - 1)].text != "("
+        if _fits(one, figure) and not _is_bracketed(doc[words.sent.start : one.at])
     ]
     if len(own) != 1 or any(one.is_city for one in before):
         return None
     return own[0], doc[own[0].at : words.end], _CARRIED
+
+
+def _is_bracketed(before: Tokens) -> bool:
+    """Tell whether what follows *before* stands in brackets."""
+    marks = [one.text for one in before if one.text in "()"]
+    return bool(marks) and marks[-1] == "("
+
+
+def _of_home_list(reading: Reading, figure: Figure) -> Borne | None:
+    """Return the home city for an item of the list «Η πόλη σε αριθμούς»."""
+    lead = _lead(reading, figure.words)
+    of_home = lead is not None and any(FIGURES.fullmatch(one.norm_) for one in lead)
+    home = reading.home_city if of_home else None
+    words = figure.words
+    return (
+        None if home is None else (Bearer(home, "City", words.start), words, _CARRIED)
+    )
 
 
 def _opens(figure: Figure) -> bool:
@@ -249,10 +269,26 @@ def _behind_of(reading: Reading, figure: Figure) -> list[Bearer]:
 def _from_last(reading: Reading, figure: Figure) -> Borne | None:
     """Return what the last sentence speaks of, for a sentence that names nothing."""
     sentence = figure.words.sent
-    spoken = bearers_in(reading, reading.doc[sentence.start - 1].sent)
+    last = reading.doc[sentence.start - 1].sent
+    spoken = bearers_in(reading, last)
+    if figure.kind == "money" and _opens_with_it(figure):
+        while last.start and not any(_is_of_thing(one, figure) for one in spoken):
+            last = reading.doc[last.start - 1].sent
+            spoken = bearers_in(reading, last)
+            if sentence.start - last.start > _FAR_BACK:
+                return None
     if figure.kind in {"money", "time"}:
         return _topic(spoken, figure)
     return _at_home(reading, figure, spoken)
+
+
+def _opens_with_it(figure: Figure) -> bool:
+    """Tell whether a sentence opens with what a sum is: “The grant comes to …”."""
+    return figure.words.start - figure.words.sent.start <= _FIRST
+
+
+def _is_of_thing(bearer: Bearer, figure: Figure) -> bool:
+    return not bearer.is_city and _fits(bearer, figure)
 
 
 def _topic(spoken: list[Bearer], figure: Figure) -> Borne | None:

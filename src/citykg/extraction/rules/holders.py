@@ -32,7 +32,8 @@ _NETWORK: Final = ("CityNetwork", "Organization")
 _BACK: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         "δικτυο δικτυου συμμαχια συμμαχιασ σχημα σχηματοσ οικογενεια οικογενειασ ομαδα "
-        "ομαδασ φορεα φορεασ ενωση ενωσησ ενωσεωσ οργανωση οργανωσησ συμφωνο συμφωνου "
+        "ομαδασ φορεα φορεασ ενωση ενωσησ ενωσεωσ οργανωση οργανωσησ ομιλοσ ομιλου "
+        "ομιλο συνδεσμοσ συνδεσμου συνδεσμο συμφωνο συμφωνου "
         "network alliance covenant group body association community organisation "
         "organization compact".split(),
         _NETWORK,
@@ -56,7 +57,7 @@ _BACK: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 _UNIONS: Final = re.compile(
-    r"ενωσ|συνδεσμ|δικτυ|οργανωσ|συμμαχι|ομοσπονδι|συνελευσ|κινηση"
+    r"ενωσ|συνδεσμ|δικτυ|οργανωσ|συμμαχι|ομοσπονδι|συνελευσ|κινηση|ομιλοσ"
     r"|συμβουλιο (?:\w+ )?δημων"
     r"|\b(?:union|association|network|alliance|federation|council of|league|forum"
     r"|coalition|iclei|cities|towns|municipalities|regions)\b"
@@ -64,6 +65,7 @@ _UNIONS: Final = re.compile(
 _BOARDS: Final = re.compile(r"διοικητικ|εκτελεστικ|επιτροπη|board|committee")
 _SEATS: Final = ("jury", "board", "συμβουλι", "επιτροπ", "committee", "council")
 _INDEFINITE: Final = frozenset("ενα μια εναν μιασ ενοσ a an".split())
+_THAT: Final = frozenset("that which που".split())
 _OBLIQUE: Final = frozenset("του τησ των of 's ’s".split())
 _NEAR: Final = 3  # tokens from an indefinite article to its noun
 
@@ -138,7 +140,7 @@ def _meant(reading: Reading, named: list[Holder]) -> Iterator[Holder]:
         labels = _BACK.get(token.norm_)
         if labels is None or token.i in inside or token.ent_type_:
             continue
-        beside = _in_apposition(token, named)
+        beside = _in_apposition(token, named) or _only_network(token, named)
         if beside is not None:
             yield Holder(beside.entity, beside.label, token.i, token.i + 1)
         elif points_back(token) and not _is_described(token):
@@ -168,6 +170,18 @@ def _in_apposition(token: Token, named: list[Holder]) -> Holder | None:
     if at + 1 == token.i or doc[at + 1].text not in ',)»”"–—-':
         return None
     return next((one for one in named if one.start <= at < one.end), None)
+
+
+def _only_network(token: Token, named: list[Holder]) -> Holder | None:
+    """Return the network of “a network that counts …” if the text names one alone."""
+    doc, after = token.doc, token.i + 1
+    if _BACK[token.norm_] is not _NETWORK or after >= token.sent.end:
+        return None
+    before = {one.norm_ for one in doc[max(token.sent.start, token.i - 2) : token.i]}
+    if before.isdisjoint(_INDEFINITE) or doc[after].norm_ not in _THAT:
+        return None
+    networks = [one for one in named if one.label == "CityNetwork"]
+    return networks[0] if len({one.entity for one in networks}) == 1 else None
 
 
 def _last(named: list[Holder], at: int, labels: tuple[str, ...]) -> Holder | None:

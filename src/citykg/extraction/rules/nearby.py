@@ -9,6 +9,7 @@ from citykg.extraction.rules.figure_scope import clause_around
 from citykg.extraction.tokens import Span as Tokens
 
 _WORD_REACH: Final = 9  # tokens between «προϋπολογισμός» and its sum
+_AFTER: Final = 5  # tokens from «3 εκατ. ανέρχεται ο συνολικός» to «προϋπολογισμός»
 
 
 def word_near(
@@ -22,7 +23,9 @@ def word_near(
     """
     doc, clause = words.doc, clause_around(words)
     start = max(clause.start, words.start - _WORD_REACH)
-    after = doc[words.end : min(clause.end, words.end + 3)]
+    after = doc[words.end : min(clause.end, words.end + _AFTER)]
+    end = next((one.i for one in after if one.is_punct), after.end)
+    after = words.doc[words.end : max(end, words.end)]
     for token in (*after, *reversed(doc[start : words.start])):
         if token.ent_type_ == QUANTITY and token.i < words.start:
             return None

@@ -11,7 +11,7 @@ from typing import Final
 from citykg.extraction.findings import Grounds, implied
 from citykg.extraction.patterns import sentences
 from citykg.extraction.reading import Reading
-from citykg.extraction.rules.bearers import Bearer
+from citykg.extraction.rules.bearers import Bearer, bearers_in
 from citykg.extraction.rules.counted import Figure
 from citykg.extraction.rules.counted_sorts import Cue, Sort, Tie, sort_of, tie_of
 from citykg.extraction.rules.figure_scope import clause_around
@@ -43,6 +43,7 @@ _SEATS: Final = (
 _OTHERS: Final = frozenset(
     "αλλεσ αλλοι αλλα αλλουσ αλλων ακομη ακομα another other others further".split()
 )
+_THEY: Final = frozenset("they them".split())
 _USUALLY: Final = frozenset(
     "συνηθωσ usually typically normally normal still final shortlist τελικο τελικη "
     "τελικησ βραχεια".split()
@@ -61,6 +62,7 @@ _STARTING: Final = ("ξεκιν", "start", "began")
 _DEFINITE: Final = frozenset("οι τισ τουσ των τα στισ στουσ στα the all ολεσ".split())
 _ONE: Final = frozenset("μια ενασ ενα μιασ ενοσ one".split())
 _TO: Final = frozenset("στο στη στην στον στα στισ in at to".split())
+_WORTH: Final = frozenset({"αξία", "value"})
 _PRIZE: Final = re.compile(
     r"επαθλ\w+|βραβει(?:ο|ου|α|ων)|συνοδευ\w+|τιτλ(?:οσ|ου)|λαμβανει|ελαβε|παιρνει|πηρε|κερδιζει|κερδισε|επιταγη"
     r"|αθλοθετ\w+|prize|prizes|award|worth|come|comes|came|receives?|received|carries"
@@ -186,8 +188,32 @@ def _regions(
             _IN_CLAUSE,
         )
         return
-    far = (tie.word is not None or bids) and not _names_other(holders, figure)
+    sure = tie.word is not None or bids or tie.sort is Sort.PARTNERS
+    far = sure and not _names_other(holders, figure)
+    far = far and not (tie.sort is Sort.TOWNS and _is_of_city(reading, figure))
     yield from _places(reading, figure, clause, back=_SOON if far else 0)
+    if far and tie.cue is Cue.UNITE and tie.sort is Sort.TOWNS:
+        yield _only_network(holders, words), _BEFORE
+
+
+def _only_network(holders: list[Holder], words: Tokens) -> list[Holder]:
+    """Return the network that a text names before *words*, if it is the only one."""
+    networks = [
+        one
+        for one in holders
+        if one.label == "CityNetwork" and one.entity and one.end <= words.start
+    ]
+    return networks[:1] if len({one.entity for one in networks}) == 1 else []
+
+
+def _is_of_city(reading: Reading, figure: Figure) -> bool:
+    """Tell whether a city is spoken of before the number as what has so many."""
+    words, clause = figure.words, clause_around(figure.words)
+    near = words.doc[max(clause.start, words.start - _BESIDE) : words.start]
+    if not _ONE.isdisjoint(one.norm_ for one in near):
+        return False
+    before = bearers_in(reading, words.doc[clause.start : words.start])
+    return any(one.is_city and not one.is_of for one in before)
 
 
 def _places(
@@ -245,6 +271,8 @@ def _is_of_others(reading: Reading, figure: Figure, clause: Tokens) -> bool:
     if _starts(figure):
         return True
     start = max(clause.start, words.start - _SEAT_REACH)
+    if any(one.norm_ in _THEY for one in words.doc[start : words.start]):
+        return True
     boards = [
         one.i for one in words.doc[start : words.start] if one.norm_.startswith(_SEATS)
     ]
@@ -288,7 +316,8 @@ def prize_of(reading: Reading, figure: Figure) -> Told | None:
     clause = clause_around(figure.words)
     if not any(_is_of_prize(one.norm_) for one in clause):
         return None
-    for region, sure in _places(reading, figure, clause):
+    back = 0 if figure.name in _WORTH else _SOON
+    for region, sure in _places(reading, figure, clause, back=back):
         if any(one.label == "Initiative" and not one.is_of for one in region):
             return None
         fitting = [
