@@ -213,7 +213,8 @@ def _starts_another(doc: Doc, end: int, at: int, nouns: Mapping[str, Noun]) -> b
     if "και" not in between:
         return False
     headed = any(one.norm_ in nouns for one in doc[at : at + 2])
-    return headed or doc[at].ent_type_ in _PLACES or between[-1] in {"ο", "η"}
+    other = between[-1] in {"ο", "η", "οι", "τουσ"} or doc[at].norm_.startswith("δημο")
+    return headed or other or doc[at].ent_type_ in _PLACES
 
 
 def _latin_run(doc: Doc, start: int, limit: int) -> Tokens | None:

@@ -15,6 +15,8 @@ from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
 _REGIONS: Final = frozenset({"περιφερεια", "περιφερειακη"})
+_PARTNERS: Final = ("εταιρο", "εταιρω", "δικαιουχ", "συνεργ", "κοινοπραξ", "συμπραττ")
+_BESIDE: Final = frozenset({"διπλα", "πλαι", "μαζι"})
 _WITH: Final = frozenset({"με", "απο", "και", "ευχαριστει", "ευχαριστω", "προσ"})
 # Beginnings of words for what a region does or has; folded.
 _DOINGS: Final = tuple(
@@ -46,12 +48,19 @@ def _acting_regions(reading: Reading) -> Iterator[Longer]:
             continue
         article, before = doc[ent.start - 1].norm_, doc[max(0, ent.start - 2)].norm_
         subject = article == "η" and ent[0].norm_ in _REGIONS
+        subject = subject or (article == "στην" and before in _BESIDE)
+        listed = article in {"την", "τη"} and before in {",", "και"}
+        subject = subject or (listed and _has_partners(ent.sent))
         acts = article == "τησ" and (before.startswith(_DOINGS) or before == "και")
         if subject or acts or (article in {"την", "τη"} and before in _WITH):
             # With its article it is longer than the territory, and is preferred.
             name = "Περιφέρεια" if ent[0].norm_ == "περιφερειασ" else ent[0].text
             name = f"{name} {doc[ent.start + 1 : ent.end].text}"
             yield doc[ent.start - 1 : ent.end], name, "περιφερεια"
+
+
+def _has_partners(sentence: Tokens) -> bool:
+    return any(one.norm_.startswith(_PARTNERS) for one in sentence)
 
 
 def _longer_unions(reading: Reading) -> Iterator[Longer]:

@@ -94,7 +94,7 @@ def _is_partnered(name: Tokens) -> bool:
 def _has_consortium(name: Tokens) -> bool:
     """Tell whether a name is coined and has a consortium."""
     doc, end = name.doc, name.end
-    if len(name) > 1 or not _COINED.fullmatch(name.text):
+    if not _COINED.fullmatch(name.text):
         return False
     if end < name.sent.end and doc[end].norm_ in _CONSORTIUM:
         return True

@@ -60,10 +60,11 @@ _OF: Final = frozenset("του τησ των of".split())
 # Parts of paths of programmes that pay for projects.
 _FUNDS: Final = tuple(
     "horizon orizon espa nsrf interreg erasmus recovery cosme tritsis cohesion "
-    "life-programme green-deal connecting-europe digital-europe just-transition "
-    "urban-innovative european-urban-initiative creative-europe europe-for-citizens "
-    "urbact investeu next-generation jpi-urban driving-urban filodimos greece-2-0 "
-    "citizens-equality digital-transformation-2021 balkan-mediterranean".split()
+    "life-programme european-green-deal connecting-europe digital-europe "
+    "just-transition urban-innovative european-urban-initiative creative-europe "
+    "europe-for-citizens urbact investeu next-generation jpi-urban driving-urban "
+    "filodimos greece-2-0 citizens-equality digital-transformation-2021 "
+    "balkan-mediterranean".split()
 )
 _FUND_NAMES: Final = frozenset({"initiative/life", "initiative/elena"})
 _OBLIQUE_ARTICLES: Final = frozenset("την τη τον τισ τουσ το τα the".split())

@@ -3,19 +3,20 @@
 A partner works on a project that the sentence speaks of, else with the home city.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from citykg.extraction.findings import Findings, implied, situation
+from citykg.extraction.flow import Block
 from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import Reading
+from citykg.extraction.rules.alliances import Said, alliances
 from citykg.extraction.rules.bearers import (
     UNKNOWN,
     Bearer,
     bearers_in,
     is_fund,
-    last_named,
 )
 from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.rules.partner_lists import (
@@ -24,13 +25,12 @@ from citykg.extraction.rules.partner_lists import (
     Member,
     members_after,
     members_before,
+    members_of_item,
 )
 from citykg.extraction.rules.partner_words import (
-    BETWEEN,
     FRAMES,
     GATHERS,
     IS_PARTNER,
-    JOINTLY,
     NO_PARTNERSHIP,
     PARTNERSHIP,
     Frame,
@@ -43,15 +43,23 @@ from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
 _LIST: Final = pattern(
+    "δικαιούχοι|δικαιούχους|δικαιούχων|συμπληρώνουν|σχήματος",
     "εταίροι|εταίρους|εταίρων|πόλεων-εταίρων|κοινοπραξία|εταιρικό|εταιρική",
     "partners|partner|consortium",
 )
+Item = tuple[Block, Tokens]
 _SUPPORT: Final = ("χορηγ", "sponsor", "αιγιδ")
 _LOOSE: Final = frozenset({"μαζι", "together"})
 _CLOSING: Final = frozenset('»”"')
 _OURS: Final = frozenset("city city's municipality our μασ".split())
 _RESPECTIVELY: Final = frozenset({"respectively", "αντιστοιχα"})
 # Beginnings of words for what brings people together for a day.
+_WORKING: Final = tuple("συνεργαζ φορε οργανισμ μετεχ συμμετεχ bodies organi".split())
+_PACTS: Final = tuple("μνημονι συμφων πρωτοκολλ συμβασ memorand agreement".split())
+_UNSIGNED: Final = re.compile(
+    r"\b(?:δεν|not|never|θα|will)\b(?: \S+){0,4} (?:υπογρα|υπογεγρ|sign)"
+)
+_FRAMEWORK: Final = ("πλαισι", "framework", "under", "within")
 _MEETINGS: Final = tuple(
     "workshop conference meeting event forum seminar summit συναντησ εκδηλωσ ημεριδ "
     "συνεδρι διημεριδ φορουμ σεμιναρι".split()
@@ -61,29 +69,11 @@ _DIRECT: Final = frozenset("ο η το οι τα τον την τη τουσ τ�
 _FUTURE: Final = frozenset({"θα", "will"})
 _NEAR: Final = 10  # tokens from a partner's name to «εταίρους μας»
 _LEAD: Final = 14  # tokens of the end of a lead that may call its items partners
-_PAIR: Final = 2
-_AGREEING: Final = ("συνεργασ", "εταιρ", "αδελφοπ", "cooperat", "partner", "twin")
+_CITIES: Final = frozenset("cities towns municipalities πολεισ δημοι δημουσ".split())
+_ROLL: Final = 60  # tokens before a list that may call its items partners
+_BACK: Final = 75  # tokens from the name of a project to its partners
 _FAR: Final = 45  # tokens of evidence
 _SOON: Final = 4  # tokens behind partners where a verb may be in the future
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A place where partners are named.
-
-    Args:
-        words: The words that say that they are partners.
-        partners: The partners with the words that name each.
-        sure: How sure that is.
-        scope: What they are partners of.
-        target: What they are partners of, where the words say it themselves.
-    """
-
-    words: Tokens
-    partners: list[Member]
-    sure: str
-    scope: Scope = Scope.ANY
-    target: Bearer | None = None
 
 
 def state_cooperation(reading: Reading, findings: Findings) -> None:
@@ -92,7 +82,7 @@ def state_cooperation(reading: Reading, findings: Findings) -> None:
         *_framed(reading),
         *_listed(reading),
         *_partners_in(reading),
-        *_joined(reading),
+        *alliances(reading),
     ):
         if _is_unsure(reading, said):
             continue
@@ -102,7 +92,7 @@ def state_cooperation(reading: Reading, findings: Findings) -> None:
                 _state(findings, said, member, target)
 
 
-def _is_unsure(reading: Reading, said: _Said) -> bool:
+def _is_unsure(reading: Reading, said: Said) -> bool:
     """Tell whether a place speaks of plans, of what is not, or of sponsors."""
     doc, sentence = reading.doc, said.words.sent
     clause = clause_of(said.words)
@@ -110,31 +100,44 @@ def _is_unsure(reading: Reading, said: _Said) -> bool:
     first = doc[near.start : max(near.end, said.partners[0][1].start)]
     last = min(max(near.end, said.partners[-1][1].end), sentence.end)
     behind = doc[last : min(last + _SOON, sentence.end)]
-    future = any(one.norm_ in _FUTURE for one in behind)
+    future = any(one.norm_ in _FUTURE for one in behind) or _is_unsigned(said.words)
     support = any(one.norm_.startswith(_SUPPORT) for one in first)
     return future or support or is_unreal(near)
 
 
-def _framed(reading: Reading) -> Iterator[_Said]:
+def _is_unsigned(words: Tokens) -> bool:
+    """Tell whether a pact waits for its signature: «Δεν έχει υπογραφεί ακόμη»."""
+    if not any(one.norm_.startswith(_PACTS) for one in words):
+        return False
+    doc, end = words.doc, words.sent.end
+    following = doc[end : end + 1]
+    after = doc[words.end : following.sent.end if len(following) else end]
+    return _UNSIGNED.search(" ".join(one.norm_ for one in after)) is not None
+
+
+def _framed(reading: Reading) -> Iterator[Said]:
     for frame in FRAMES:
         for match in frame.rows.find(reading.doc):
             words = match.span
-            if frame.told and not _speaks_of_partners(words.sent):
+            if frame.told and not _told_there(reading, frame, words):
                 continue
             partners = _members(reading, frame, words)
             loose = frame.scope is Scope.ANY and words[0].norm_ in _LOOSE
+            loose = loose and not _speaks_of_partners(words.sent)
             if loose and any(ent.label_ in CITY_LABELS for _, ent in partners):
                 continue
-            if partners and not _is_of_others(reading, words):
-                yield _turned(reading, _Said(words, partners, frame.sure, frame.scope))
+            apart = frame.rows is GATHERS and _goes_respectively(words)
+            apart = apart or (frame.side is Side.BEFORE and _is_one_of_others(words))
+            if partners and not apart and not _is_of_others(reading, words):
+                yield _turned(reading, Said(words, partners, frame.sure, frame.scope))
 
 
 def _members(reading: Reading, frame: Frame, words: Tokens) -> list[Member]:
     """Return the partners that a frame finds around its words."""
     found: list[Member] = []
-    if frame.side is Side.EITHER:
+    if frame.side is not Side.AFTER:
         found = members_before(reading, words.sent.start, words.start)
-    if not found:
+    if not found and frame.side is not Side.BEFORE:
         found = members_after(reading, words.end, words.sent.end)
     if frame.rows is GATHERS:
         found = found if _project_gathers(reading, words, found) else []
@@ -157,7 +160,7 @@ def _project_gathers(reading: Reading, words: Tokens, found: list[Member]) -> bo
     return gathers and project and not meets
 
 
-def _turned(reading: Reading, said: _Said) -> _Said:
+def _turned(reading: Reading, said: Said) -> Said:
     """Return who works with the home city, where that is all that is named behind."""
     home = reading.home_city
     if said.scope is not Scope.ANY or [one for one, _ in said.partners] != [home]:
@@ -167,7 +170,26 @@ def _turned(reading: Reading, said: _Said) -> _Said:
     if not others or home is None:
         return said
     target = Bearer(home, "City", said.partners[0][1].start)
-    return _Said(said.words, others, said.sure, target=target)
+    return Said(said.words, others, said.sure, target=target)
+
+
+def _is_one_of_others(words: Tokens) -> bool:
+    """Tell whether “is one of its lighthouse cities” counts no partners."""
+    after = words.doc[words.end : min(words.sent.end, words.end + 7)]
+    of = len(after) > 0 and after[0].norm_ in {"of", "απο"}
+    return of and not any(_is_partnership(one) for one in after)
+
+
+def _told_there(reading: Reading, frame: Frame, words: Tokens) -> bool:
+    """Tell whether partners are spoken of: in the sentence, or in the one before."""
+    sentence = words.sent
+    if _speaks_of_partners(sentence):
+        return True
+    if not frame.next or not sentence.start:
+        return False
+    last = words.doc[sentence.start - 1].sent
+    works = any(one.norm_.startswith(_WORKING) for one in last)
+    return _speaks_of_partners(last) or bool(works and reading.ents(last, "Initiative"))
 
 
 def _speaks_of_partners(sentence: Tokens) -> bool:
@@ -189,28 +211,45 @@ def _is_of_others(reading: Reading, words: Tokens) -> bool:
     return genitive and not ours and words[-1].norm_ in {"με", "with"}
 
 
-def _listed(reading: Reading) -> Iterator[_Said]:
+def _listed(reading: Reading) -> Iterator[Said]:
     """Yield the items of «εταίροι είναι:» and “the partners are the following:”."""
     for lead, items in reading.lists():
         match = _LIST.first(lead[-_LEAD:])
-        if match is None:
+        words = lead[-1:] if match is None else match.span
+        if match is None and not _is_roll(reading, lead, items):
             continue
-        found = [
-            one
-            for _, item in items
-            for one in members_after(reading, item.start, item.end)
-        ]
+        found = [one for _, item in items for one in members_of_item(reading, item)]
         if found:
-            yield _Said(match.span, found, "0.8", Scope.PROJECT)
+            sure = "0.7" if match is None else "0.8"
+            yield Said(words, found, sure, Scope.PROJECT)
 
 
-def _partners_in(reading: Reading) -> Iterator[_Said]:
+def _is_roll(reading: Reading, lead: Tokens, items: Sequence[Item]) -> bool:
+    """Tell whether a list gives partners: names with countries, and partners before."""
+    listed = [
+        item
+        for _, item in items
+        if any(_in_brackets(one) for one in reading.ents(item, "Country"))
+    ]
+    before = reading.doc[max(0, lead.start - _ROLL) : lead.end]
+    last = reading.doc[max(lead.start, lead.end - _LEAD) : lead.end]
+    others = any(one.norm_ in _CITIES for one in last)
+    many = len(listed) * 2 > len(items) > 1
+    return many and not others and _speaks_of_partners(before)
+
+
+def _in_brackets(country: Tokens) -> bool:
+    doc, end = country.doc, country.end
+    return doc[country.start - 1].text == "(" and doc[end : end + 1].text == ")"
+
+
+def _partners_in(reading: Reading) -> Iterator[Said]:
     """Yield who is a partner in a project: “X and Y are partners in Z”."""
     for match in IS_PARTNER.find(reading.doc):
         words, doc = match.span, reading.doc
         if words.start > words.sent.start and doc[words.start - 1].norm_ in _HAS:
             continue
-        if any(one.norm_ in _RESPECTIVELY for one in words.sent):
+        if _goes_respectively(words):
             yield from _respectively(reading, words)
             continue
         before = doc[clause_of(words).start : words.start]
@@ -224,10 +263,14 @@ def _partners_in(reading: Reading) -> Iterator[_Said]:
             named = [one for one in named if one[1].start > words.start - _NEAR]
         if named:
             scope = Scope.ANY if ours else Scope.PROJECT
-            yield _Said(words, named, "0.8", scope)
+            yield Said(words, named, "0.8", scope)
 
 
-def _respectively(reading: Reading, words: Tokens) -> Iterator[_Said]:
+def _goes_respectively(words: Tokens) -> bool:
+    return any(one.norm_ in _RESPECTIVELY for one in words.sent)
+
+
+def _respectively(reading: Reading, words: Tokens) -> Iterator[Said]:
     """Yield each of “A and B are partners in X and Y respectively” with its own."""
     sentence = words.sent
     partners = members_before(reading, sentence.start, words.start)
@@ -235,49 +278,10 @@ def _respectively(reading: Reading, words: Tokens) -> Iterator[_Said]:
     projects = [one for one in after if one.label == "Initiative"]
     if len(partners) == len(projects):
         for member, project in zip(partners, projects, strict=True):
-            yield _Said(words, [member], "0.85", Scope.HERE, project)
+            yield Said(words, [member], "0.85", Scope.HERE, project)
 
 
-def _joined(reading: Reading) -> Iterator[_Said]:
-    """Yield what a city and others do together: «ο Δήμος και ο Χ συνδιοργάνωσαν»."""
-    for rows in (JOINTLY, BETWEEN):
-        for match in rows.find(reading.doc):
-            words, sentence = match.span, match.span.sent
-            named = members_after(reading, words.end, sentence.end)
-            if rows is JOINTLY:
-                before = members_before(reading, sentence.start, words.start)
-                named = before if len(before) > 1 else named
-            said = _told_apart(reading, words, named)
-            if said is not None:
-                yield said
-
-
-def _told_apart(reading: Reading, words: Tokens, named: list[Member]) -> _Said | None:
-    """Return the others of those that act with a city; None if there is no city.
-
-    Cities that sign or stage something together are not thereby partners of each other,
-    but two that sign an agreement to work together are.
-    """
-    cities = [one for one in named if one[1].label_ in CITY_LABELS]
-    ours = [one for one in cities if one[0] == reading.home_city] or cities[:1]
-    if not ours:
-        return None
-    project = _project_in(reading, words, named)
-    agrees = any(one.norm_.startswith(_AGREEING) for one in words.sent)
-    pair = agrees and len(cities) == _PAIR
-    others = [
-        one
-        for one in named
-        if one[0] != ours[0][0]
-        and (project or pair or one[1].label_ not in CITY_LABELS)
-    ]
-    if not others:
-        return None
-    city = Bearer(ours[0][0], "City", ours[0][1].start)
-    return _Said(words, others, "0.8", target=project or city)
-
-
-def _target(reading: Reading, said: _Said) -> Bearer | None:
+def _target(reading: Reading, said: Said) -> Bearer | None:
     """Return the project that a sentence speaks of, else the home city.
 
     None, if another body or a network is what works with the partners.
@@ -286,7 +290,7 @@ def _target(reading: Reading, said: _Said) -> Bearer | None:
     home = reading.home_city
     if said.scope is Scope.ANY and any(one == home for one, _ in said.partners):
         return None if home is None else Bearer(home, "City", at)
-    project = _project_in(reading, said.words, said.partners)
+    project = _project_in(reading, said)
     if project is not None or said.scope is Scope.HERE:
         return project
     partners = {entity for entity, _ in said.partners}
@@ -299,36 +303,44 @@ def _target(reading: Reading, said: _Said) -> Bearer | None:
     return _city_of(reading, said, rest)
 
 
-def _project_in(
-    reading: Reading, words: Tokens, partners: list[Member]
-) -> Bearer | None:
-    """Return the project that a sentence names, the last before *words* first."""
-    known = {entity for entity, _ in partners}
+def _project_in(reading: Reading, said: Said) -> Bearer | None:
+    """Return the project that a sentence names, the last before its words first."""
+    words = said.words
+    known = {entity for entity, _ in said.partners}
     projects = [
         one
         for one in bearers_in(reading, words.sent)
         if one.label == "Initiative"
         and one.entity not in known
         and not is_fund(one.entity)
+        and not (said.scope is Scope.ANY and _is_framework(words, one.at))
     ]
     before = [one for one in projects if one.at < words.end]
     return before[-1] if before else next(iter(projects), None)
 
 
+def _is_framework(words: Tokens, at: int) -> bool:
+    """Tell whether «στο πλαίσιο του» stands before a project named behind *words*."""
+    near = words.doc[max(words.end, at - 4) : at]
+    return any(one.norm_.startswith(_FRAMEWORK) for one in near)
+
+
 def _last_project(reading: Reading, at: int) -> Bearer | None:
     """Return the only project named, or the last one in the last sentences."""
-    named = reading.entities(reading.doc[:at], "Initiative")
+    doc = reading.doc
+    named = reading.entities(doc[:at], "Initiative")
     projects = dict.fromkeys(one for one in named if not is_fund(one))
     if not projects:
         named = reading.entities(reading.doc[at : at + _FAR], "Initiative")
         projects = dict.fromkeys(one for one in named[:1] if not is_fund(one))
     if len(projects) == 1:
         return Bearer(next(iter(projects)), "Initiative", at)
-    last = last_named(reading, at, ("Initiative",))
-    return None if last is None or is_fund(last.entity) else last
+    near = reading.entities(doc[max(0, at - _BACK) : at], "Initiative")
+    last = next((one for one in reversed(near) if not is_fund(one)), None)
+    return None if last is None else Bearer(last, "Initiative", at)
 
 
-def _city_of(reading: Reading, said: _Said, rest: list[Bearer]) -> Bearer | None:
+def _city_of(reading: Reading, said: Said, rest: list[Bearer]) -> Bearer | None:
     """Return the home city, if nothing else in the sentence may be the one."""
     home, at = reading.home_city, said.words.start
     before = [one for one in rest if one.at < at and not one.is_of]
@@ -350,7 +362,7 @@ def _city_of(reading: Reading, said: _Said, rest: list[Bearer]) -> Bearer | None
     return Bearer(home, "City", at)
 
 
-def _state(findings: Findings, said: _Said, member: Member, target: Bearer) -> None:
+def _state(findings: Findings, said: Said, member: Member, target: Bearer) -> None:
     partner, words = member
     labels = {}
     for language, title in (("el", "Συνεργασία"), ("en", "Collaboration")):

@@ -18,7 +18,7 @@ _PASSED: Final = frozenset(
 )
 _LABELS: Final = (*BODY_LABELS, *CITY_LABELS, *_PASSED, "Initiative", "Event", "Award")
 _SEPARATORS: Final = frozenset(
-    ", και κι and & - – · καθωσ μαζι επισησ ακομη plus".split()
+    ", : και κι and & - – · καθωσ μαζι επισησ ακομη plus".split()
 )
 # Words that may stand in an enumeration without being counted.
 _PARTS: Final = frozenset(
@@ -36,9 +36,16 @@ _STOPS: Final = frozenset(
     "sponsored κατα προσ into through over about".split()
 )
 _DEPENDENT: Final = frozenset("του τησ των of".split())
+_ITEM_PARTS: Final = frozenset(
+    "ο η το οι τα τον την τη τουσ τισ the a an - – • * δημοσ δημο municipality of 's "
+    '’s « “ " ( ) πολη city town'.split()
+)
+_ITEM_LINKS: Final = frozenset(", : ; και and & · κι".split())
 _MANY: Final = frozenset("δημοι δημουσ δημων πολεισ cities towns".split())
 _LAST: Final = frozenset({"και", "and", "&"})
 _FAR: Final = 70  # tokens that an enumeration may take
+_ASIDE: Final = 9  # tokens between two commas that an enumeration goes around
+_OPENERS: Final = frozenset("among others οπωσ μεταξυ αλλων including like".split())
 _ODD: Final = 2  # other words between two members
 _LINK: Final = 3  # tokens between an enumeration and the verb behind it
 
@@ -56,7 +63,8 @@ def members_after(reading: Reading, start: int, end: int) -> list[Member]:
     closing = False
     for ent in reading.ents(reading.doc[start : min(end, start + _FAR)], *_LABELS):
         gap = reading.doc[reached : ent.start]
-        if not _is_joint(gap) or (reached > start and _is_loose(gap)):
+        loose = reached > start and _is_loose(gap)
+        if not _is_joint(gap) or loose or (reached == start and _is_over(gap)):
             break
         if closing and ent.label_ in CITY_LABELS and _is_new_subject(gap):
             break
@@ -100,6 +108,30 @@ def members_before(reading: Reading, start: int, end: int) -> list[Member]:
     return found[::-1]
 
 
+def members_of_item(reading: Reading, item: Tokens) -> list[Member]:
+    """Return the cities and bodies that an item of a list names as its own.
+
+    They stand at its beginning, or behind a comma, a colon or «και»; «of Spain» and
+    «, the port of Genoa» only tell where.
+
+    Args:
+        reading: The document as read.
+        item: The tokens of the item.
+    """
+    found: list[Member] = []
+    for ent in reading.ents(item, *BODY_LABELS, *CITY_LABELS):
+        member = _member(reading, ent)
+        at = ent.start - 1
+        while at >= item.start and reading.doc[at].norm_ in _ITEM_PARTS:
+            at -= 1
+        owned = ent.start and reading.doc[ent.start - 1].norm_ in _DEPENDENT
+        at -= at >= item.start and owned and at == item.start
+        first = at < item.start or reading.doc[at].ent_type_ == "Country"
+        if member is not None and (first or reading.doc[at].norm_ in _ITEM_LINKS):
+            found.append(member)
+    return found
+
+
 def _member(reading: Reading, ent: Tokens) -> Member | None:
     entity = reading.entity(ent)
     if entity is None or ent.label_ not in BODY_LABELS | CITY_LABELS:
@@ -109,11 +141,26 @@ def _member(reading: Reading, ent: Tokens) -> Member | None:
 
 def _is_joint(gap: Tokens) -> bool:
     """Tell whether only articles, «και», marks and few other words stand in *gap*."""
-    words = _bare(gap)
+    words = _without_aside(_bare(gap))
     odd = [one for one in words if one.norm_ not in _PARTS | _SEPARATORS]
     if odd and any(one.norm_ == "με" for one in words[1:]):
         return False  # «, με περίπτερα του Χ»
     return len(odd) <= _ODD and all(one.norm_ not in _STOPS for one in words)
+
+
+def _without_aside(words: list[Token]) -> list[Token]:
+    """Return what follows an aside between commas: «Α, στον ρόλο του …, και Β»."""
+    commas = [at for at, one in enumerate(words) if one.text == ","]
+    if len(commas) > 1 and commas[0] == 0 and commas[1] <= _ASIDE:
+        return words[commas[1] :]
+    return words
+
+
+def _is_over(gap: Tokens) -> bool:
+    """Tell whether somebody unnamed stands first: «με άλλες πόλεις, και το Χ»."""
+    words = [one.norm_ for one in _bare(gap)]
+    comma = words.index(",") if "," in words else 0
+    return any(one not in _PARTS and one not in _OPENERS for one in words[:comma])
 
 
 def _is_loose(gap: Tokens) -> bool:

@@ -20,6 +20,7 @@ class Side(Enum):
 
     AFTER = "after the words"
     EITHER = "before the words, or if none is there after them"
+    BEFORE = "before the words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class Frame:
     told: bool = False
     reach: int | None = None
     direct: bool = False
+
+    @property
+    def next(self) -> bool:
+        """Whether the sentence before may speak of the partners instead."""
+        return self.rows in {_AMONG, _ONE_OF}
 
 
 _WITH: Final = pattern(
@@ -90,6 +96,14 @@ _PARTNERS_ARE: Final = pattern(
     "ακόμη|επίσης|και?",
     "απαρτίζεται|αποτελείται|συγκροτείται από",
     "ανάδοχος|ανάδοχοι ...8 είναι",
+    "δικαιούχος|δικαιούχοι|δικαιούχους|δικαιούχων ...8 είναι|ήταν|:",
+    "εταιρικό|εταιρική σχήμα|σχέση ...6 συμπληρώνουν|συμπληρώνει|συναποτελούν|"
+    "συγκροτούν",
+    "κοινοπραξία|κοινοπραξίας ...6 συμπληρώνουν|συμπληρώνει|συναποτελούν",
+    "μοιράζονται|μοιράστηκαν|υλοποιούν ...10 έργο|πράξη|πρόγραμμα ...4 :",
+    "at the table sit|sits|are",
+    "on board are|is",
+    "joining ...6 are|is",
     "partners|partner ...8 are|include|included|were|is|:",
     "partners ...3 among them|including|such",
     "partner|project cities|city|towns|organisations|organizations|universities",
@@ -100,6 +114,30 @@ _PARTNERS_ARE: Final = pattern(
 _PARTNERS: Final = pattern(
     "εταίροι|εταίρους|εταίρο|εταίρος|πόλεις-εταίροι|πόλεις-εταίρους|ανάδοχο",
     "συνεργάτες|συνεργάτη|ανάδοχος|εταίρους|εταίροι του? έργου?",
+)
+_AMONG: Final = pattern(
+    "ανάμεσά|μεταξύ τους|αυτών|αυτούς ...2",
+    "σε αυτούς|αυτές ...2 συγκαταλέγονται|περιλαμβάνονται|ανήκουν|είναι",
+    "among them ...1",
+    "they|these ...2 include|included|are|were|comprise",
+    "sent ...2",
+)
+_ONE_OF: Final = pattern(
+    "is|are|was one|another|among|part",
+    "another",
+    "are|were|is|was part of it",
+    "είναι|ήταν ένας|μία|μια|ένα|ανάμεσα",
+)
+_HELPED: Final = pattern(
+    "με τη|την βοήθεια|υποστήριξη|συνεισφορά του|της|των",
+    "with the help|assistance|expertise of",
+    "στο πλευρό του|της|τους|μας",
+    "με συνεργάτη|συνεργάτες|συνδιοργανωτή|συνδιοργανώτρια|συνδιοργανωτές",
+    "is|are joined by",
+)
+_STRUCK: Final = pattern(
+    "deals|deal|pact|pacts|agreements ...10 with",
+    "συμφωνίες|σύμφωνα ...8 με",
 )
 _LEADER: Final = pattern("συντονιστή|συντονιστής|συντονίστρια|επικεφαλής")
 _COORDINATOR: Final = pattern(
@@ -142,6 +180,7 @@ _BESIDES: Final = pattern(
     "πλην|πέραν|εκτός του|της|των",
     "μαζί με",
     "alongside|besides",
+    "δίπλα|πλάι στον|στην|στη|στο|στους|στις",
     "in addition to",
     "other|others ...3 are|include",
     "μετέχουν|συμμετέχουν ακόμη|επίσης|και?",
@@ -164,40 +203,19 @@ FRAMES: Final = (
     Frame(_PARTNERS, Scope.PROJECT, "0.85", direct=True),
     Frame(_LEADER, Scope.PROJECT, "0.8", reach=1, direct=True),
     Frame(_COORDINATOR, Scope.PROJECT, "0.8", reach=1),
-    Frame(_COORDINATES, Scope.HERE, "0.8", side=Side.EITHER, reach=1),
+    Frame(_COORDINATES, Scope.HERE, "0.8", side=Side.EITHER, cities=False, reach=1),
     Frame(_DONE_BY, Scope.PROJECT, "0.75", cities=False),
     Frame(_MADE, Scope.HERE, "0.7", cities=False),
     Frame(_JOIN, Scope.HERE, "0.75", side=Side.EITHER, told=True),
     Frame(GATHERS, Scope.HERE, "0.75"),
     Frame(_JOIN_AS, Scope.PROJECT, "0.8", side=Side.EITHER, told=True),
     Frame(_BESIDES, Scope.PROJECT, "0.7", told=True),
+    Frame(_AMONG, Scope.PROJECT, "0.75", told=True),
+    Frame(_ONE_OF, Scope.PROJECT, "0.75", side=Side.BEFORE, told=True),
+    Frame(_STRUCK, Scope.PROJECT, "0.7", cities=False),
+    Frame(_HELPED, Scope.ANY, "0.75", cities=False),
 )
 """The constructions that name partners."""
-
-JOINTLY: Final = pattern(
-    "συνεργάστηκαν|συνεργάζονται|συνεργάσθηκαν|συνδιοργάνωσαν|συνδιοργανώνουν",
-    "συνυπέγραψαν|συνυπογράφουν|συνέπραξαν|συμπράττουν",
-    "υπέγραψαν|υπογράφουν ...4 συμφωνία|μνημόνιο|σύμφωνο|πρωτόκολλο|σύμβαση",
-    "συμφωνία|μνημόνιο|σύμφωνο|πρωτόκολλο|σύμβαση ...2 υπέγραψαν|συνυπέγραψαν",
-    "ένωσαν|ενώνουν ...2 δυνάμεις",
-    "υλοποίησαν|υλοποιούν|διοργάνωσαν|διοργανώνουν|ανέπτυξαν από κοινού",
-    "από κοινού ο|η|το|οι",
-    "signed ...5 agreement|memorandum|protocol",
-    "joined|join forces",
-    "teamed|team up",
-    "cooperated|collaborated|cooperate|collaborate",
-    "worked|working|work|developed|organised|implemented together|jointly by?",
-    "jointly by|organised|organized|developed|implemented by?",
-)
-"""What a city and others do together: «ο Δήμος και ο Σύλλογος συνδιοργάνωσαν»."""
-
-BETWEEN: Final = pattern(
-    "συμφωνία|συμφωνίας|μνημόνιο|μνημονίου|σύμφωνο|πρωτόκολλο|σύμβαση|συνεργασία|"
-    "συνεργασίας|σύμπραξη ...6 μεταξύ|ανάμεσα",
-    "agreement|memorandum|cooperation|collaboration|partnership ...4 between",
-    "συνεργασία|συνεργασίας|σύμπραξη του|της|των",
-)
-"""What they do together, before all of them: «συμφωνία μεταξύ του Δήμου και …»."""
 
 PARTNERSHIP: Final = (
     "εταιρ",
@@ -209,6 +227,7 @@ PARTNERSHIP: Final = (
     "coordinat",
     "co-ordinat",
     "πολεισ-εταιρ",
+    "δικαιουχ",
     "πολεων-εταιρ",
 )
 """Beginnings of words that tell that a sentence is about partners."""
