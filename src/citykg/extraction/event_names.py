@@ -68,7 +68,7 @@ _NAMING: Final[Mapping[str, Noun]] = MappingProxyType(
     | dict(
         noun_table(
             "εβδομάδα ημέρα μέρα έκθεση διοργάνωση εργαστήριο Hackathon",
-            "week day days expo event events fest lab",
+            "week day days expo event fest lab",
         )
     )
 )
@@ -86,7 +86,6 @@ _ORDINALS: Final = frozenset(
 _FORUM: Final = frozenset({"φόρουμ", "forum"})
 _GENERAL: Final = frozenset("γενικη γενικησ τακτικη ετησια general annual".split())
 _WIDE: Final = ("διεθν", "πανελλην", "παγκοσμι", "ευρωπαικ", "βαλκανικ", "μεσογειακ")
-_OF_SOME: Final = frozenset({"of"})
 _ABOUT: Final = frozenset("of on for in and – - :".split())
 _DURING: Final = frozenset(
     "στο at during attended hosted hosts host διαρκεια πλαισιο πλαισια περιθωριο "
@@ -102,6 +101,7 @@ _EDITION: Final = re.compile(
     r"(?:19|20)\d\d|\d{1,2}(?:ο|ου|th|st|nd|rd)|first|second|third|annual|ετησιο|"
     r"ετησιου|πρωτο|πρωτου|δευτερο|δευτερου"
 )
+_LETTERED: Final = re.compile("[Α-ΩIVX]{1,3}['’΄ʹ]?|['’΄ʹ]")  # «Β΄ Συνέδριο»
 _ORDINAL: Final = re.compile(r"^(\d{1,3})(?:ου|ης) ")
 _REACH: Final = 6  # tokens between a noun and the title that names it
 
@@ -143,7 +143,10 @@ def _name_of(headed: Headed, words: Tokens) -> str:
 def phrase_start(noun: Token) -> int:
     """Return where «2ο Διεθνές» begins before a noun written with a capital."""
     start = noun.i
-    while start > noun.sent.start and is_epithet(noun.doc[start - 1]):
+    doc = noun.doc
+    while start > noun.sent.start and (
+        is_epithet(doc[start - 1]) or _LETTERED.fullmatch(doc[start - 1].text)
+    ):
         start -= 1
     return start
 
@@ -315,7 +318,7 @@ def _is_general(found: Headed) -> bool:
     general = any(one.norm_ in _GENERAL for one in found.words)
     end = found.words.end
     named = end > found.noun_words.i + 1
-    follows = end < len(found.words.doc) and found.words.doc[end].norm_ in _OF_SOME
+    follows = end < len(found.words.doc) and found.words.doc[end].norm_ == "of"
     return general and (named or follows)
 
 
@@ -336,25 +339,19 @@ def _ends_name(found: Headed) -> bool:
     noun = found.noun_words
     rest = noun.doc[noun.i + 1 : found.words.end]
     last = next(one for one in reversed(found.words) if not one.text.isdigit())
-    closed = not len(rest) or rest[0].norm_ in _ABOUT or last.norm_ in _NAMING
+    closed = not rest or rest[0].norm_ in _ABOUT or last.norm_ in _NAMING
     return closed or not noun.text.isascii()
 
 
 def _is_held(words: Tokens) -> bool:
     """Tell a forum that is held from one that is a body, by what stands around it."""
     doc, sentence = words.doc, words.sent
-    before = [
-        one.norm_ for one in doc[max(sentence.start, words.start - 4) : words.start]
-    ]
-    after = [one.norm_ for one in doc[words.end : min(sentence.end, words.end + 4)]]
-    inside = any(_EDITION.fullmatch(one.norm_) for one in words)
-    edition = any(_EDITION.fullmatch(one) for one in before)
-    return (
-        inside
-        or edition
-        or not _DURING.isdisjoint(before)
-        or not _HELD.isdisjoint(after)
-    )
+    behind = doc[words.end : min(sentence.end, words.end + _REACH)]
+    ahead = doc[max(sentence.start, words.start - 4) : words.start]
+    dated = behind[:1].text == "(" and any(one.ent_type_ == DATE for one in behind)
+    edition = any(_EDITION.fullmatch(one.norm_) for one in (*words, *ahead))
+    during = any(one.norm_ in _DURING for one in ahead)
+    return dated or edition or during or any(one.norm_ in _HELD for one in behind[:4])
 
 
 def _titles(reading: Reading) -> Iterator[Tokens]:

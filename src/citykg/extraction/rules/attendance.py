@@ -28,9 +28,9 @@ from citykg.extraction.rules.participants import (
     fronted_cities,
     people,
 )
-from citykg.extraction.rules.presence import at_events
+from citykg.extraction.rules.presence import at_events, cities_at
 from citykg.extraction.rules.representing import represented
-from citykg.extraction.rules.targets import MEETING, Target, targets
+from citykg.extraction.rules.targets import MEETING, ROLES, Target, targets
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG, CODE
 
@@ -67,13 +67,24 @@ def state_attendance(reading: Reading, findings: Findings) -> None:
                     continue
                 _state_all(reading, findings, trigger, target)
     _state_fronted(reading, findings, occasions)
+    _state_presence(reading, findings, occasions)
+    for lead, items in reading.lists():
+        _state_list(reading, findings, lead, [tokens for _, tokens in items], occasions)
+
+
+def _state_presence(
+    reading: Reading, findings: Findings, occasions: list[Occasion]
+) -> None:
+    """State who did something at an event, and which cities in contests and weeks."""
     for occasion, person, verb in at_events(reading, findings, occasions):
         words = reading.doc[verb.i : verb.i + 1]
         trigger = Trigger(Act.ATTEND, words, words.sent)
         target = Target(occasion.event, occasion.words, implied("0.65"), occasion)
         _state(reading, findings, person, target, trigger)
-    for lead, items in reading.lists():
-        _state_list(reading, findings, lead, [tokens for _, tokens in items], occasions)
+    for occasion, city in cities_at(reading, occasions):
+        trigger = Trigger(Act.TAKE_PART, city.words, city.words.sent)
+        target = Target(occasion.event, occasion.words, implied("0.65"), occasion)
+        _state_city(reading, findings, city, target, trigger)
 
 
 def _state_all(
@@ -180,19 +191,49 @@ def _state_list(
     told = [one for one in sentences(lead) if len(one.text.strip())]
     if not told:
         return
-    last = told[-1]
-    for trigger in list(triggers(reading, last))[-1:]:
+    for trigger in list(triggers(reading, told[-1]))[-1:]:
         found = targets(reading, trigger, occasions)
-        if is_unreal(trigger) or trigger.act in {Act.BE_GIVEN, Act.OWN, Act.JOIN}:
+        if is_unreal(trigger) or trigger.act in {Act.BE_GIVEN, Act.OWN}:
             continue
-        for target, item in product(found, items):
-            for subject in cities_of(reading, item):
-                city = Attendee(subject.municipality, subject.words)
-                _state_city(reading, findings, city, target, trigger)
-            for person in people_in(reading, _without_relative(item)):
-                _state(reading, findings, person, target, trigger, words=person.words)
-            for body in _bodies_sent(reading, last, item):
-                _state(reading, findings, body, target, trigger, words=body.words)
+        if not found and trigger.act in {Act.TAKE_PART, Act.JOIN}:
+            _state_listed_projects(reading, findings, trigger, items)
+        if trigger.act is not Act.JOIN or trigger.words[0].norm_ in ROLES:
+            for target, item in product(found, items):
+                _state_item(reading, findings, trigger, target, item)
+
+
+def _state_item(
+    reading: Reading, findings: Findings, trigger: Trigger, target: Target, item: Tokens
+) -> None:
+    """State the cities, people and bodies of one item of a list."""
+    for subject in cities_of(reading, item):
+        city = Attendee(subject.municipality, subject.words)
+        _state_city(reading, findings, city, target, trigger)
+    others = [
+        *people_in(reading, _without_relative(item)),
+        *_bodies_sent(reading, trigger.words.sent, item),
+    ]
+    for one in others:
+        _state(reading, findings, one, target, trigger, words=one.words)
+
+
+def _state_listed_projects(
+    reading: Reading, findings: Findings, trigger: Trigger, items: list[Tokens]
+) -> None:
+    """State «πήρε μέρος σε τρία έργα:» of each project with which an item begins."""
+    subjects = list(city_subjects(reading, trigger))
+    for item in items:
+        words = next(iter(item.ents), None)
+        first = words is not None and words.label_ == "Initiative"
+        if words is None or not first or words.start - item.start > _LEADING:
+            continue
+        entity = reading.entity(words)
+        if entity is None:
+            continue
+        target = Target(entity, words, implied("0.75"))
+        for subject in subjects:
+            city = Attendee(subject.municipality, subject.words)
+            _state_city(reading, findings, city, target, trigger)
 
 
 def _bodies_sent(reading: Reading, lead: Tokens, item: Tokens) -> Iterator[Attendee]:

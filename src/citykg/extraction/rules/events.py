@@ -12,6 +12,7 @@ from citykg.extraction.model import Entity
 from citykg.extraction.patterns import Match, pattern
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import NAME, PLACES, TITLE, Reading
+from citykg.extraction.rules.bare_settings import Setting
 from citykg.extraction.rules.event_dates import grounds_of
 from citykg.extraction.rules.occasions import (
     Occasion,
@@ -20,7 +21,6 @@ from citykg.extraction.rules.occasions import (
     mention,
 )
 from citykg.extraction.rules.settings import (
-    Setting,
     clause_around,
     date_of,
     place_of,

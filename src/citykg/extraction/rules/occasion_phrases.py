@@ -36,6 +36,7 @@ _HAPPENS: Final = re.compile(
     r"held$|hosted$|staged$|took$|place$|attend|present$|address|spoke$|speaker|gather|"
     r"participat|welcom|represent"
 )
+_FORUMS: Final = frozenset({"φόρουμ", "forum"})
 _OF_TOWNS: Final = frozenset("council δημοτικου councils".split())
 _ADJECTIVE: Final = tuple(
     "ικο ικη ικησ ικου ιο ια ιασ ιου εσ ουσ ησ αιο αια αιασ τη το τησ του νη νησ "
@@ -87,10 +88,8 @@ def may_be_met(token: Token) -> bool:
     if noun in _VISITS:
         kind = token.doc[max(token.sent.start, token.i - 1)]
         return kind.norm_.startswith(_OF_STUDY)
-    if noun == "τηλεδιάσκεψη":
-        return _before(token) not in _BY_MEANS_OF
-    if noun == "συνέντευξη":
-        return _after(token) == "τυπου"
+    if _is_other_thing(token, noun):
+        return False
     if noun in _LOOSE:
         return _is_gone_to(token)
     return noun not in WEAK or _takes_place(token)
@@ -122,6 +121,20 @@ def _following(token: Token) -> list[str]:
     """Return the folded words after *token* that may make a verb with it."""
     end = min(token.sent.end, token.i + 1 + _VERB_REACH)
     return [one.norm_ for one in token.doc[token.i + 1 : end]]
+
+
+def _is_other_thing(token: Token, noun: str) -> bool:
+    """Tell «μέσω τηλεδιάσκεψης», «συνέντευξη του Χ», «το Οικονομικό Φόρουμ Δελφών»."""
+    if noun == "τηλεδιάσκεψη":
+        return _before(token) in _BY_MEANS_OF
+    if noun == "συνέντευξη":
+        return _after(token) != "τυπου"
+    return noun in _FORUMS and token.text[0].isupper() and _is_named(token)
+
+
+def _is_named(token: Token) -> bool:
+    """Tell whether a capitalised word stands before *token*."""
+    return token.i > token.sent.start and token.doc[token.i - 1].text[0].isupper()
 
 
 def _is_gone_to(token: Token) -> bool:

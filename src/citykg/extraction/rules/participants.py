@@ -56,6 +56,9 @@ _WITH: Final = frozenset(
 )  # fmt: skip
 _ALONGSIDE: Final = frozenset({"alongside"})
 _BESIDE: Final = _LINKING | {"με", "with", "as", "well", "δημοσ", "δημο"}
+_AMONG: Final = frozenset(
+    "των οποιων τουσ τισ σε σ αυτεσ αυτουσ αλλων και ο η το οι τα , : του τησ".split()
+)
 _LISTED: Final = frozenset(
     "speakers speaker present panelists panellists panelist panellist guests attendees "
     "participants keynote joining were was around hand attendance".split()
@@ -82,6 +85,7 @@ def city_subjects(reading: Reading, trigger: Trigger) -> Iterator[Subject]:
     yield from _delegations(reading, clause)
     yield from _of_mayors(reading, clause)
     yield from _companions(reading, clause)
+    yield from _among_them(reading, doc[verb.start : verb.sent.end])
     if verb[0].norm_.startswith(GATHERING):
         first = next(iter(reading.ents(doc[verb.end : clause.end], *CITIES)), None)
         if first is not None and first.start - verb.end <= _LINK:
@@ -218,6 +222,21 @@ def _companions(reading: Reading, clause: Tokens) -> Iterator[Subject]:
         while start < clause.end and _leads_on(doc[start]):
             start += 1
         yield from _cities_along(reading, doc[start : clause.end])
+
+
+def _among_them(reading: Reading, tokens: Tokens) -> Iterator[Subject]:
+    """Yield the cities of «μεταξύ των οποίων η Α και η Β», “including A and B”."""
+    doc = tokens.doc
+    for token in tokens:
+        start = token.i + 1
+        if token.norm_ == "including":
+            yield from _cities_along(reading, doc[start : tokens.end])
+            return
+        if token.norm_ in {"μεταξυ", "αναμεσα"}:
+            while start < tokens.end and doc[start].norm_ in _AMONG:
+                start += 1
+            yield from _cities_along(reading, doc[start : tokens.end])
+            return
 
 
 def _leads_on(token: Token) -> bool:

@@ -11,10 +11,11 @@ from typing import Final
 
 from citykg.documents.model import Language
 from citykg.extraction.findings import Findings
-from citykg.extraction.reading import Reading
+from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.attendees import Attendee, subjects
 from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.rules.occasions import Occasion
+from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
@@ -51,6 +52,7 @@ _RELATIVE: Final = frozenset(
     "that whose whom where when".split()
 )
 _HEARING: Final = frozenset("told addressed opened chaired closed".split())
+_CONTESTS: Final = ("διαγωνισμ", "εβδομαδ", "ημερα", "week", "competition", "contest")
 _REACH: Final = 6  # tokens before an event among which the preposition stands
 _LONGEST: Final = 45  # tokens of a clause
 
@@ -75,6 +77,51 @@ def at_events(
         for person in _subjects(reading, findings, clause, verb):
             if person.words.label_ == "Person" and _is_free(person, occasion, clause):
                 yield occasion, person, verb
+
+
+def cities_at(
+    reading: Reading, occasions: list[Occasion]
+) -> Iterator[tuple[Occasion, Attendee]]:
+    """Yield the contests, weeks and days in which cities did something, and which.
+
+    «Στον Πανελλήνιο Διαγωνισμό Χ διακρίθηκε ο Δήμος Α», «δράσεις του Δήμου στο πλαίσιο
+    της Εβδομάδας Κινητικότητας» without a negation, a plan or another's event.
+
+    Args:
+        reading: The document as read.
+        occasions: Where the text speaks of events.
+    """
+    for occasion in occasions:
+        named = occasion.words[0].ent_type_ == "Event"
+        contest = any(one.norm_.startswith(_CONTESTS) for one in occasion.words)
+        if not (named and contest and _is_place(occasion)):
+            continue
+        clause = clause_of(occasion.words)
+        unreal = any(one.norm_ in _NOT_SO for one in clause)
+        if unreal or is_unreal(clause) or len(clause) > _LONGEST:
+            continue
+        for city in _city_subjects(reading, clause):
+            yield occasion, city
+
+
+def _city_subjects(reading: Reading, clause: Tokens) -> Iterator[Attendee]:
+    """Yield the cities that are the subject or the agent of a clause."""
+    doc = clause.doc
+    for words in reading.ents(clause, *CITIES):
+        before = doc[words.start - 1].norm_ if words.start > clause.start else ""
+        upright = words[0].norm_ == "δημοσ" or before in {"ο", "η", "οι"}
+        agent = before == "τον" and doc[max(0, words.start - 2)].norm_ == "απο"
+        entity = reading.entity(words)
+        if entity is not None and (upright or agent):
+            yield Attendee(entity, words)
+            return
+    home = reading.home
+    for one in clause:
+        before = doc[max(clause.start, one.i - 1)].norm_
+        said = (before, one.norm_) in {("ο", "δημοσ"), ("τον", "δημο"), ("our", "city")}
+        if said and home is not None and one.ent_type_ == "":
+            yield Attendee(home, doc[one.i - 1 : one.i + 1])
+            return
 
 
 def _subjects(
@@ -109,13 +156,14 @@ def _verb(occasion: Occasion, clause: Tokens) -> Token | None:
     before = clause.doc[clause.start : words.start]
     if any(one.norm_.startswith(_PARTICIPATION) for one in before):
         return None
-    found = [one for one in clause if not one.ent_type_ and _is_past(one.norm_)]
+    found = [one for one in clause if not one.ent_type_ and is_past(one.norm_)]
     outer = [one for one in found if not _is_inner(one, clause)]
     return outer[0] if outer else None
 
 
 @cache
-def _is_past(form: str) -> bool:
+def is_past(form: str) -> bool:
+    """Tell whether a folded word looks like a verb in the past tense."""
     return _PAST.match(form) is not None
 
 

@@ -6,19 +6,25 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from citykg.extraction.dates import DateValue
-from citykg.extraction.findings import EXPLICIT, Grounds, implied
-from citykg.extraction.model import Entity
+from citykg.extraction.findings import implied
 from citykg.extraction.reading import CITIES, DATE, Reading
+from citykg.extraction.rules.bare_settings import (
+    Setting,
+    date_in_brackets,
+    date_in_line,
+    end_of,
+    place_in_brackets,
+    place_in_line,
+)
 from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.rules.event_dates import date_at, grounds_of, of_its_year
 from citykg.extraction.rules.event_places import city_at, is_town_again
 from citykg.extraction.rules.hosts import host_of, is_hosting
 from citykg.extraction.rules.occasions import Occasion
+from citykg.extraction.rules.presence import is_past
 from citykg.extraction.scope import is_doubt, is_framed
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
-from citykg.namespaces.vocabulary import CKG
 
 _HELD: Final = re.compile(
     r"(?:πραγματοποι|διεξ[ηα]|διοργαν|φιλοξεν|εγιν|γιν(?:ε[τσ]|ει$)|γινοντ|ελαβε|λαμβανει|"
@@ -29,6 +35,10 @@ _HELD: Final = re.compile(
 )
 _NOT_NOW: Final = re.compile(r"ακυρω|αναβ[λα]|ματαιω|cancel|postpone|called$")
 _INTO: Final = frozenset("σε στο στη στην στον στα στισ στουσ in at".split())
+_ORGANISING: Final = (
+    "διοργανωσ", "συνδιοργαν", "οργανωσ", "διοργανωνει", "φιλοξενησ", "organised",
+    "organized", "hosted", "staged",
+)  # fmt: skip
 _LEADING_ON: Final = frozenset(
     "σε στο στη στην στον στα στις στους in at during κατά".split()
 )
@@ -57,29 +67,10 @@ _ONE_DAY: Final = frozenset("day ημερα μερα eve παραμονη ημε
 _FIXED: Final = ("set", "scheduled", "planned", "due", "οριστ", "προγραμματιστ")
 _CLOSING: Final = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
 _TO_VERB: Final = 3  # tokens between an aside and the verb of taking place
-_VERBS: Final = frozenset(
-    "δεν θα να που ηταν ειναι ειχε was is were are has had will said".split()
-)
-_LONGEST_LINE: Final = 120  # characters of a line of a programme
 _REACH: Final = 26  # tokens from an event to its place or date
 _VENUE: Final = 8  # words of a venue, between «στο» and the city
 _LOOSE: Final = 12  # words that are let pass after a verb of taking place
 _ACROSS: Final = 5  # tokens between a date or place and the event after it
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A place or a date of an event, with the words that give it.
-
-    Args:
-        value: A city, or a date.
-        words: From the event or the verb to the place or date.
-        grounds: How sure it is.
-    """
-
-    value: Entity | DateValue
-    words: Tokens
-    grounds: Grounds = EXPLICIT
 
 
 def place_of(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | None:
@@ -95,6 +86,9 @@ def place_of(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | N
     visited = _visited(reading, occasion)
     if visited is not None:
         return visited
+    bracketed = place_in_brackets(reading, occasion)
+    if bracketed is not None:
+        return bracketed
     for one in _after(reading, occasion, limit):
         found = city_at(reading, one, occasion.end)
         if found is not None:
@@ -103,7 +97,7 @@ def place_of(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | N
     return (
         _place_before(reading, occasion, limit)
         or _hosted(reading, occasion, limit)
-        or _place_in_line(reading, occasion)
+        or place_in_line(reading, occasion)
     )
 
 
@@ -117,16 +111,19 @@ def date_of(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | No
     """
     if _is_off(limit):
         return None
+    bracketed = date_in_brackets(reading, occasion)
+    if bracketed is not None:
+        return bracketed
     for one in _after(reading, occasion, limit):
         value = date_at(reading, one)
         if value is not None:
             value = of_its_year(reading, occasion.event, value, one)
-            words = reading.doc[occasion.words.start : _end_of(one)]
+            words = reading.doc[occasion.words.start : end_of(one)]
             return Setting(value, words, grounds_of(value))
     return (
         _date_before(reading, occasion, limit)
         or _date_at_verb(reading, occasion, limit)
-        or _date_in_line(reading, occasion)
+        or date_in_line(reading, occasion)
     )
 
 
@@ -172,12 +169,14 @@ def _after(reading: Reading, occasion: Occasion, limit: Tokens) -> Iterator[Toke
 
 def _told_from(reading: Reading, begins: int, limit: Tokens) -> Iterator[Token]:
     room = _Room()
+    organised = False
     for token in reading.doc[begins : min(limit.end, begins + _REACH)]:
-        if _stops(token):
+        if _stops(token, organised=organised):
             return
         yield token
         if not room.lets_pass(token):
             return
+        organised = organised or token.norm_.startswith(_ORGANISING)
 
 
 def _aside_end(begins: int, limit: Tokens) -> int:
@@ -207,14 +206,21 @@ def _aside_closed(begins: int, limit: Tokens) -> int | None:
     return None
 
 
-def _stops(token: Token) -> bool:
-    """Tell whether another thing than the event's place and date is spoken of."""
+def _stops(token: Token, *, organised: bool) -> bool:
+    """Tell whether another thing than the event's place and date is spoken of.
+
+    Args:
+        token: A word after an event.
+        organised: Whether a verb stands before it whose subject are organisers.
+    """
     doc = token.doc
     following = doc[min(token.i + 1, len(doc) - 1)].norm_
     before = doc[max(token.sent.start, token.i - 1)].norm_
     if token.norm_ in {"for", "για"} and before.startswith(_FIXED):
         return False
-    organiser = _holds(doc[max(token.sent.start, token.i - 1)].norm_)
+    if organised and is_past(token.norm_) and not _holds(token.norm_):
+        return True
+    organiser = organised or _holds(before)
     subject = token.norm_ in _SUBJECT and following not in _RELATIVE and not organiser
     return subject or token.norm_ in _STOPS or token.ent_type_ == "Person"
 
@@ -281,13 +287,6 @@ def _hosted(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | No
     return None if found is None else Setting(found[0], found[1], implied("0.9"))
 
 
-def _end_of(token: Token) -> int:
-    doc, end = token.doc, token.i + 1
-    while end < len(doc) and doc[end].ent_iob_ == "I" and token.ent_type_:
-        end += 1
-    return end
-
-
 def _date_before(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | None:
     """Return the date of «στις 4 Μαΐου, στην τελετή …», “On 5 June the … was held”."""
     doc, start = reading.doc, occasion.words.start
@@ -295,7 +294,7 @@ def _date_before(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting
         value = date_at(reading, token)
         if value is None:
             continue
-        end = _end_of(token)
+        end = end_of(token)
         between = doc[end:start]
         before = doc[limit.start : start]
         held = any(_holds(one.norm_) or is_hosting(one.norm_) for one in before)
@@ -333,50 +332,9 @@ def _date_at_verb(
                 continue
             value = of_its_year(reading, occasion.event, value, token)
             start = min(occasion.words.start, token.i, verb.i)
-            end = max(occasion.words.end, _end_of(token), verb.i + 1)
+            end = max(occasion.words.end, end_of(token), verb.i + 1)
             return Setting(value, doc[start:end], grounds_of(value))
     return None
-
-
-def _line(reading: Reading, occasion: Occasion) -> Tokens | None:
-    """Return the line of a programme that tells of one event: «9/11/2018 – ημερίδα»."""
-    at = occasion.words[0].idx
-    block = next((b for b in reading.flow.blocks if b.start <= at < b.end), None)
-    if block is None or block.end - block.start > _LONGEST_LINE:
-        return None
-    line = reading.block_tokens(block)
-    verbs = any(_holds(one.norm_) or one.norm_ in _VERBS for one in line)
-    parted = any(one.text in "–—-:|," for one in line)
-    return line if parted and not verbs else None
-
-
-def _place_in_line(reading: Reading, occasion: Occasion) -> Setting | None:
-    """Return the one city behind the event in its line: «…, Δημαρχείο Χανίων»."""
-    line = _line(reading, occasion)
-    if line is None or len(reading.ents(line, DATE)) != 1:
-        return None
-    behind = reading.doc[occasion.end : line.end]
-    cities = reading.ents(behind, *CITIES)
-    entity = reading.entity(cities[0]) if len(cities) == 1 else None
-    if entity is None or behind[:1].text not in {",", "(", "–", "-", ":"}:
-        return None
-    city = reading.gazetteer.city_of(entity) or entity
-    if city.type != CKG.City:
-        return None
-    words = reading.doc[occasion.words.start : cities[0].end]
-    return Setting(city, words, implied("0.8"))
-
-
-def _date_in_line(reading: Reading, occasion: Occasion) -> Setting | None:
-    """Return the one date of the line of a programme."""
-    line = _line(reading, occasion)
-    dates = [] if line is None else reading.ents(line, DATE)
-    value = date_at(reading, dates[0][0]) if len(dates) == 1 else None
-    if line is None or value is None:
-        return None
-    start = min(dates[0].start, occasion.words.start)
-    end = max(dates[0].end, occasion.words.end)
-    return Setting(value, reading.doc[start:end], grounds_of(value))
 
 
 def clause_around(

@@ -20,7 +20,8 @@ _GIVING: Final = re.compile(
     r"παρελαβ|παραλαμβ|παρεδωσ|απενειμ|βραβευσ|επεδωσ|accepted|received|collected|handed"
 )
 GATHERING: Final = (
-    "brought", "brings", "bringing", "involve", "φερνει", "εφερε",
+    "brought", "brings", "bringing", "involve", "φερνει", "εφερε", "συγκεντρωνει",
+    "ενωνει", "συμπεριλαμβανει", "counts", "unites", "gathers",
 )  # fmt: skip
 """How verbs begin whose subject is what is taken part in."""
 MEETING: Final = ("συναντη", "συνομιλ", "συσκεφθ", "met")
@@ -30,12 +31,13 @@ _ASIDES: Final = frozenset(
     "που οποιοσ οποια οποιο οποιοι οποιεσ οποιουσ who whom whose which".split()
 )
 _PRESENT: Final = ("μετεχ", "συμμετεχ", "participates", "takes", "take")
+_SAME: Final = frozenset("the ιδιο ιδια same this αυτο αυτη".split())
 _OTHER_TIME: Final = (
     "προηγουμεν", "περσιν", "περυσιν", "επομεν", "previous", "next", "last", "earlier",
 )  # fmt: skip
 _PARTITIVE: Final = frozenset("του τησ των of".split())
 _PART: Final = re.compile(
-    r"φασ|κυκλ|εκδοσ|προσκλησ|πολε|δημο|μελ|part|phase|round|edition|stage|call|cohort|"
+    r"φασ|κυκλ|εκδοσ|προσκλησ|πολ[εη]|δημο|μελ|πιλοτ|φαρ|part|pilot|phase|round|edition|stage|call|cohort|"
     r"wave|cit|town|municipalit|member"
 )
 _MEETINGS: Final = frozenset({"συνάντηση", "σύσκεψη", "επίσκεψη"})
@@ -119,12 +121,12 @@ def _understood(
     reading: Reading, trigger: Trigger, occasions: list[Occasion]
 ) -> list[Target]:
     """Return what the sentence leaves to what was said before."""
-    if not _may_leave_out(trigger):
-        return []
-    programme = _programme_before(reading, trigger, occasions)
-    if programme is not None or _points_back(trigger):
-        return [programme] if programme else []
-    return _spoken_of(trigger, occasions)
+    back = _points_back(trigger)
+    if back or (trigger.act is Act.TAKE_PART and _says_not_in_what(trigger)):
+        programme = _programme_before(reading, trigger, occasions)
+        if programme is not None or back:
+            return [programme] if programme else []
+    return _spoken_of(trigger, occasions) if _may_leave_out(trigger) else []
 
 
 def _is_role(form: str) -> bool:
@@ -168,9 +170,11 @@ def _event_of(
 
 def _may_leave_out(trigger: Trigger) -> bool:
     """Tell whether a trigger may leave the event to what was said before."""
+    if trigger.words[0].norm_.startswith(GATHERING):
+        return _is_passive(trigger.words)
     if trigger.act is Act.TAKE_PART:
         now = trigger.words[0].norm_.startswith(_PRESENT)
-        return (not now and _says_not_in_what(trigger)) or _points_back(trigger)
+        return not now and _says_not_in_what(trigger)
     said = trigger.act in {Act.ATTEND, Act.SPEAK, Act.REPRESENT, Act.BE_GIVEN}
     return said and not _is_vague(trigger)
 
@@ -218,11 +222,16 @@ def _initiatives(reading: Reading, trigger: Trigger) -> list[Target]:
     for words in reading.ents(rest, "Initiative"):
         entity = reading.entity(words)
         between = doc[verb.end : words.start]
+        if any(one.text == ":" for one in between):
+            break
         strict = trigger.act is not Act.TAKE_PART
         into = _is_governed(words) if strict else True
         towards = any(one.norm_ in _INTO | _TOWARDS for one in between)
         if entity is not None and into and (towards or _is_object(between, trigger)):
-            if found and not _is_joined(doc[found[-1].words.end : words.start]):
+            link = doc[found[-1].words.end : words.start] if found else doc[0:0]
+            if found and len(link) == 1 and link[0].norm_ in _PROGRAMMES:
+                found.pop()  # “the Horizon 2020 project CityLoops”
+            elif found and not _is_joined(link):
                 break
             found.append(Target(entity, words))
     before = [
@@ -279,10 +288,17 @@ def _leads_to(words: Tokens, verb: Tokens) -> bool:
     if relative:
         return True
     if verb[0].norm_.startswith(GATHERING):
+        if _is_passive(verb):
+            return False
         governed = any(one.norm_ in _INTO | _TOWARDS | {"under"} for one in before)
         return len(between) <= _ACROSS and not governed
     fronted = len(before) and before.start == words.sent.start
     return bool(fronted) and any(one.norm_ in _INTO - {"of"} for one in before)
+
+
+def _is_passive(verb: Tokens) -> bool:
+    """Tell “cities were brought together” from “it brought cities together”."""
+    return verb.doc[max(0, verb.start - 1)].norm_ in {"was", "were", "been"}
 
 
 def _says_not_in_what(trigger: Trigger) -> bool:
@@ -292,11 +308,17 @@ def _says_not_in_what(trigger: Trigger) -> bool:
 
 def _points_back(trigger: Trigger) -> bool:
     """Tell whether «μετέχει στο πρόγραμμα» leaves its name to what was said before."""
-    rest = trigger.clause.doc[trigger.words.end : trigger.clause.end]
-    for one, other in pairwise(rest[:_ACROSS]):
-        if one.norm_ in _INTO | {"the"} and other.norm_ in _PROGRAMMES:
-            after = other.doc[min(other.i + 1, other.sent.end - 1)]
-            return not (after.ent_type_ or after.text[0].isupper())
+    doc, clause, verb = trigger.clause.doc, trigger.clause, trigger.words
+    rest = doc[verb.end : min(clause.end, verb.end + _ACROSS)]
+    fronted = doc[clause.start : min(verb.start, clause.start + _ACROSS)]
+    if fronted[:1].text.lower() not in {"στο", "στην", "στη", "in", "σε"}:
+        fronted = doc[0:0]
+    for part in (rest, fronted):
+        for one, other in pairwise(part):
+            leads = one.norm_ in _INTO or one.norm_ in _SAME
+            if leads and other.norm_ in _PROGRAMMES:
+                after = doc[min(other.i + 1, other.sent.end - 1)]
+                return not (after.ent_type_ or after.text[0].isupper())
     return False
 
 
