@@ -36,6 +36,7 @@ _HAPPENS: Final = re.compile(
     r"held$|hosted$|staged$|took$|place$|attend|present$|address|spoke$|speaker|gather|"
     r"participat|welcom|represent"
 )
+_AT: Final = frozenset("στο στη στην στον at in during to".split())
 _FORUMS: Final = frozenset({"φόρουμ", "forum"})
 _OF_TOWNS: Final = frozenset("council δημοτικου councils".split())
 _ADJECTIVE: Final = tuple(
@@ -133,8 +134,10 @@ def _is_other_thing(token: Token, noun: str) -> bool:
 
 
 def _is_named(token: Token) -> bool:
-    """Tell whether a capitalised word stands before *token*."""
-    return token.i > token.sent.start and token.doc[token.i - 1].text[0].isupper()
+    """Tell whether *token* ends a name of somebody, not of where something happened."""
+    before = token.doc[max(token.sent.start, token.i - _FAR) : token.i]
+    named = len(before) > 0 and before[-1].text[0].isupper()
+    return named and not any(one.norm_ in _AT for one in before)
 
 
 def _is_gone_to(token: Token) -> bool:
