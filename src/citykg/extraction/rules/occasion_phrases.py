@@ -36,7 +36,10 @@ _HAPPENS: Final = re.compile(
     r"held$|hosted$|staged$|took$|place$|attend|present$|address|spoke$|speaker|gather|"
     r"participat|welcom|represent"
 )
-_AT: Final = frozenset("στο στη στην στον at in during to".split())
+_AT: Final = frozenset(
+    "στο στη στην στον at in during to opened closed attended addressed hosted hosts "
+    "ανοιξε εκλεισε φιλοξενησε".split()
+)
 _FORUMS: Final = frozenset({"φόρουμ", "forum"})
 _OF_TOWNS: Final = frozenset("council δημοτικου councils".split())
 _ADJECTIVE: Final = tuple(
