@@ -288,9 +288,10 @@ def _target(reading: Reading, said: Said) -> Bearer | None:
     """
     sentence, at = said.words.sent, said.words.start
     home = reading.home_city
-    if said.scope is Scope.ANY and any(one == home for one, _ in said.partners):
-        return None if home is None else Bearer(home, "City", at)
     project = _project_in(reading, said)
+    ours = any(one == home for one, _ in said.partners)
+    if project is None and said.scope is Scope.ANY and ours:
+        return None if home is None else Bearer(home, "City", at)
     if project is not None or said.scope is Scope.HERE:
         return project
     partners = {entity for entity, _ in said.partners}

@@ -119,6 +119,8 @@ def _blocks(other: Bearer, near: Bearer, figure: Figure) -> bool:
     """Tell whether a figure rather is of *other*, which cannot bear it here."""
     if other.label == UNKNOWN:
         return near.is_city or other.at > near.at
+    if other.label == "Country" and near.is_city and other.at > near.at:
+        return True  # «η ανεργία στη Χ έφτασε το 31%, όταν στη Γερμανία ήταν 3%»
     if figure.kind in {"money", "time"} or other.at < near.at:
         return False
     return not _fits(other, figure) and not other.is_of
