@@ -44,6 +44,7 @@ _MANNER: Final = frozenset(
 )
 _RELATIVES: Final = frozenset("who οποιοσ οποια".split())
 _OFFICES: Final = frozenset({CODE["role-mayor"], CODE["role-deputy-mayor"]})
+_THATS: Final = frozenset("οτι πωσ that".split())
 _PRONOUNS: Final = frozenset("ιδιοσ ιδια he she".split())
 _ACTING: Final = frozenset(
     "leads led works working acts acting serves serving served joined joins returns "
@@ -219,12 +220,12 @@ def _subject_before(links: Links, title: Title) -> Tokens | None:
 def _strays(links: Links, between: Tokens) -> bool:
     """Tell whether what stands between a person and a verb is about somebody else.
 
-    That is so if a name follows that no list knows, or a relative pronoun that does
-    not stand right after the person.
+    That is so if a name follows that no list knows, a relative pronoun that does not
+    stand right after the person, or what the person says.
     """
     titles = [one.words for one in links.titles]
     for place, token in enumerate(between):
-        if token.norm_ in _RELATIVES and place > 1:
+        if (token.norm_ in _RELATIVES and place > 1) or token.norm_ in _THATS:
             return True
         if token.norm_ in {"οτι", "πωσ", "that"}:
             return True

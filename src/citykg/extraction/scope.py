@@ -85,8 +85,8 @@ _OPENING: Final = re.compile(
 )
 _WHOLE: Final = re.compile(
     r"(?<!\S)(?:φημολογ\S*|φημεσ|φημων|rumou?r(?:ed|s)|reportedly|allegedly|υπο τον ορο"
-    r"|υπο την προυποθεση|εφοσον εγκριθ\S*|αν εγκριθ\S*|if approved|provided that"
-    r"|subject to|unless)(?!\S)"
+    r"|υπο την προυποθεση|αν εγκριθ\S*|if approved|provided that"
+    r"|subject to|unless|εφοσον|as long as)(?!\S)"
 )
 _DOUBTS: Final = frozenset(
     "δεν not μαλλον ισωσ πιθανον πιθανοτατα ενδεχεται ενδεχομενωσ διεκδικει "

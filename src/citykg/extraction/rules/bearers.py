@@ -70,7 +70,7 @@ _FUND_NAMES: Final = frozenset({"initiative/life", "initiative/elena"})
 _OBLIQUE_ARTICLES: Final = frozenset("την τη τον τισ τουσ το τα the".split())
 _GENITIVES: Final = ("ων", "ησ", "εωσ")
 _OWN: Final = frozenset({"μασ", "our"})
-_ASIDE: Final = frozenset("στην στη στο στον στα in from at απο με with to".split())
+_ASIDE: Final = frozenset("στην στη στο στον στα in from at by απο με with to".split())
 _ARTICLES: Final = frozenset(
     "το του η τησ τη την ο τον στο στη στην the this its that αυτο αυτη".split()
 )

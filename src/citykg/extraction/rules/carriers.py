@@ -53,6 +53,12 @@ _DRAWING_UP: Final = re.compile(
     r"(?:εκπονη|καταρτι|διαμορφω|επικαιροποιη|αναθεωρη)σ(?:η|ησ|εωσ)|συνταξ(?:η|ησ|εωσ)"
     r"|preparation|drafting|revision"
 )
+_DRAFT: Final = ("draft", "proposed", "προσχεδ", "προτεινομεν")
+_WILL_BE: Final = re.compile(
+    r"\bθα (?:τεθ|ψηφιστ|ψηφισθ|εγκριθ|υιοθετηθ|υποβληθ|κατατεθ|ολοκληρωθ|καταρτιστ"
+    r"|εκπονηθ|συνταχθ|ετοιμ)|\b(?:will|is to|are to) be (?:put|adopted|approved|voted"
+    r"|submitted|drawn|completed|drafted|ready)|διαβουλευση"
+)
 _DONE: Final = re.compile(r"ολοκληρω\w+|περατω\w+|παραδο\w+|complet\w+|finali[sz]ed")
 _COUNCIL: Final = frozenset("συμβουλιο συμβουλιου council executive assembly".split())
 _HAVING: Final = frozenset("εχει εχουν εχουμε ειχε has have had".split())
@@ -98,6 +104,8 @@ def carrier_of(
     clause = clause_of(words)
     if any(token.norm_ in _HEARSAY for token in clause) or is_others(reading, words):
         return None
+    if _is_to_come(words, clause):
+        return None
     before = _verb_before(reading.doc[clause.start : words.start], verbs)
     after = _passive_after(reading, words, clause, verbs) or _passive_before(
         reading.doc[clause.start : words.start], verbs
@@ -115,6 +123,16 @@ def carrier_of(
         if borne is not None or later is None:
             return borne
     return _doer(reading, later, words) if later else _led(reading, words, verbs, lead)
+
+
+def _is_to_come(words: Tokens, clause: Tokens) -> bool:
+    """Tell whether a draft is spoken of, or what will be put to the vote."""
+    doc = words.doc
+    first = max(clause.start, words.start - 2)
+    if any(one.norm_.startswith(_DRAFT) for one in doc[first : words.end]):
+        return True
+    after = doc[words.end : min(clause.end, words.end + _NEAR * 2)]
+    return _WILL_BE.search(" ".join(one.norm_ for one in after)) is not None
 
 
 def _led(

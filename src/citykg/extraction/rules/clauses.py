@@ -109,6 +109,34 @@ def is_first_person(token: Token) -> bool:
     return is_long and form.endswith(_WE)
 
 
+def has_unknown_subject(tokens: Tokens) -> bool:
+    """Tell whether a sentence begins with a name that no list knows, as its subject.
+
+    «Το Μπίελεφελντ ανήκει …», “Altenau is …”: what is said is not of home.
+
+    Args:
+        tokens: What stands before a verb in its clause.
+    """
+    if not len(tokens) or tokens.start != tokens.sent.start:
+        return False
+    name = tokens[1:] if tokens[0].norm_ in _NAMED_WITH else tokens
+    if len(name) and name[-1].norm_ in _AUXILIARIES:
+        name = name[:-1]
+    if not len(name) or len(name) > _SHORT_NAME:
+        return False
+    proper = all(one.text[0].isupper() and not one.ent_type_ for one in name)
+    return proper and name[0].norm_ not in _NO_NAMES
+
+
+_NAMED_WITH: Final = frozenset("ο η το τα οι the".split())
+_NO_NAMES: Final = frozenset(
+    "it this that which there he she they we today δημοσ πολη νησι δημαρχοσ δικτυο "
+    "σημερα εκει τωρα ηδη πλεον city municipality town mayor".split()
+)
+_SHORT_NAME: Final = 2  # words
+_AUXILIARIES: Final = frozenset("is was has had εχει ειχε".split())
+
+
 def _candidates(reading: Reading, tokens: Tokens) -> list[Subject]:
     """Return the names in *tokens* that may be a subject, in reading order."""
     named = [one for one in _all_names(reading, tokens) if _may_be_subject(one.words)]

@@ -44,8 +44,9 @@ _FROM: Final = frozenset({"χρηματοδότηση", "funding"})
 _PLURALS: Final = ("α", "εσ", "οι", "εισ")
 _SERVING: Final = tuple(
     "εκπροσωπ εξυπηρετ ωφελ αφορ καλυπτ εκπαιδευ συμμετ represent serv benefit reach "
-    "train involv attract welcom".split()
+    "train involv attract welcom attend visit παρακολουθ παρευρ επισκ".split()
 )
+_PART_REACH: Final = 3  # tokens between “out of the” and a sum
 _ENDING: Final = frozenset("και ενω που and while who".split())
 _WEAK: Final = re.compile(r"σημεια|σημειων|θεσεισ|θεσεων|μοναδεσ|points|areas|parts")
 _NUMBERED: Final = frozenset("αρθρο αριθ αριθμο no article number".split())
@@ -87,8 +88,7 @@ def figure_of(reading: Reading, words: Tokens, quantity: Quantity) -> Figure | N
 def _sum(reading: Reading, words: Tokens) -> Figure | None:
     """Return what a sum of money is: the nearest word for it around the number."""
     found = word_near(words, [(greek, rows) for greek, rows in MONEY])
-    each = words.start > 0 and words.doc[words.start - 1].norm_ == "απο"
-    if each:
+    if _is_of_another_sum(words):
         return None
     if found is None:
         name = "amount" if reading.language is Language.ENGLISH else "ποσό"
@@ -105,6 +105,13 @@ def _sum(reading: Reading, words: Tokens) -> Figure | None:
         if given is not None:
             return Figure(f"{name} {given.text}", between(told, given), words, "money")
     return Figure(name, told, words, "money")
+
+
+def _is_of_another_sum(words: Tokens) -> bool:
+    """Tell whether «από (τα) 85 εκατ.», “out of the 80 billion” is what a part is of."""
+    before = words.doc[max(words.sent.start, words.start - _PART_REACH) : words.start]
+    forms = [one.norm_ for one in before]
+    return "out" in forms or forms[-1:] == ["απο"] or forms[-2:] == ["απο", "τα"]
 
 
 def _worth(word: Tokens) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from citykg.extraction.findings import implied
 from citykg.extraction.reading import CITIES, Reading
-from citykg.extraction.rules.clauses import is_first_person
+from citykg.extraction.rules.clauses import has_unknown_subject, is_first_person
 from citykg.extraction.rules.joining_words import Bond, cue_of
 from citykg.extraction.rules.joinings import Joining, copula_near
 from citykg.extraction.rules.members import (
@@ -55,8 +55,6 @@ _ONE_OF: Final = frozenset(
 )
 _ORDINAL: Final = ("οσ", "th", "στη", "ιοστη", "ιοστοσ")
 _FAR: Final = 16  # tokens between subject and verb
-_AUXILIARIES: Final = frozenset("is was has had became".split())
-_POINTING: Final = frozenset("it this that which there he she today".split())
 
 
 def members_of(reading: Reading, joining: Joining) -> list[Member]:
@@ -173,18 +171,9 @@ def _of_mayor(reading: Reading, before: Tokens) -> list[Member]:
 
 def _has_other_subject(reading: Reading, before: Tokens) -> bool:
     """Tell whether somebody else does what is said, and no city."""
-    begun = before.start == before.sent.start and len(before) > 0
-    unknown = begun and _is_unknown_name(before[0])
-    return unknown or any(
+    return has_unknown_subject(before) or any(
         not is_oblique(words, before.start) for words in reading.ents(before, "Person")
     )
-
-
-def _is_unknown_name(token: Token) -> bool:
-    """Tell whether a sentence begins with an English word that a verb follows."""
-    following = token.doc[min(token.i + 1, len(token.doc) - 1)]
-    name = token.text[0].isupper() and token.text.isascii() and not token.ent_type_
-    return name and following.norm_ in _AUXILIARIES and token.norm_ not in _POINTING
 
 
 def _named_after(reading: Reading, joining: Joining, verb: Token) -> list[Member]:
