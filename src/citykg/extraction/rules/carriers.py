@@ -102,9 +102,8 @@ def carrier_of(
         owner: Words among *words* that tell whose it is, if any: «του Δήμου», «της».
     """
     clause = clause_of(words)
-    if any(token.norm_ in _HEARSAY for token in clause) or is_others(reading, words):
-        return None
-    if _is_to_come(words, clause):
+    heard = any(token.norm_ in _HEARSAY for token in clause)
+    if heard or is_others(reading, words) or _is_to_come(words, clause):
         return None
     before = _verb_before(reading.doc[clause.start : words.start], verbs)
     after = _passive_after(reading, words, clause, verbs) or _passive_before(

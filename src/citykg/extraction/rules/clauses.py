@@ -125,13 +125,24 @@ def has_unknown_subject(tokens: Tokens) -> bool:
     if not len(name) or len(name) > _SHORT_NAME:
         return False
     proper = all(one.text[0].isupper() and not one.ent_type_ for one in name)
-    return proper and name[0].norm_ not in _NO_NAMES
+    bare = name.start == tokens.start
+    if not proper or (bare and not _opens_with_name(name)):
+        return False
+    return name[0].norm_ not in _NO_NAMES
+
+
+def _opens_with_name(name: Tokens) -> bool:
+    """Tell whether an English sentence opens with a name, and not “Since joining”."""
+    following = name.doc[name.end].norm_ if name.end < len(name.doc) else ""
+    return name.text.isascii() and not following.endswith("ing")
 
 
 _NAMED_WITH: Final = frozenset("ο η το τα οι the".split())
 _NO_NAMES: Final = frozenset(
     "it this that which there he she they we today δημοσ πολη νησι δημαρχοσ δικτυο "
-    "σημερα εκει τωρα ηδη πλεον city municipality town mayor".split()
+    "σημερα εκει τωρα ηδη πλεον city municipality town mayor since after when by upon "
+    "having before while as following with on in at for from to also both all its their "
+    "our who what once only now".split()
 )
 _SHORT_NAME: Final = 2  # words
 _AUXILIARIES: Final = frozenset("is was has had εχει ειχε".split())

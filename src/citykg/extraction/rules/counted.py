@@ -108,7 +108,7 @@ def _sum(reading: Reading, words: Tokens) -> Figure | None:
 
 
 def _is_of_another_sum(words: Tokens) -> bool:
-    """Tell whether «από (τα) 85 εκατ.», “out of the 80 billion” is what a part is of."""
+    """Tell whether a part is told of a sum: «από τα 85 εκατ.», “out of the 80”."""
     before = words.doc[max(words.sent.start, words.start - _PART_REACH) : words.start]
     forms = [one.norm_ for one in before]
     return "out" in forms or forms[-1:] == ["απο"] or forms[-2:] == ["απο", "τα"]
