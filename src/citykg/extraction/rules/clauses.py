@@ -141,8 +141,8 @@ _NAMED_WITH: Final = frozenset("ο η το τα οι the".split())
 _NO_NAMES: Final = frozenset(
     "it this that which there he she they we today δημοσ πολη νησι δημαρχοσ δικτυο "
     "σημερα εκει τωρα ηδη πλεον city municipality town mayor since after when by upon "
-    "having before while as following with on in at for from to also both all its their "
-    "our who what once only now".split()
+    "having before while as following with on in at for from to also both all "
+    "its their our who what once only now".split()
 )
 _SHORT_NAME: Final = 2  # words
 _AUXILIARIES: Final = frozenset("is was has had εχει ειχε".split())
