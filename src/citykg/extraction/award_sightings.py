@@ -216,8 +216,12 @@ def _without_agent(before: list[Token]) -> list[Token]:
 
 def _cued(before: list[Token]) -> bool:
     """Tell whether the words before a title say that it is a prize."""
-    if any(one.norm_.startswith(_NAMING) for one in _without_agent(before)[-_NEAR:]):
+    near = _without_agent(before)[-_NEAR:]
+    if any(one.norm_.startswith(_NAMING) for one in near):
         return True
+    as_ = any(one.norm_ in {"ωσ", "as"} for one in near)
+    if as_ and any(one.norm_.startswith(WINNING) for one in near):
+        return True  # «βραβεύτηκε ως «Πράσινη Πόλη»»
     for at in range(len(before) - 1, -1, -1):
         token = before[at]
         if token.text == "," and at == len(before) - 2:

@@ -31,6 +31,7 @@ _SIZED: Final = {
     "νησιων": (2, "νησιά"),
 }
 _BESIDE: Final = 3  # tokens between words that belong together
+_SHORT: Final = 5  # letters of words that are no category by themselves
 _LAST: Final = 8  # words of a category without quotation marks
 
 
@@ -98,7 +99,8 @@ def _small(rest: Tokens) -> Tokens | None:
         stop=_STOPS
         | frozenset("το την η ο the απονεμηθηκε δοθηκε πηγε was were".split()),
     )
-    return found if len(found) > 1 else None
+    one = len(found) == 1 and len(found[0].text) > _SHORT and found[0].is_alpha
+    return found if len(found) > 1 or one else None
 
 
 def _before_noun(token: Token) -> Tokens | None:

@@ -25,6 +25,8 @@ _PLURAL: Final = frozenset(
     "βραβεια βραβειων διακρισεισ awards prizes competition contest διαγωνισμο "
     "διαγωνισμοσ διαγωνισμου".split()
 )
+# Where prizes of a contest are won: «στην ίδια διοργάνωση».
+_OCCASIONS: Final = frozenset("διοργανωση διοργανωσησ".split())
 # Nouns that names of titles are built on: “the Capitals of 2023”.
 _HEADS: Final = frozenset(
     "capital capitals city destination winner winners πρωτευουσα πρωτευουσασ "
@@ -56,7 +58,7 @@ def tell_back(telling: Telling, sentence: Tokens) -> None:
 
 def _told_back(telling: Telling, sentence: Tokens) -> Iterator[Prize]:
     for token in sentence:
-        generic = token.norm_ in GENERIC
+        generic = token.norm_ in GENERIC or token.norm_ in _OCCASIONS
         if token.ent_type_ or not (generic or token.norm_ in _HEADS):
             continue
         last = telling.last(token.i) if generic else _built_on(telling, token)
@@ -67,7 +69,7 @@ def _told_back(telling: Telling, sentence: Tokens) -> Iterator[Prize]:
         if not year and (not generic or start == token.i):
             continue
         award = last.award
-        if token.norm_ in _PLURAL:
+        if token.norm_ in _PLURAL or token.norm_ in _OCCASIONS:
             several = telling.last_named(token.i, several=True)
             award = award if several is None else several.award
         if year and year != year_of(award):

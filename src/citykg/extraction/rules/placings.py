@@ -6,91 +6,30 @@ from typing import Final
 
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.model import Entity
-from citykg.extraction.number_words import parse_ordinal
-from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.reading import CITIES
 from citykg.extraction.rules import recipients
 from citykg.extraction.rules.award_telling import Telling, is_hoped, is_lost
 from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.rules.phrasing import between
+from citykg.extraction.rules.place_words import (
+    CAME,
+    FIRST,
+    GETS,
+    GIVING,
+    PRIZES,
+    TAKES,
+    Ordinal,
+    is_sport,
+    noun_of,
+    ordinal_before,
+    ordinals_in,
+    rank_of,
+)
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
-_NOUNS: Final = frozenset(
-    "θεση θεσεισ θεσησ βραβειο prize place places position positions rank".split()
-)
 _NEUTER: Final = frozenset(
     "πρωτοσ πρωτη πρωτο δευτεροσ δευτερη δευτερο τριτοσ τριτη τριτο".split()
-)
-_CAME: Final = (
-    "ηρθε",
-    "ερχεται",
-    "τερματισ",
-    "βγηκε",
-    "αναδειχθηκ",
-    "αναδειχτηκ",
-    "καταταχθηκ",
-    "καταταχτηκ",
-    "κατατασσ",
-    "κατεταγ",
-    "came",
-    "comes",
-    "finished",
-    "ranked",
-    "ranks",
-    "placed",
-)
-_TAKES: Final = (
-    "κατελαβ",
-    "καταλαβ",
-    "καταλαμβαν",
-    "κατεχει",
-    "κατεκτησ",
-    "κερδισ",
-    "πηρε",
-    "πηραν",
-    "βρισκετ",
-    "βρεθηκ",
-    "απεσπασ",
-    "ελαβ",
-    "ανεβηκ",
-    "took",
-    "takes",
-    "won",
-    "holds",
-    "occupies",
-    "secured",
-    "achieved",
-    "earned",
-    "reached",
-    "stands",
-    "is",
-)
-_GIVING: Final = (
-    "went",
-    "goes",
-    "given",
-    "awarded",
-    "απονεμ",
-    "δοθηκ",
-    "πηγ",
-    "βραβευ",
-)
-_PRIZES: Final = ("βραβει", "prize", "award", "διακρισ", "επαιν")
-_GETS: Final = tuple(one for one in _TAKES if not one.isascii())
-_SPORTS: Final = (
-    "πρωταθλημ",
-    "αγωνα",
-    "αγωνεσ",
-    "ομαδα",
-    "ομαδασ",
-    "αθλητ",
-    "ποδοσφαιρ",
-    "κυπελλ",
-    "championship",
-    "league",
-    "tournament",
-    "team",
-    "athlete",
 )
 _TO: Final = frozenset("στον στη στην στο στουσ στισ to".split())
 _ARTICLES: Final = frozenset("την τη στην στη στο το in the a".split())
@@ -98,8 +37,8 @@ _WITH: Final = frozenset("με with and και".split())
 _WITH_ARTICLES: Final = frozenset("τον τη την το τα the η ο".split())
 _BARE_REACH: Final = 6  # tokens between a verb and a place without a noun
 _WERE: Final = frozenset("were was ηταν".split())
-_FRONT: Final = 14  # tokens between a place and the verb that follows it
-_SECOND: Final = {"runner": 2, "runners": 2}
+_FRONT: Final = 18  # tokens between a place and the verb that follows it
+# Words for places that are no ordinals: “runners-up”, «στην κορυφή της κατάταξης».
 _REACH: Final = 8  # tokens between a verb and the place
 
 
@@ -120,12 +59,6 @@ class Placing:
     award: Entity | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Ordinal:
-    token: Token
-    rank: int
-
-
 def placings_in(telling: Telling) -> Iterator[Placing]:
     """Yield the places that the text says somebody took.
 
@@ -133,44 +66,41 @@ def placings_in(telling: Telling) -> Iterator[Placing]:
         telling: What the sentences tell.
     """
     for win in telling.wins:
-        rank = _rank_of(telling.reading, win.prize.words)
+        rank = rank_of(telling.reading, win.prize.words)
         if rank is not None:
             yield Placing(rank, win.recipient, win.words, win.prize.award)
+        ordinal = ordinal_before(telling.reading, win.prize.words)
+        if ordinal is not None:
+            words = between(win.words, ordinal.words)
+            yield Placing(ordinal.rank, win.recipient, words, win.prize.award)
     for sentence in telling.reading.doc.sents:
-        if in_capitals(sentence[0]) or _is_sport(sentence):
+        if in_capitals(sentence[0]) or is_sport(sentence):
             continue
-        ordinals = list(_ordinals(telling.reading, sentence))
+        yield from _came_first(telling, sentence)
+        ordinals = list(ordinals_in(telling.reading, sentence))
         if ordinals:
             yield from _in_sentence(telling, sentence, ordinals)
 
 
-def _rank_of(reading: Reading, words: Tokens) -> int | None:
-    """Return the place that the words of a prize tell: «τρίτο βραβείο»."""
-    if len(words) != 2:  # noqa: PLR2004 - the ordinal and «βραβείο», nothing else
-        return None
-    ranks = (parse_ordinal(one.text, language=reading.language) for one in words)
-    return next((one for one in ranks if one is not None), None)
-
-
-def _is_sport(sentence: Tokens) -> bool:
-    return any(one.norm_.startswith(_SPORTS) for one in sentence)
-
-
-def _ordinals(reading: Reading, sentence: Tokens) -> Iterator[_Ordinal]:
+def _came_first(telling: Telling, sentence: Tokens) -> Iterator[Placing]:
+    """Yield who came first by a verb: «η Χ πρώτευσε στην κατηγορία …»."""
     for token in sentence:
-        if token.ent_type_ in {"", "Quantity"}:
-            rank = _SECOND.get(token.norm_) or parse_ordinal(
-                token.text, language=reading.language
-            )
-            if rank is not None:
-                yield _Ordinal(token, rank)
+        if token.ent_type_ or not token.norm_.startswith(FIRST) or is_hoped(token):
+            continue
+        doc = sentence.doc
+        who = recipients.before(telling.reading, doc[sentence.start : token.i])
+        who = who or recipients.after(telling.reading, doc[token.i + 1 : sentence.end])
+        last = telling.last(sentence.end)
+        for one in who:
+            words = between(doc[token.i : token.i + 1], one.words)
+            yield Placing(1, one, words, None if last is None else last.award)
 
 
 def _in_sentence(
-    telling: Telling, sentence: Tokens, ordinals: list[_Ordinal]
+    telling: Telling, sentence: Tokens, ordinals: list[Ordinal]
 ) -> Iterator[Placing]:
     doc = sentence.doc
-    placed = [one for one in ordinals if _noun_of(one.token) is not None]
+    placed = [one for one in ordinals if noun_of(one.token) is not None]
     if placed and len(placed) < len(ordinals) and placed[-1] is ordinals[-1]:
         # “second and third place”: the first shares its noun with the last.
         first, last = ordinals[0], placed[-1]
@@ -182,20 +112,20 @@ def _in_sentence(
             placed = ordinals
     for group, who in _told(telling, sentence, placed, ordinals):
         for ordinal, one in zip(group, who, strict=False):
-            noun = _noun_of(ordinal.token)
+            noun = noun_of(ordinal.token)
             end = (noun or ordinal.token).i + 1
             words = between(doc[ordinal.token.i : end], one.words)
             yield Placing(ordinal.rank, one, words, _award(telling, ordinal, sentence))
 
 
-Told = tuple[list[_Ordinal], list[Recipient]]
+Told = tuple[list[Ordinal], list[Recipient]]
 
 
 def _told(
     telling: Telling,
     sentence: Tokens,
-    placed: list[_Ordinal],
-    ordinals: list[_Ordinal],
+    placed: list[Ordinal],
+    ordinals: list[Ordinal],
 ) -> Iterator[Told]:
     """Yield ordinals with the recipients that they are given to, one by one."""
     together = _shared(telling, sentence, placed, ordinals)
@@ -225,16 +155,11 @@ def _goes_on(token: Token) -> bool:
     return at < token.i - 1 and token.doc[at].norm_ in {"και", "and"}
 
 
-def _noun_of(token: Token) -> Token | None:
-    following = token.doc[token.i + 1 : min(token.sent.end, token.i + 2)]
-    return next((one for one in following if one.norm_ in _NOUNS), None)
-
-
 def _shared(
     telling: Telling,
     sentence: Tokens,
-    placed: list[_Ordinal],
-    ordinals: list[_Ordinal],
+    placed: list[Ordinal],
+    ordinals: list[Ordinal],
 ) -> Told | None:
     """Return the places of “second and third place went to X and Y respectively”."""
     if not placed:
@@ -250,7 +175,7 @@ def _shared(
             who = recipients.first_listed(
                 telling.reading, doc[token.i + 1 : sentence.end]
             )
-        elif token.norm_.startswith(_GETS):
+        elif token.norm_.startswith(GETS):
             who = recipients.after(telling.reading, doc[token.i + 1 : sentence.end])
         else:
             continue
@@ -266,15 +191,15 @@ def _given_after(sentence: Tokens, ordinal: Token) -> int | None:
     for token in doc[ordinal.i + 1 : min(sentence.end, ordinal.i + 3 * _REACH)]:
         if token.text in ";·:":
             return None
-        if token.norm_.startswith(_GIVING) and not token.ent_type_:
+        if token.norm_.startswith(GIVING) and not token.ent_type_:
             return None if is_hoped(token) else token.i
     return None
 
 
-def _direct(telling: Telling, ordinal: _Ordinal) -> list[Recipient]:
+def _direct(telling: Telling, ordinal: Ordinal) -> list[Recipient]:
     """Return who stands right behind the place: “2nd Espoo”, «3η: Λάρισα»."""
     doc, at = ordinal.token.doc, ordinal.token.i + 1
-    noun = _noun_of(ordinal.token)
+    noun = noun_of(ordinal.token)
     at = noun.i + 1 if noun is not None else at
     while at < ordinal.token.sent.end and doc[at].text in {
         ":",
@@ -293,7 +218,7 @@ def _direct(telling: Telling, ordinal: _Ordinal) -> list[Recipient]:
     return []
 
 
-def _beside(telling: Telling, ordinal: _Ordinal) -> list[Recipient]:
+def _beside(telling: Telling, ordinal: Ordinal) -> list[Recipient]:
     """Return who stands before a place: «η Χ (δεύτερη)», “with X second”.
 
     Behind it, too: «με δεύτερη τη Χ».
@@ -320,13 +245,13 @@ def _beside(telling: Telling, ordinal: _Ordinal) -> list[Recipient]:
     return []
 
 
-def _by_verb(telling: Telling, sentence: Tokens, ordinal: _Ordinal) -> list[Recipient]:
+def _by_verb(telling: Telling, sentence: Tokens, ordinal: Ordinal) -> list[Recipient]:
     """Return the subject of taking the place: “X ranked third”, «στην 3η θέση η Χ»."""
     doc, at = sentence.doc, ordinal.token.i
     verb = _verb_before(sentence, ordinal)
     if verb is None or is_hoped(verb) or is_lost(doc[verb.i : at]):
         return []
-    if _noun_of(ordinal.token) is None:
+    if noun_of(ordinal.token) is None:
         # “Lyon came second and Turin third”
         beside = [ent for ent in doc[verb.i + 1 : at].ents if ent.label_ in CITIES]
         found = [recipients.named_at(telling.reading, ent) for ent in beside[-1:]]
@@ -338,26 +263,26 @@ def _by_verb(telling: Telling, sentence: Tokens, ordinal: _Ordinal) -> list[Reci
     return [one for one in who if one.words.label_ != "Person"]
 
 
-def _verb_before(sentence: Tokens, ordinal: _Ordinal) -> Token | None:
+def _verb_before(sentence: Tokens, ordinal: Ordinal) -> Token | None:
     """Return the verb of taking a place before *ordinal*, or None.
 
     Without a noun such as «θέση» only verbs of coming in some place count.
     """
     doc, at = sentence.doc, ordinal.token.i
-    bare = _noun_of(ordinal.token) is None
+    bare = noun_of(ordinal.token) is None
     reach = _BARE_REACH if bare else _REACH
-    verbs = _CAME if bare else (*_CAME, *_TAKES)
+    verbs = CAME if bare else (*CAME, *TAKES)
     for token in reversed(list(doc[max(sentence.start, at - reach) : at])):
         if not token.ent_type_ and token.norm_.startswith(verbs):
             return token
     return None
 
 
-def _fronted(telling: Telling, sentence: Tokens, ordinal: _Ordinal) -> list[Recipient]:
+def _fronted(telling: Telling, sentence: Tokens, ordinal: Ordinal) -> list[Recipient]:
     """Return the subject of «δεύτερη κατατάχθηκε η Χ», “third came X”."""
     doc, at = sentence.doc, ordinal.token.i
-    noun = _noun_of(ordinal.token)
-    verbs = _CAME if noun is None else (*_CAME, *_GETS)
+    noun = noun_of(ordinal.token)
+    verbs = CAME if noun is None else (*CAME, *GETS)
     for token in doc[at + 1 : min(sentence.end, at + _FRONT)]:
         if token.ent_type_ in {*CITIES, "Person"} or token.text in ";·":
             return []
@@ -370,11 +295,11 @@ def _fronted(telling: Telling, sentence: Tokens, ordinal: _Ordinal) -> list[Reci
 def _is_aside(token: Token) -> bool:
     """Tell whether a place is told beside another's prize: “with X second”."""
     before = token.doc[max(token.sent.start, token.i - _REACH) : token.i]
-    came = any(one.norm_.startswith((*_CAME, *_TAKES)) for one in before)
+    came = any(one.norm_.startswith((*CAME, *TAKES)) for one in before)
     return not came and any(one.norm_ in {"με", "with"} for one in before)
 
 
-def _award(telling: Telling, ordinal: _Ordinal, sentence: Tokens) -> Entity | None:
+def _award(telling: Telling, ordinal: Ordinal, sentence: Tokens) -> Entity | None:
     """Return the prize of a place in the contest that the text told of last."""
     near = telling.in_(sentence)
     before = [one for one in near if one.words.start < ordinal.token.i]
@@ -393,9 +318,9 @@ def _is_given(token: Token) -> bool:
 
     Who only came second, or ranked third, has won nothing.
     """
-    noun = _noun_of(token)
-    if noun is not None and noun.norm_.startswith(_PRIZES):
+    noun = noun_of(token)
+    if noun is not None and noun.norm_.startswith(PRIZES):
         return True
     forms = [one.norm_ for one in token.sent]
-    given = any(one.startswith(_GIVING) for one in forms)
-    return given or not any(one.startswith(_CAME) for one in forms)
+    given = any(one.startswith(GIVING) for one in forms)
+    return given or not any(one.startswith(CAME) for one in forms)

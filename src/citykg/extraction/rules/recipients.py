@@ -65,11 +65,17 @@ _THINGS: Final = ("εργο", "προγραμμα", "σχεδι", "ομαδα", 
 _PRONOUNS: Final = frozenset("it he she they αυτοσ αυτη αυτο ιδιοσ ιδια ιδιο".split())
 _REACH: Final = 30  # tokens between a subject and its verb
 _AFTER: Final = 9  # tokens between a verb and a subject that follows it
+# What shows that another than the name before is the subject.
+_OTHERS: Final = frozenset(
+    "its their his her : δημαρχοι αντιδημαρχοι εκπροσωποι mayors officials "
+    "representatives".split()
+)
 _AMONG: Final = frozenset("among μεταξυ αναμεσα".split())
 _OPENS_ASIDE: Final = frozenset(
     "για με μαζι εκτοσ μετα πριν οπωσ συμφωνα χαρη φετοσ ηδη κατα στο στη στην στα "
     "for with along after before once as according alongside again this in at".split()
 )
+_PRONOUN_REACH: Final = 6  # words between “it” and what is told of it
 _ASIDE: Final = 12  # tokens of an aside in commas
 _ANTECEDENT: Final = 5  # tokens between a name and the «που» that it bears
 
@@ -123,7 +129,7 @@ def _whose_city(reading: Reading, tokens: Tokens) -> list[Recipient]:
 
 
 def _is_owner(token: Token) -> bool:
-    return token.norm_ in {"its", "their", "his", "her", ":"}
+    return token.norm_ in _OTHERS
 
 
 def _is_relative(token: Token) -> bool:
@@ -378,5 +384,5 @@ def is_understood(reading: Reading, region: Tokens) -> bool:
     if any(ent.label_ in RECIPIENTS for ent in region.ents):
         return False
     if reading.language is Language.ENGLISH:
-        return any(one.norm_ in _PRONOUNS for one in words[-4:])
+        return any(one.norm_ in _PRONOUNS for one in words[-_PRONOUN_REACH:])
     return not any(one.norm_ in _SURE or one.norm_.startswith(_THINGS) for one in words)
