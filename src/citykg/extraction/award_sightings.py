@@ -319,7 +319,8 @@ def _run(reading: Reading, sentence: Tokens, start: int) -> Tokens | None:
     joints = _LATIN_JOINTS if latin else _GREEK_JOINTS
     end = start + 1
     for token in doc[start + 1 : min(sentence.end, start + _LONGEST)]:
-        if token.ent_type_ in {TITLE, "Person"} or _breaks(token):
+        dated = YEAR.fullmatch(doc[end - 1].text) and names_prize(doc[start:end].text)
+        if dated or token.ent_type_ in {TITLE, "Person"} or _breaks(token):
             break
         if _belongs(doc[start:end], token, latin=latin):
             end = token.i + 1

@@ -51,7 +51,8 @@ _PLURAL: Final = ("awards", "prizes", "βραβεία", "βραβεια")
 _NOUNS: Final = {"μεταλλιο": "μετάλλιο", "επαινο": "έπαινος", "medal": "medal"}
 
 _CONTEST: Final = re.compile(
-    r"Awards?|Prizes?|Medal|Βραβεί|Διαγωνισμ|of the Year", re.IGNORECASE
+    r"Awards?|Prizes?|Medal|Βραβεί|Διαγωνισμ|of the Year|Contest|Competition",
+    re.IGNORECASE,
 )
 _SECOND: Final = frozenset({*MEDAL_NOUNS, *ORDER_NOUNS, *METALS})
 

@@ -10,6 +10,7 @@ from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, DATE, Reading
+from citykg.extraction.rules.award_verbs import wins_with
 from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.rules.recipients import RECIPIENTS, named_at
@@ -52,7 +53,7 @@ _SEVERAL: Final = frozenset("βραβεια awards prizes διακρισεισ d
 _ABOUT: Final = frozenset("για ο η το for".split())
 _OPENING: Final = 2  # tokens before the city that a sentence begins with
 _HEADING: Final = 4  # tokens beside the city in a line that is about it
-_BEFORE_NAME: Final = 5  # tokens before a prize in which what is around it stands
+_BEFORE_NAME: Final = 3  # tokens before a prize in which what is around it stands
 _GAP: Final = 24  # tokens between a verb and the prize that it takes
 
 
@@ -213,7 +214,9 @@ def is_hoped(trigger: Token) -> bool:
             for one in earlier
         )
         return not (before[-1:] == ["to"] and first)
-    return is_unreal(doc[max(trigger.sent.start, trigger.i - 3) : trigger.i + 1])
+    # Who left a network is no longer in it; who left with a prize has won it.
+    end = trigger.i + (not wins_with(trigger))
+    return is_unreal(doc[max(trigger.sent.start, trigger.i - 3) : end])
 
 
 def is_lost(tokens: Tokens) -> bool:

@@ -164,8 +164,10 @@ def _kind_of(norm: str) -> Kind | None:
     return None
 
 
-def _is_with(verb: Token) -> bool:
+def wins_with(verb: Token) -> bool:
     """Tell whether one “left the gala with” something."""
+    if verb.norm_ not in _WITH:
+        return False
     end = min(verb.sent.end, verb.i + _ON_THE_WAY)
     return any(one.norm_ in {"with", "με"} for one in verb.doc[verb.i + 1 : end])
 
@@ -181,7 +183,7 @@ def kind_of(token: Token) -> Kind | None:
     """Return how *token* relates a prize to somebody, or None."""
     if token.ent_type_:
         return None
-    if token.norm_ in _WITH and _is_with(token):
+    if wins_with(token):
         return Kind.TAKES
     if token.norm_ in _HAS and _is_had(token):
         return Kind.TAKES

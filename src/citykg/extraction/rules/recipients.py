@@ -70,6 +70,7 @@ _OTHERS: Final = frozenset(
     "its their his her : δημαρχοι αντιδημαρχοι εκπροσωποι mayors officials "
     "representatives".split()
 )
+_PLACES_ARTICLES: Final = frozenset("την τη το τα τον the στη στην στο στα".split())
 _AMONG: Final = frozenset("among μεταξυ αναμεσα".split())
 _OPENS_ASIDE: Final = frozenset(
     "για με μαζι εκτοσ μετα πριν οπωσ συμφωνα χαρη φετοσ ηδη κατα στο στη στην στα "
@@ -295,7 +296,7 @@ def listed(
         gap = outside_brackets(region.doc[reached : ent.start])
         if gap is None:
             continue
-        if any(one.norm_ not in _LINKS and one.norm_ != ":" for one in gap):
+        if any(one.norm_ not in _LINKS and one.norm_ != ":" for one in _known(gap)):
             break
         one = named_at(reading, ent)
         if one is not None and ent.label_ in labels:
@@ -312,6 +313,15 @@ def listed(
             break
         reached = ent.end
     return found
+
+
+def _known(gap: Tokens | list[Token]) -> list[Token]:
+    """Return *gap* without places that no list knows: “to Esch and Bonn”."""
+    words = list(gap)
+    joined = [one for one in words if one.norm_ not in _PLACES_ARTICLES][-1:]
+    if not joined or joined[0].norm_ not in {"and", "και", ",", "&"}:
+        return words
+    return [one for one in words if not (one.is_alpha and one.text[0].isupper())]
 
 
 def outside_brackets(gap: Tokens) -> list[Token] | None:
@@ -331,7 +341,7 @@ def first_listed(reading: Reading, region: Tokens) -> list[Recipient]:
         gap = doc[region.start : ent.start]
         if any(
             one.norm_ not in _LINKS and not one.norm_.startswith(_OFFICIALS)
-            for one in gap
+            for one in _known(gap)
         ):
             break
         one = named_at(reading, ent)

@@ -5,11 +5,13 @@ from itertools import pairwise
 from typing import Final
 
 from citykg.extraction.award_names import is_title, year_of
+from citykg.extraction.award_words import GENERIC
 from citykg.extraction.findings import implied
 from citykg.extraction.reading import CITIES, DATE
 from citykg.extraction.rules import recipients
 from citykg.extraction.rules.award_editions import of_its_year, year_after
 from citykg.extraction.rules.award_pairs import city_behind
+from citykg.extraction.rules.award_references import is_year
 from citykg.extraction.rules.award_telling import (
     Prize,
     Telling,
@@ -35,8 +37,12 @@ _BEFORE_TITLE: Final = frozenset(
     "δευτερη νεα φετινη σημερινη ξανα only jointly in of".split()
 )
 _AT: Final = frozenset("στο στη στην στον στα στισ σε in at to for from με".split())
+# Words that keep a second prize from being won like the first.
+_ELSEWHERE: Final = ("ceremony", "gala", "τελετ", "οχι", "not")
 _CONTEXT: Final = 4  # tokens before a copula that tell whether it holds
 _FAR: Final = 14  # tokens between a copula and its title
+_ARTICLES: Final = frozenset("ο η το οι τα the".split())
+_YEAR_LINKS: Final = frozenset("in for ( το για".split())
 _BESIDE: Final = 4  # tokens between a city and the prize that a verb before gives it
 
 
@@ -63,7 +69,7 @@ def by_copula(telling: Telling, sentence: Tokens) -> Iterator[Win]:
         for one in recipients.first_listed(
             telling.reading, doc[verb.i + 1 : sentence.end]
         ):
-            yield Win(prize, one, doc[verb.i : verb.i + 1])
+            yield of_its_year(telling, Win(prize, one, doc[verb.i : verb.i + 1]))
 
 
 def _is_unsure(ahead: Tokens) -> bool:
@@ -103,7 +109,19 @@ def _copula_behind(prize: Prize) -> Token | None:
         at += 1
     if at + 1 >= prize.words.sent.end or doc[at + 1].norm_ in _AT:
         return None
+    if _is_complement(prize.words):
+        return None
     return doc[at] if doc[at].norm_ in _COPULAS else None
+
+
+def _is_complement(words: Tokens) -> bool:
+    """Tell whether a prize belongs to another noun: «διοργανωτής των Χ είναι …»."""
+    doc, at, first = words.doc, words.start - 1, words.sent.start
+    while at > first and doc[at].norm_ in {"the", "«", "“"}:
+        at -= 1
+    if at <= first or doc[at].norm_ not in {"of", "του", "τησ", "των"}:
+        return False
+    return doc[at - 1].norm_ not in GENERIC
 
 
 def _joint(telling: Telling, behind: Tokens) -> list[Recipient]:
@@ -144,6 +162,54 @@ def _past_year(words: Tokens) -> int:
     return dates[0].end if dates else words.end
 
 
+def by_year(telling: Telling, sentence: Tokens) -> Iterator[Win]:
+    """Yield the wins of other years: «… έλαβε η Χ και για το 2021 η Ψ», “Z in 2012”."""
+    told = [
+        one
+        for one in telling.wins
+        if _stands_in(one.verb, sentence) and year_of(one.prize.award)
+    ]
+    known = {one.recipient.words.start for one in telling.wins}
+    for year in sentence if told else ():
+        if not is_year(year) or year.ent_type_ == "Award":
+            continue
+        city = _city_of_year(year)
+        one = None if city is None else recipients.named_at(telling.reading, city)
+        award = of_year(told[-1].prize.award, year.text)
+        if one is None or city is None or city.start in known:
+            continue
+        if year.text == year_of(told[-1].prize.award) or is_unreal(sentence):
+            continue
+        verb = sentence.doc[year.i : year.i + 1]
+        prize = Prize(award, verb, named=False)
+        yield Win(prize, one, verb, implied("0.8"), year.text)
+
+
+def _city_of_year(year: Token) -> Tokens | None:
+    """Return the city right behind «και για το 2021», or right before “in 2012”."""
+    sentence = year.sent
+    before = [
+        one.norm_ for one in sentence.doc[max(sentence.start, year.i - 4) : year.i]
+    ]
+    for ent in sentence.ents:
+        if ent.label_ not in CITIES or _is_scene(ent):
+            continue
+        gap = [one.norm_ for one in sentence.doc[year.i + 1 : ent.start]]
+        behind = ent.start > year.i and all(one in _ARTICLES for one in gap)
+        if behind and {"και", "and", ",", "ενω"} & set(before):
+            return ent
+        link = [one.norm_ for one in sentence.doc[ent.end : year.i]]
+        if 0 < len(link) <= _BESIDE - 1 and all(one in _YEAR_LINKS for one in link):
+            return ent
+    return None
+
+
+def _is_scene(city: Tokens) -> bool:
+    """Tell whether something took place in *city*: “in Valencia in 2024”."""
+    before = city.doc[city.start - 1].norm_ if city.start > city.sent.start else ""
+    return before in _AT
+
+
 def succeeded(telling: Telling, sentence: Tokens) -> Iterator[Win]:
     """Yield the wins of «μετά τη Χ (2022) και το Ψ (2023), Πρωτεύουσα 2024 …»."""
     told = [one for one in telling.in_(sentence) if year_of(one.award)]
@@ -177,6 +243,8 @@ def gapped(telling: Telling, sentence: Tokens) -> Iterator[Win]:
         reached = max(one for one in taken if one < prize.words.start)
         gap = sentence.doc[reached : prize.words.start]
         if is_lost(gap) or is_unreal(gap) or not _is_joined(gap):
+            continue
+        if any(one.norm_.startswith(_ELSEWHERE) for one in gap):
             continue
         taken.add(prize.words.start)
         last = [one for one in told if one.prize.words.start == reached]

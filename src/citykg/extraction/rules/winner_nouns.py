@@ -18,7 +18,8 @@ from citykg.extraction.tokens import Token
 
 _TO: Final = frozenset("στον στη στην στο στουσ στισ στα to σε".split())
 _IS: Final = frozenset(
-    "is are was were ειναι ηταν : include included αναδειχθηκε αναδειχθηκαν –".split()
+    "is are was were ειναι ηταν υπηρξε υπηρξαν : include included αναδειχθηκε "
+    "αναδειχθηκαν –".split()
 )
 _HAPPENED: Final = ("εγιν", "γινετ", "πραγματοποι", "διεξαχθ", "held", "took", "takes")
 _APPOSED: Final = 8  # tokens between a city and “winner of”

@@ -31,6 +31,7 @@ from citykg.extraction.rules.award_verbs import BE, RECEIVING, Kind, honours, ki
 from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.rules.title_holders import (
     by_copula,
+    by_year,
     gapped,
     in_apposition,
     in_categories,
@@ -71,6 +72,7 @@ def wins_in(reading: Reading) -> Telling:
         telling.wins += in_turn(telling, sentence)
         telling.wins += by_copula(telling, sentence)
         telling.wins += in_apposition(telling, sentence)
+        telling.wins += by_year(telling, sentence)
         telling.wins += succeeded(telling, sentence)
     return telling
 
@@ -206,6 +208,8 @@ def _is_won(trigger: Token) -> bool:
 def _behind_prize(reading: Reading, prize: Prize, behind: Tokens) -> list[Recipient]:
     """Return who stands last: «έλαβε το Χ η Ψ», “two cities share the X: Y and Z”."""
     rest = behind.doc[prize.words.end : max(prize.words.end, behind.end)]
+    if behind.start - 1 == behind.sent.start and rest[:1].text == ",":
+        rest = rest[1:]  # “Named European Youth Capital 2023, Lublin …”
     while len(rest) and rest[0].text in _QUOTES:
         rest = rest[1:]
     if rest[:1].text == ":":
