@@ -23,6 +23,7 @@ from citykg.extraction.listed_mayors import listed_mayors
 from citykg.extraction.model import Entity
 from citykg.extraction.position_words import qualifier
 from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.shared_titles import pass_on, share, take_from_next
 from citykg.extraction.title_lists import (
     city_after,
     is_list_gap,
@@ -30,7 +31,7 @@ from citykg.extraction.title_lists import (
     pair_lists,
     pair_respectively,
 )
-from citykg.extraction.titles import ARTICLES, HONORIFICS, JOINTS, Title, titles_in
+from citykg.extraction.titles import ARTICLES, HONORIFICS, Title, titles_in
 from citykg.extraction.tokens import Doc
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold
@@ -51,12 +52,9 @@ _SELF: Final = frozenset("ιδιο ιδια ιδιον ιδιοσ".split())
 _LEADING: Final = HONORIFICS | _SELF | frozenset({"τον", "την", "του"})
 _RESPECTIVELY: Final = frozenset("αντιστοιχα αντιστοιχωσ respectively".split())
 
+_TELLING: Final = frozenset("ειναι που οποιοσ οποια τοσο".split())
 _RELATIVES: Final = frozenset("who οποιοσ οποια που".split())
-_DOTTED: Final = re.compile(r"(?:[^\W\d_]\.){2,}\)?$")
-_LINKING: Final = frozenset(
-    ", also as well επισησ καθωσ who is has been οποιοσ οποια ειναι που συναμα "
-    "συγχρονωσ ταυτοχρονα παραλληλα thus concurrently simultaneously μαζι".split()
-)
+_DOTTED: Final = re.compile(r"(?:[^\W\d_]\.-?){2,}\)?$")
 _CLAUSES: Final = frozenset("ενω αλλα οπου while but where when whereas".split())
 _ADJECTIVES: Final = 2  # words of no meaning to us before a title
 
@@ -192,13 +190,13 @@ def _link(links: Links, last: list[Tokens]) -> None:
     pair_lists(links)
     for number in _open(links):
         _link_beside(links, number)
-    _take_from_next(links)
-    _pass_on(links)
+    take_from_next(links)
+    pass_on(links)
     for number in _open(links):
         bearer = bearer_by_verb(links, links.titles[number], last)
         if bearer is not None:
             links.found[number] = (bearer,)
-    _share(links)
+    share(links)
     for number, title in enumerate(links.titles):
         if not title.held or (title.is_bare and not _fills_line(title)):
             links.found.pop(number, None)
@@ -211,26 +209,6 @@ def _fills_line(title: Title) -> bool:
     before = doc[max(0, words.start - 1)].text
     over = all(one.is_space or one.text in ".;" for one in after)
     return over and before in {",", "–", "-", ":"} and words.text[0].isupper()
-
-
-def _take_from_next(links: Links) -> None:
-    """Read «Α΄ αντιπρόεδρος ο Δήμαρχος Φυλής Χ»: the next title tells who it is."""
-    for number in range(len(links.titles) - 1):
-        first, second = links.titles[number : number + 2]
-        between = links.sentence.doc[first.words.end : second.words.start]
-        led = [one.norm_ for one in between] in (["ο"], ["η"])
-        bare = first.article is None and first.head.greek and not first.head.plural
-        if led and bare and number + 1 in links.found:
-            links.found[number] = links.found[number + 1][:1]
-
-
-def _share(links: Links) -> None:
-    """Read “Lord Mayor Councillor X”, where the second title only addresses X."""
-    for number in range(len(links.titles) - 1):
-        first, second = links.titles[number : number + 2]
-        addressed = first.words.end == second.words.start
-        if addressed and number not in links.found and number + 1 in links.found:
-            links.found[number] = links.found.pop(number + 1)
 
 
 def _open(links: Links) -> list[int]:
@@ -325,12 +303,28 @@ def _before(links: Links, title: Title) -> tuple[Bearer, ...]:
         at -= 1
     if at not in names or not parted:
         return ()
-    article = title.article is not None and title.head.greek
-    if article and names[at].start in links.led:
-        return ()  # «ο Δήμαρχος Χ, ο πρόεδρος …» goes on with somebody else
+    if _begins_anew(links, title, names[at]):
+        return ()
     if not title.head.plural:
         return (Bearer(names[at]),)
     return tuple(Bearer(one) for one in _listed_before(links, names, at))
+
+
+def _begins_anew(links: Links, title: Title, name: Tokens) -> bool:
+    """Tell whether a title speaks of another than *name*, who stands before it.
+
+    «Ο Δήμαρχος Χ, ο πρόεδρος …» and «ο Χ, και ο Δήμαρχος …» go on with somebody else.
+    """
+    article = title.article
+    if article is None or not title.head.greek:
+        return False
+    if name.start in links.led:
+        return True
+    if article.norm_ not in _NOMINATIVE_ARTICLES:
+        return False
+    between = [one.norm_ for one in name.doc[name.end : article.i]]
+    told = not _TELLING.isdisjoint(between)
+    return between[-1:] == ["και"] and not told
 
 
 def _listed_before(links: Links, names: dict[int, Tokens], last: int) -> list[Tokens]:
@@ -362,35 +356,3 @@ def _skip_adjectives(doc: Doc, at: int, first: int) -> int:
         return at
     token = doc[max(first, at - skipped)]
     return at - skipped if token.text == "," else at
-
-
-def _pass_on(links: Links) -> None:
-    """Give a title the bearer of the next: «Δήμαρχος Α και πρόεδρος Β, κ. Χ»."""
-    for number in range(len(links.titles) - 2, -1, -1):
-        beside = links.found.get(number + 1)
-        first, second = links.titles[number], links.titles[number + 1]
-        follows = beside and beside[0].name.start >= second.words.end
-        joined = _are_joined(first, second) and second.article is None
-        joined = joined and not (first.head.plural and second.head.plural)
-        if number not in links.found and follows and beside and joined:
-            links.found[number] = beside[:1]
-    for number in range(1, len(links.titles)):
-        beside = links.found.get(number - 1)
-        first, second = links.titles[number - 1], links.titles[number]
-        article = second.article
-        new = article is not None and article.norm_ in _NOMINATIVE_ARTICLES
-        ends = beside and beside[-1].name.end <= second.words.start
-        if number not in links.found and beside and ends and not new:
-            between = beside[-1].name.end <= first.words.start
-            if between and _are_joined(first, second) and not second.head.plural:
-                links.found[number] = beside[-1:]
-
-
-def _are_joined(first: Title, second: Title) -> bool:
-    """Tell whether only «και», a comma or the like stands between two titles."""
-    between = first.words.doc[first.words.end : second.words.start]
-    words = {token.norm_ for token in between}
-    linking = JOINTS | ARTICLES | _LINKING
-    return bool(words & (JOINTS | {","})) and all(
-        word in linking or qualifier(word) is not None for word in words
-    )

@@ -133,10 +133,19 @@ def _greek_step(token: Token, first: int, *, one_city: bool) -> int:
     if form in _GREEK_PREPOSITIONS:
         return int(not one_city)
     if token.text in _DASHES or token.text == "/":
-        return int(not previous.whitespace_)
+        return int(not previous.whitespace_ or (not one_city and _joins_matters(token)))
     if form in _GREEK_STOPS:
         return 0
     return int(_is_greek_part(token, first, one_city=one_city))
+
+
+def _joins_matters(dash: Token) -> bool:
+    """Tell whether a dash joins matters: «Αντιδήμαρχος Πολιτισμού – Τουρισμού»."""
+    beside = (*dash.doc[dash.i - 1 : dash.i], *dash.doc[dash.i + 1 : dash.i + 2])
+    return all(
+        one.norm_.endswith(_GENITIVE) and not one.ent_type_ and one.text[0].isupper()
+        for one in beside
+    )
 
 
 def _is_greek_part(token: Token, first: int, *, one_city: bool) -> bool:

@@ -75,12 +75,18 @@ def find_positions(reading: Reading) -> Iterator[_Position]:
         if holding.title.role in _OFFICES or not holding.title.held:
             continue
         addressed = holding.title.words.text.casefold() in _ADDRESSES
-        if _leads_travellers(holding.title):
+        if _leads_travellers(holding.title) or _is_of_mayors(holding.title):
             continue
         for bearer in holding.bearers:
             person = reading.entity(bearer.name)
             if person is not None and not (addressed and person in mayors):
                 yield _position(reading, holding, bearer, person)
+
+
+def _is_of_mayors(title: Title) -> bool:
+    """Tell whether what is taken over, «η διοίκηση του Δήμου», makes a mayor."""
+    ends = title.complement[-1:]
+    return title.head.charge and bool(len(ends)) and ends[0].norm_ in _HOME_WORDS
 
 
 def _leads_travellers(title: Title) -> bool:
