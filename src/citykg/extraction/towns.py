@@ -11,6 +11,8 @@ from typing import Final
 
 from citykg.extraction.model import Entity
 from citykg.extraction.place_slips import slipped_towns
+from citykg.extraction.placed_towns import is_ordinary, placed_towns
+from citykg.extraction.position_words import head_of
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
@@ -26,6 +28,10 @@ _JOINTS: Final = frozenset("de do da del di la le les sur am an der upon of".spl
 _OF_MANY: Final = frozenset(
     "δημουσ δημων δημοι δημαρχοι δημαρχουσ δημαρχων δημαρχοσ δημαρχο δημαρχου "
     "αντιδημαρχοι αντιδημαρχουσ αντιδημαρχων αντιδημαρχοσ δημοτικοι".split()
+)
+_PLURALS: Final = frozenset(
+    "mayors cities towns municipalities πολεισ πολεων κωμοπολεισ δημοι δημουσ δημων "
+    "δημαρχοι δημαρχουσ δημαρχων".split()
 )
 _INTO: Final = frozenset("in from".split())
 # English words that are towns, too, but hardly ever after a preposition.
@@ -104,6 +110,7 @@ def find_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     yield from _ambiguous_towns(reading)
     yield from slipped_towns(reading)
     yield from _compound_towns(reading)
+    yield from placed_towns(reading)
 
 
 def _municipalities_of_many(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
@@ -162,14 +169,20 @@ def _enumerated_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
             ambiguous = len(one) == 1 and reading.gazetteer.is_ambiguous(one.text)
             if towns and ambiguous:
                 yield from _known_town(reading, one)
-            elif towns >= _fewest(items) and _may_be_town(one):
+            elif towns >= _fewest(items) and _may_be_town(one, sure=towns >= _FEWEST):
                 yield one, _town_named(one.text)
 
 
-def _may_be_town(words: Tokens) -> bool:
-    """Tell a name from words for towns, and from the name of a body."""
-    body = any(token.norm_ in _BODIES for token in words)
-    return words[0].norm_ not in _NOT_TOWNS and not body
+def _may_be_town(words: Tokens, *, sure: bool) -> bool:
+    """Tell a name from words for towns, and from the name of a body or a title.
+
+    Args:
+        words: The possible name.
+        sure: Whether the words beside it are towns for sure.
+    """
+    other = any(token.norm_ in _BODIES or head_of(token.norm_) for token in words)
+    told = sure or not is_ordinary(words)
+    return words[0].norm_ not in _NOT_TOWNS and not other and told
 
 
 def _compound_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
@@ -193,7 +206,16 @@ def _fewest(items: list[Tokens]) -> int:
     """Return how many towns an enumeration needs for its other names to be towns."""
     first = items[0]
     under_country = first.label_ == "Country" and first.doc[first.end].text == ":"
-    return 1 if under_country else _FEWEST
+    if under_country or _is_led_in(first):
+        return 1
+    return _FEWEST
+
+
+def _is_led_in(first: Tokens) -> bool:
+    """Tell whether «επτά δήμοι:» or “the mayors of” leads an enumeration in."""
+    before = first.doc[max(first.sent.start, first.start - 3) : first.start]
+    words = [one for one in before if one.norm_ not in _ARTICLES | {"of", ":"}]
+    return bool(words) and words[-1].norm_ in _PLURALS
 
 
 def _listed_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
@@ -245,25 +267,31 @@ def _fills_item(words: Tokens) -> bool:
 def _enumerations(doc: Doc) -> Iterator[list[Tokens]]:
     """Yield runs of names with only commas, conjunctions and articles between."""
     items: list[Tokens] = []
-    at, linked = 0, True
+    at, linked, closed = 0, True, False
     tokens, count = doc.tokens, len(doc)
     while at < count:
         token = tokens[at]
         item = _item_at(doc, at)
         if item is not None and linked:
             items.append(item)
+            closed = at > 0 and tokens[at - 1].norm_ in {"and", "και"}
             at, linked = item.end, False
             continue
-        if item is None and (token.norm_ in _ARTICLES or _links(items, token)):
+        over = closed and token.text == ","
+        if item is None and not over and _goes_on(items, token):
             linked = linked or token.norm_ not in _ARTICLES
             at += 1
             continue
         if len(items) > 1:
             yield items
-        items, linked = [], True
+        items, linked, closed = [], True, False
         at = at if item is not None else at + 1
     if len(items) > 1:
         yield items
+
+
+def _goes_on(items: list[Tokens], token: Token) -> bool:
+    return token.norm_ in _ARTICLES or _links(items, token)
 
 
 def _links(items: list[Tokens], token: Token) -> bool:

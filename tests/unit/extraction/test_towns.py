@@ -66,3 +66,35 @@ def test_no_town_is_made_of_a_person_or_a_country(read: Read) -> None:
     assert _towns(read(text)) == []
     text = "The Association of Municipalities of Slovenia met."
     assert _towns(read(text, language=Language.ENGLISH)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("A trip led to neighbouring Opatovac.", "en", ["Opatovac"]),
+        ("First came Évrenne, France.", "en", ["Évrenne"]),
+        ("The Italian town of Monterondo won.", "en", ["Municipality of Monterondo"]),
+        ("Hoimara, a town in the north, won.", "en", ["Hoimara"]),
+        ("Galway is a City of Film.", "en", ["Galway"]),
+        ("However, the city won.", "en", []),
+        ("Μαζί με τη Herzlona του Ισραήλ.", "el", ["Herzlona"]),
+        ("Ο δήμαρχος του Ολιβόρι, και το Ολιβόρι πάλι.", "el", ["Olivori"] * 2),
+        (
+            "ΖΙΝΤΕΛΦΟΡΤ. Άρχισε το φόρουμ. Πήγαν στο Ζίντελφορτ.",
+            "el",
+            ["Zintelfort"] * 2,
+        ),
+        (
+            "Από την Ιταλία, τρεις δήμοι: Φόντι, Πάντοβα, Ρέντε.",
+            "el",
+            ["Fonti", "Padua", "Rente"],
+        ),
+    ],
+)
+def test_unknown_towns_are_shown_by_the_words_beside_them(
+    read: Read, text: str, language: str, names: list[str]
+) -> None:
+    """A country, a town's noun or a mayor make a name a town's, wherever it stands."""
+    reading = read(text, language=Language(language))
+    cities = reading.entities(reading.doc, "City", "Municipality")
+    assert [entity.label("en") for entity in cities] == names
