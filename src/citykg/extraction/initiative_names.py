@@ -120,14 +120,18 @@ def _type(found: _Found) -> URIRef:
 
 
 def _longest(one: _Found, found: Iterable[_Found]) -> _Found:
-    """Return the plan that *one* is short for: one named before, that begins alike."""
+    """Return the plan that *one* is short for: one that begins, or ends, alike."""
     if not one.is_plan or one.acronym is not None or len(one.words) > _CUT_SHORT:
         return one
-    start = f"{fold(one.name)} "
-    longer = (
-        other for other in found if other.is_plan and fold(other.name).startswith(start)
-    )
-    return next(longer, one)
+    name = fold(one.name)
+    plans = [other for other in found if other.is_plan]
+    longer = [other for other in plans if fold(other.name).startswith(f"{name} ")]
+    first = one.words.start
+    if not longer and first and one.words.doc[first - 1].norm_ in _ARTICLES:
+        ended = [other for other in plans if fold(other.name).endswith(f" {name}")]
+        before = [other for other in ended if other.words.start < first]
+        longer = before if len({fold(other.name) for other in before}) == 1 else []
+    return longer[0] if longer else one
 
 
 def _headed(reading: Reading) -> Iterator[_Found]:

@@ -91,6 +91,10 @@ def _sum(reading: Reading, words: Tokens) -> Figure | None:
     if _is_of_another_sum(words):
         return None
     if found is None:
+        phrase = subject_before(words)
+        if phrase is not None and phrase.change is None:
+            told = between(phrase.words, words)
+            return Figure(phrase.words.text, told, words, "money", told=True)
         name = "amount" if reading.language is Language.ENGLISH else "ποσό"
         return Figure(name, words, words, "money")
     name, word = found

@@ -106,7 +106,8 @@ _NOUNS: Final = frozenset(
     "δικτυο δικτυου ομαδα ομαδασ συμμαχια συμμαχιασ network group alliance association "
     "community".split()
 )
-_JOINING: Final = frozenset({"joined", "signed"})
+_JOINING: Final = frozenset("joined signed ενταχθηκαν προσχωρησαν υπεγραψαν".split())
+_NEW: Final = ("νεα", "νεεσ", "νεοι", "νεουσ", "new")
 _HELPING: Final = frozenset("have has had εχουν εχει".split())
 _WITH: Final = frozenset({"με", "with"})
 _COMMA: Final = 8  # tokens that a comma counts for
@@ -146,7 +147,7 @@ _CUES: Final = (
             r"μετρ(?:α|αει|ουν|ουσε)|αριθμ(?:ει|ουν|ουσε|ωντασ)|απαρτιζ\w+|αποτελ(?:ειται|ουμεν\w+|ουνταν)"
             r"|ενων(?:ει|ουν|οντασ)|συσπειρων\w+|συγκεντρωνει|περιλαμβαν\w+|στεγαζ\w+|ανηκ(?:ει|ουν|αν)"
             r"|εχει|διαθετει|μελ(?:η|ων|οσ)|εκπροσωπει|καλυπτει|απλων\w+|απλωθηκ\w+|εκτεινεται|εκτειν\w+"
-            r"|δικτυο|δικτυου|ομαδα[σ]?|συμμαχια[σ]?|προσχωρησει|ενταχθει|υπογραψει"
+            r"|δικτυο|δικτυου|ομαδα[σ]?|συμμαχια[σ]?|προσχωρησ(?:ει|αν)|ενταχθ(?:ει|ηκαν)|υπογραψει|υπεγραψαν"
             r"|ιδρυτικ\w+|εφτασε|φτανει|ξεκιν\w+|εφθασε|φθανει|αγκαλιαζει|συνδεει|διατρεχ\w+|δικτυων\w+"
             r"|numbers|numbered|numbering|counts|counted|counting|unites|united|uniting|comprises"
             r"|comprised|comprising|includes|included|including|consists|consisting|has|had|have"
@@ -177,7 +178,7 @@ _WANTED: Final[dict[tuple[Sort, Cue | None], tuple[tuple[str, ...], ...]]] = {
     (Sort.GUESTS, Cue.UNITE): (("Event",),),
     (Sort.TOWNS, Cue.ATTEND): (("Event",), ("CityNetwork",), ("Initiative",)),
     (Sort.TOWNS, Cue.UNITE): (("CityNetwork",), ("Initiative",), ("Organization",)),
-    (Sort.TOWNS, Cue.COMPETE): (("Award",), ("Initiative",)),
+    (Sort.TOWNS, Cue.COMPETE): (("Award",), ("Initiative",), ("CityNetwork",)),
     (Sort.TOWNS, Cue.WIN): (("Award",),),
     (Sort.TOWNS, Cue.SELECT): (("Initiative",), ("CityNetwork",)),
     (Sort.PARTNERS, None): (("Initiative",), _PLANS, ("CityNetwork",)),
@@ -276,7 +277,9 @@ def _may_tie(token: Token, number: Tokens) -> bool:
         return 0 < number.start - token.i <= _NOUN_REACH
     if token.norm_ in _JOINING:
         before = token.doc[max(token.sent.start, token.i - 2) : token.i]
-        return any(one.norm_ in _HELPING for one in before)
+        behind = token.doc[number.end : number.end + 1]
+        new = any(one.norm_ in _NEW for one in behind)
+        return new or any(one.norm_ in _HELPING for one in before)
     return True
 
 

@@ -50,6 +50,8 @@ def described_city(
     if not figure.place:
         return None
     doc, sentence, number = reading.doc, figure.words.sent, figure.number
+    if number.start > sentence.start and doc[number.start - 1].norm_ in _ALL:
+        return _whole_home(reading, figure)
     at = number.start - 1
     first = max(sentence.start, number.start - _REACH)
     while at >= first:
@@ -107,8 +109,6 @@ def _city_after(
     opens = doc[sentence.start].norm_ in _OPENING
     if opens and words.end < sentence.end and doc[words.end].norm_ in _IT:
         return _city_before(reading, figure)
-    if words.start > sentence.start and doc[figure.number.start - 1].norm_ in _ALL:
-        return _whole_home(reading, figure)
     if not opens or words.end >= sentence.end or doc[words.end].text != ",":
         return None
     near = doc[words.end : min(sentence.end, words.end + 5)]

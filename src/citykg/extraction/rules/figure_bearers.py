@@ -307,6 +307,12 @@ def _at_home(reading: Reading, figure: Figure, spoken: list[Bearer]) -> Borne | 
     """Return the home city for what was done there: «τοποθετήθηκαν 300 αισθητήρες»."""
     home, doc = reading.home_city, reading.doc
     sentence = figure.words.sent
+    own = [one for one in spoken if one.label == "Initiative" and not one.is_of]
+    if figure.kind == "count" and len({one.entity for one in own}) == 1:
+        done = any(DONE.fullmatch(one.norm_) for one in sentence)
+        whole = bearers_in(reading, sentence)
+        fits = done and not whole and _fits(own[0], figure)
+        return (own[0], figure.words, _AT_HOME) if fits else None
     cities = {one.entity for one in spoken if one.is_city}
     if len(cities) == 1 and all(one.is_city for one in spoken):
         home = cities.pop()
@@ -343,7 +349,10 @@ def _led(reading: Reading, figure: Figure, lead: Tokens) -> Borne | None:
         if any(FIGURES.fullmatch(one.norm_) for one in lead):
             return Bearer(home, "City", words.start), words, _CARRIED
         return None
-    return _sole([one for one in named if _fits(one, figure)], figure)
+    fitting = [one for one in named if _fits(one, figure)]
+    if figure.kind in {"money", "time"}:
+        fitting = [one for one in fitting if not one.is_city] or fitting
+    return _sole(fitting, figure)
 
 
 def _sole(spoken: list[Bearer], figure: Figure) -> Borne | None:

@@ -10,6 +10,7 @@ from rdflib import Literal
 from citykg.documents.model import Language
 from citykg.extraction.findings import Findings, Grounds
 from citykg.extraction.model import Entity
+from citykg.extraction.numbers import Quantity
 from citykg.extraction.reading import QUANTITY, Reading
 from citykg.extraction.rules.bearers import Bearer
 from citykg.extraction.rules.counted import Figure, figure_of
@@ -25,6 +26,7 @@ from citykg.extraction.rules.observations import (
     state_figure,
     state_time,
 )
+from citykg.extraction.rules.respectively import numbers_in_turn, paired_figures
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import transliterate
 from citykg.namespaces.minting import slug
@@ -43,6 +45,7 @@ def state_figures(reading: Reading, findings: Findings) -> None:
     }
     prizes: set[tuple[Entity, object]] = set()
     last: tuple[Tokens, Borne] | None = None
+    stated |= _state_in_turn(reading, findings)
     for words in reading.ents(reading.doc, QUANTITY):
         quantity = reading.quantity(words)
         if quantity is None or reading.span(words).start in stated:
@@ -56,8 +59,20 @@ def state_figures(reading: Reading, findings: Findings) -> None:
             continue
         if figure.kind == "awards":
             prizes.add((borne[0].entity, quantity.value))
-        _state(findings, figure, words, borne)
+        _state(findings, figure, quantity, borne)
         last = figure.words, borne
+
+
+def _state_in_turn(reading: Reading, findings: Findings) -> set[int]:
+    """State what sentences with «αντίστοιχα» tell; return where their numbers stand."""
+    for figure, quantity, borne in paired_figures(reading):
+        if not is_aim(figure.words):
+            _state(findings, figure, quantity, borne)
+    return {
+        reading.span(words).start
+        for _, run in numbers_in_turn(reading)
+        for words in run
+    }
 
 
 def _from_many(figure: Figure, last: tuple[Tokens, Borne] | None) -> Borne | None:
@@ -83,18 +98,15 @@ def _is_wished(figure: Figure) -> bool:
 def _state(
     findings: Findings,
     figure: Figure,
-    words: Tokens,
+    quantity: Quantity,
     borne: tuple[Bearer, Tokens, Grounds],
 ) -> None:
     bearer, evidence, sure = borne
     reading = findings.reading
-    quantity = reading.quantity(words)
-    if quantity is None:
-        return
     indicator = _indicator(figure.name, reading.language)
     written = quantity.as_written
     node = observation_node(indicator, bearer.entity, year="", written=written)
-    state_figure(findings, node, evidence, quantity=quantity, number=words)
+    state_figure(findings, node, evidence, quantity=quantity, number=figure.number)
     findings.state(node, CKG.indicator, indicator, figure.words)
     findings.state(node, CKG.observedEntity, bearer.entity, evidence, grounds=sure)
     findings.state(node, CKG.measure, CODE["measure-level"], figure.words)

@@ -23,6 +23,8 @@ def word_near(
     """
     doc, clause = words.doc, clause_around(words)
     start = max(clause.start, words.start - _WORD_REACH)
+    if words.start > words.sent.start and doc[words.start - 1].text == ":":
+        start = max(words.sent.start, words.start - _WORD_REACH)  # «Κόστος: 3 εκατ.»
     after = doc[words.end : min(clause.end, words.end + _AFTER)]
     end = next((one.i for one in after if one.is_punct), after.end)
     after = words.doc[words.end : max(end, words.end)]

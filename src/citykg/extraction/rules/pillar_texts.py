@@ -25,7 +25,8 @@ _SURE: Final = frozenset(
 AREAS: Final = frozenset(
     "τομεισ τομεων ενοτητεσ ενοτητων κατευθυνσεισ κατευθυνσεων προτεραιοτητεσ "
     "προτεραιοτητων πεδια πεδιων διαστασεισ διαστασεων θεματικεσ θεματικων areas "
-    "priorities strands themes fields dimensions domains cornerstones topics".split()
+    "priorities strands themes fields dimensions domains cornerstones topics "
+    "sectors".split()
 )
 """Nouns that are said of the parts of plans, and of other things; folded."""
 _ONE: Final = frozenset(

@@ -55,7 +55,7 @@ _NATIONAL: Final = re.compile(
     r"|polish|portuguese|austrian|croatian|british"
 )
 _CONTEST: Final = re.compile(
-    r"διαγωνισμ|προκληση|challenge|competition|contest|award|call"
+    r"διαγωνισμ|προκληση|challenge|competition|contest|award|call|mission|αποστολη"
 )
 _OPENING: Final = 5  # tokens of an item before its number
 _STARTING: Final = ("ξεκιν", "start", "began")
@@ -145,14 +145,24 @@ def _is_some_of(figure: Figure, holder: Holder, tie: Tie) -> bool:
     return holder.end > words.start and tied and not definite
 
 
+def _are_named(figure: Figure) -> bool:
+    """Tell whether “the four cities” are those named before."""
+    words, doc = figure.words, figure.words.doc
+    few = sort_of(words) is Sort.TOWNS and figure.number.text.isalpha()
+    first = figure.number.start - 1
+    opens = first >= words.sent.start and doc[first].norm_ in {"the", "οι", "τα"}
+    after = doc[words.end].norm_ if words.end < words.sent.end else ""
+    return few and opens and after not in {"of", "του", "τησ", "in"}
+
+
 def _starts(figure: Figure) -> bool:
     """Tell whether a number is only what something began with: «με 32 ξεκίνησε»."""
-    sentence = figure.words.sent
-    near = sentence.doc[
-        max(sentence.start, figure.words.start - _BESIDE) : min(
-            sentence.end, figure.words.end + _BESIDE
-        )
-    ]
+    sentence, words, doc = figure.words.sent, figure.words, figure.words.doc
+    near = list(doc[words.end : min(sentence.end, words.end + _BESIDE)])
+    for one in reversed(doc[max(sentence.start, words.start - _BESIDE) : words.start]):
+        if one.text == ",":
+            break
+        near.append(one)
     begins = any(one.norm_.startswith(_STARTING) for one in near)
     numbers = [one for one in sentence.ents if one.label_ == "Quantity"]
     return begins and len(numbers) > 1
@@ -266,7 +276,11 @@ def _is_of_others(reading: Reading, figure: Figure, clause: Tokens) -> bool:
     """Tell whether a board has so many, or whether they are only others, or usual."""
     words, doc = figure.words, figure.words.doc
     before = doc[figure.number.start - 1].norm_ if figure.number.start else ""
-    if before in _OTHERS or any(one.norm_ in _USUALLY for one in clause):
+    if (
+        before in _OTHERS
+        or _are_named(figure)
+        or any(one.norm_ in _USUALLY for one in clause)
+    ):
         return True
     if _starts(figure):
         return True
