@@ -32,7 +32,9 @@ _NEVER_FIRST: Final = frozenset(
     "a an at by from with during after before our its this these we to as through "
     "since until under among when while although".split()
 )
-_VERBS: Final = frozenset("is are was were include includes ειναι ηταν , :".split())
+_VERBS: Final = frozenset(
+    "is are was were include includes ειναι ηταν , : 's ’s".split()
+)
 _ACRONYM: Final = re.compile(r"[A-ZΑ-Ω][A-Za-zΑ-Ωα-ω]*[A-ZΑ-Ω0-9][\w-]*$")
 _CUES: Final[tuple[tuple[Pattern, URIRef, str], ...]] = (
     (pattern(NETWORK_NOUNS), CKG.CityNetwork, "network"),

@@ -31,6 +31,11 @@ _NATIONAL: Final = re.compile(
     r"(?:ελληνικ|κυπριακ|πανελλην|ισπανικ|ιταλικ|γαλλικ|πορτογαλικ|βουλγαρικ|ρουμανικ"
     r"|ιρλανδικ|γερμανικ|πολωνικ|τουρκικ)\w+"
 )
+_NOUN: Final = re.compile(r"αποστολη[νσ]?|δικτυου?|πρωτοβουλιασ?|συμμαχιασ?")
+_OWNERS: Final = frozenset(
+    "τησ του των για τισ εε ε.ε ευρωπαικησ ενωσησ επιτροπησ unesco eu ευρωπαικη".split()
+)
+_REACH: Final = 5  # tokens between «Αποστολή» and its title
 _WORLDWIDE: Final = re.compile(
     r"\b(?:UNESCO|World|WHO|Global|European|International)\b"
 )
@@ -67,15 +72,25 @@ def widened(reading: Reading) -> Iterator[tuple[Tokens, Entity | None]]:
         start = _start(words)
         if start < words.start:
             more = words.doc[start : words.start]
-            same = all(one.norm_ in _SAME or one.is_punct for one in more)
+            same = all(_says_nothing(one) for one in more)
             yield words.doc[start : words.end], network if same else None
         elif _is_national(words, network):
             yield words.doc[words.start - 1 : words.end], None
 
 
+def _says_nothing(token: Token) -> bool:
+    """Tell whether a word before a known name leaves it the same network."""
+    norm = token.norm_
+    known = norm in _SAME or norm in _OWNERS or _NOUN.fullmatch(norm) is not None
+    return known or token.is_punct
+
+
 def _start(words: Tokens) -> int:
     """Return where the capitalised Latin words before a Latin name begin."""
     doc, at = words.doc, words.start
+    quoted = at > words.sent.start and doc[at - 1].is_quote
+    if quoted and (greek := _greek_start(doc[at - 1])) < at - 1:
+        return greek
     if not words[0].text.isascii():
         return at
     if at > words.sent.start and doc[at - 1].is_quote:
@@ -85,6 +100,17 @@ def _start(words: Tokens) -> int:
         first -= 1
     opens = first == words.sent.start and first + 1 == at
     return words.start if first == at or opens else first
+
+
+def _greek_start(mark: Token) -> int:
+    """Return where «Αποστολή της ΕΕ» before a quotation mark begins, or the mark."""
+    doc, sentence = mark.doc, mark.sent
+    for at in range(mark.i - 1, max(sentence.start, mark.i - _REACH) - 1, -1):
+        if _NOUN.fullmatch(doc[at].norm_) and doc[at].text[0].isupper():
+            return at
+        if doc[at].norm_ not in _OWNERS:
+            break
+    return mark.i
 
 
 def _leads(token: Token) -> bool:

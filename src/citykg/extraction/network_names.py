@@ -19,10 +19,10 @@ from citykg.extraction.headed import (
     in_capitals,
     name_in_nominative,
 )
+from citykg.extraction.latin_networks import joined_networks, listed_networks
 from citykg.extraction.lexicon import NOT_OF_CITIES
 from citykg.extraction.model import Entity
 from citykg.extraction.network_bounds import widened, without_city
-from citykg.extraction.patterns import pattern
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import TITLE, Reading
 from citykg.extraction.tokens import Span as Tokens
@@ -68,20 +68,13 @@ _CLOSE: Final = 3  # tokens before a name where «μέλος» stands
 _BEFORE: Final = 8  # tokens before a name where one is said to belong to it
 _ACRONYM: Final = re.compile(r"(?:[A-ZΑ-Ω]\.?){2,}\+?")
 _EUROPEAN_UNION: Final = re.compile(r"(?:ευρωπαικ\w+ ενωσ\w+|european union)\b")
-_SEVERAL: Final = pattern("δίκτυα|δικτύων|networks")
 _OPENING: Final = frozenset('«“„"')
 _WHERE: Final = frozenset("στη στην στο στον στα στισ στουσ σε απο in at".split())
 _STOPS: Final = frozenset(",.;:·()–—\n")
 _FEWEST: Final = 3  # words of a name with its noun, fewer name no network
 _REACH: Final = 6  # tokens between the noun and what names it
-_FEWEST_LATIN: Final = 2
 _FORUMS: Final = frozenset({"φορουμ", "forum"})
 _OWNING: Final = re.compile(r"μελ(?:οσ|η|ουσ|ων)$|members?$|ενταχ|joined$")
-_MEMBER: Final = frozenset("member members μελοσ μελη".split())
-_OF_PEOPLE: Final = frozenset(
-    "council parliament committee commission board union party states state jury "
-    "government cabinet academy team group panel delegation society press".split()
-)
 _REACHING: Final = re.compile(
     r"(?:ευρωπαικ|παγκοσμι|εθνικ|ελληνικ|κυπριακ|πανελληνι|μεσογειακ|βαλκανικ)\w+"
     r"|διεθν(?:εσ|ουσ)"
@@ -110,7 +103,7 @@ def discover_networks(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     yield from _acronyms_again(reading, names)
     yield from _titles_again(reading, names)
     latin = list(latin_names(reading))
-    leading = _listed(reading, latin) | _joined(latin)
+    leading = listed_networks(reading, latin) | joined_networks(latin)
     for tokens in latin:
         if tokens.text in leading:
             yield tokens, _network(reading, tokens.text)
@@ -184,6 +177,12 @@ def _covenants(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     if covenant is None or not _OF_MAYORS.search(fold(reading.flow.text)):
         return
     doc = reading.doc
+    named = {
+        reading.entity(words) or covenant
+        for words in reading.ents(doc, "CityNetwork")
+        if _OF_MAYORS.search(fold(words.text))
+    }
+    covenant = named.pop() if len(named) == 1 else covenant
     for token in doc[1:-1]:
         if token.norm_ not in _COVENANT or not token.text.istitle():
             continue
@@ -323,10 +322,27 @@ def _titled_afar(reading: Reading) -> Iterator[tuple[Tokens, str]]:
             if doc[at].text in _OPENING:
                 title = next((ent for ent in doc.ents if ent.start == at + 1), None)
                 if title is not None and title.label_ == TITLE:
-                    yield doc[token.i : title.end], title.text
+                    words = doc[token.i : title.end]
+                    yield _whole(words, token, title)
                 break
             if doc[at].text in _STOPS or doc[at].norm_ in {"που", "that"}:
                 break
+
+
+def _whole(words: Tokens, token: Token, title: Tokens) -> tuple[Tokens, str]:
+    """Return the words of a network named by a title, and its name.
+
+    With «Παγκόσμιο Δίκτυο» before it, the title is only a part of the name.
+    """
+    start = words.start
+    while start > words.sent.start and _REACHING.match(words.doc[start - 1].norm_):
+        start -= 1
+    noun = _NOUNS.get(token.norm_)
+    if start == words.start or noun is None or not token.text[0].isupper():
+        return words, title.text
+    whole = words.doc[start : words.end]
+    closing = "»" if "«" in whole.text else ""
+    return whole, name_in_nominative(whole, token, noun) + closing
 
 
 def _named_by_members(reading: Reading) -> Iterator[tuple[Tokens, str]]:
@@ -368,32 +384,3 @@ def _titles_again(
         entity = folded.get(fold(tokens.text))
         if entity is not None:
             yield tokens, entity
-
-
-def _listed(reading: Reading, latin: list[Tokens]) -> set[str]:
-    """Return the Latin names with which the items of a list of networks begin."""
-    starts = {
-        tokens.start
-        for lead, items in reading.lists()
-        if _SEVERAL.first(lead[-12:]) is not None
-        for _, tokens in items
-    }
-    return {tokens.text for tokens in latin if tokens.start in starts}
-
-
-def _joined(latin: list[Tokens]) -> set[str]:
-    """Return the Latin names of which something is said to be a member.
-
-    Of councils and parties people are members, and of unions countries.
-    """
-    found = set()
-    for tokens in latin:
-        before = tokens.doc[max(tokens.sent.start, tokens.start - 3) : tokens.start]
-        member = any(one.norm_ in _MEMBER for one in before)
-        people = any(ent.label_ == "Person" for ent in tokens.sent.ents)
-        many = len(tokens) >= _FEWEST_LATIN or not tokens.text.isupper()
-        last = tokens[-1].norm_
-        one_name = not any(token.norm_ == "and" for token in tokens)
-        if member and many and one_name and not people and last not in _OF_PEOPLE:
-            found.add(tokens.text)
-    return found

@@ -9,6 +9,8 @@ from enum import Enum
 from functools import cache
 from typing import Final
 
+from citykg.extraction.reading import CITIES
+from citykg.extraction.rules.joining_words import GENITIVE, INTO
 from citykg.extraction.tokens import Span as Tokens
 
 
@@ -37,24 +39,24 @@ _WORDS: Final[tuple[tuple[str, Kind], ...]] = (
     (
         (
             r"κολπουσ|κολπων|ταξεισ|γραμμεσ|γραμμων|αγκαλια|οικογενεια|οικογενειασ"
-            r"|δυναμικο|χορεια|ranks|fold|family|roster|board"
+            r"|δυναμικο|τραπεζι|δυναμη|χορεια|ranks|fold|family|roster|board"
         ),
         Kind.BODY,
     ),
     (
         (
             r"(?:\w+-)?(?:μελοσ|μελη|μελουσ|μελων)|ιδρυτ(?:ησ|εσ|ριεσ|ρια|ων)|συνιδρυτ\w+"
-            r"|υπογραφοντ\w+|υπογραφων|newcomers?|members?|signator(?:y|ies)|(?:co-)?founders?"
+            r"|υπογραφοντ\w+|υπογραφων|πρωτεργατ\w+|newcomers?|members?|signator(?:y|ies)|(?:co-)?founders?"
         ),
         Kind.MEMBER,
     ),
     (
         (
-            r"υπογραφ(?:η|ησ|εσ|ων)|κατωφλι|θεση|εδρα|εισοδοσ?|εισοδου|ενταξησ?|προσχωρησησ?"
+            r"υπογραφ(?:η|ησ|εσ|ων)|κατωφλι|καρεκλα|θεση|εδρα|εισοδοσ?|εισοδου|ενταξησ?|προσχωρησησ?"
             r"|προσχωρησ(?:ε|αν|αμε)|εντα[χσ]\w+|ενταγμεν\w+|εισηλθ\w+|μπηκ\w+|μπαιν\w+"
             r"|προσυπογρα\w+|υπεγραψ\w+|υπογραψ\w+|καταστατικο|προσυπεγραψ\w+|προστεθηκ\w+"
-            r"|seat|place|names?|signatures?|admitted|entered|entry|accession|admission"
-            r"|joined|joins|joining|arrived|let|accepted|acceded|signed|enrolled|came|membership"
+            r"|seats?|place|names?|signatures?|admitted|entered|entry|accession|admission"
+            r"|joined|joins|joining|arrived|voted|let|accepted|acceded|signed|enrolled|came|membership"
         ),
         Kind.ENTRY,
     ),
@@ -62,13 +64,14 @@ _WORDS: Final[tuple[tuple[str, Kind], ...]] = (
         (
             r"ανηκ\w+|(?:συμ)?μετεχ\w+|(?:συμ)?μετειχ\w+|συναποτελ\w+|απαρτιζ\w+"
             r"|συγκροτ\w+|συγκαταλεγ\w+|στεκ\w+|belong\w*|sits?|sat|participat\w+"
+            r"|(?:re-)?elected|(?:επαν)?εξελεγ\w+|(?:επαν)?εκλεχ\w+|(?:επαν)?εκλεγ\w+"
             r"|makes?|made|forms?|formed|παρουσιασ?|presence"
         ),
         Kind.VERB,
     ),
     (
         (
-            r"μετρ(?:α|αει|ουν)|αριθμει|περιλαμβαν\w+|υποδεχ\w+|καλωσορ\w+|απεκτησ\w+|δεκτ(?:ο|η|ουσ|εσ)"
+            r"μετρ(?:α|αει|ουν)|αριθμει|περιλαμβαν\w+|υποδεχ\w+|καλωσορ\w+|απεκτησ\w+|δεκτ(?:ο|η|ουσ|εσ)|ξεκινησ\w+|started|began|chaired|προεδρευεται"
             r"|counts?|includes?|comprises?|numbers|welcomed|unites"
         ),
         Kind.HAVING,
@@ -113,6 +116,14 @@ _SKIPPED: Final = frozenset(
 )
 _OFFICES: Final = ("δημαρχ", "αντιδημαρχ", "προεδρ", "mayor", "συμβουλ")
 _REACH: Final = 5  # tokens before a name that tell how it stands
+
+
+TOWARDS: Final = INTO | {"in", "to", "into", "onto", "up", "under", "on", "κατω"}
+POSSESSING: Final = GENITIVE | {"of"}
+MANY_CITIES: Final = frozenset(
+    "πολεισ πολεων δημουσ δημοι δημων νησια cities towns municipalities islands".split()
+)
+MEMBER_LABELS: Final = (*CITIES, "Place")
 
 
 @cache

@@ -10,51 +10,70 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from citykg.extraction.findings import implied
-from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.reading import Reading
 from citykg.extraction.rules.clause_parts import Clause, clauses_in
-from citykg.extraction.rules.fellow_words import Kind, Role, kind_of, role_of
+from citykg.extraction.rules.fellow_subjects import (
+    before_relative,
+    is_subject,
+    meant_members,
+)
+from citykg.extraction.rules.fellow_words import (
+    MANY_CITIES,
+    MEMBER_LABELS,
+    POSSESSING,
+    TOWARDS,
+    Kind,
+    Role,
+    kind_of,
+    role_of,
+)
 from citykg.extraction.rules.joining_words import (
     BECOMING,
     GAINING,
-    GENITIVE,
     INTO,
     ORGANS,
     WELCOMES,
     Bond,
+    Cue,
 )
 from citykg.extraction.rules.joinings import Joining
 from citykg.extraction.rules.members import (
     Member,
     as_members,
     groups_of,
-    understood,
 )
+from citykg.extraction.rules.network_leads import signs
 from citykg.extraction.rules.understood_networks import OTHERS, Target, targets_in
-from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
+from citykg.namespaces.vocabulary import CKG
 
-_INTO: Final = INTO | {"in", "to", "into", "onto", "up", "under", "on", "κατω"}
-_OF: Final = GENITIVE | {"of"}
 _AWAY: Final = frozenset("απο from με with για for by προσ χωρισ without εκτοσ".split())
 _SMALL: Final = frozenset("the το τη την τον τα τισ τουσ ιδιο ίδιο same its a".split())
 _SOON: Final = 70  # tokens before a clause within which its network is named
-_CITIES: Final = frozenset(
-    "πολεισ πολεων δημουσ δημοι δημων νησια cities towns municipalities islands".split()
-)
 _POSSESSIVES: Final = frozenset("του τησ τουσ its their".split())
-_MEMBERS: Final = (*CITIES, "Place")
 _HELD: Final = frozenset({Role.OBJECT, Role.BARE, Role.SUBJECT})
 _REACH: Final = 12  # tokens from a member to the word behind it
 _VERBAL: Final = 5  # tokens before a noun where its verb stands
-_APPOSED: Final = frozenset(
-    "a the city town place cities towns two three four five six seven eight μια πολη "
-    "ενασ δημοσ η οι πολεισ δημοι δυο τρεισ τεσσερισ πεντε εξι".split()
-)
 _HERE: Final = frozenset({"in", "στο", "στη", "στην"})
+_ADVERBS: Final = frozenset("both now also already ηδη πλεον".split())
 _BEING: Final = frozenset("been is are βρισκεται ειναι".split())
 _NEAR_MEMBERS: Final = frozenset(
     "ειναι are is among one μεταξυ αναμεσα στα περιλαμβανονται ανηκει counts "
     "συγκαταλεγεται include includes : whose οποιου".split()
+)
+_CHAIRED: Final = frozenset({"chaired", "προεδρευεται"})
+_SIGNER: Final = re.compile(r"signator|υπογραφ(?:οντ|ων)")
+_SIGNING: Final = Cue(Bond.SIGN, frozenset())
+_OBSERVERS: Final = frozenset(
+    "παρατηρητησ παρατηρητρια παρατηρητεσ observer observers guest guests".split()
+)
+_PARTING: Final = frozenset(": when οταν".split())
+_ELECTED: Final = re.compile(
+    r"(?:re-)?elected|(?:επαν)?ε(?:ξελεγ|κλεχ|κλεγ)\w+|sits|μελος|member"
+)
+_GAINS: Final = re.compile(
+    r"υποδεχ\w+|καλωσορ\w+|απεκτησ\w+|welcomed|ξεκινησ\w+|started|began"
 )
 _ABOUT: Final = frozenset({Kind.MEMBER, Kind.BODY, Kind.ENTRY, Kind.HAVING})
 _OPEN: Final = re.compile(r"(?:συμ)?μετεχ\w+|στεκ\w+|belong|participate")
@@ -102,8 +121,13 @@ def _speaks(token: Token) -> bool:
 def _is_within(token: Token) -> bool:
     """Tell whether “has been in Eurocities” says that something is in a network."""
     after = token.doc[token.i + 1 : min(token.sent.end, token.i + 3)]
-    being = token.i > token.sent.start and token.nbor(-1).norm_ in _BEING
-    return being and any(one.ent_type_ == "CityNetwork" for one in after)
+    before = token.doc[max(token.sent.start, token.i - 2) : token.i]
+    norms = [one.norm_ for one in before if one.norm_ not in _ADVERBS]
+    return (
+        bool(norms)
+        and norms[-1] in _BEING
+        and any(one.ent_type_ == "CityNetwork" for one in after)
+    )
 
 
 def _is_free(token: Token) -> bool:
@@ -120,13 +144,15 @@ def _at(
     reading: Reading, word: Token, clause: Clause, targets: list[Target]
 ) -> tuple[Joining, list[Member]] | None:
     """Return what a word of belonging joins in its clause, or None."""
+    if any(one.norm_ in _OBSERVERS for one in word.sent if clause.holds(one.i)):
+        return None
     here = [one for one in targets if clause.holds(one.words.start)]
     target: Target | None = None
     owns = False
     if clause.relative is not None and not here:
         before = [one for one in targets if one.words.end <= clause.parts[0][0]]
         target = before[-1] if before else None
-        owns = _is_subject(clause.relative) and not _before_relative(
+        owns = is_subject(clause.relative) and not before_relative(
             reading, word.doc, clause.parts[0][0]
         )
     if target is None:
@@ -135,6 +161,8 @@ def _at(
     if target is None and not here:
         target = _spoken_of(reading, word, clause)
         owns = target is not None and kind_of(word.norm_) in {Kind.BODY, Kind.HAVING}
+    if target is None and not here:
+        target = _of_board(reading, word)
     if target is None or not _fits(word, owns=owns):
         return None
     members = _members(reading, word, clause, owns=owns)
@@ -160,7 +188,8 @@ def _fits(word: Token, *, owns: bool) -> bool:
     """Tell whether a word goes with a network: papers are signed, bodies have."""
     kind = kind_of(word.norm_)
     if owns:
-        return kind in {Kind.BODY, Kind.HAVING, Kind.MEMBER}
+        fitting = kind in {Kind.BODY, Kind.HAVING, Kind.MEMBER}
+        return fitting and _names_many(word)
     return kind is not Kind.HAVING
 
 
@@ -176,12 +205,13 @@ def _stands(word: Token, target: Target) -> bool:
     lead, head = _lead(target.words)
     if lead in _AWAY:
         return head is not None and head.norm_ == "up"
-    if lead in _OF:
+    if lead in POSSESSING:
         if head is None:
             return True
         if ORGANS.fullmatch(head.norm_):
-            return kind_of(word.norm_) is Kind.HAVING
-        return kind_of(head.norm_) is not None or head.norm_ in _CITIES
+            kind = kind_of(word.norm_)
+            return kind is Kind.HAVING or _ELECTED.fullmatch(word.norm_) is not None
+        return kind_of(head.norm_) is not None or head.norm_ in MANY_CITIES
     return True
 
 
@@ -195,7 +225,7 @@ def _lead(words: Tokens) -> tuple[str, Token | None]:
     if at < words.sent.start:
         return "", None
     before = doc[at - 1] if at > words.sent.start else None
-    if doc[at].norm_ in _OF | _INTO | _AWAY:
+    if doc[at].norm_ in POSSESSING | TOWARDS | _AWAY:
         return doc[at].norm_, before if before is not None and before.is_alpha else None
     return "", None
 
@@ -204,29 +234,51 @@ def _is_kind(token: Token) -> bool:
     return token.norm_.startswith(("δικτυ", "συμφων", "network", "ευρωπ", "διεθν"))
 
 
+def _of_board(reading: Reading, word: Token) -> Target | None:
+    """Return the network to whose board somebody is elected."""
+    if not _ELECTED.fullmatch(word.norm_):
+        return None
+    rest = word.doc[word.i : word.sent.end]
+    for board in reading.ents(rest, "Organization", "GovernanceBody"):
+        if not any(ORGANS.fullmatch(one.norm_) for one in board):
+            continue
+        for sighting in reading.gazetteer.find(board.text):
+            if sighting.entity.type == CKG.CityNetwork:
+                return Target(sighting.entity, board)
+    return None
+
+
 def _owns(word: Token, target: Target) -> bool:
     """Tell whether a network is what its clause is about: «το Χ μετρά …»."""
     lead, head = _lead(target.words)
     if head is not None and ORGANS.fullmatch(head.norm_):
         return target.words.end <= word.i
-    after = word.doc[word.i + 1 : min(word.sent.end, word.i + 2)]
-    kind = kind_of(word.norm_)
-    if kind is Kind.BODY and any(one.norm_ in _POSSESSIVES for one in after):
-        return not lead
-    between = word.doc[target.words.end : word.i]
-    return not lead and target.words.end <= word.i and not _has_colon(between)
-
-
-def _has_colon(words: Tokens) -> bool:
-    return any(one.text == ":" for one in words)
-
-
-def _is_subject(relative: Token) -> bool:
-    """Tell whether «που», "which" is what its clause is about."""
-    before = relative.nbor(-1).norm_ if relative.i else ""
-    if relative.norm_ in {"whose", "οπου", "where", "οποιου", "οποιων"}:
+    if lead:
         return False
-    return before not in _INTO | _OF
+    kind = kind_of(word.norm_)
+    after = word.doc[word.i + 1 : min(word.sent.end, word.i + 2)]
+    if kind is Kind.BODY and any(one.norm_ in _POSSESSIVES for one in after):
+        return True
+    if kind is Kind.HAVING:
+        return True
+    between = word.doc[target.words.end : word.i]
+    return target.words.end <= word.i and not _is_parted(between)
+
+
+def _is_parted(words: Tokens) -> bool:
+    """Tell whether a colon or «όταν» parts a network from who came in."""
+    return any(one.norm_ in _PARTING for one in words)
+
+
+def _names_many(word: Token) -> bool:
+    """Tell whether «μέλη», «δήμους» or “new cities” stand by «απέκτησε»."""
+    if not _GAINS.fullmatch(word.norm_):
+        return True
+    return any(
+        kind_of(one.norm_) in {Kind.MEMBER, Kind.BODY} or one.norm_ in MANY_CITIES
+        for one in word.sent
+        if not one.ent_type_
+    )
 
 
 def _spoken_of(reading: Reading, word: Token, clause: Clause) -> Target | None:
@@ -253,7 +305,9 @@ def _spoken_of(reading: Reading, word: Token, clause: Clause) -> Target | None:
         named = set(reading.entities(doc[: word.i], "CityNetwork"))
     if len(named) != 1:
         return None
-    return Target(named.pop(), doc[word.i : word.i + 1])
+    target = Target(named.pop(), doc[word.i : word.i + 1])
+    signer = _SIGNER.match(word.norm_) is not None
+    return target if not signer or signs(_SIGNING, target) else None
 
 
 def _may_leave_out(word: Token, clause: Clause) -> bool:
@@ -282,32 +336,12 @@ def _members(
     if owns:
         found = found or beside
     elif not found:
-        found = _meant(reading, word, clause)
+        found = meant_members(reading, word, clause)
     named = [*found, *beside] if found else []
     seen: dict[str, Member] = {}
     for one in named:
         seen.setdefault(one.entity.path, Member(one.entity, one.words, implied("0.8")))
     return list(seen.values())
-
-
-def _meant(reading: Reading, word: Token, clause: Clause) -> list[Member]:
-    """Return the member that a pronoun or a noun such as «η πόλη» stands for."""
-    start, relative = clause.parts[0][0], clause.relative
-    if relative is not None and _is_subject(relative):
-        return _before_relative(reading, word.doc, start)
-    return understood(reading, word.doc[start : word.i])
-
-
-def _before_relative(reading: Reading, doc: Doc, at: int) -> list[Member]:
-    """Return the names right before «, που» or ", a city that"."""
-    while at > 0 and (doc[at - 1].norm_ in _APPOSED or doc[at - 1].text == ","):
-        at -= 1
-    groups = groups_of(reading, doc[doc[at - 1].sent.start : at]) if at else []
-    if not groups or groups[-1][-1].end != at:
-        return []
-    return [
-        one for one in as_members(reading, groups[-1]) if one.words.label_ in _MEMBERS
-    ]
 
 
 def _by_place(
@@ -334,15 +368,21 @@ def _by_place(
 def _is_member(words: Tokens, role: Role, word: Token, *, owns: bool) -> bool:
     """Tell whether a name may be a member, from how it stands."""
     body = kind_of(word.norm_) not in {Kind.MEMBER, Kind.VERB}
-    if words.label_ == "CityNetwork" or (body and words.label_ not in _MEMBERS):
+    if words.label_ == "CityNetwork" or (body and words.label_ not in MEMBER_LABELS):
         return False
     if owns:
-        return role in _HELD and words.start > word.i - _REACH
+        by = _by_whom(words) and word.norm_ in _CHAIRED
+        return (role in _HELD and words.start > word.i - _REACH) or by
     if role is Role.OWNER:
         return words.end <= word.i <= words.end + 1
     if role is Role.BARE and words.start > word.i:
         return _is_predicate(words)
     return role in {Role.SUBJECT, Role.BARE}
+
+
+def _by_whom(words: Tokens) -> bool:
+    before = words.doc[max(words.sent.start, words.start - 2) : words.start]
+    return any(one.norm_ in {"by", "απο"} for one in before)
 
 
 def _is_predicate(words: Tokens) -> bool:

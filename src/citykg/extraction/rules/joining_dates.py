@@ -11,7 +11,8 @@ from rdflib import XSD
 
 from citykg.extraction.dates import DateValue
 from citykg.extraction.phrases import trimmed
-from citykg.extraction.reading import DATE, Reading
+from citykg.extraction.reading import CITIES, DATE, Reading
+from citykg.extraction.rules.fellow_words import Kind, kind_of
 from citykg.extraction.rules.joining_words import BECOMING, GAINING, Bond
 from citykg.extraction.rules.joinings import Joining, copula_near
 from citykg.extraction.rules.members import Member
@@ -39,6 +40,7 @@ _TIME: Final = re.compile(r"χρονια|ετοσ|χρονο|ημερα|μερα
 _LIMITS: Final = frozenset("εωσ μεχρι until till by for ως ωσ".split())
 _SINCE: Final = frozenset("απο since from".split())
 _SMALL: Final = frozenset("το τον την τη τουσ τισ του τησ in on the τελη αρχεσ".split())
+_ENTRY_REACH: Final = 5  # tokens between «ενταγμένη» and its date
 _OPENING: Final = 3  # tokens of a sentence before a date that all of it is of
 _DATE_REACH: Final = 9  # tokens between a date and what it dates
 
@@ -98,6 +100,8 @@ def date_of(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | No
     begins = joining.bond in _BEGINNING
     copula = copula_near(joining) if joining.bond in _NOUNS else None
     begins = begins or (copula is not None and copula.norm_ in BECOMING | GAINING)
+    before = joining.cue.doc[joining.cue.i - 1 : joining.cue.i]
+    begins = begins or any(one.norm_ in BECOMING for one in before)
     dates = reading.ents(joining.cue.sent, DATE)
     anchors = (joining.cue.i, joining.start, joining.end)
     for words in sorted(dates, key=lambda one: abs(one.start - joining.cue.i)):
@@ -106,7 +110,7 @@ def date_of(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | No
         date = reading.date(words)
         if date is None or near > _DATE_REACH or lead in _LIMITS:
             continue
-        if _is_parted(words, joining.cue):
+        if _is_parted(words, joining.cue) or _is_of_city(words):
             continue
         if begins or lead in _SINCE or _is_of_entry(words) or _is_founder(joining):
             return date, words
@@ -124,9 +128,17 @@ def _is_parted(date: Tokens, cue: Token) -> bool:
     )
 
 
+def _is_of_city(date: Tokens) -> bool:
+    """Tell whether a date stands in brackets after a city: «Καρδίτσα (από το 2015)»."""
+    doc, at = date.doc, date.start - 1
+    while at > date.sent.start and doc[at].norm_ in _SINCE | _SMALL:
+        at -= 1
+    return doc[at].text == "(" and doc[at - 1].ent_type_ in CITIES
+
+
 def _is_of_entry(date: Tokens) -> bool:
     """Tell whether «ενταγμένη το», "accepted in" stands before a date."""
-    before = date.doc[max(date.sent.start, date.start - _FEWEST - 1) : date.start]
+    before = date.doc[max(date.sent.start, date.start - _ENTRY_REACH) : date.start]
     return any(_ENTERED.fullmatch(one.norm_) for one in before)
 
 
@@ -163,6 +175,12 @@ def _before(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | No
     if found is not None or not joining.is_carried or start == 0:
         return found
     last = reading.doc[start - 1].sent
+    network = joining.targets[0].network
+    spoken = network in reading.entities(last, "CityNetwork") or any(
+        kind_of(one.norm_) is Kind.BODY for one in last
+    )
+    if not spoken or reading.ents(joining.cue.sent, "CityNetwork"):
+        return None
     dates = [
         (date, words)
         for words in reading.ents(last, DATE)

@@ -19,6 +19,7 @@ from citykg.extraction.rules.joining_words import (
     Cue,
     cue_of,
 )
+from citykg.extraction.rules.members import without_brackets
 from citykg.extraction.rules.network_leads import (
     BREAKS,
     CLOSE,
@@ -173,7 +174,7 @@ def _with_others(targets: list[Target]) -> tuple[Target, ...]:
     found = [targets[0]]
     for target in targets[1:]:
         between = target.words.doc[found[-1].words.end : target.words.start]
-        links = [one.norm_ for one in between if one.ent_type_ != "Date"]
+        links = [one.norm_ for one in without_brackets(between) if not one.ent_type_]
         closed = all(
             norm in _ALSO or norm in NETWORK_NOUNS or norm in "()»" for norm in links
         )

@@ -10,6 +10,7 @@ from typing import Final
 
 from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import implied
+from citykg.extraction.model import Entity
 from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import CITIES, DATE, Reading
 from citykg.extraction.rules.fellow_words import Role, role_of
@@ -24,14 +25,38 @@ _SAME: Final = pattern(
     "did|does|do|done so|likewise",
     "did|does|do|done the same",
     "followed suit",
+    "also elected|admitted|accepted|chosen|in",
+    "επίσης εξελέγησαν|εξελέγη|εντάχθηκε|εντάχθηκαν",
     "is|are another|others",
     "another|others is|are",
     "έκανε|έκαναν|έπραξε|έπραξαν|κάνει το ίδιο",
     "το ίδιο έκανε|έκαναν|έπραξε|έπραξαν|κάνει",
     "άλλη|άλλος|άλλο μία|μια|ένας|ένα",
 )
+_PAPER: Final = pattern(
+    "πρακτικό|πρωτόκολλο|πράξη|συμφωνία|συμφωνητικό|δήλωση|σύμφωνο "
+    "εισδοχής|ένταξης|προσχώρησης|συμμετοχής ...8 υπέγραψ~|υπογράφηκ~|υπογράφτηκ~",
+    "υπέγραψ~|υπογράφηκ~ ...12 πρακτικό|πρωτόκολλο|πράξη|συμφωνία|δήλωση "
+    "εισδοχής|ένταξης|προσχώρησης|συμμετοχής",
+    "accession|membership|entry agreement|protocol|document|treaty|papers|memorandum "
+    "...4 signed",
+    "signed ...4 accession|membership|entry agreement|protocol|document|papers",
+)
 _PARTS: Final = frozenset({";", "·", ",", "while", "ενω"})
 _MEANT: Final = frozenset({Role.SUBJECT, Role.BARE})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A place that tells memberships.
+
+    Args:
+        joining: The place.
+        nodes: The memberships.
+    """
+
+    joining: Joining
+    nodes: list[Entity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +76,7 @@ class Likewise:
     at: tuple[DateValue, Tokens] | None
 
 
-def likewise(reading: Reading, told: Sequence[Joining]) -> Iterator[Likewise]:
+def likewise(reading: Reading, told: Sequence[Told]) -> Iterator[Likewise]:
     """Yield the members that do the same as those of memberships told before.
 
     Args:
@@ -67,21 +92,45 @@ def likewise(reading: Reading, told: Sequence[Joining]) -> Iterator[Likewise]:
             continue
         members = _members(reading, part)
         if members:
-            yield Likewise(before, members, part, _date(reading, part))
+            yield Likewise(before.joining, members, part, _date(reading, part))
 
 
-def _told_before(
-    reading: Reading, words: Tokens, told: Sequence[Joining]
-) -> Joining | None:
+def signed_after(
+    reading: Reading, told: Sequence[Told]
+) -> Iterator[tuple[list[Entity], tuple[DateValue, Tokens]]]:
+    """Yield memberships told with the day on which the paper of entry was signed.
+
+    Args:
+        reading: The document as read.
+        told: Where memberships are told, in reading order.
+    """
+    if not told:
+        return
+    for match in _PAPER.find(reading.doc):
+        before = _told_before(reading, match.span, told)
+        sentence = match.span.sent
+        dates = reading.ents(sentence, DATE)
+        if before is None or len(dates) != 1 or is_unreal(sentence):
+            continue
+        date = reading.date(dates[0])
+        if date is not None:
+            yield before.nodes, (date, dates[0])
+
+
+def _told_before(reading: Reading, words: Tokens, told: Sequence[Told]) -> Told | None:
     """Return the membership told last, in this sentence or the one before."""
     start = words.sent.start
     last = reading.doc[start - 1].sent.start if start else 0
-    near = [one for one in told if last <= one.cue.i and one.end <= words.start]
+    near = [
+        one
+        for one in told
+        if last <= one.joining.cue.i and one.joining.end <= words.start
+    ]
     if not near:
         return None
-    joining = max(near, key=lambda one: one.end)
-    between = reading.doc[joining.end : words.start]
-    return None if reading.ents(between, "CityNetwork", *OTHERS) else joining
+    found = max(near, key=lambda one: one.joining.end)
+    between = reading.doc[found.joining.end : words.start]
+    return None if reading.ents(between, "CityNetwork", *OTHERS) else found
 
 
 def _part(words: Tokens) -> Tokens:

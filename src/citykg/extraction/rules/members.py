@@ -111,7 +111,7 @@ def groups_of(reading: Reading, tokens: Tokens) -> list[list[Tokens]]:
 
 
 def _linked(one: Tokens, other: Tokens) -> bool:
-    between = one.doc[one.end : other.start]
+    between = without_brackets(one.doc[one.end : other.start])
     return all(
         token.norm_ in _LINKS
         or token.norm_ in _NAMING
@@ -119,6 +119,23 @@ def _linked(one: Tokens, other: Tokens) -> bool:
         or _leads_to_country(token)
         for token in between
     ) and any(token.norm_ in {",", "και", "κι", "and", "&"} for token in between)
+
+
+def without_brackets(words: Tokens) -> list[Token]:
+    """Return *words* without what stands in brackets: «Καρδίτσα (από το 2015), …».
+
+    Args:
+        words: Tokens of one sentence.
+    """
+    found, inside = [], False
+    for token in words:
+        if token.text == "(":
+            inside = True
+        elif token.text == ")":
+            inside = False
+        elif not inside:
+            found.append(token)
+    return found
 
 
 def _leads_to_country(token: Token) -> bool:

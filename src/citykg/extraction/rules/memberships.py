@@ -36,7 +36,7 @@ from citykg.extraction.rules.joinings import (
     has_ended,
     relative_before,
 )
-from citykg.extraction.rules.likewise import likewise
+from citykg.extraction.rules.likewise import Told, likewise, signed_after
 from citykg.extraction.rules.members import Member
 from citykg.extraction.rules.network_lists import listed_members
 from citykg.extraction.rules.told_next import joinings
@@ -59,12 +59,16 @@ _NO_FACT: Final = frozenset(
     "unless invited calls decided wants wish wishes hoping seeks toward towards "
     "εισηγηθηκε εισηγειται εισηγηση προτεινε προτεινει προταθηκε συζητηθηκε προθεση "
     "ενδιαφερον propose proposed proposal recommended "
-    "αποχωρησε αποχωρηση withdrew left leaving withdrawal".split()
+    "εχασε χασει lost loses forfeited εγκατελειψε παραιτηθηκε παρατηρητησ παρατηρητρια "
+    "observer observers αποχωρησε αποχωρηση withdrew left leaving withdrawal".split()
 )
 _TO_COME: Final = frozenset({"to", "για", "προσ"})
 _BEFORE: Final = 5  # tokens before what is said, where «δεν» and «θα» stand
 _PAST: Final = re.compile(r"(?:συμ)?μετειχ\w+|ανηκε|ανηκαν|belonged|participated|sat")
 _ENDS: Final = frozenset("εωσ μεχρι ωσ until till".split())
+_ONCE: Final = frozenset(
+    "παλαιοτερα παλιοτερα αλλοτε καποτε formerly once previously πρωην".split()
+)
 _DENYING: Final = frozenset(
     "χωρισ διχωσ without not yet παρατηρητησ παρατηρητρια observer εκτοσ "
     "outside".split()
@@ -86,20 +90,13 @@ class Membership:
 def state_memberships(reading: Reading, findings: Findings) -> None:
     """State memberships with member, network, date, ordinal and approval."""
     tried: set[int] = set()
-    told: list[Joining] = []
-    for joining in joinings(reading):
-        if not _is_real(joining):
-            tried.add(joining.cue.i)
-            continue
-        members = members_of(reading, joining)
-        if members:
-            tried.add(joining.cue.i)
-            told.append(joining)
-        if not _is_signing(reading, joining, members):
-            for target in joining.targets:
-                _state_members(reading, findings, (joining, target), members)
+    told = _state_joinings(reading, findings, tried)
     told += _state_fellowships(reading, findings, tried)
     _state_likewise(reading, findings, told)
+    for nodes, signed in signed_after(reading, told):
+        for node in nodes:
+            if not findings.about(node, CKG.startsOn):
+                _state_on(findings, node, signed)
     for target, member in listed_members(reading):
         words = member.words
         one = Membership(member.entity, target.network, words, target.words, words)
@@ -109,24 +106,48 @@ def state_memberships(reading: Reading, findings: Findings) -> None:
             _state_on(findings, node, at)
 
 
+def _state_joinings(
+    reading: Reading, findings: Findings, tried: set[int]
+) -> list[Told]:
+    """State what single words say of joining; return where.
+
+    Args:
+        reading: The document as read.
+        findings: What is stated so far.
+        tried: Gains the words that say so, and those that deny it.
+    """
+    told = []
+    for joining in joinings(reading):
+        real = _is_real(joining)
+        members = members_of(reading, joining) if real else []
+        if members or not real:
+            tried.add(joining.cue.i)
+        nodes: list[Entity] = []
+        if not _is_signing(reading, joining, members):
+            for target in joining.targets:
+                place = (joining, target)
+                nodes += _state_members(reading, findings, place, members)
+        if members:
+            told.append(Told(joining, nodes))
+    return told
+
+
 def _state_fellowships(
     reading: Reading, findings: Findings, tried: Collection[int]
-) -> list[Joining]:
+) -> list[Told]:
     """State what other clauses than those *tried* say of belonging; return where."""
     told = []
     if reading.ents(reading.doc, "CityNetwork"):
         for sentence in reading.doc.sents:
             for joining, members in fellowships(reading, sentence, tried):
                 if _is_real(joining):
-                    told.append(joining)
                     place = (joining, joining.targets[0])
-                    _state_members(reading, findings, place, members)
+                    nodes = _state_members(reading, findings, place, members)
+                    told.append(Told(joining, nodes))
     return told
 
 
-def _state_likewise(
-    reading: Reading, findings: Findings, told: Sequence[Joining]
-) -> None:
+def _state_likewise(reading: Reading, findings: Findings, told: Sequence[Told]) -> None:
     """State who did the same as the members of the memberships *told*."""
     for one in likewise(reading, told):
         for target in one.before.targets:
@@ -149,14 +170,19 @@ def _state_members(
     findings: Findings,
     place: tuple[Joining, Target],
     members: list[Member],
-) -> None:
-    """State that *members* belong to one network; the first may have an ordinal."""
+) -> list[Entity]:
+    """State that *members* belong to one network; return the memberships.
+
+    The first may have an ordinal.
+    """
     joining, target = place
+    nodes = []
     for member in members:
         if member.entity == target.network:
             continue
         one = _membership(joining, target, member)
         node = state_membership(findings, one)
+        nodes.append(node)
         at = own_date(reading, member.words) or respective_date(
             reading, joining, (target, member), members
         )
@@ -169,6 +195,7 @@ def _state_members(
         if member is members[0]:
             _state_approval(reading, findings, node, one)
             _state_ordinal(reading, findings, node, one)
+    return nodes
 
 
 def _membership(joining: Joining, target: Target, member: Member) -> Membership:
@@ -213,6 +240,8 @@ def _is_ended(joining: Joining) -> bool:
     cue, sentence = joining.cue, joining.cue.sent
     if not _PAST.fullmatch(cue.norm_):
         return False
+    if any(one.norm_ in _ONCE for one in sentence):
+        return True
     doc, dates = cue.doc, [one for one in sentence.ents if one.label_ == DATE]
     return any(
         not _ENDS.isdisjoint(

@@ -11,11 +11,12 @@ from citykg.extraction.flow import Block, BlockKind
 from citykg.extraction.patterns import pattern, sentences
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.clause_parts import clauses_in
+from citykg.extraction.rules.fellow_words import Kind, kind_of
 from citykg.extraction.rules.joining_words import Bond, cue_of
 from citykg.extraction.rules.joinings import Joining, joinings_in
 from citykg.extraction.rules.members import Member, home_of, members_named
 from citykg.extraction.rules.told_next import members_announced
-from citykg.extraction.rules.understood_networks import Target
+from citykg.extraction.rules.understood_networks import Target, targets_in
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 
@@ -25,6 +26,7 @@ _OF_HOME: Final = pattern(
     "δίκτυα|δικτύων|ενώσεις|οργανώσεις|συμπράξεις|networks|associations|alliances|unions"
 )
 _KINDS: Final = frozenset({Bond.MEMBER, Bond.STATE, Bond.JOIN, Bond.SIGN, Bond.CITIES})
+_TOLD: Final = frozenset({Kind.MEMBER, Kind.VERB})
 _LINE: Final = 60  # characters of a line that is an item without a bullet
 _FIRST: Final = 5  # tokens of an item before the network that it names
 
@@ -128,6 +130,9 @@ def _target_of(reading: Reading, sentence: Tokens) -> Target | None:
             found = joining
     if found is not None:
         return found.targets[-1]
+    told = {one.network: one for one in targets_in(reading, sentence)}
+    if len(told) == 1 and any(kind_of(one.norm_) in _TOLD for one in sentence):
+        return next(iter(told.values()))
     cues = [cue_of(token.norm_) for token in sentence]
     if not any(cue is not None and cue.bond is Bond.MEMBER for cue in cues):
         return members_announced(reading, sentence)

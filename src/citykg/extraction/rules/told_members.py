@@ -88,7 +88,7 @@ def told_members(reading: Reading, joining: Joining) -> list[Member]:
     colon = next((token.i for token in rest if token.text == ":"), None)
     if colon is not None:
         return list(members_named(reading, rest.doc[colon + 1 : rest.end]))
-    if len(rest) and rest[0].text == "(":
+    if len(rest) > 1 and rest[0].text == "(" and rest[1].ent_type_ in CITIES:
         return list(members_named(reading, rest[1:]))
     for words in reading.ents(rest, *CITIES):
         after = words.doc[words.end : words.end + 1]

@@ -78,11 +78,17 @@ def _meant(reading: Reading, token: Token) -> Entity | None:
     """Return the network that a noun or pronoun stands for, or None."""
     if token.ent_type_:
         return None
-    if token.norm_ in _UNDERSTOOD:
+    if token.norm_ in _UNDERSTOOD and not _is_of_partners(token):
         return _understood(reading, token)
     if token.norm_ in _IT and token.i > 0 and token.nbor(-1).norm_ in _BEFORE_IT:
         return network_beside(reading, token)
     return None
+
+
+def _is_of_partners(noun: Token) -> bool:
+    """Tell whether «εταιρικό σχήμα», "project partnership" is that of a project."""
+    before = noun.doc[max(noun.sent.start, noun.i - 1) : noun.i]
+    return any(one.norm_.startswith(("εταιρικ", "project")) for one in before)
 
 
 def network_beside(reading: Reading, token: Token) -> Entity | None:
@@ -169,6 +175,8 @@ def _last_alike(reading: Reading, noun: Token) -> Entity | None:
     if networks:
         last = networks[-1] is named[-1] or stem not in _VAGUE
         return reading.entity(networks[-1]) if generic and last else None
+    if stem in _VAGUE:
+        return None
     later = set(reading.entities(noun.doc, "CityNetwork"))
     only = later.pop() if len(later) == 1 else None
     if only is None or generic:
