@@ -45,7 +45,8 @@ _NO_PLAN: Final = re.compile(
     r"ανακαμψησ|recovery|^(?:that|this|new|our) \w+$|\bνομου\b|\bbusiness\b|\bεργασιασ$"
 )
 _ANY_TOWNS: Final = re.compile(
-    r"(?:τεχνικο|ετησιο|επιχειρησιακο|τριετεσ) προγραμμα|προγραμμα συνεργασιασ"
+    r"(?:τεχνικο|ετησιο|επιχειρησιακο|τριετεσ|ευρωπαικο|εθνικο) προγραμμα"
+    r"|προγραμμα συνεργασιασ"
 )
 _ARTICLES: Final = frozenset("η τησ την τη το του ο τον στη στην στο the".split())
 _SHORT: Final = 2  # words of a name that what it is for belongs to

@@ -52,6 +52,7 @@ _COPULAS: Final = frozenset(
     "ειναι ξεχωριζουν περιλαμβανονται συγκαταλεγονται are include includes is".split()
 )
 _CLOSING: Final = frozenset('»”"’')
+_GENITIVES: Final = ("ησ", "ων", "εωσ", "ασ")
 _REACH: Final = 8  # tokens between a name and the noun that tells its kind
 _APPOSED: Final = 13  # tokens from a name to the noun that is apposed to it
 _FAR: Final = 28  # tokens from «με τίτλο» to the noun
@@ -165,12 +166,15 @@ def _noun_before(title: Tokens) -> bool:
         one = doc[at]
         if one.norm_ in PROJECT_NOUNS or one.norm_ in TITLED_NOUNS:
             return True
-        if one.norm_ not in _TO_TITLE and one.ent_type_ not in {
-            *CITIES,
-            "Organization",
-        }:
+        bound = one.ent_type_ in {*CITIES, "Organization"} or _qualifies(one)
+        if one.norm_ not in _TO_TITLE and not bound:
             return False
     return False
+
+
+def _qualifies(token: Token) -> bool:
+    """Tell whether a small genitive says what for: «πλατφόρμα ανακύκλωσης «Χ»»."""
+    return token.text.islower() and token.norm_.endswith(_GENITIVES)
 
 
 def _is_entitled(title: Tokens) -> bool:

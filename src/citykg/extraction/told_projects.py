@@ -33,6 +33,7 @@ _SKIPPED: Final = frozenset(
     "το τα την τη the a an also too been has επισησ και ακομη πλεον ηδη σημερα out « “ "
     '" „ both its'.split()
 )
+_THERE: Final = frozenset("στο στη στην στον στα in".split())
 _BEHIND: Final = re.compile(
     r"λειτουργει|υλοποιειται|υλοποιηθηκε|εφαρμοζεται|συντονιζεται|χρηματοδοτ\w+ται"
     r"|συγχρηματοδοτ\w+ται|χρηματοδοτηθηκε|εκτελειται"
@@ -55,7 +56,7 @@ _SPOKEN: Final = re.compile(
     r"|project|programme|undertaking|scheme|partners?|consortium)"
 )
 _CONTEST: Final = re.compile(
-    r"(?:βραβ|διαγωνισμ|υποψηφ|φιναλιστ|διεκδικ|κερδισ|κατεκτησ|διακρι)\w*"
+    r"(?:βραβ|διαγωνισμ|υποψηφ|φιναλιστ|διεκδικ|κερδισ|κατεκτησ|διακρι|prize|award|won|winner)\w*"
 )
 _PAYING: Final = re.compile(
     r"life|interreg|horizon|erasmus|urbact|med|h2020|cosme|creative|eukn|adrion|εσπα"
@@ -112,6 +113,8 @@ def _is_told(words: Tokens) -> bool:
     """Tell whether verbs, partners or an article say that a name is a project's."""
     if _is_run(words) or _is_shared(words) or _is_joined(words):
         return True
+    if _is_owned(words) or _wins(words):
+        return True
     other = words[-1].norm_ in _NO_WEAK or words[0].norm_ in _NO_WEAK
     return not other and _is_neuter(words) and _is_spoken_of(words)
 
@@ -145,7 +148,8 @@ def _is_run(words: Tokens) -> bool:
         form = doc[at].norm_
         if _runs(form):
             return True
-        if form not in _SKIPPED:
+        placed = form in _THERE and doc[at + 1].ent_type_ in CITIES
+        if form not in _SKIPPED and not placed and doc[at].ent_type_ not in CITIES:
             break
     end = words.end
     while end < words.sent.end and doc[end].text in '»”"':
@@ -199,6 +203,26 @@ def _is_joined(words: Tokens) -> bool:
     after = words.doc[words.end : min(words.sent.end, words.end + 4)]
     joins = any(one.norm_ in _JOINS for one in before)
     return joins and any(one.norm_ in _SHARED for one in after)
+
+
+def _is_owned(words: Tokens) -> bool:
+    """Tell whether a title alone is a city's: «Η «Κινητή Γειτονιά» του Δήμου»."""
+    doc, at, end = words.doc, _before(words), words.end
+    while end < words.sent.end and doc[end].text in '»”"':
+        end += 1
+    of = doc[end : min(words.sent.end, end + 3)]
+    city = len(of) > 1 and (of[1].norm_ == "δημου" or of[1].ent_type_ in CITIES)
+    article = at >= words.sent.start and doc[at].norm_ in {"η", "ο", *_NEUTER}
+    bare = at == words.sent.start or not doc[at - 1].text[0].islower()
+    owned = city and of[0].norm_ in {"του", "τησ"} and len(words) > 1
+    return words.label_ == TITLE and owned and article and bare
+
+
+def _wins(words: Tokens) -> bool:
+    """Tell whether somebody wins with it: “With URBAN SEEDS the city won the prize”."""
+    at = _before(words)
+    with_it = at >= words.sent.start and words.doc[at].norm_ == "with"
+    return with_it and any(_CONTEST.fullmatch(one.norm_) for one in words.sent)
 
 
 def _is_spoken_of(words: Tokens) -> bool:

@@ -134,8 +134,16 @@ def _possessor(reading: Reading, words: Tokens) -> Carrier | None:
             phrase = doc[one.i : words.end]
             subject = None if one.norm_ == "our" else subject_of(reading, phrase[:1])
             owner = reading.home if subject is None else subject.entity
+            if one.norm_ == "its" and one.i == words.sent.start:
+                owner = _spoken_of(reading, words) or owner
             return Carrier(owner, phrase, implied("0.9")) if owner is not None else None
     return None
+
+
+def _spoken_of(reading: Reading, words: Tokens) -> Entity | None:
+    """Return the city that the sentence before speaks of first, or None."""
+    last = words.doc[max(0, words.sent.start - 1)].sent
+    return next(iter(reading.entities(last, *CITIES)), None)
 
 
 def is_others(reading: Reading, words: Tokens) -> bool:

@@ -20,6 +20,7 @@ from citykg.extraction.rules.content import labels_of, name_of, sentences_of
 from citykg.extraction.rules.lone_cities import one_city_beside
 from citykg.extraction.rules.pillar_texts import name_in
 from citykg.extraction.rules.possession import Carrier, owner_beside, owner_in
+from citykg.extraction.rules.undertakings import entered, taken_up, undertaken
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
@@ -36,7 +37,7 @@ _VERBS: Final = Verbs(
         r"|runs|ran|run|running|carrying|implement(?:s|ed|ing)|develop(?:s|ed)|creat(?:es|ed)"
         r"|launch(?:es|ed)|start(?:s|ed)|built|builds|carr(?:ies|ied)|opened|opens"
         r"|introduced|introduces|operates|operated|coordinat(?:es|ed)|leads|led"
-        r"|completed|delivered|inaugurated|rolled|established|installed|designed|uses"
+        r"|completed|delivered|inaugurated|rolled|established|installed|designed"
         r"|deployed|set|hosts|offers|manages"
     ),
     re.compile(
@@ -51,12 +52,14 @@ _OBLIQUE: Final = frozenset(
     "στο στην στη στον στα με απο μεσω πλαισιο πλαισια χαρη για μεσα βασει συμμετοχη "
     "under within in through by from of for with at into via part thanks".split()
 )
+_INSIDE: Final = frozenset("πλαισιο πλαισια part under within framework".split())
 _FUND: Final = re.compile(
     r"ευρωπαικ\w+ προγραμμα|επιχειρησιακ\w+ προγραμμα|εθνικ|κυβερνητικ"
     r"|european programme|eu programme|horizon|ministry|υπουργει"
 )
 _FUNDED: Final = re.compile(
-    r"funded (?:by|from|under|through)|\bfunds|χρηματοδοτ|ministry|υπουργει|horizon"
+    r"funded (?:by|from|under|through)|\bfunds|ministry|υπουργει|horizon"
+    r"|χρηματοδοτ(?:ειται|ουνται|ηθηκ|ουμεν|ηση)"
 )
 _OF_MANY: Final = re.compile(r"\b(?:cities|πολεισ|πολεων|δημων|municipalities)\b")
 _SEVERAL: Final = frozenset(
@@ -79,6 +82,7 @@ _PLANNED: Final = frozenset(
 _CONCERNING: Final = frozenset("αφορα αφορουν αφορουσαν concern concerns for".split())
 _CITY: Final = frozenset("city municipality town".split())
 _NOUN_REACH: Final = 6  # tokens between the noun of a project and its title
+_OPENING: Final = 3  # tokens of «Στο πλαίσιο του», which opens a sentence
 _UNNAMED: Final = Decimal("0.75")  # of a passive without an agent
 _LONGEST: Final = 12  # words of a project that has no name of its own
 
@@ -97,6 +101,8 @@ def state_projects(reading: Reading, findings: Findings) -> None:
             entity, whose = reading.entity(words), carrier or shared
             if entity is not None and whose is not None:
                 _state(reading, findings, entity, whose)
+    for entity, carrier in taken_up(reading):
+        _state(reading, findings, entity, carrier)
     for lead, items in reading.lists():
         owner = _lister(reading, lead)
         for _, tokens in items if owner is not None else ():
@@ -156,6 +162,9 @@ def _carrier(
     """Return who runs the project that *words* name, or None."""
     phrase = _with_noun(words)
     spoken = " ".join(one.norm_ for one in phrase)
+    contender = entered(reading, phrase)
+    if contender is not None:
+        return contender
     if _FUND.search(spoken) or _OF_MANY.search(spoken) or _is_funded(phrase):
         return None
     between_them = reading.doc[phrase.start : words.start]
@@ -171,9 +180,20 @@ def _carrier(
         if _is_oblique(phrase)
         else carrier_of(reading, phrase, _VERBS, lead=lead)
     )
-    if carrier is None or _is_guessed(reading, carrier, phrase):
-        return one_city_beside(reading, phrase)
-    return carrier
+    if carrier is not None and not _is_guessed(reading, carrier, phrase):
+        return carrier
+    return undertaken(reading, phrase) or (
+        None if _is_inside(phrase) else one_city_beside(reading, phrase)
+    )
+
+
+def _is_inside(phrase: Tokens) -> bool:
+    """Tell whether something else is done in its frame: “as part of the X project”."""
+    doc = phrase.doc
+    start = phrase.sent.start
+    before = doc[max(start, phrase.start - 4) : phrase.start]
+    opens = before.start == start and len(before) <= _OPENING
+    return not opens and any(one.norm_ in _INSIDE for one in before)
 
 
 def _is_guessed(reading: Reading, carrier: Carrier, phrase: Tokens) -> bool:
@@ -223,7 +243,8 @@ def _apposed(reading: Reading, words: Tokens) -> Carrier | None:
     """Return the owner of “OpenVolos, the city's platform” and «…, έργο του Δήμου»."""
     doc = words.doc
     rest = doc[words.end : min(words.sent.end, words.end + 2 * _NOUN_REACH)]
-    if not len(rest) or "," not in rest[:2].text:
+    copula = any(one.norm_ in {"ειναι", "is", "was"} for one in rest[:3])
+    if not len(rest) or not (copula or "," in rest[:2].text):
         return None
     noun = next((one.i for one in rest if one.norm_ in PROJECT_NOUNS), None)
     if noun is None or any(one.text in ".;" for one in doc[words.end : noun]):
