@@ -59,7 +59,10 @@ def complement_end(token: Token) -> int:
             break  # «της 23ης Σεπτεμβρίου»
         if one.text in '«"“”»':
             opened = opened or one.text == "«"
-            end = one.i + 1 if one.text in '»”"' and end > token.i + 1 else end
+            closed = one.text in '»”"' and end > token.i + 1
+            end = one.i + 1 if closed else end
+            if closed and one.text == "»":
+                break  # «του έργου «Χ» του προγράμματος Ψ»
             continue
         name = bool(one.ent_type_) and one.ent_type_ not in {
             "Date",

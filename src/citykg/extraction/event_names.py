@@ -7,11 +7,11 @@ The nouns stand here, too, by which rules meet events that have no name of their
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Final
 
-from citykg.extraction.agreement import Gender, Noun, noun_table
+from citykg.extraction.agreement import Gender
 from citykg.extraction.event_complements import BODIES, named_end
+from citykg.extraction.event_words import NAMING, OCCASIONS
 from citykg.extraction.headed import (
     Headed,
     echoes,
@@ -30,48 +30,6 @@ from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
 
-_SYNODS: Final = {
-    form: Noun("σύνοδος", Gender.FEMININE) for form in ("συνοδοσ", "συνοδου", "συνοδο")
-}
-_INAUGURATIONS: Final = {
-    form: Noun("εγκαίνια", Gender.NEUTER) for form in ("εγκαινια", "εγκαινιων")
-}
-OCCASIONS: Final[Mapping[str, Noun]] = MappingProxyType(
-    dict(
-        noun_table(
-            "συνέδριο συνδιάσκεψη διάσκεψη τηλεδιάσκεψη συνάντηση σύσκεψη συνέλευση "
-            "τελετή εκδήλωση ημερίδα διημερίδα τριημερίδα εσπερίδα φόρουμ φεστιβάλ "
-            "συμπόσιο "
-            "σεμινάριο γκαλά διαγωνισμός βράβευση απονομή έναρξη επίσκεψη δεξίωση "
-            "συνεδρίαση γιορτή εορτασμός εργαστήριο συνέντευξη",
-            "conference congress summit forum workshop ceremony gala meeting assembly "
-            "seminar webinar hackathon festival fair symposium convention roadshow "
-            "infoday gathering event visit launch kickoff kick plenary inauguration "
-            "reception celebration roundtable exhibition retreat",
-        )
-    )
-    | _SYNODS
-    | _INAUGURATIONS
-)
-"""Nouns of events, by folded form, that may stand without a name."""
-_NEVER_NAMING: Final = frozenset(
-    "διαγωνισμός βράβευση απονομή έναρξη επίσκεψη δεξίωση συνεδρίαση γιορτή "
-    "εορτασμός εργαστήριο συνέντευξη εγκαίνια event visit launch kickoff kick plenary "
-    "inauguration reception celebration exhibition retreat".split()
-)
-_NAMING: Final[Mapping[str, Noun]] = MappingProxyType(
-    {
-        form: noun
-        for form, noun in OCCASIONS.items()
-        if noun.nominative not in _NEVER_NAMING
-    }
-    | dict(
-        noun_table(
-            "εβδομάδα ημέρα μέρα έκθεση διοργάνωση εργαστήριο Hackathon",
-            "week day days expo event fest lab",
-        )
-    )
-)
 _PERIODS: Final = frozenset("εβδομάδα ημέρα μέρα week day days".split())
 _NUMBERED: Final = frozenset("lab εργαστήριο σχολείο event διοργάνωση έκθεση".split())
 _ASSEMBLIES: Final = frozenset("συνέλευση assembly".split())
@@ -88,7 +46,7 @@ _GENERAL: Final = frozenset("γενικη γενικησ τακτικη ετησ
 _WIDE: Final = ("διεθν", "πανελλην", "παγκοσμι", "ευρωπαικ", "βαλκανικ", "μεσογειακ")
 _ABOUT: Final = frozenset("of on for in and – - :".split())
 _DURING: Final = frozenset(
-    "στο at during attended hosted hosts host διαρκεια πλαισιο πλαισια περιθωριο "
+    "στο κατα at during attended hosted hosts host διαρκεια πλαισιο πλαισια περιθωριο "
     "εκδοση edition διοργανωση εργασιεσ εργασιων attend attending joined speaking "
     "represented participated συμμετειχε συμμετειχαν ομιλητησ ομιλητρια speaker "
     "speakers".split()
@@ -113,7 +71,7 @@ def discover_events(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
         reading: A document whose known names are settled.
     """
     found: list[tuple[Tokens, str, str]] = []
-    for headed in headed_names(reading, _NAMING):
+    for headed in headed_names(reading, NAMING):
         words = _extended(reading, headed.words)
         if _names_event(headed, words):
             acronym = headed.acronym.text if headed.acronym is not None else ""
@@ -301,16 +259,23 @@ def _names_event(found: Headed, words: Tokens) -> bool:
     if _is_bracketed(words):
         return False
     if found.titled:
-        fair = kind in _NUMBERED and words[-1].norm_ in _NAMING
+        fair = kind in _NUMBERED and words[-1].norm_ in NAMING
         return fair or kind not in _NUMBERED | _PERIODS | _UNTITLED
     if kind in _PERIODS:
-        return sum(one.text[0].isupper() for one in found.words) > 1
+        return _names_period(found)
     if kind in _FORUM:
         return _is_held(words) and not has_members(words)
     if kind in _ASSEMBLIES | _NUMBERED:
         edition = _EDITION.fullmatch(words[0].norm_) is not None
         return _is_general(found) or edition or _is_wide(found)
     return _ends_name(found)
+
+
+def _names_period(found: Headed) -> bool:
+    """Tell «Εβδομάδα Κινητικότητας» from «Ημέρα» and «Ημέρα στην Άμφισσα»."""
+    words, at = found.words.doc, found.noun_words.i + 1
+    placed = at < len(words) and words[at].norm_ in {"στην", "στη", "στο"}
+    return not placed and sum(one.text[0].isupper() for one in found.words) > 1
 
 
 def _is_general(found: Headed) -> bool:
@@ -339,7 +304,7 @@ def _ends_name(found: Headed) -> bool:
     noun = found.noun_words
     rest = noun.doc[noun.i + 1 : found.words.end]
     last = next(one for one in reversed(found.words) if not one.text.isdigit())
-    closed = not rest or rest[0].norm_ in _ABOUT or last.norm_ in _NAMING
+    closed = not rest or rest[0].norm_ in _ABOUT or last.norm_ in NAMING
     return closed or not noun.text.isascii()
 
 

@@ -149,7 +149,9 @@ def _named(token: Token, noun: Noun, nouns: Mapping[str, Noun]) -> Headed | None
     """Return the name that *token* is part of."""
     if not token.text[0].isupper():
         return None
-    latin = _is_latin(token)
+    before = token.doc[max(token.sent.start, token.i - 1)]
+    in_greek = is_epithet(before) and not _is_latin(before) and before.is_alpha
+    latin = _is_latin(token) and not in_greek  # «Ευρωπαϊκό Forum των Πόλεων»
     words = _latin_name(token) if latin else _greek_name(token, nouns)
     if words is None or len(words) <= 1:
         return None

@@ -30,7 +30,8 @@ from citykg.extraction.rules.participants import (
 )
 from citykg.extraction.rules.presence import at_events, cities_at
 from citykg.extraction.rules.representing import represented
-from citykg.extraction.rules.targets import MEETING, ROLES, Target, targets
+from citykg.extraction.rules.targets import ROLES, targets
+from citykg.extraction.rules.understood_events import MEETING, Target
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG, CODE
 

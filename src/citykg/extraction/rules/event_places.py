@@ -76,6 +76,10 @@ def _is_in(token: Token, begin: int) -> bool:
         form = doc[at].norm_
         if form in _INTO:
             return True
+        venue = at == token.i - 1 and doc[at].text == "," and at > begin
+        if venue and doc[at - 1].text[0].isupper() and not doc[at - 1].ent_type_:
+            at -= 1
+            continue  # “in the Guildhall, Derry”
         if doc[at].text in ",;·" or doc[at].ent_type_ in {"Person", DATE}:
             return doc[at].ent_type_ == DATE and at == token.i - 1
         if form in {"which", "whom", "οποιο", "οποια", "οποιοσ"}:

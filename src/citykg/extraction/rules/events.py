@@ -5,7 +5,7 @@ from typing import Final
 from rdflib import DCTERMS, Literal
 
 from citykg.extraction.dates import DateValue
-from citykg.extraction.event_names import OCCASIONS
+from citykg.extraction.event_words import OCCASIONS
 from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.lexicon import EVENT_NOUNS, SESSION_NOUNS
 from citykg.extraction.model import Entity

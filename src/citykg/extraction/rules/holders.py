@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from citykg.extraction.event_names import OCCASIONS
+from citykg.extraction.event_words import OCCASIONS
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.bearers import is_fund, points_back

@@ -10,7 +10,8 @@ from typing import Final
 
 from citykg.extraction.agreement import Noun
 from citykg.extraction.event_complements import about_end, complement_end
-from citykg.extraction.event_names import OCCASIONS, is_occasion
+from citykg.extraction.event_names import is_occasion
+from citykg.extraction.event_words import OCCASIONS
 from citykg.extraction.tokens import Token
 
 _GREEK_ARTICLES: Final = frozenset(
@@ -37,15 +38,16 @@ _HAPPENS: Final = re.compile(
     r"participat|welcom|represent"
 )
 _AT: Final = frozenset(
-    "στο στη στην στον at in during to opened closed attended addressed hosted hosts "
-    "ανοιξε εκλεισε φιλοξενησε".split()
+    "στο στη στην στον κατα at in during to opened closed attended addressed hosted "
+    "hosts ανοιξε εκλεισε φιλοξενησε".split()
 )
 _FORUMS: Final = frozenset({"φόρουμ", "forum"})
 _OF_TOWNS: Final = frozenset("council δημοτικου councils".split())
 _ADJECTIVE: Final = tuple(
     "ικο ικη ικησ ικου ιο ια ιασ ιου εσ ουσ ησ αιο αια αιασ τη το τησ του νη νησ "
     "νο μη μησ μο "
-    "νου ρο ρου ερη ερησ οη οησ οο οου".split()
+    "νου ρο ρου ερη ερησ οη οησ οο οου "
+    "ακη ακησ ακο ακου".split()
 )
 _FAR: Final = 5  # tokens of modifiers before an English noun
 _FEWEST_LETTERS: Final = 4

@@ -10,11 +10,8 @@ from typing import Final
 
 from citykg.extraction.agreement import agreeing
 from citykg.extraction.event_complements import named_end
-from citykg.extraction.event_names import (
-    OCCASIONS,
-    event_named,
-    phrase_start,
-)
+from citykg.extraction.event_names import event_named, phrase_start
+from citykg.extraction.event_words import OCCASIONS
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.phrases import capitalised
@@ -179,10 +176,18 @@ def mention(reading: Reading, occasion: Occasion) -> None:
     start = _adjectives_start(words)
     whole = words.doc[start : max(occasion.end, words.end)]
     short = words.doc[start : words.end]
-    for tokens in (words, short, whole, _with_venue(whole), _with_noun(words)):
+    spellings = (words, short, whole, _with_venue(whole), _with_noun(words))
+    for tokens in (*spellings, _with_possessive(short)):
         made = Mention(reading.span(tokens), occasion.event)
         if made not in reading.mentions:
             reading.mentions.append(made)
+
+
+def _with_possessive(words: Tokens) -> Tokens:
+    """Return *words* with «του» behind «Συνέδριό», whose second accent tells it."""
+    accents = sum(letter in "άέήίόύώΐΰ" for letter in words[-1].text)
+    several = accents > 1 and words.end < words.sent.end
+    return words.doc[words.start : words.end + 1] if several else words
 
 
 def _with_noun(title: Tokens) -> Tokens:
@@ -241,6 +246,9 @@ def _pointed_at(phrase: Phrase, found: list[Occasion]) -> Entity | None:
     noun alone. A noun of the same family will do, and «η εκδήλωση» means any event.
     """
     noun, token = phrase.noun.nominative, phrase.token
+    if noun in WEAK and phrase.points_back:
+        begun = _paragraph_start(phrase.token)
+        found = [one for one in found if one.words.start >= begun]
     for one in reversed(found):
         if one.noun in WEAK and one.words.sent == token.sent and _akin(noun, one.noun):
             return one.event
@@ -256,6 +264,14 @@ def _pointed_at(phrase: Phrase, found: list[Occasion]) -> Entity | None:
     last = found[-1] if found else None
     only = last.event if last is not None and _may_mean(noun, last) else None
     return next(akin, only)
+
+
+def _paragraph_start(token: Token) -> int:
+    """Return where the paragraph of *token* begins: «η απονομή» is of its prizes."""
+    at = token.sent.start
+    while at > 0 and "\n" not in token.doc[at - 1].text + token.doc[at - 1].whitespace_:
+        at = token.doc[at - 1].sent.start
+    return at
 
 
 def _has_place(phrase: Phrase) -> bool:

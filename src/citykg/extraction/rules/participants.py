@@ -11,7 +11,8 @@ from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.acts import Act, Trigger
 from citykg.extraction.rules.attendees import POSTS, Attendee, people_in, subjects
 from citykg.extraction.rules.subjects import Subject, cities_from, subjects_of
-from citykg.extraction.rules.targets import GATHERING, MEETING, ROLES
+from citykg.extraction.rules.targets import ROLES
+from citykg.extraction.rules.understood_events import GATHERING, MEETING, is_passive
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
@@ -54,11 +55,11 @@ _WITH: Final = frozenset(
     {("μαζι", "με"), ("κοινου", "με"), ("παρεα", "με"), ("together", "with"),
      ("along", "with"), ("alongside", "the"), ("as", "well")}
 )  # fmt: skip
-_ALONGSIDE: Final = frozenset({"alongside"})
 _BESIDE: Final = _LINKING | {"με", "with", "as", "well", "δημοσ", "δημο"}
 _AMONG: Final = frozenset(
     "των οποιων τουσ τισ σε σ αυτεσ αυτουσ αλλων και ο η το οι τα , : του τησ".split()
 )
+_ATTENDED: Final = frozenset({"attended", "opened", "addressed", "chaired"})
 _LISTED: Final = frozenset(
     "speakers speaker present panelists panellists panelist panellist guests attendees "
     "participants keynote joining were was around hand attendance".split()
@@ -91,6 +92,8 @@ def city_subjects(reading: Reading, trigger: Trigger) -> Iterator[Subject]:
         if first is not None and first.start - verb.end <= _LINK:
             yield from _cities_along(reading, doc[first.start : clause.end])
         return
+    if verb[0].norm_ in _ATTENDED and is_passive(verb):
+        return  # “the meeting in Derry was attended by”
     found = False
     for subject in subjects_of(reading, verb):
         found = True
@@ -216,7 +219,7 @@ def _companions(reading: Reading, clause: Tokens) -> Iterator[Subject]:
     doc = clause.doc
     for token in clause:
         after = doc[min(token.i + 1, len(doc) - 1)].norm_
-        if (token.norm_, after) not in _WITH and token.norm_ not in _ALONGSIDE:
+        if (token.norm_, after) not in _WITH and token.norm_ != "alongside":
             continue
         start = token.i + 1
         while start < clause.end and _leads_on(doc[start]):

@@ -11,6 +11,7 @@ from citykg.extraction.patterns import pattern
 from citykg.extraction.phrases import phrase_from
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.events import event_in
+from citykg.extraction.rules.occasions import find_occasions, occasions_in
 from citykg.extraction.rules.offices import Actor, actors_in
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
@@ -55,7 +56,13 @@ def _state_presence(reading: Reading, findings: Findings, words: Tokens) -> None
     rest = reading.after(words)
     actor = next(iter(actors_in(reading, findings, rest)), None)
     event = event_in(reading, findings, rest)
-    if actor is None or event is None or actor.words.start > words.end + 2:
+    at_event = any(occasions_in(find_occasions(reading), words.sent))
+    if (
+        actor is None
+        or event is None
+        or not at_event
+        or actor.words.start > words.end + 2
+    ):
         return
     clause = reading.doc[words.start : actor.words.end]
     participation = _state(findings, actor, event, clause)

@@ -68,7 +68,7 @@ def at_events(
         occasions: Where the text speaks of events.
     """
     for occasion in occasions:
-        if occasion.understood or not _is_place(occasion):
+        if occasion.understood or not is_place(occasion):
             continue
         clause = clause_of(occasion.words)
         verb = _verb(occasion, clause)
@@ -94,7 +94,7 @@ def cities_at(
     for occasion in occasions:
         named = occasion.words[0].ent_type_ == "Event"
         contest = any(one.norm_.startswith(_CONTESTS) for one in occasion.words)
-        if not (named and contest and _is_place(occasion)):
+        if not (named and contest and is_place(occasion)):
             continue
         clause = clause_of(occasion.words)
         unreal = any(one.norm_ in _NOT_SO for one in clause)
@@ -133,7 +133,7 @@ def _subjects(
     return subjects(reading, findings, reading.doc[clause.start : verb.i])
 
 
-def _is_place(occasion: Occasion) -> bool:
+def is_place(occasion: Occasion) -> bool:
     """Tell whether the event is where something happens: «στις εργασίες του», “at”."""
     doc, first = occasion.words.doc, occasion.words.start
     for at in range(first - 1, max(occasion.words.sent.start, first - _REACH) - 1, -1):

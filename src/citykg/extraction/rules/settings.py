@@ -39,6 +39,10 @@ _ORGANISING: Final = (
     "διοργανωσ", "συνδιοργαν", "οργανωσ", "διοργανωνει", "φιλοξενησ", "organised",
     "organized", "hosted", "staged",
 )  # fmt: skip
+_INTENDING: Final = (
+    "intend", "hopes", "aims", "wishes", "bid", "προτιθ", "σκοπευ", "επιθυμ", "φιλοδοξ",
+    "διεκδικ", "ευελπιστ",
+)  # fmt: skip
 _LEADING_ON: Final = frozenset(
     "σε στο στη στην στον στα στις στους in at during κατά".split()
 )
@@ -154,6 +158,8 @@ def _calls_off(form: str) -> bool:
 
 def _is_off(limit: Tokens) -> bool:
     """Tell whether an event is called off, or no more than may be held."""
+    if any(one.norm_.startswith(_INTENDING) for one in limit):
+        return True
     off = any(_calls_off(one.norm_) for one in limit.sent)
     return off or is_framed(limit) or any(map(is_doubt, limit))
 
@@ -283,6 +289,8 @@ def _place_before(
 
 
 def _hosted(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting | None:
+    if any(one.norm_ in {"will", "θα"} for one in limit):
+        return None
     found = host_of(reading, occasion.words, limit)
     return None if found is None else Setting(found[0], found[1], implied("0.9"))
 

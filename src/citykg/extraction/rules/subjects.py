@@ -120,7 +120,10 @@ def _named_before(reading: Reading, before: Tokens) -> Iterator[Subject]:
     """Yield the last group of cities named side by side in *before*."""
     group: list[Tokens] = []
     for words in reading.ents(before, *CITIES):
-        if group and not _linked(group[-1], words):
+        parted = group and (
+            not _linked(group[-1], words) or _begins_anew(group[0], words, before)
+        )
+        if parted:
             group = []
         group.append(words)
     if not group or before.end - group[-1].end > _NEAR:
@@ -133,6 +136,12 @@ def _named_before(reading: Reading, before: Tokens) -> Iterator[Subject]:
         subject = _subject(reading, words)
         if subject is not None:
             yield subject
+
+
+def _begins_anew(first: Tokens, words: Tokens, before: Tokens) -> bool:
+    """Tell whether a subject begins after «στη Ρώμη, η Λάρισα»."""
+    article = words.doc[words.start - 1].norm_
+    return article in _ARTICLES and _is_oblique(first, before)
 
 
 def _is_oblique(words: Tokens, before: Tokens) -> bool:

@@ -1,57 +1,45 @@
 """What somebody takes part in: an event or an initiative, named or spoken of before."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from citykg.extraction.findings import EXPLICIT, Grounds, implied
-from citykg.extraction.model import Entity
+from citykg.extraction.findings import implied
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.acts import Act, Trigger
 from citykg.extraction.rules.occasions import Occasion
+from citykg.extraction.rules.presence import is_place
+from citykg.extraction.rules.understood_events import (
+    GATHERING,
+    LEAD,
+    Target,
+    is_passive,
+    may_leave_out,
+    says_not_in_what,
+    spoken_of,
+)
 from citykg.extraction.tokens import Span as Tokens
 
 _INTO: Final = frozenset("σε στο στη στην στον στα στισ in at of during for".split())
 _JOINTS: Final = frozenset("και and , καθωσ επισησ also το την τη τον the".split())
 _RELATIVE: Final = frozenset("οποιο οποια οποιουσ οποιεσ οποιον which".split())
-_GIVING: Final = re.compile(
-    r"παρελαβ|παραλαμβ|παρεδωσ|απενειμ|βραβευσ|επεδωσ|accepted|received|collected|handed"
-)
-GATHERING: Final = (
-    "brought", "brings", "bringing", "involve", "φερνει", "εφερε", "συγκεντρωνει",
-    "ενωνει", "συμπεριλαμβανει", "counts", "unites", "gathers",
-)  # fmt: skip
-"""How verbs begin whose subject is what is taken part in."""
-MEETING: Final = ("συναντη", "συνομιλ", "συσκεφθ", "met")
-"""How words begin that say that people met."""
 _TOWARDS: Final = frozenset("for by join joined joins για into".split())
 _ASIDES: Final = frozenset(
     "που οποιοσ οποια οποιο οποιοι οποιεσ οποιουσ who whom whose which".split()
 )
-_PRESENT: Final = ("μετεχ", "συμμετεχ", "participates", "takes", "take")
 _SAME: Final = frozenset("the ιδιο ιδια same this αυτο αυτη".split())
-_OTHER_TIME: Final = (
-    "προηγουμεν", "περσιν", "περυσιν", "επομεν", "previous", "next", "last", "earlier",
-)  # fmt: skip
 _PARTITIVE: Final = frozenset("του τησ των of".split())
 _PART: Final = re.compile(
     r"φασ|κυκλ|εκδοσ|προσκλησ|πολ[εη]|δημο|μελ|πιλοτ|φαρ|part|pilot|phase|round|edition|stage|call|cohort|"
     r"wave|cit|town|municipalit|member"
 )
-_MEETINGS: Final = frozenset({"συνάντηση", "σύσκεψη", "επίσκεψη"})
-_CEREMONIES: Final = frozenset("τελετή γκαλά βράβευση απονομή ceremony gala".split())
 _ACROSS: Final = 6  # tokens before an initiative where «στο» stands
 _IN_INITIATIVES: Final = frozenset({Act.TAKE_PART, Act.JOIN, Act.OWN, Act.BY_NOUN})
 _PROGRAMMES: Final = frozenset(
     "προγραμμα εργο πρωτοβουλια προκληση πραξη programme program project initiative "
     "challenge scheme".split()
 )
-_VAGUE: Final = (
-    "βρεθηκ", "ταξιδ", "μετεβη", "travel", "ανοιξ", "εκλεισ", "welcomed", "flew",
-    "went", "drove", "sat", "sits", "stood", "δεχ", "ηγ",
-)  # fmt: skip
 _TRAVELLING: Final = (
     "ταξιδ", "μετεβη", "βρεθηκ", "travel", "sent", "flew", "went", "drove", "δεχ",
 )  # fmt: skip
@@ -60,18 +48,6 @@ ROLES: Final = frozenset(
 )
 """Words before “cities” that tell as what they take part."""
 _NEAR: Final = 24  # tokens between a verb and the event after it
-_LONG: Final = 9  # sentences for which the only event so far is spoken of
-_LEAD: Final = 3  # sentences for which an event is spoken of
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What is taken part in, the words that name it, and how sure that is."""
-
-    entity: Entity
-    words: Tokens
-    grounds: Grounds = EXPLICIT
-    occasion: Occasion | None = None
 
 
 def targets(
@@ -80,11 +56,14 @@ def targets(
     """Return what the trigger is about: named in its clause, or spoken of before."""
     clause, words = trigger.clause, trigger.words
     sentence = words.sent
+    if trigger.act in {Act.TAKE_PART, Act.JOIN} and _is_as_partner(words):
+        return []
     inside = [
         one
         for one in occasions
         if sentence.start <= one.words.start < sentence.end
         and not _is_told_aside(one, words)
+        and not (trigger.act is Act.BE_GIVEN and _is_given_itself(one, words))
     ]
     near = [
         one
@@ -108,6 +87,22 @@ def targets(
     return _understood(reading, trigger, occasions)
 
 
+def _is_as_partner(verb: Tokens) -> bool:
+    """Tell «συμμετέχει ως εταίρος», «στο εταιρικό σχήμα μετέχει», told as partners."""
+    forms = [one.norm_ for one in verb.sent]
+    pairs = pairwise(forms)
+    as_partner = any(
+        one in {"ωσ", "as", "a"} and other.startswith(("εταιρ", "partner"))
+        for one, other in pairs
+    )
+    return as_partner or "εταιρικο" in forms
+
+
+def _is_given_itself(occasion: Occasion, verb: Tokens) -> bool:
+    """Tell whether the event is what was presented: “presented the next congress”."""
+    return occasion.words.start > verb.start and not is_place(occasion)
+
+
 def _is_told_aside(occasion: Occasion, verb: Tokens) -> bool:
     """Tell whether a relative clause parts an event from the verb before it.
 
@@ -122,11 +117,11 @@ def _understood(
 ) -> list[Target]:
     """Return what the sentence leaves to what was said before."""
     back = _points_back(trigger)
-    if back or (trigger.act is Act.TAKE_PART and _says_not_in_what(trigger)):
+    if back or (trigger.act is Act.TAKE_PART and says_not_in_what(trigger)):
         programme = _programme_before(reading, trigger, occasions)
         if programme is not None or back:
             return [programme] if programme else []
-    return _spoken_of(trigger, occasions) if _may_leave_out(trigger) else []
+    return spoken_of(trigger, occasions) if may_leave_out(trigger) else []
 
 
 def _is_role(form: str) -> bool:
@@ -142,7 +137,7 @@ def _programme_before(
         return None
     doc, start = reading.doc, trigger.words.sent.start
     first = start
-    for _ in range(_LEAD - 1):
+    for _ in range(LEAD - 1):
         first = doc[max(0, first - 1)].sent.start
     named = reading.ents(doc[first : trigger.words.start], "Initiative")
     entity = reading.entity(named[-1]) if named else None
@@ -166,24 +161,6 @@ def _event_of(
         return None
     one = inside[-1] if inside[-1].words.end <= words.start else inside[0]
     return Target(one.event, one.words, implied("0.8"), one)
-
-
-def _may_leave_out(trigger: Trigger) -> bool:
-    """Tell whether a trigger may leave the event to what was said before."""
-    if trigger.words[0].norm_.startswith(GATHERING):
-        return _is_passive(trigger.words)
-    if trigger.act is Act.TAKE_PART:
-        now = trigger.words[0].norm_.startswith(_PRESENT)
-        return not now and _says_not_in_what(trigger)
-    said = trigger.act in {Act.ATTEND, Act.SPEAK, Act.REPRESENT, Act.BE_GIVEN}
-    return said and not _is_vague(trigger)
-
-
-def _is_vague(trigger: Trigger) -> bool:
-    """Tell whether «βρέθηκε» does not say that it was there, at the event."""
-    if not trigger.words[0].norm_.startswith(_VAGUE):
-        return False
-    return all(one.norm_ not in {"εκει", "εργασιεσ"} for one in trigger.clause)
 
 
 def _is_entered(occasion: Occasion) -> bool:
@@ -246,7 +223,7 @@ def _initiatives(reading: Reading, trigger: Trigger) -> list[Target]:
 
 def _is_object(between: Tokens, trigger: Trigger) -> bool:
     """Tell whether an initiative follows right after “joined (the programme)”."""
-    return trigger.act is Act.JOIN and len(between) <= _LEAD
+    return trigger.act is Act.JOIN and len(between) <= LEAD
 
 
 def _is_governed(words: Tokens) -> bool:
@@ -288,22 +265,12 @@ def _leads_to(words: Tokens, verb: Tokens) -> bool:
     if relative:
         return True
     if verb[0].norm_.startswith(GATHERING):
-        if _is_passive(verb):
+        if is_passive(verb):
             return False
         governed = any(one.norm_ in _INTO | _TOWARDS | {"under"} for one in before)
         return len(between) <= _ACROSS and not governed
     fronted = len(before) and before.start == words.sent.start
     return bool(fronted) and any(one.norm_ in _INTO - {"of"} for one in before)
-
-
-def _is_passive(verb: Tokens) -> bool:
-    """Tell “cities were brought together” from “it brought cities together”."""
-    return verb.doc[max(0, verb.start - 1)].norm_ in {"was", "were", "been"}
-
-
-def _says_not_in_what(trigger: Trigger) -> bool:
-    rest = trigger.clause.doc[trigger.words.end : trigger.clause.end]
-    return not any(one.norm_ in _INTO for one in rest)
 
 
 def _points_back(trigger: Trigger) -> bool:
@@ -320,72 +287,3 @@ def _points_back(trigger: Trigger) -> bool:
                 after = doc[min(other.i + 1, other.sent.end - 1)]
                 return not (after.ent_type_ or after.text[0].isupper())
     return False
-
-
-def _spoken_of(trigger: Trigger, occasions: list[Occasion]) -> list[Target]:
-    """Return the event that a text speaks of, where the sentence does not say which.
-
-    That is the last one named before, if it is not far or the only one.
-    """
-    words = trigger.words
-    events = {one.event for one in occasions}
-    before = [
-        one for one in occasions if one.end <= words.start and not _is_of_old(one)
-    ]
-    if not occasions or (not before and len(events) != 1):
-        return []
-    meeting = _meeting_after(trigger, occasions)
-    if meeting is None and words[0].norm_.startswith(MEETING):
-        return []
-    last = (
-        _meeting_after(trigger, occasions) or (before or occasions)[-1 if before else 0]
-    )
-    if last.words.start < words.start and _is_ahead(last):
-        return []
-    first, end = sorted((last.end, words.start))
-    sentences = sum(1 for one in words.doc[first:end] if one.is_sent_start)
-    so_far = {one.event for one in before}
-    if sentences > _LEAD and (len(so_far) != 1 or sentences > _LONG):
-        return []
-    sure = "0.7" if before else "0.6"
-    if trigger.act is Act.BE_GIVEN:
-        if (sentences > _LEAD and len(so_far) > 1) or not _is_given(trigger, last):
-            return []
-        sure = "0.6"
-    return [Target(last.event, last.words, implied(sure), last)]
-
-
-def _is_of_old(occasion: Occasion) -> bool:
-    """Tell whether only an aside speaks of an event: «η προηγούμενη συνδιάσκεψη»."""
-    words = occasion.words
-    near = words.doc[max(words.sent.start, words.start - 1) : words.end]
-    return any(one.norm_.startswith(_OTHER_TIME) for one in near)
-
-
-def _is_ahead(occasion: Occasion) -> bool:
-    """Tell whether an event is still to come: «θα δοθεί, σε τελετή στο …»."""
-    words = occasion.words
-    before = words.doc[words.sent.start : words.start]
-    return any(one.norm_ in {"θα", "will"} for one in before)
-
-
-def _meeting_after(trigger: Trigger, occasions: list[Occasion]) -> Occasion | None:
-    """Return the meeting that is spoken of after «υποδέχθηκε», or None."""
-    words = trigger.words
-    if not words[0].norm_.startswith(("υποδεχ", "καλωσορ", *MEETING)):
-        return None
-    after = (one for one in occasions if one.words.start >= words.end)
-    found = next(after, None)
-    if found is None or found.noun not in _MEETINGS:
-        return None
-    between = words.doc[words.end : found.words.start]
-    near = sum(1 for one in between if one.is_sent_start) <= _LEAD
-    return found if near else None
-
-
-def _is_given(trigger: Trigger, occasion: Occasion) -> bool:
-    """Tell whether prizes are given at a ceremony, or something presented elsewhere."""
-    if trigger.words[0].norm_.startswith(("υπεγραψ", "signed")):
-        return False
-    gives = _GIVING.match(trigger.words[0].norm_) is not None
-    return gives == (occasion.noun in _CEREMONIES)
