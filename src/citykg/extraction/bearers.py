@@ -169,6 +169,7 @@ def _is_denied(tokens: Tokens, title: Title) -> bool:
     become = any(token.norm_ in _BECOMING for token in tokens)
     past = _PAST - {"was", "were"} - (_LASTING if since else frozenset())
     past -= {"been"} if become else frozenset()
+    past -= {"ηταν"} if _is_of_jury(title) else frozenset()
     return any(token.norm_ in past for token in tokens)
 
 
@@ -267,10 +268,13 @@ def _says(title: Title, verb: Token) -> bool:
 
     The chair of a jury is told in the past, as juries are.
     """
-    jury = any(one.norm_ in _JURIES for one in title.words)
-    past = jury and verb.norm_ in {"ηταν", "was", "were"}
+    past = _is_of_jury(title) and verb.norm_ in {"ηταν", "was", "were"}
     taken = title.head.charge and verb.norm_ in TAKING
     return past or taken or verb.norm_ in _BECOMING | _COPULAS
+
+
+def _is_of_jury(title: Title) -> bool:
+    return any(one.norm_ in _JURIES for one in title.words)
 
 
 def _breaks(token: Token) -> bool:

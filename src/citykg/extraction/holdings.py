@@ -196,6 +196,7 @@ def _link(links: Links, last: list[Tokens]) -> None:
         bearer = bearer_by_verb(links, links.titles[number], last)
         if bearer is not None:
             links.found[number] = (bearer,)
+    pass_on(links)
     share(links)
     for number, title in enumerate(links.titles):
         if not title.held or (title.is_bare and not _fills_line(title)):

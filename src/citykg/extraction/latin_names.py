@@ -93,6 +93,7 @@ _NOT_BEFORE: Final = re.compile(
 _ORDINARY: Final = re.compile(
     r"\w+\s(?:Green|Hill|West|North|Day|Lake|Park|Hall|Street|Bridge|House|Banks|King)"
 )
+_SAINTS: Final = re.compile(r"(?<!\w)(?:sant[ao]?|sao|san|sainte?|sankt|st\.?)\s$")
 _REACH_BEFORE: Final = 70  # characters that an office before a name takes at most
 _REACH_AFTER: Final = 60
 
@@ -148,6 +149,8 @@ def _end_of_name(text: str, found: re.Match[str]) -> int | None:
     if NOT_LATIN_NAMES.search(words) or _NOT_BEFORE.match(text, end):
         return end if _is_surname_beside_office(text, found) else None
     before = fold(text[max(0, start - _REACH_BEFORE) : start])
+    if _SAINTS.search(before):
+        return None  # “Santa Maria da Feira”
     for one in (longest, end):
         after = fold(text[one : one + _REACH_AFTER])
         if _OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(after):

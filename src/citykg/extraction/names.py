@@ -276,7 +276,7 @@ def _is_reversed(text: str, parts: list[tuple[int, str]]) -> bool:
     (_, surname), (start, first) = parts
     upright = any(one.case is Case.NOMINATIVE for one in first_names(first))
     after = text[start + len(first) : start + len(first) + 1]
-    ends = after in {"", ",", "(", "\n", ")", ";", "."}
+    ends = after in {"", ",", "(", "\n", ")", ";", ".", ":"}
     known = fold(surname).endswith("σ") or surname.isupper()
     return (
         upright

@@ -29,6 +29,7 @@ _MAYORS: Final = frozenset(
     "mayor mayors δημαρχοσ δημαρχο δημαρχου δημαρχοι δημαρχουσ δημαρχων "
     "αντιδημαρχοσ αντιδημαρχο αντιδημαρχου".split()
 )
+_QUARTERS: Final = ("βορει", "νοτι", "ανατολικ", "δυτικ", "κεντρικ")
 _BARE_NOUNS: Final = frozenset("πολη πολησ κωμοπολη".split())
 _NEIGHBOURS: Final = frozenset("neighbouring neighboring nearby".split())
 _OF: Final = frozenset("of του τησ των".split())
@@ -71,23 +72,57 @@ def placed_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     for words in runs:
         if fold(words.text) in towns:
             yield words, towns[fold(words.text)]
+    yield from _quarters(reading)
+
+
+def _quarters(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
+    """Yield «Ανατολικής Πάφου» of «δήμαρχος Ανατολικής Πάφου», and where it recurs."""
+    found: dict[str, Entity] = {}
+    named = [
+        (reading.doc[city.start - 1 : city.end], reading.entity(city))
+        for city in reading.ents(reading.doc, "City")
+        if city.start > city.sent.start
+        and reading.doc[city.start - 1].norm_.startswith(_QUARTERS)
+        and reading.doc[city.start - 1].text[0].isupper()
+    ]
+    for words, city in named:
+        before = reading.doc[words.start - 1].norm_ if words.start else ""
+        if city is not None and (before in _MAYORS or before.startswith("δημο")):
+            name = f"{_upright(words[0].text, city)} {city.label('el')}"
+            labels = (("el", name), ("en", transliterate(name)))
+            found[slug(name)] = Entity(f"city/{slug(name)}", CKG.City, labels)
+    for words, city in named:
+        name = "" if city is None else f"{_upright(words[0].text, city)} "
+        town = found.get(slug(f"{name}{city.label('el') if city else ''}"))
+        if town is not None:
+            yield words, town
+
+
+def _upright(adjective: str, city: Entity) -> str:
+    """Return an adjective in the nominative, in the gender of a town's name."""
+    folded = fold(adjective)
+    if folded.endswith(("ησ", "ασ")):
+        return adjective[:-1]
+    if folded.endswith("ου"):
+        masculine = fold(city.label("el") or "").endswith("σ")
+        return f"{adjective[:-2]}ο{'ς' if masculine else ''}"
+    return adjective
 
 
 def _runs(doc: Doc) -> Iterator[Tokens]:
     """Yield the runs of up to three capitalised words that may name a town."""
-    at, count = 0, len(doc)
+    count, reached = len(doc), 0
     tokens = doc.tokens
-    while at < count:
-        if not _may_name(tokens[at]):
-            at += 1
+    capitals = [one for one in tokens if one.text[0].isupper() and not one.ent_type_]
+    for token in capitals:
+        if token.i < reached or not _may_name(token):
             continue
-        end = at + 1
+        end = token.i + 1
         while end < count and _goes_on(tokens[end]):
             end += 1
-        words = doc[at:end]
-        if end - at <= _LONGEST and _may_be_town(words):
+        words, reached = doc[token.i : end], end
+        if len(words) <= _LONGEST and _may_be_town(words):
             yield words
-        at = end
 
 
 def _may_name(token: Token) -> bool:

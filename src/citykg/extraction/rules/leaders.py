@@ -96,6 +96,7 @@ _BODIES: Final = (
 )
 _TOWNS: Final = frozenset("δημο δημου πολη πολησ municipality city town νησι".split())
 _HELMS: Final = frozenset("ηνια τιμονι helm".split())
+_TRIGGERS: Final = frozenset({*_ACTIVE, *_PASSIVE, *_HELMS})
 _OVER: Final = frozenset("τοτε then until μεχρι εωσ εκεινα was formerly".split())
 _HELD: Final = frozenset("κρατουσε κρατησε ειχε ανελαβε held".split())
 _NEAR, _FAR = 4, 16  # tokens to a noun and to a person
@@ -110,7 +111,7 @@ def state_leaders(reading: Reading, findings: Findings) -> None:
         reading: The document as read.
         findings: Where facts go.
     """
-    for token in reading.doc:
+    for token in [one for one in reading.doc.tokens if one.norm_ in _TRIGGERS]:
         form = token.norm_
         if form in _ACTIVE:
             _state_active(reading, findings, token)
