@@ -19,7 +19,7 @@ from citykg.extraction.bearers import (
     is_predicate,
     opening_of,
 )
-from citykg.extraction.listed_mayors import listed_mayors
+from citykg.extraction.listed_bearers import listed_bearers
 from citykg.extraction.model import Entity
 from citykg.extraction.position_words import qualifier
 from citykg.extraction.reading import CITIES, Reading
@@ -67,7 +67,7 @@ def holdings_of(reading: Reading) -> tuple[Holding, ...]:
     """
     kept: tuple[Holding, ...] | None = reading.doc.user_data.get("holdings")
     if kept is None:
-        kept = (*_resolved(reading, list(_holdings(reading))), *listed_mayors(reading))
+        kept = (*_resolved(reading, list(_holdings(reading))), *listed_bearers(reading))
         reading.doc.user_data["holdings"] = kept
     return kept
 

@@ -251,9 +251,16 @@ def _municipality_at(reading: Reading, name: Tokens) -> Entity:
     """Return the municipality that a name after «Δήμος» means, misspelt or not."""
     known = reading.gazetteer.known_municipality(name.text)
     city = reading.entity(name) if known is None else None
+    if city is not None and city.type == CKG.City and _is_quarter(name, city):
+        return city
     if city is not None and city.type == CKG.City and city.curated:
         return reading.gazetteer.municipality_of(city)
     return reading.gazetteer.municipality_named(name.text)
+
+
+def _is_quarter(name: Tokens, city: Entity) -> bool:
+    """Tell whether a name such as «Ανατολικής Πάφου» was read as that of a town."""
+    return not city.curated and len(name) > 1 and city.label("el") != name.text
 
 
 def _settled_with(

@@ -273,17 +273,14 @@ def _is_reversed(text: str, parts: list[tuple[int, str]]) -> bool:
     """Tell whether a surname and, last of its run, a first name stand here."""
     if len(parts) != _PAIR:
         return False
-    (_, surname), (start, first) = parts
+    (begin, surname), (start, first) = parts
     upright = any(one.case is Case.NOMINATIVE for one in first_names(first))
     after = text[start + len(first) : start + len(first) + 1]
     ends = after in {"", ",", "(", "\n", ")", ";", ".", ":"}
     known = fold(surname).endswith("σ") or surname.isupper()
-    return (
-        upright
-        and ends
-        and known
-        and _may_be_surname(surname, strictly=not surname.isupper())
-    )
+    line = text[max(0, begin - 1) : begin] in {"", "\n"} and after in {":", "\n", ""}
+    strictly = not (surname.isupper() or line)
+    return upright and ends and known and _may_be_surname(surname, strictly=strictly)
 
 
 def _is_middle_name(word: str, following: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from citykg.extraction.flow import BlockKind
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Doc
@@ -23,6 +24,7 @@ _POINTERS: Final = frozenset(
     "ολοι ολεσ παραπανω ανωτερω πρωτοι προαναφερθεντεσ all above first they".split()
 )
 _SERVING: Final = frozenset("δημαρχοι δημαρχου δημαρχουσ mayors mayor".split())
+_DEPUTIES: Final = frozenset({"deputy", "vice", "assistant"})
 _FORMER: Final = frozenset("πρωην τεωσ τοτε υποψηφιοι former then candidate".split())
 _NUMBERS: Final = {
     word: number
@@ -111,7 +113,8 @@ def _tells_mayors(lead: Tokens) -> bool:
         before = doc[max(0, token.i - 2) : token.i]
         former = any(one.norm_ in _FORMER for one in before)
         mixed = after in _OTHERS or (len(before) and before[-1].norm_ in _OTHERS)
-        if not former and not mixed:
+        deputies = any(one.norm_ in _DEPUTIES for one in before)
+        if not (former or mixed or deputies):
             return True
     return False
 
@@ -120,18 +123,20 @@ def _in_lines(reading: Reading) -> Iterator[Roster]:
     """Yield the rosters that give each person a line."""
     blocks = [reading.block_tokens(block) for block in reading.flow.blocks]
     opened = [_entry_of(reading, block) for block in blocks]
-    for listed, group in groupby(range(len(blocks)), lambda at: opened[at] is not None):
+    items = [block.kind is BlockKind.ITEM for block in reading.flow.blocks]
+    nothing = reading.doc[0:0]
+    for listed, group in groupby(
+        range(len(blocks)), lambda at: opened[at] is not None or items[at]
+    ):
         numbers = list(group)
-        if not listed or len(numbers) < _FEWEST:
+        entries = tuple(one for at in numbers if (one := opened[at]) is not None)
+        if not listed or len(entries) < max(_FEWEST, len(numbers) // 2):
             continue
         first, last = numbers[0], numbers[-1]
-        nothing = reading.doc[0:0]
         lead = blocks[first - 1] if first else nothing
         after = blocks[last + 1] if last + 1 < len(blocks) else nothing
-        entries = tuple(one for at in numbers if (one := opened[at]) is not None)
-        yield Roster(
-            _last_sentence(lead), entries, after[:1].sent if len(after) else nothing
-        )
+        remark = after[:1].sent if len(after) else nothing
+        yield Roster(_last_sentence(lead), entries, remark)
 
 
 def _last_sentence(tokens: Tokens) -> Tokens:

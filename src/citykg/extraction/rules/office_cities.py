@@ -101,6 +101,8 @@ def unknown_city(reading: Reading, holding: Holding) -> Entity | None:
     one = title.role == ROLES[-1].means or (led and len(words) == 1)
     if not one or not words or not all(word.text[0].isupper() for word in words):
         return None
+    if all(word.norm_ in THE_CITY for word in words):
+        return None
     return reading.gazetteer.municipality_named(" ".join(one.text for one in words))
 
 
