@@ -12,6 +12,7 @@ from typing import Final
 
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.namespaces.greek import fold
 
 _PLANS: Final = ("Strategy", "PolicyInstrument", "Charter")
 _BODIES: Final = ("CityNetwork", "Initiative", "Organization")
@@ -47,7 +48,7 @@ _SORTS: Final = (
     (
         Sort.PARTNERS,
         re.compile(
-            r"εταιρ(?:οι|ουσ|ων)|δικαιουχ(?:οι|ουσ|ων)|συμπραττοντ\w*|partners|beneficiaries"
+            r"(?:\w+-)?εταιρ(?:οι|ουσ|ων)|δικαιουχ(?:οι|ουσ|ων)|συμπραττοντ\w*|partners|beneficiaries"
         ),
     ),
     (
@@ -175,7 +176,7 @@ _REACH: Final = 14  # tokens between a cue and its number
 
 _WANTED: Final[dict[tuple[Sort, Cue | None], tuple[tuple[str, ...], ...]]] = {
     (Sort.GUESTS, Cue.ATTEND): (("Event",), ("Initiative",)),
-    (Sort.GUESTS, Cue.UNITE): (("Event",),),
+    (Sort.GUESTS, Cue.UNITE): (("Event",), ("Initiative",)),
     (Sort.TOWNS, Cue.ATTEND): (("Event",), ("CityNetwork",), ("Initiative",)),
     (Sort.TOWNS, Cue.UNITE): (("CityNetwork",), ("Initiative",), ("Organization",)),
     (Sort.TOWNS, Cue.COMPETE): (("Award",), ("Initiative",), ("CityNetwork",)),
@@ -217,17 +218,21 @@ def _sort_of_form(form: str) -> Sort | None:
     return next((sort for sort, regex in _SORTS if regex.fullmatch(form)), None)
 
 
-def tie_of(number: Tokens, counted: Tokens, clause: Tokens) -> Tie | None:
+def sort_named(name: str) -> Sort | None:
+    """Return the sort of thing that a name such as «48 μέλη» counts, or None."""
+    found = (_sort_of_form(word) for word in fold(name).split())
+    return next((one for one in found if one is not None), None)
+
+
+def tie_of(sort: Sort, number: Tokens, counted: Tokens, clause: Tokens) -> Tie | None:
     """Return how a count is tied to what has it, or None if nothing ties it.
 
     Args:
+        sort: What is counted.
         number: The number.
         counted: The number with what it counts.
         clause: The clause around it, or the sentence that leads its list in.
     """
-    sort = sort_of(counted)
-    if sort is None:
-        return None
     found = _nearest_cue(number, counted, clause)
     cue, word = found if found is not None else (None, None)
     wanted = _WANTED.get((sort, cue)) or _WANTED.get((sort, None))

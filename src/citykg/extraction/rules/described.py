@@ -107,7 +107,9 @@ def _city_after(
     """Return the city of “Home to 245,000 people, Aarhus is …”."""
     doc, words, sentence = reading.doc, figure.words, figure.words.sent
     opens = doc[sentence.start].norm_ in _OPENING
-    if opens and words.end < sentence.end and doc[words.end].norm_ in _IT:
+    after = [one.norm_ for one in doc[words.end : min(sentence.end, words.end + 2)]]
+    apposed = after == [",", "it"] or after[1:] == ["it"]
+    if apposed or (opens and after and after[0] in _IT):
         return _city_before(reading, figure)
     if not opens or words.end >= sentence.end or doc[words.end].text != ",":
         return None

@@ -308,6 +308,8 @@ def _at_home(reading: Reading, figure: Figure, spoken: list[Bearer]) -> Borne | 
     home, doc = reading.home_city, reading.doc
     sentence = figure.words.sent
     own = [one for one in spoken if one.label == "Initiative" and not one.is_of]
+    first = doc[sentence.start - 1].sent.start
+    own = [one for one in own if one.at - first <= _FIRST] or own
     if figure.kind == "count" and len({one.entity for one in own}) == 1:
         done = any(DONE.fullmatch(one.norm_) for one in sentence)
         whole = bearers_in(reading, sentence)

@@ -22,6 +22,7 @@ from citykg.extraction.rules.content import (
     sentences_of,
     state_dimension,
 )
+from citykg.extraction.rules.holders import holders_of
 from citykg.extraction.rules.pillar_marks import number_of
 from citykg.extraction.rules.pillar_texts import (
     AREAS,
@@ -88,7 +89,7 @@ def _state_owner(
     """State that a plan whose pillars a city sets out is its own, if it is nobody's."""
     city = reading.home_city
     known = instrument.curated or instrument.type == CKG.Charter
-    if instrument.type == CKG.Initiative:
+    if instrument.type in {CKG.Initiative, CKG.CityNetwork}:
         return
     others = reading.ents(group.told.sent, "City", "Municipality", "Country")
     strange = [one for one in others if reading.entity(one) not in {city, reading.home}]
@@ -142,14 +143,28 @@ def _instrument(reading: Reading, findings: Findings, group: _Group) -> Entity |
         if named is not None:
             return named if named.type in INSTRUMENT_TYPES else None
     sure = group.surely or _points_back(sentence)
-    if not sure or reading.ents(sentence, "CityNetwork", "Award", "Event"):
+    if not sure or reading.ents(sentence, "Award", "Event"):
         return None
+    networks = _networks(reading, group)
+    if networks:
+        return networks[0] if len(networks) == 1 and group.surely else None
     programme = _programme(reading, group.told)
     if programme is not None or reading.ents(sentence, "Initiative"):
         return programme
     if any(one.norm_ in PROJECT_NOUNS for one in sentence):
         return None
     return _last_before(reading, findings, group.told)
+
+
+def _networks(reading: Reading, group: _Group) -> list[Entity]:
+    """Return the networks that a sentence speaks of: by name, or «του Δικτύου»."""
+    sentence = group.told.sent
+    spoken = [
+        one.entity
+        for one in holders_of(reading)
+        if one.label == "CityNetwork" and sentence.start <= one.start < sentence.end
+    ]
+    return list(dict.fromkeys(one for one in spoken if one is not None))
 
 
 def _points_back(sentence: Tokens) -> bool:

@@ -13,7 +13,14 @@ from citykg.extraction.patterns import sentences
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.bearers import Bearer, bearers_in
 from citykg.extraction.rules.counted import Figure
-from citykg.extraction.rules.counted_sorts import Cue, Sort, Tie, sort_of, tie_of
+from citykg.extraction.rules.counted_sorts import (
+    Cue,
+    Sort,
+    Tie,
+    sort_named,
+    sort_of,
+    tie_of,
+)
 from citykg.extraction.rules.figure_scope import clause_around
 from citykg.extraction.rules.holders import Holder, holders_of
 from citykg.extraction.tokens import Span as Tokens
@@ -86,14 +93,15 @@ def told_of(reading: Reading, figure: Figure) -> Told | None:
         reading: The document as read.
         figure: A count of things whose sort is known.
     """
-    if sort_of(figure.words) is None:
+    sort = sort_of(figure.words) or sort_named(figure.name)
+    if sort is None:
         return None
     clause = clause_around(figure.words)
-    tie = tie_of(figure.number, figure.words, clause) or _one_of(figure)
+    tie = tie_of(sort, figure.number, figure.words, clause) or _one_of(figure)
     lead = None
     if tie is None or tie.word is None:
         lead = lead_of(reading, figure.words)
-        tie = tie if lead is None else tie_of(figure.number, figure.words, lead)
+        tie = tie if lead is None else tie_of(sort, figure.number, figure.words, lead)
     if tie is None or _is_of_others(reading, figure, clause):
         return None
     for region, sure in _regions(reading, figure, tie, lead):
