@@ -64,7 +64,7 @@ def award_named(name: str) -> Entity:
 def edition_of(base: str, year: str) -> Entity:
     """Return the prize of *year* of those that the text calls *base* without it."""
     labels = (("el", base), ("en", base))
-    path = f"award/{slug(transliterate(f'{base} {year}'))}"
+    path = f"award/{slug(transliterate(f'{base} edition {year}'))}"
     return Entity(path, CKG.Award, labels)
 
 

@@ -126,6 +126,8 @@ def _sighting(words: Tokens, name: str, key: str = "") -> Sighting:
     name = re.sub(r"\s+", " ", name)
     # “the 2021 X Awards” are the “X Awards 2021”.
     name = re.sub(r"^((?:19|20)\d\d) (.*\D)$", r"\2 \1", name)
+    name = re.sub(r"^(?:Past|Previous|Former) ", "", name)
+    name = re.sub(r"\bCapitals$", "Capital", name)
     found = YEAR.search(name)
     base = YEAR.sub("", name).rstrip(" ,-–") if found else name
     # “2024-25” stays whole in the name; its first year dates it.

@@ -10,14 +10,17 @@ from citykg.extraction.agreement import noun_table
 LATIN_HEAD: Final = re.compile(
     r"\b(?:Awards?|AWARDS?|Prizes?|Medals?|Trophy|Trophies|Green Leaf|of the Year"
     r"|(?:Green|Book|Youth|Digital|Smart|Sports?|Social|Democracy|Volunteering"
-    r"|Innovation|Culture) Capital|Capitals? (?:of|for)|Rising Innovative City"
-    r"|(?:Green|Blue|Bike) Flags?|Seal of|Grand Prix|City of Sport|Scroll of Honou?r"
+    r"|Innovation|Culture) Capitals?|Capitals? (?:of|for)|Rising Innovative City"
+    r"|(?:Green|Blue|Bike) Flags?|Seal of|Grand Prix|Scroll of Honou?r"
+    r"|City of (?:Sport|Film|Design|Literature|Music|Gastronomy|Culture|Media Arts)"
     r"|Label|Smart21|Top7|Contest|Competition)\b"
 )
 GREEK_HEAD: Final = re.compile(
     r"\b(?:Βραβεί(?:ο|α|ων|ου)|Πρωτεύουσας?|Πρωτεύουσες|Διαγωνισμ(?:ός|ό|ού)|Έπαινος?"
     r"|Πράσινο Φύλλο|Πράσινου Φύλλου|Σημαίας?|Σημαίες|Μετάλλι(?:ο|ου|α)|Αριστεί(?:ο|α)"
-    r"|Τρόπαιο|της Χρονιάς|Τιμητική Διάκριση|Σφραγίδας?|Πόλη Αθλητισμού)\b"
+    r"|Τρόπαιο|της Χρονιάς|Τιμητική Διάκριση|Σφραγίδας?"
+    r"|Πόλη (?:του )?(?:Αθλητισμού|Κινηματογράφου|Γαστρονομίας|Πολιτισμού)"
+    r"|Πόλη (?:της )?(?:Μουσικής|Λογοτεχνίας)|Προορισμός? (?:της|Αριστείας))\b"
 )
 # Folded beginnings of the nouns that Greek names of prizes are built on.
 GREEK_NOUNS: Final = (

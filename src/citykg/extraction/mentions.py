@@ -16,6 +16,7 @@ from rdflib.namespace import split_uri
 
 from citykg.documents.model import Document, Language
 from citykg.extraction.award_names import discover_awards
+from citykg.extraction.award_years import YEAR
 from citykg.extraction.dates import DateValue, find_dates
 from citykg.extraction.discovery import discover_names
 from citykg.extraction.event_names import discover_events
@@ -293,10 +294,17 @@ def _settle(reading: Reading, proposals: list[_Proposal]) -> None:
 def _mentions(reading: Reading, proposals: list[_Proposal]) -> list[Mention]:
     """Return the mentions of entities among *proposals*, the outermost."""
     return _outermost(
-        Mention(reading.span(one.tokens), one.value)
+        Mention(reading.span(_spelling(one)), one.value)
         for one in sorted(_opened(proposals), key=_precedence)
         if isinstance(one.value, Entity)
     )
+
+
+def _spelling(one: _Proposal) -> Tokens:
+    """Return the words of a proposal; the year of a prize is no part of its name."""
+    tokens = one.tokens
+    dated = one.label == "Award" and len(tokens) > 1 and YEAR.fullmatch(tokens[-1].text)
+    return tokens[:-1] if dated else tokens
 
 
 def _precedence(one: _Proposal) -> tuple[int, int, int]:

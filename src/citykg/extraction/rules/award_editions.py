@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from citykg.extraction.award_names import award_named, base_of, year_of
+from citykg.extraction.award_names import award_named, base_of, edition_of, year_of
 from citykg.extraction.award_years import year_linked
 from citykg.extraction.reading import DATE, QUANTITY, Reading
 from citykg.extraction.rules.award_telling import Prize, Telling, Win, of_year
@@ -26,10 +26,9 @@ def of_its_year(telling: Telling, win: Win) -> Win:
         return _named_of_its_year(telling, win)
     year = year_after(telling.reading, win.recipient.words)
     if year and _in_brackets(win.recipient.words):
-        prize = Prize(
-            award_named(base_of(win.prize.award)), win.prize.words, named=False
-        )
-        return Win(prize, win.recipient, win.verb, win.grounds, undated=True)
+        award = edition_of(base_of(win.prize.award), year)
+        prize = Prize(award, win.prize.words, named=False)
+        return Win(prize, win.recipient, win.verb, win.grounds, year)
     after = win.verb.doc[win.verb.end : max(win.verb.end, win.verb.sent.end)]
     others = any(one.named for one in telling.in_(after))
     if not others and any(one.norm_ in {"φετοσ", "year"} for one in after[-4:]):

@@ -6,6 +6,7 @@ Headlines leave the verb out, too: «Βραβείο για τον Δήμο Χ σ
 from collections.abc import Iterator
 from typing import Final
 
+from citykg.extraction.award_words import ORDER_NOUNS
 from citykg.extraction.findings import implied
 from citykg.extraction.reading import CITIES
 from citykg.extraction.rules import recipients
@@ -129,14 +130,18 @@ def contests_of(telling: Telling) -> Iterator[Win]:
     A project has only the prize that it was given.
     """
     for win in telling.wins:
-        if not is_graded(win.prize) or win.recipient.words.label_ == "Initiative":
+        body = win.recipient.words.label_ in {"Initiative", "Organization"}
+        if not is_graded(win.prize) or body:
             continue
         graded = win.prize.award.label("en") or ""
         if not graded.startswith(_METALS):
             continue
         for prize in telling.in_(win.prize.words.sent):
             name = prize.award.label("en") or ""
-            if not is_graded(prize) and name != graded and name in graded:
+            ordinal = prize.words[-1].norm_ in ORDER_NOUNS
+            if is_graded(prize) or ordinal or name == graded:
+                continue
+            if name in graded:
                 whole = Prize(prize.award, prize.words)
                 yield Win(whole, win.recipient, win.verb, win.grounds)
                 break

@@ -13,7 +13,7 @@ from citykg.extraction.award_words import GENERIC
 from citykg.extraction.award_years import YEAR, year_linked
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import DATE, Reading
-from citykg.extraction.rules.award_telling import Prize, Telling, of_year
+from citykg.extraction.rules.award_telling import Prize, Telling, is_graded, of_year
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
@@ -32,6 +32,7 @@ _HEADS: Final = frozenset(
     "capital capitals city destination winner winners πρωτευουσα πρωτευουσασ "
     "πρωτευουσεσ πρωτευουσων".split()
 )
+_SINGLE: Final = frozenset("βραβειο βραβειου διακριση prize award medal".split())
 _TITLES: Final = ("τιτλο", "title", "capital", "πρωτευουσ")
 _OF: Final = frozenset("of του τησ των για for".split())
 _BETWEEN: Final = frozenset("και and το τα the years year ετη ,".split())
@@ -42,6 +43,7 @@ _HOLDING: Final = frozenset(
 )
 _YEARS: Final = 9  # tokens behind a verb in which the years of editions stand
 _QUALIFIED: Final = 2  # tokens between an article and its noun
+_RECENT: Final = 30  # tokens between sentences on one prize
 _NEXT: Final = 5  # tokens from a noun to the name that it announces
 
 
@@ -68,7 +70,7 @@ def _told_back(telling: Telling, sentence: Tokens) -> Iterator[Prize]:
         start = _start(token)
         if not year and (not generic or start == token.i):
             continue
-        award = last.award
+        award = (_graded_before(telling, token) or last).award
         if token.norm_ in _PLURAL or token.norm_ in _OCCASIONS:
             several = telling.last_named(token.i, several=True)
             award = award if several is None else several.award
@@ -99,6 +101,19 @@ def _ends_name(noun: Token) -> bool:
     """Tell whether *noun* is the last word of a name: “Grand Jury Award”."""
     before = noun.doc[noun.i - 1].text if noun.i > noun.sent.start else ""
     return noun.text[0].isupper() and before[:1].isupper() and before.isalpha()
+
+
+def _graded_before(telling: Telling, noun: Token) -> Prize | None:
+    """Return «χρυσό βραβείο» of the sentence before, if «το βραβείο» means that."""
+    told = [one for one in telling.prizes if one.words.start < noun.i]
+    if noun.norm_ not in _SINGLE or not told or not is_graded(told[-1]):
+        return None
+    words = told[-1].words
+    gap = noun.sent.start - words.sent.end
+    if not 0 <= gap <= _RECENT:
+        return None
+    won = (one.prize for one in telling.wins if one.prize.words.start == words.start)
+    return next(won, told[-1])
 
 
 def _built_on(telling: Telling, noun: Token) -> Prize | None:

@@ -149,7 +149,13 @@ class Telling:
             and not is_graded(one)
             and not is_lost(one.words.sent)
         ]
-        return named[-1] if named else None
+        if not named:
+            return None
+        # Of its editions, the one that the text is about.
+        base = base_of(named[-1].award)
+        paths = [one.award.path for one in named if base_of(one.award) == base]
+        most = max(paths, key=paths.count)
+        return next(one for one in reversed(named) if one.award.path == most)
 
     def topic(self, sentence: Tokens) -> list[Recipient]:
         """Return who the text speaks of where a sentence leaves that understood."""

@@ -52,8 +52,22 @@ def home_implied(reading: Reading, region: Tokens) -> Iterator[Recipient]:
             continue
         if following.ent_type_ in CITIES:
             continue
+        other = None if ours else _town_before(reading, token)
+        if other is not None:
+            yield other
+            continue
         sure = EXPLICIT if ours else implied("0.8")
         yield Recipient(_home_for(reading, token), doc[token.i : token.i + 1], sure)
+
+
+def _town_before(reading: Reading, noun: Token) -> Recipient | None:
+    """Return another town than home that «ο Δήμος» means: its mayor speaks, or None."""
+    before = noun.doc[noun.sent.start : noun.i]
+    towns = [one for one in before.ents if one.label_ == "Municipality"]
+    entity = reading.entity(towns[-1]) if towns else None
+    if entity is None or entity in {reading.home, reading.home_city}:
+        return None
+    return Recipient(entity, towns[-1], implied("0.7"))
 
 
 def home_told(reading: Reading, words: Tokens) -> Recipient | None:

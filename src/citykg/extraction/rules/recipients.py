@@ -5,6 +5,7 @@ from typing import Final
 from citykg.documents.model import Language
 from citykg.extraction.findings import Grounds, implied
 from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.rules.asides import known_words, outside_brackets, past_aside
 from citykg.extraction.rules.home_told import Recipient, home_implied, home_told
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
@@ -70,14 +71,9 @@ _OTHERS: Final = frozenset(
     "its their his her : δημαρχοι αντιδημαρχοι εκπροσωποι mayors officials "
     "representatives".split()
 )
-_PLACES_ARTICLES: Final = frozenset("την τη το τα τον the στη στην στο στα".split())
 _AMONG: Final = frozenset("among μεταξυ αναμεσα".split())
-_OPENS_ASIDE: Final = frozenset(
-    "για με μαζι εκτοσ μετα πριν οπωσ συμφωνα χαρη φετοσ ηδη κατα στο στη στην στα "
-    "for with along after before once as according alongside again this in at".split()
-)
 _PRONOUN_REACH: Final = 6  # words between “it” and what is told of it
-_ASIDE: Final = 12  # tokens of an aside in commas
+_AUXILIARIES: Final = 4  # words of “it has also been” before a participle
 _ANTECEDENT: Final = 5  # tokens between a name and the «που» that it bears
 
 
@@ -110,6 +106,8 @@ def before(reading: Reading, region: Tokens) -> list[Recipient]:
         return []
     if any(_is_owner(one) for one in doc[found[-1].words.end : region.end]):
         return []  # “X is proud: its library was named …”
+    if any(one.norm_ == "it" for one in doc[found[-1].words.end : region.end]):
+        return []
     group = [found[-1]]
     for one in reversed(found[:-1]):
         gap = doc[one.words.end : group[0].words.start]
@@ -251,7 +249,7 @@ def after(reading: Reading, region: Tokens) -> list[Recipient]:
     """Return the subject that follows a verb: «… κατέκτησε η Λάρισα»."""
     doc = region.doc
     for ent in region.ents:
-        gap = [one.norm_ for one in _past_aside(doc[region.start : ent.start])]
+        gap = [one.norm_ for one in past_aside(doc[region.start : ent.start])]
         if len(gap) > _AFTER:
             break
         if any(one in _OBLIQUE | _RELATIVE | {",", ";", ":"} for one in gap[:-1]):
@@ -263,20 +261,11 @@ def after(reading: Reading, region: Tokens) -> list[Recipient]:
         project = ent.label_ == "Initiative" and len(gap) > 1 and gap[-2] == "το"
         last = gap[-1] if gap else ""
         close = len(gap) <= 1 and last in {"το", "τα", ""} and ent.label_ in _PLACES
-        if first == "δημοσ" or last in _SURE or close or project:
+        if first == "δημοσ" or {first, last} & _SURE or close or project:
             return [found, *listed(reading, doc[ent.end : region.end])]
         break
     near = doc[region.start : min(region.end, region.start + 4)]
     return list(home_implied(reading, near))[:1]
-
-
-def _past_aside(gap: Tokens) -> Tokens:
-    """Return *gap* without the aside in commas that it begins with."""
-    commas = [one.i for one in gap[:_ASIDE] if one.text == ","]
-    first = gap.start
-    opened = len(commas) > 1 and commas[0] - first <= 1
-    aside = opened and gap.doc[commas[0] + 1].norm_ in _OPENS_ASIDE
-    return gap.doc[commas[1] + 1 : gap.end] if aside else gap
 
 
 def listed(
@@ -296,7 +285,9 @@ def listed(
         gap = outside_brackets(region.doc[reached : ent.start])
         if gap is None:
             continue
-        if any(one.norm_ not in _LINKS and one.norm_ != ":" for one in _known(gap)):
+        if any(
+            one.norm_ not in _LINKS and one.norm_ != ":" for one in known_words(gap)
+        ):
             break
         one = named_at(reading, ent)
         if one is not None and ent.label_ in labels:
@@ -315,25 +306,6 @@ def listed(
     return found
 
 
-def _known(gap: Tokens | list[Token]) -> list[Token]:
-    """Return *gap* without places that no list knows: “to Esch and Bonn”."""
-    words = list(gap)
-    joined = [one for one in words if one.norm_ not in _PLACES_ARTICLES][-1:]
-    if not joined or joined[0].norm_ not in {"and", "και", ",", "&"}:
-        return words
-    return [one for one in words if not (one.is_alpha and one.text[0].isupper())]
-
-
-def outside_brackets(gap: Tokens) -> list[Token] | None:
-    """Return the words of *gap* that stand in no brackets; None if it ends in them."""
-    depth, found = 0, []
-    for token in gap:
-        depth += (token.text == "(") - (token.text == ")")
-        if depth <= 0 and token.text not in "()":
-            found.append(token)
-    return found if depth <= 0 else None
-
-
 def first_listed(reading: Reading, region: Tokens) -> list[Recipient]:
     """Return the recipients with which *region* begins, or home if it is meant."""
     doc = region.doc
@@ -341,7 +313,7 @@ def first_listed(reading: Reading, region: Tokens) -> list[Recipient]:
         gap = doc[region.start : ent.start]
         if any(
             one.norm_ not in _LINKS and not one.norm_.startswith(_OFFICIALS)
-            for one in _known(gap)
+            for one in known_words(gap)
         ):
             break
         one = named_at(reading, ent)
@@ -391,6 +363,10 @@ def is_understood(reading: Reading, region: Tokens) -> bool:
     Greek leaves it out; any article of the nominative shows that one is there.
     """
     words = [one for one in region if one.is_alpha]
+    if reading.language is Language.ENGLISH and any(
+        one.norm_ == "it" for one in words[-_AUXILIARIES:]
+    ):
+        return True
     if any(ent.label_ in RECIPIENTS for ent in region.ents):
         return False
     if reading.language is Language.ENGLISH:

@@ -38,6 +38,7 @@ _BEFORE_TITLE: Final = frozenset(
 )
 _AT: Final = frozenset("στο στη στην στον στα στισ σε in at to for from με".split())
 # Words that keep a second prize from being won like the first.
+_ROLES: Final = frozenset("over serves served acts acted".split())
 _ELSEWHERE: Final = ("ceremony", "gala", "τελετ", "οχι", "not")
 _CONTEXT: Final = 4  # tokens before a copula that tell whether it holds
 _FAR: Final = 14  # tokens between a copula and its title
@@ -93,13 +94,19 @@ def _copula_before(prize: Prize) -> Token | None:
         prize.words.start - 1, max(first, prize.words.start - _FAR) - 1, -1
     ):
         token = doc[at]
-        if token.norm_ in _COPULAS and not depth:
+        if not depth and (token.norm_ in _COPULAS or _is_role(token)):
             return token
         if token.text == ",":
             depth = 1 - depth
         elif not depth and token.norm_ not in _BEFORE_TITLE:
             return None
     return None
+
+
+def _is_role(token: Token) -> bool:
+    """Tell whether *token* is the “as” of “has taken over as”, “served as”."""
+    before = token.doc[token.i - 1].norm_ if token.i > token.sent.start else ""
+    return token.norm_ in {"as", "ωσ"} and before in _ROLES
 
 
 def _copula_behind(prize: Prize) -> Token | None:

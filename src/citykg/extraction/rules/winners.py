@@ -180,7 +180,8 @@ def _taken(
             return _in_contest(telling, trigger, who)
         return []
     who = who or _behind_prize(reading, prizes[-1], behind)
-    if not who and first and recipients.is_understood(reading, ahead):
+    pronoun = any(one.norm_ == "it" for one in ahead[-_FRONT:])
+    if not who and (first or pronoun) and recipients.is_understood(reading, ahead):
         who = telling.topic(trigger.sent)
     if who:
         who = [*who, *_sharing(reading, prizes[-1].words, behind)]
