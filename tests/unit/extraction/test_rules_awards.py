@@ -176,8 +176,8 @@ def test_earlier_winners_have_the_prize_and_not_this_years(
 ) -> None:
     assert won(facts(text.format(lead), language=Language(language))) == {
         ("volos", "access-city-award-2019"),
-        ("lyon", "access-city-award"),
-        ("poznan", "access-city-award"),
+        ("lyon", "access-city-award-edition-2018"),
+        ("poznan", "access-city-award-edition-2017"),
     }
 
 
