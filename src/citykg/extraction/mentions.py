@@ -26,6 +26,7 @@ from citykg.extraction.homes import home_of
 from citykg.extraction.initiative_names import discover_initiatives
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.names import PersonName
+from citykg.extraction.network_bounds import heads_network
 from citykg.extraction.network_names import discover_networks
 from citykg.extraction.nlp import Pipeline, annotate
 from citykg.extraction.numbers import Quantity, find_quantities
@@ -163,6 +164,8 @@ def _awards(reading: Reading) -> Iterator[_Proposal]:
 def _initiatives(reading: Reading) -> Iterator[_Proposal]:
     """Propose strategies and projects; a year in a name is no date of its own."""
     for tokens, entity in discover_initiatives(reading):
+        if heads_network(tokens):
+            continue
         yield _Proposal(_Rank.DATE, tokens, label_of(entity), entity)
 
 

@@ -85,6 +85,17 @@ def _says_nothing(token: Token) -> bool:
     return known or token.is_punct
 
 
+def heads_network(words: Tokens) -> bool:
+    """Tell whether a name is only the first part of “SUMP Network”.
+
+    Args:
+        words: A name.
+    """
+    doc = words.doc
+    after = doc[words.end].text if words.end < words.sent.end else ""
+    return after in {"Network", "Alliance"} and words[-1].text.isupper()
+
+
 def _start(words: Tokens) -> int:
     """Return where the capitalised Latin words before a Latin name begin."""
     doc, at = words.doc, words.start

@@ -177,12 +177,12 @@ def _covenants(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     if covenant is None or not _OF_MAYORS.search(fold(reading.flow.text)):
         return
     doc = reading.doc
-    named = {
+    meant = {
         reading.entity(words) or covenant
         for words in reading.ents(doc, "CityNetwork")
         if _OF_MAYORS.search(fold(words.text))
     }
-    covenant = named.pop() if len(named) == 1 else covenant
+    covenant = meant.pop() if len(meant) == 1 else covenant
     for token in doc[1:-1]:
         if token.norm_ not in _COVENANT or not token.text.istitle():
             continue

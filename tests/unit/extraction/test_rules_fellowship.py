@@ -57,6 +57,14 @@ def _members(facts: Facts, text: str) -> set[str]:
             "Volos is in the Walled Towns Network; nearby Lamia is another.",
             {"volos", "lamia"},
         ),
+        (
+            (
+                "Το Δίκτυο Πόλεων με Κάστρα συνεδρίασε. Το συνέδριο του Δικτύου έληξε. "
+                "Το Δίκτυο συγκροτούν η Δράμα και η Λαμία."
+            ),
+            {"drama", "lamia"},
+        ),
+        ("Volos was elected to the Executive Committee of Eurocities.", {"volos"}),
         ("Of the Walled Towns Network Volos has been a member.", {"volos"}),
     ],
 )

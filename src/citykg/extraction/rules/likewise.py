@@ -40,6 +40,8 @@ _PAPER: Final = pattern(
     "εισδοχής|ένταξης|προσχώρησης|συμμετοχής",
     "accession|membership|entry agreement|protocol|document|treaty|papers|memorandum "
     "...4 signed",
+    "σχετική απόφαση ...2 ελήφθη|λήφθηκε|πάρθηκε",
+    "decision was|had taken|made|been",
     "signed ...4 accession|membership|entry agreement|protocol|document|papers",
 )
 _PARTS: Final = frozenset({";", "·", ",", "while", "ενω"})
@@ -87,7 +89,7 @@ def likewise(reading: Reading, told: Sequence[Told]) -> Iterator[Likewise]:
         return
     for match in _SAME.find(reading.doc):
         before = _told_before(reading, match.span, told)
-        part = _part(match.span)
+        part = _part(reading, match.span)
         if before is None or is_unreal(part):
             continue
         members = _members(reading, part)
@@ -133,14 +135,20 @@ def _told_before(reading: Reading, words: Tokens, told: Sequence[Told]) -> Told 
     return None if reading.ents(between, "CityNetwork", *OTHERS) else found
 
 
-def _part(words: Tokens) -> Tokens:
-    """Return what stands around *words* up to the next mark on either side."""
+def _part(reading: Reading, words: Tokens) -> Tokens:
+    """Return what stands around *words* up to the next mark on either side.
+
+    Commas between cities side by side are no such marks.
+    """
     doc, sentence = words.doc, words.sent
     start, end = words.start, words.end
     while start > sentence.start and doc[start - 1].norm_ not in _PARTS:
         start -= 1
     while end < sentence.end and doc[end].norm_ not in _PARTS - {","}:
         end += 1
+    for group in groups_of(reading, sentence):
+        if group[0].start < start <= group[-1].start:
+            start = group[0].start
     return doc[start:end]
 
 

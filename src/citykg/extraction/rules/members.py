@@ -48,6 +48,7 @@ HOME: Final = (
     ("the", "city"),
     ("the", "municipality"),
     ("the", "town"),
+    ("the", "council"),
 )
 _BOTH: Final = (
     ("δυο", "πολεισ"),
@@ -242,7 +243,7 @@ def members_named(
         elif ent is not None and _only_tells_more(ent):
             at = ent.end
         elif _goes_on(token) or (listed and (first or token.text[0].isupper())):
-            if at - tokens.start > _LEADING and first:
+            if listed and first and at - tokens.start > _LEADING:
                 return
             at += 1
         else:

@@ -137,7 +137,7 @@ def _state_fellowships(
 ) -> list[Told]:
     """State what other clauses than those *tried* say of belonging; return where."""
     told = []
-    if reading.ents(reading.doc, "CityNetwork"):
+    if reading.ents(reading.doc, "CityNetwork", "Organization"):
         for sentence in reading.doc.sents:
             for joining, members in fellowships(reading, sentence, tried):
                 if _is_real(joining):

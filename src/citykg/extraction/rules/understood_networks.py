@@ -169,6 +169,8 @@ def _last_alike(reading: Reading, noun: Token) -> Entity | None:
     generic = stem in _GENERIC
     named = reading.ents(noun.doc[: noun.i], "CityNetwork", *OTHERS)
     alike = [one for one in named if stem in fold(_name(reading, one))]
+    if generic:  # «1ο Συνέδριο του Δικτύου» is none
+        alike = [one for one in alike if one.label_ == "CityNetwork"]
     if alike:
         return reading.entity(alike[-1]) if alike[-1].label_ == "CityNetwork" else None
     networks = [one for one in named if one.label_ == "CityNetwork"]
