@@ -68,6 +68,7 @@ _SIGNING: Final = Cue(Bond.SIGN, frozenset())
 _OBSERVERS: Final = frozenset(
     "παρατηρητησ παρατηρητρια παρατηρητεσ observer observers guest guests".split()
 )
+_MAKING: Final = re.compile(r"συγκροτουν|απαρτιζουν|συναποτελουν|make|form")
 _PARTING: Final = frozenset(": when οταν".split())
 _ELECTED: Final = re.compile(
     r"(?:re-)?elected|(?:επαν)?ε(?:ξελεγ|κλεχ|κλεγ)\w+|sits|μελος|member"
@@ -261,6 +262,8 @@ def _owns(word: Token, target: Target) -> bool:
         return True
     if kind is Kind.HAVING:
         return True
+    if _MAKING.fullmatch(word.norm_):
+        return False
     between = word.doc[target.words.end : word.i]
     return target.words.end <= word.i and not _is_parted(between)
 
