@@ -210,4 +210,6 @@ def _ends_well(name: Tokens) -> bool:
         return True
     following = doc[name.end]
     closed = following.is_punct and following.text != "-"
-    return closed or (following.text.islower() and following.norm_ not in JOINTS)
+    if following.norm_ in JOINTS:
+        return doc[name.end + 1 : name.end + 2].text in {"ο", "η", "οι", "the"}
+    return closed or following.text.islower()

@@ -205,21 +205,21 @@ _PART_GREEK: Final = re.compile(
     r"|δευτερ|τριτοσ|τριτη)\w*"
 )
 _SILENT: Final = frozenset(
-    "new newly elected re-elected reelected current incumbent present serving "
+    "new newly elected re-elected reelected current incumbent outgoing present serving "
     "νυν".split()
 )
 _SILENT_GREEK: Final = re.compile(
     r"(?:νε(?:οσ|ου|ο|α|ασ|οι|εσ|ουσ|ων)|νεοεκλεγ|νεοεκλεχθ|επανεκλεγ|εκλεγμεν"
-    r"|σημεριν|εν ενεργεια)\w*"
+    r"|σημεριν|απερχομεν|εν ενεργεια)\w*"
 )
 _NOT_HELD: Final = frozenset(
     "πρωην τεωσ τοτε former ex late then previous past candidate would-be "
     "τ. π. εκλεγεισ εκλεγεντα εκλεγεντοσ elect "
     "προτινοσ διατελεσασ διατελεσαντα διατελεσαντοσ πρωτυτερα "
-    "prospective one-time erstwhile retired predecessor outgoing".split()
+    "prospective one-time erstwhile retired predecessor".split()
 )
 _NOT_HELD_GREEK: Final = re.compile(
-    r"(?:υποψηφι|επιτιμ|απερχομεν|προηγουμεν|αειμνηστ|προκατοχ|εκλιπ|παλαιοτερ|μεταστ)\w*"
+    r"(?:υποψηφι|επιτιμ|προηγουμεν|αειμνηστ|προκατοχ|εκλιπ|παλαιοτερ|μεταστ)\w*"
 )
 
 

@@ -21,7 +21,8 @@ _FEWEST: Final = 2  # people in a roster
 _MAYORS: Final = frozenset("δημαρχοι δημαρχουσ mayors".split())
 _OTHERS: Final = frozenset("και ή η or and & /".split())
 _POINTERS: Final = frozenset(
-    "ολοι ολεσ παραπανω ανωτερω πρωτοι προαναφερθεντεσ all above first they".split()
+    "ολοι ολεσ παραπανω ανωτερω πρωτοι προαναφερθεντεσ δυο all above first they "
+    "both".split()
 )
 _SERVING: Final = frozenset("δημαρχοι δημαρχου δημαρχουσ mayors mayor".split())
 _DEPUTIES: Final = frozenset({"deputy", "vice", "assistant"})
@@ -190,11 +191,29 @@ def _in_rows(reading: Reading) -> Iterator[Roster]:
     ):
         entries = []
         for name in group:
-            bracketed = name.end < len(name.doc) and name.doc[name.end].text == "("
-            city = city_beside(name) if bracketed else None
+            city = _city_in_row(name)
             if city is not None:
                 entries.append(Entry(name, city, nothing))
         if len(entries) >= _FEWEST:
             start = reading.doc[sentence - 1 : sentence].sent.start if sentence else 0
             lead = reading.doc[start : entries[0].name.start]
-            yield Roster(lead, tuple(entries), nothing)
+            last = entries[-1].words
+            remark = reading.doc[last.end : max(last.end, last.sent.end)]
+            yield Roster(lead, tuple(entries), remark)
+
+
+def _city_in_row(name: Tokens) -> Tokens | None:
+    """Return the town of «Χ (Βόλος)», «Χ από τον Δήμο Βόλου» and “X of Ghent”."""
+    doc, at = name.doc, name.end
+    if at >= len(doc):
+        return None
+    if doc[at].text == "(":
+        return city_beside(name)
+    if doc[at].norm_ not in {"απο", "of", "from"}:
+        return None
+    at += 1
+    at += at < len(doc) and doc[at].norm_ in {"τον", "την", "τη", "το", "τουσ"}
+    ents = doc[at : at + 8].ents
+    return (
+        ents[0] if ents and ents[0].start == at and ents[0].label_ in CITIES else None
+    )

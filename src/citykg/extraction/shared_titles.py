@@ -41,6 +41,7 @@ def pass_on(links: Links) -> None:
         follows = beside and beside[0].name.start >= second.words.end
         joined = _are_joined(first, second) and second.article is None
         joined = joined and not (first.head.plural and second.head.plural)
+        joined = joined and not _is_apposed(first)
         if number not in links.found and follows and beside and joined:
             links.found[number] = beside[:1]
     for number in range(1, len(links.titles)):
@@ -63,3 +64,11 @@ def _are_joined(first: Title, second: Title) -> bool:
     return bool(words & (JOINTS | {","})) and all(
         word in linking or qualifier(word) is not None for word in words
     )
+
+
+def _is_apposed(title: Title) -> bool:
+    """Tell whether a title stands behind the name of somebody no list knows."""
+    doc, at = title.words.doc, title.words.start - 1
+    if at - 1 < title.words.sent.start or doc[at].text != ",":
+        return False
+    return doc[at - 1].text[0].isupper() and doc[at - 1].ent_type_ in {"", "City"}

@@ -179,7 +179,8 @@ def _is_over(words: Tokens, verb: Token) -> bool:
     after = doc[words.end : min(words.sent.end, words.end + _NEAR)]
     before = doc[max(words.sent.start, verb.i - _NEAR) : verb.i]
     held = verb.norm_ in _HELMS and any(one.norm_ in _HELD for one in before)
-    return held or any(one.norm_ in _OVER for one in (*words, *after))
+    since = doc[max(words.start, verb.i - _NEAR) : max(words.end, verb.i)]
+    return held or any(one.norm_ in _OVER for one in (*since, *after))
 
 
 def _town(reading: Reading, body: Tokens) -> Entity | None:
@@ -188,11 +189,12 @@ def _town(reading: Reading, body: Tokens) -> Entity | None:
     cities = reading.ents(body, *CITIES)
     if head is None:
         return None
-    named = cities and (cities[0].start == head.i or head.norm_ in _TOWNS)
+    alone = cities and cities[0].start == head.i and cities[0].end == body.end
+    named = alone or (cities and head.norm_ in _TOWNS)
     entity = reading.entity(cities[0]) if named else None
     if entity is None:
-        alone = head.norm_ in _TOWNS and body[-1].i == head.i
-        return _town_meant(reading, head) if alone else None
+        bare = head.norm_ in _TOWNS and body[-1].i == head.i
+        return _town_meant(reading, head) if bare else None
     if entity.type == CKG.Municipality:
         return entity
     return reading.gazetteer.municipality_of(entity)
@@ -267,11 +269,12 @@ def _body_after(verb: Token) -> Tokens | None:
     greek = not verb.text.isascii()
     last = _name_end(doc[first:end])
     if last is None:
-        last = next(
+        nouns = (
             i + 1
             for i in range(first, end)
             if doc[i].norm_.startswith(_BODIES) or doc[i].norm_ in _TOWNS
         )
+        last = next(nouns, first)
     reached = complement_end(verb.sent, last, greek=greek, role=CODE["role-head"])
     return doc[at : max(last, reached)]
 
@@ -279,7 +282,8 @@ def _body_after(verb: Token) -> Tokens | None:
 def _name_end(tokens: Tokens) -> int | None:
     """Return where the name ends with which words begin, or None."""
     for ent in tokens.ents:
-        if ent.start - tokens.start < _NEAR - 2:
+        owner = tokens.doc[ent.end : ent.end + 1].text in {"'s", "’s"}
+        if ent.start - tokens.start < _NEAR - 2 and not owner:
             return ent.end
     return None
 
