@@ -86,11 +86,12 @@ _OPENING: Final = re.compile(
 _WHOLE: Final = re.compile(
     r"(?<!\S)(?:φημολογ\S*|φημεσ|φημων|rumou?r(?:ed|s)|reportedly|allegedly|υπο τον ορο"
     r"|υπο την προυποθεση|αν εγκριθ\S*|if approved|provided that"
-    r"|subject to|unless|εφοσον|as long as)(?!\S)"
+    r"|subject to|unless|εφοσον|as long as)(?!\S)|(?<=, )(?:αν|εαν|if)(?! και)(?!\S)"
 )
 _DOUBTS: Final = frozenset(
     "δεν not μαλλον ισωσ πιθανον πιθανοτατα ενδεχεται ενδεχομενωσ διεκδικει "
-    "διεκδικουν ευελπιστει φιλοδοξει επιθυμει προτεινει hopes possibly".split()
+    "διεκδικουν ευελπιστει φιλοδοξει επιθυμει προτεινει hopes possibly πιθανη πιθανησ "
+    "ενδεχομενη ενδεχομενησ possible potential prospective".split()
 )
 _MODALS: Final = frozenset("may might could would".split())
 _HOLDING: Final = frozenset("be take move host go return come welcome follow".split())

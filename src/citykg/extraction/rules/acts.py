@@ -321,6 +321,9 @@ def is_unreal(trigger: Trigger) -> bool:
     before = clause.doc[max(clause.start, at - _BACK) : at]
     if any(one.norm_ in _UNREAL for one in before) and not _is_granted(before):
         return True
+    after = clause.doc[at + 1 : min(clause.end, at + 1 + _BACK)]
+    if any(one.norm_ in {"θα", "will"} for one in after) and trigger.act is Act.SPEAK:
+        return True  # «την ομιλία θα εκφωνήσει ο Χ»
     if trigger.act in {Act.OWN, Act.BY_NOUN} and any(
         _AIMED.match(one.norm_) for one in clause.doc[clause.start : at]
     ):

@@ -197,3 +197,19 @@ def subjects(reading: Reading, findings: Findings, tokens: Tokens) -> list[Atten
     if reading.language is Language.ENGLISH:
         return english_subjects(reading, findings, tokens)
     return list(greek_subjects(reading, findings, tokens))
+
+
+def in_which(before: Tokens) -> int:
+    """Return where the subject may stand behind «στο οποίο», or else the beginning.
+
+    Args:
+        before: What stands before a verb in its clause.
+    """
+    for token in reversed(before):
+        into = token.i > before.start and token.nbor(-1).norm_ in _AT_WHICH
+        if into and token.norm_.startswith("οποι"):
+            return token.i + 1
+    return before.start
+
+
+_AT_WHICH: Final = frozenset("στο στη στην στον στα στισ".split())

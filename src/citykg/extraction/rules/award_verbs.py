@@ -104,6 +104,7 @@ _NOMINAL_EN: Final = frozenset(
     "awarding conferral designation victory triumph win naming crowning".split()
 )
 _PART: Final = frozenset("μεροσ υποψη χωρα χωραν part place care note account".split())
+_FOR: Final = frozenset("για στη στην στο στον στα".split())
 BE: Final = frozenset("is was were are been be being got".split())
 RECEIVING: Final = (
     "παρελαβ", "παραλαβ", "ελαβ", "received", "accepted", "collected", "handed",
@@ -180,6 +181,13 @@ def _is_had(verb: Token) -> bool:
     return prized and near[0].norm_ in _HAD
 
 
+def _leaves_for(token: Token) -> bool:
+    """Tell «το βραβείο έφυγε για τη Χ» from «η Χ έφυγε με το βραβείο»."""
+    leaves = token.norm_.startswith(("εφυγ", "επεστρεψ"))
+    following = token.doc[token.i + 1 : min(token.sent.end, token.i + 2)]
+    return leaves and any(one.norm_ in _FOR for one in following)
+
+
 def kind_of(token: Token) -> Kind | None:
     """Return how *token* relates a prize to somebody, or None."""
     if token.ent_type_:
@@ -189,6 +197,8 @@ def kind_of(token: Token) -> Kind | None:
     if token.norm_ in _HAS and _is_had(token):
         return Kind.TAKES
     kind = _kind_of(token.norm_)
+    if kind is Kind.TAKES and _leaves_for(token):
+        return Kind.GIVEN
     if kind is Kind.TAKES and token.i + 1 < len(token.doc):
         # «έλαβε μέρος», “took part”
         return None if token.nbor(1).norm_ in _PART else kind

@@ -1,6 +1,7 @@
 """Who does or bears what a clause says, and when."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from citykg.extraction.dates import DateValue
@@ -129,6 +130,24 @@ def has_unknown_subject(tokens: Tokens) -> bool:
     if not proper or (bare and not _opens_with_name(name)):
         return False
     return name[0].norm_ not in _NO_NAMES
+
+
+def has_unknown_subject_after(tokens: Tokens) -> bool:
+    """Tell whether a name that no list knows follows a verb: «… κατέκτησε το Βίλνιους».
+
+    Args:
+        tokens: What follows a verb in its clause.
+    """
+    near = tokens.doc[tokens.start : min(tokens.end, tokens.start + _SOON_AFTER)]
+    for one, other in pairwise(near):
+        named = other.text.istitle() and not other.ent_type_
+        if one.norm_ in _NOMINATIVES and named:
+            return other.norm_ not in _NO_NAMES
+    return False
+
+
+_NOMINATIVES: Final = frozenset("ο η το τα οι".split())
+_SOON_AFTER: Final = 5  # tokens
 
 
 def _opens_with_name(name: Tokens) -> bool:

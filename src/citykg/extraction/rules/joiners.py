@@ -133,6 +133,9 @@ def _amid(token: Token) -> bool:
 def _last_group(reading: Reading, before: Tokens) -> list[Member]:
     """Return the last names side by side in *before* that may be a nominative."""
     groups = groups_of(reading, before)
+    if len(groups) > 1 and groups[0][0].label_ in CITIES:
+        # «υπέγραψε το Σύμφωνο και ανήκει στο …»: the compact belongs to nothing
+        groups = [one for one in groups if one[0].label_ != "CityNetwork"]
     while groups:
         group = groups.pop()
         if before.end - group[-1].end > _FAR:

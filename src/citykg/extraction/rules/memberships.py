@@ -62,6 +62,7 @@ _NO_FACT: Final = frozenset(
     "εχασε χασει lost loses forfeited εγκατελειψε παραιτηθηκε παρατηρητησ παρατηρητρια "
     "observer observers αποχωρησε αποχωρηση withdrew left leaving withdrawal".split()
 )
+_APPLYING: Final = ("αιτησ", "αιτημ", "υποψηφ", "appl", "candidat", "observ", "παρατηρ")
 _TO_COME: Final = frozenset({"to", "για", "προσ"})
 _BEFORE: Final = 5  # tokens before what is said, where «δεν» and «θα» stand
 _PAST: Final = re.compile(r"(?:συμ)?μετειχ\w+|ανηκε|ανηκαν|belonged|participated|sat")
@@ -178,7 +179,7 @@ def _state_members(
     joining, target = place
     nodes = []
     for member in members:
-        if member.entity == target.network:
+        if member.entity == target.network or _only_applies(joining, member):
             continue
         one = _membership(joining, target, member)
         node = state_membership(findings, one)
@@ -196,6 +197,15 @@ def _state_members(
             _state_approval(reading, findings, node, one)
             _state_ordinal(reading, findings, node, one)
     return nodes
+
+
+def _only_applies(joining: Joining, member: Member) -> bool:
+    """Tell whether words before a member named later say that it only asks to join."""
+    doc, words = joining.cue.doc, member.words
+    if words.sent != joining.cue.sent:
+        return False
+    between = doc[joining.end : max(joining.end, words.start)]
+    return any(token.norm_.startswith(_APPLYING) for token in between)
 
 
 def _membership(joining: Joining, target: Target, member: Member) -> Membership:
@@ -220,6 +230,7 @@ def _is_real(joining: Joining) -> bool:
     first = min(joining.start, copula.i) if copula is not None else joining.start
     relative = relative_before(joining)
     start = relative.i if relative is not None else first - _BEFORE
+    start = cue.sent.start if joining.bond is Bond.ENTRY else start
     clause = doc[max(cue.sent.start, start) : joining.end]
     norms = [token.norm_ for token in clause]
     if is_unreal(clause) or not _NO_FACT.isdisjoint(norms):

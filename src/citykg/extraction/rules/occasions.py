@@ -45,6 +45,10 @@ _AT: Final = frozenset("στο στη στην στον in at".split())
 _WITH: Final = frozenset("με για with on for".split())
 _WITHIN: Final = frozenset("του τησ των την τη τον το τουσ τισ of the".split())
 _LONGEST: Final = 14  # tokens of a complement
+_POTENTIAL: Final = frozenset(
+    "πιθανη πιθανησ ενδεχομενη ενδεχομενησ possible potential prospective".split()
+)
+_NEAR_DOUBT: Final = 5  # tokens before an event where «πιθανή» stands
 _COUNCILS: Final = frozenset("συμβουλιου επιτροπησ council committee".split())
 
 
@@ -96,7 +100,7 @@ def _found(reading: Reading) -> list[Occasion]:
         elif may_be_met(token) and not tells_kind(token) and not in_capitals(token):
             phrase = phrase_of(token)
             found.append(_met(reading, phrase, found))
-    return _told_later(found)
+    return _told_later([one for one in found if not _is_doubtful(one.words)])
 
 
 def _told_later(found: list[Occasion]) -> list[Occasion]:
@@ -152,6 +156,12 @@ def _taken_up(token: Token, found: list[Occasion]) -> Occasion | None:
         return None
     words = token.doc[token.i : token.i + 1]
     return Occasion(last.event, words, last.noun, token.i + 1, understood=True)
+
+
+def _is_doubtful(words: Tokens) -> bool:
+    """Tell whether an event may not come about: «η πιθανή φιλοξενία του φόρουμ»."""
+    before = words.doc[max(words.sent.start, words.start - _NEAR_DOUBT) : words.start]
+    return any(one.norm_ in _POTENTIAL for one in before)
 
 
 def _sitting(reading: Reading, token: Token, found: list[Occasion]) -> Occasion | None:

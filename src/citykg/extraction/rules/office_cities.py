@@ -143,7 +143,7 @@ def _spoken_of(reading: Reading, words: Tokens) -> set[Entity]:
     subjects = set(_subjects_before(reading, words))
     if subjects or _turns_elsewhere(reading, words):
         return subjects
-    block = set(_cities_before(reading, words, whole_block=True))
+    block = set(_cities_before(reading, words, whole_block=True, owners=False))
     several = len(block) > 1 and _is_in_heading(reading)
     return {reading.home} if several or not block else block
 
@@ -214,7 +214,7 @@ def _of_title_before(reading: Reading, title: Title) -> Entity | None:
 
 
 def _cities_before(
-    reading: Reading, words: Tokens, *, whole_block: bool
+    reading: Reading, words: Tokens, *, whole_block: bool, owners: bool = True
 ) -> list[Entity]:
     """Return the municipalities that what precedes *words* is about, in order.
 
@@ -239,15 +239,24 @@ def _cities_before(
     for ent in reading.ents(before, *CITIES):
         taken = any(one.start <= ent.start < one.end for one in others)
         city = municipality(reading, reading.entity(ent))
-        if city is not None and not taken and not _is_place_of(ent):
+        owner = not owners and _is_owner(ent)
+        if city is not None and not taken and not owner and not _is_place_of(ent):
             found.append(city)
     return found
 
 
+def _is_owner(ent: Tokens) -> bool:
+    """Tell whether a city only says of what something is: «ο Διαγωνισμός της Χ»."""
+    before = ent.doc[max(ent.sent.start, ent.start - 1)].norm_
+    return ent.label_ == "City" and before in {"τησ", "του", "of"}
+
+
 def _is_place_of(ent: Tokens) -> bool:
     """Tell whether a preposition makes a city the place or the source of something."""
-    near = ent.doc[max(ent.sent.start, ent.start - 2) : ent.start]
-    if not any(token.norm_ in _PLACING for token in near):
+    at = ent.start - 1
+    while at > ent.sent.start and ent.doc[at].norm_ in _OF | THE_CITY:
+        at -= 1
+    if at < ent.sent.start or ent.doc[at].norm_ not in _PLACING:
         return False
     after = ent.doc[ent.end : ent.end + 4]
     return not any(token.norm_.startswith(_TAKEN_UP) for token in after)

@@ -8,6 +8,7 @@ from typing import Final
 from citykg.documents.model import Language
 from citykg.extraction.findings import Findings
 from citykg.extraction.reading import CITIES, Reading
+from citykg.extraction.rules import attendees
 from citykg.extraction.rules.acts import Act, Trigger
 from citykg.extraction.rules.attendees import POSTS, Attendee, people_in, subjects
 from citykg.extraction.rules.subjects import Subject, cities_from, subjects_of
@@ -341,7 +342,8 @@ def _greek_people(
     else:
         yield from _company(reading, clause)
         said = next((one.i for one in clause if _SAYING.match(one.norm_)), clause.end)
-        yield from subjects(reading, findings, doc[clause.start : max(verb.end, said)])
+        start = attendees.in_which(doc[clause.start : verb.start])
+        yield from subjects(reading, findings, doc[start : max(verb.end, said)])
 
 
 def _met_people(reading: Reading, clause: Tokens) -> Iterator[Attendee]:

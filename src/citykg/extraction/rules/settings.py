@@ -64,6 +64,12 @@ _STOPS: Final = frozenset(
 _ASIDES: Final = frozenset(
     "υπο με παρουσια συνδιοργανωση organised organized under with which".split()
 )
+_WHICH: Final = frozenset("που οποιο οποια οποιοσ which".split())
+_WAS_HELD: Final = re.compile(
+    r"ειχ(?:ε|αν) (?:φιλοξενηθ|γιν|διεξαχθ|πραγματοποιηθ|διοργανωθ|λαβει)"
+    r"|had (?:been (?:held|hosted|staged)|taken place)"
+)
+_ASIDE_VERB: Final = 8  # tokens of an aside in which its verb stands
 _JOINED_BY: Final = frozenset("και and ο η τον την τη του τησ των".split())
 _SUBJECT: Final = frozenset({"ο", "η", "οι"})
 _RELATIVE: Final = frozenset("οποια οποιοσ οποιο οποιεσ οποιοι".split())
@@ -185,11 +191,22 @@ def _told_from(reading: Reading, begins: int, limit: Tokens) -> Iterator[Token]:
         organised = organised or token.norm_.startswith(_ORGANISING)
 
 
+def _is_of_earlier(aside: Tokens) -> bool:
+    """Tell whether «, που το 2018 είχε φιλοξενηθεί στη Χ,» tells earlier editions."""
+    relative = any(one.norm_ in _WHICH for one in aside[:2])
+    head = " ".join(one.norm_ for one in aside[:_ASIDE_VERB])
+    return relative and _WAS_HELD.search(head) is not None
+
+
 def _aside_end(begins: int, limit: Tokens) -> int:
     """Return where the text goes on after «, υπό την αιγίδα του Δήμου Χ,»."""
     doc = limit.doc
     if begins + 1 >= limit.end or doc[begins].text != ",":
         return begins
+    if _is_of_earlier(doc[begins + 1 : min(limit.end, begins + _REACH)]):
+        return next(
+            (one.i for one in doc[begins + 2 : limit.end] if one.text == ","), limit.end
+        )
     if doc[begins + 1].norm_ not in _ASIDES:
         return begins
     for one in doc[begins + 1 : min(limit.end, begins + _REACH)]:

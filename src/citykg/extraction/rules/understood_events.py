@@ -8,6 +8,7 @@ from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.model import Entity
 from citykg.extraction.rules.acts import Act, Trigger
 from citykg.extraction.rules.occasions import Occasion
+from citykg.extraction.scope import is_doubt
 from citykg.extraction.tokens import Span as Tokens
 
 GATHERING: Final = (
@@ -128,7 +129,7 @@ def _is_ahead(occasion: Occasion) -> bool:
     """Tell whether an event is still to come: «θα δοθεί, σε τελετή στο …»."""
     words = occasion.words
     before = words.doc[words.sent.start : words.start]
-    return any(one.norm_ in {"θα", "will"} for one in before)
+    return any(one.norm_ in {"θα", "will"} or is_doubt(one) for one in before)
 
 
 def _meeting_after(trigger: Trigger, occasions: list[Occasion]) -> Occasion | None:

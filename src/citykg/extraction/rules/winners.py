@@ -28,6 +28,7 @@ from citykg.extraction.rules.award_telling import (
     unsaid,
 )
 from citykg.extraction.rules.award_verbs import BE, RECEIVING, Kind, honours, kind_of
+from citykg.extraction.rules.clauses import has_unknown_subject_after
 from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.rules.title_holders import (
     by_copula,
@@ -181,7 +182,8 @@ def _taken(
         return []
     who = who or _behind_prize(reading, prizes[-1], behind)
     pronoun = any(one.norm_ == "it" for one in ahead[-_FRONT:])
-    if not who and (first or pronoun) and recipients.is_understood(reading, ahead):
+    left_out = (first or pronoun) and not has_unknown_subject_after(behind)
+    if not who and left_out and recipients.is_understood(reading, ahead):
         who = telling.topic(trigger.sent)
     if who:
         who = [*who, *_sharing(reading, prizes[-1].words, behind)]
