@@ -187,8 +187,8 @@ def _covenants(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
         if token.norm_ not in _COVENANT or not token.text.istitle():
             continue
         after, before = token.nbor(1), token.nbor(-1)
-        named = after.text[0].isupper() or after.text[0] in _OPENING
-        if not token.ent_type_ and not named and before.norm_ in _DEFINITE:
+        proper = after.text[0].isupper() or after.text[0] in _OPENING
+        if not token.ent_type_ and not proper and before.norm_ in _DEFINITE:
             yield doc[token.i : token.i + 1], covenant
 
 

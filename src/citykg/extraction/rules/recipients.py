@@ -64,6 +64,7 @@ _OFFICIALS: Final = (
 )
 _THINGS: Final = ("εργο", "προγραμμα", "σχεδι", "ομαδα", "σχολει", "συστημα")
 _PRONOUNS: Final = frozenset("it he she they αυτοσ αυτη αυτο ιδιοσ ιδια ιδιο".split())
+_MANNER: Final = frozenset("ηδη και παλι φετοσ τελικα επισησ εντελει".split())
 _REACH: Final = 30  # tokens between a subject and its verb
 _AFTER: Final = 9  # tokens between a verb and a subject that follows it
 # What shows that another than the name before is the subject.
@@ -260,7 +261,8 @@ def after(reading: Reading, region: Tokens) -> list[Recipient]:
         first = ent[0].norm_
         project = ent.label_ == "Initiative" and len(gap) > 1 and gap[-2] == "το"
         last = gap[-1] if gap else ""
-        close = len(gap) <= 1 and last in {"το", "τα", ""} and ent.label_ in _PLACES
+        plain = [one for one in gap if one not in _MANNER]
+        close = len(plain) <= 1 and last in {"το", "τα", ""} and ent.label_ in _PLACES
         if first == "δημοσ" or {first, last} & _SURE or close or project:
             return [found, *listed(reading, doc[ent.end : region.end])]
         break
