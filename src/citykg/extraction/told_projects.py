@@ -213,7 +213,7 @@ def _is_owned(words: Tokens) -> bool:
     of = doc[end : min(words.sent.end, end + 3)]
     city = len(of) > 1 and (of[1].norm_ == "δημου" or of[1].ent_type_ in CITIES)
     article = at >= words.sent.start and doc[at].norm_ in {"η", "ο", *_NEUTER}
-    bare = at == words.sent.start or not doc[at - 1].text[0].islower()
+    bare = at <= words.sent.start or not doc[at - 1].text[0].islower()
     owned = city and of[0].norm_ in {"του", "τησ"} and len(words) > 1
     return words.label_ == TITLE and owned and article and bare
 
