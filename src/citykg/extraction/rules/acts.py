@@ -188,7 +188,7 @@ _ENGLISH: Final = (
         r"told (?:the|its) (?:\w+ )?(?:conf|summit|meeting|delegat|audienc|plen|forum)",
         r"(?:answered|fielded|took) (?:the )?questions",
         r"welcomed (?:the )?(?:participants|guests|delegates|attendees|visitors)",
-        r"introduced by\b",
+        r"(?:introduced|delivered|given) by\b",
         r"guest (?:of|at|speaker)\b",
     ),
     (Act.BY_NOUN, r"(?:presence|participation) of\b"),

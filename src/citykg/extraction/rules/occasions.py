@@ -217,9 +217,13 @@ def _adjectives_start(words: Tokens) -> int:
 def _with_venue(words: Tokens) -> Tokens:
     """Return *words* with «στο Μουσείο Χ», «με την Εταιρεία Χ» behind them, if any."""
     doc, end = words.doc, words.end
-    if end >= words.sent.end or doc[end].norm_ not in _AT | _WITH:
+    told = end + 2 < words.sent.end and doc[end].norm_ == "που"
+    begin = end + 2 if told else end  # «εκδήλωση που έγινε στην …»
+    if begin >= words.sent.end or doc[begin].norm_ not in _AT | _WITH:
         return words
-    for one in doc[words.end + 1 : min(words.sent.end, words.end + _LONGEST)]:
+    for one in doc[begin + 1 : min(words.sent.end, words.end + _LONGEST)]:
+        if one.ent_type_ == "Date":
+            break
         if one.text[0].isupper():
             end = one.i + 1
         elif one.norm_ not in _WITHIN:

@@ -94,7 +94,7 @@ def city_subjects(reading: Reading, trigger: Trigger) -> Iterator[Subject]:
             yield from _cities_along(reading, doc[first.start : clause.end])
         return
     if verb[0].norm_ in _ATTENDED and is_passive(verb):
-        return  # “the meeting in Derry was attended by”
+        return
     found = False
     for subject in subjects_of(reading, verb):
         found = True

@@ -39,6 +39,7 @@ _PAST: Final = re.compile(
 _ELSEWHERE: Final = re.compile(
     r"αναφερθηκ|καλεσ|προσκαλ|συνεχαρ|ευχαριστ|αποφασισ|προγραμματ|θυμηθ|συνεβαλ|"
     r"απ?εστειλ|μηνυμα|βιντεο|sent$|message|letter|"
+    r"οριστηκ|οριστει|εκλεχ|εκλεγ|εξελεγ|επανεκλεγ|elected|appointed|named$|"
     r"στηρι[ξζ]|βασιστ|αρνηθ|απουσιασ|απεσυρ|οφειλ|αντεδρασ|πεθαν|"
     r"referred|invited|thanked|congratulated|decided|planned|declined|missed|contributed|"
     r"refused|regretted|applied|withdrew|founded"
@@ -53,6 +54,10 @@ _RELATIVE: Final = frozenset(
 )
 _HEARING: Final = frozenset("told addressed opened chaired closed".split())
 _CONTESTS: Final = ("διαγωνισμ", "εβδομαδ", "ημερα", "week", "competition", "contest")
+_HONOURS: Final = (
+    "διακρι", "βραβευ", "τιμηθ", "απεσπασ", "κερδισ", "επεστρεψ", "κατακτησ",
+)  # fmt: skip
+_SMALL_SIGNS: Final = frozenset({"'s", "’s", "«", "“", '"'})
 _REACH: Final = 6  # tokens before an event among which the preposition stands
 _LONGEST: Final = 45  # tokens of a clause
 
@@ -93,10 +98,12 @@ def cities_at(
     """
     for occasion in occasions:
         named = occasion.words[0].ent_type_ == "Event"
-        contest = any(one.norm_.startswith(_CONTESTS) for one in occasion.words)
-        if not (named and contest and is_place(occasion)):
+        if not (named and is_place(occasion)):
             continue
         clause = clause_of(occasion.words)
+        contest = any(one.norm_.startswith(_CONTESTS) for one in occasion.words)
+        if not contest and not any(_is_honoured(one.norm_) for one in clause):
+            continue
         unreal = any(one.norm_ in _NOT_SO for one in clause)
         if unreal or is_unreal(clause) or len(clause) > _LONGEST:
             continue
@@ -141,7 +148,7 @@ def is_place(occasion: Occasion) -> bool:
         if form in _AT or form in _HEARING:
             return True
         inner = form in _INNER or form.startswith(_WORK)
-        small = doc[at].text[0].islower() or doc[at].text in {"'s", "’s"}
+        small = doc[at].text[0].islower() or doc[at].text in _SMALL_SIGNS
         if form.startswith(_PARTICIPATION) or not (inner or small):
             return False
     return False
@@ -159,6 +166,11 @@ def _verb(occasion: Occasion, clause: Tokens) -> Token | None:
     found = [one for one in clause if not one.ent_type_ and is_past(one.norm_)]
     outer = [one for one in found if not _is_inner(one, clause)]
     return outer[0] if outer else None
+
+
+@cache
+def _is_honoured(form: str) -> bool:
+    return form.startswith(_HONOURS)
 
 
 @cache

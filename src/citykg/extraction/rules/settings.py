@@ -41,7 +41,7 @@ _ORGANISING: Final = (
 )  # fmt: skip
 _INTENDING: Final = (
     "intend", "hopes", "aims", "wishes", "bid", "προτιθ", "σκοπευ", "επιθυμ", "φιλοδοξ",
-    "διεκδικ", "ευελπιστ",
+    "διεκδικ", "ευελπιστ", "scheduled", "προγραμματιστ",
 )  # fmt: skip
 _LEADING_ON: Final = frozenset(
     "σε στο στη στην στον στα στις στους in at during κατά".split()
@@ -74,7 +74,7 @@ _JOINED_BY: Final = frozenset("και and ο η τον την τη του τησ
 _SUBJECT: Final = frozenset({"ο", "η", "οι"})
 _RELATIVE: Final = frozenset("οποια οποιοσ οποιο οποιεσ οποιοι".split())
 _ONE_DAY: Final = frozenset("day ημερα μερα eve παραμονη ημερασ".split())
-_FIXED: Final = ("set", "scheduled", "planned", "due", "οριστ", "προγραμματιστ")
+_FIXED: Final = ("set", "planned", "due", "οριστ")
 _CLOSING: Final = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
 _TO_VERB: Final = 3  # tokens between an aside and the verb of taking place
 _REACH: Final = 26  # tokens from an event to its place or date
@@ -210,6 +210,8 @@ def _aside_end(begins: int, limit: Tokens) -> int:
     if doc[begins + 1].norm_ not in _ASIDES:
         return begins
     for one in doc[begins + 1 : min(limit.end, begins + _REACH)]:
+        if _holds(one.norm_):
+            return begins  # “, which was held in Cork”
         if one.text == ",":
             return one.i if doc[one.i + 1].norm_ not in _JOINED_BY else begins
     return begins

@@ -28,6 +28,7 @@ _TOWARDS: Final = frozenset("for by join joined joins για into".split())
 _ASIDES: Final = frozenset(
     "που οποιοσ οποια οποιο οποιοι οποιεσ οποιουσ who whom whose which".split()
 )
+_FUNDING: Final = ("under", "funded", "financed", "χρηματοδοτ", "πλαισι")
 _SAME: Final = frozenset("the ιδιο ιδια same this αυτο αυτη".split())
 _PARTITIVE: Final = frozenset("του τησ των of".split())
 _PART: Final = re.compile(
@@ -84,7 +85,14 @@ def targets(
     event = _event_of(words, near, inside)
     if event is not None:
         return [event]
-    return _understood(reading, trigger, occasions)
+    given = trigger.act is Act.BE_GIVEN and _names_other(trigger, occasions)
+    return [] if given else _understood(reading, trigger, occasions)
+
+
+def _names_other(trigger: Trigger, occasions: list[Occasion]) -> bool:
+    """Tell whether the sentence names an event, which is what was presented."""
+    sentence = trigger.words.sent
+    return any(sentence.start <= one.words.start < sentence.end for one in occasions)
 
 
 def _is_as_partner(verb: Tokens) -> bool:
@@ -139,14 +147,25 @@ def _programme_before(
     first = start
     for _ in range(LEAD - 1):
         first = doc[max(0, first - 1)].sent.start
-    named = reading.ents(doc[first : trigger.words.start], "Initiative")
+    named = [
+        words
+        for words in reading.ents(doc[first : trigger.words.start], "Initiative")
+        if not _is_funder(words)
+    ]
     entity = reading.entity(named[-1]) if named else None
-    if entity is None or len(set(reading.entities(doc[first:start], "Initiative"))) > 1:
+    told = {reading.entity(words) for words in named if words.start < start}
+    if entity is None or len(told) > 1:
         return None
     events = (one.end for one in occasions if one.end <= trigger.words.start)
     if max(events, default=-1) > named[-1].end:
         return None
     return Target(entity, named[-1], implied("0.7"))
+
+
+def _is_funder(words: Tokens) -> bool:
+    """Tell whether a programme only pays for what is spoken of: “funded under X”."""
+    before = words.doc[max(words.sent.start, words.start - _ACROSS) : words.start]
+    return any(one.norm_.startswith(_FUNDING) for one in before)
 
 
 def _event_of(

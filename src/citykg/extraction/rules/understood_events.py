@@ -115,7 +115,7 @@ def _follows_soon(trigger: Trigger, occasions: list[Occasion]) -> bool:
     if not elsewhere or len({one.event for one in occasions}) != 1:
         return False
     between = words.doc[words.end : max(words.end, occasions[0].words.start)]
-    return sum(1 for one in between if one.is_sent_start) <= LEAD
+    return sum(1 for one in between if one.is_sent_start) <= 1
 
 
 def _is_of_old(occasion: Occasion) -> bool:
