@@ -7,15 +7,20 @@ regions that act: «με την Περιφέρεια Χ».
 from collections.abc import Iterator
 from typing import Final
 
+from rdflib import ORG
+
 from citykg.extraction.headed import name_in_nominative
+from citykg.extraction.model import Entity, Mention
 from citykg.extraction.organisation_bounds import JOINED, LISTED, over_list
 from citykg.extraction.organisation_words import NOUNS
-from citykg.extraction.reading import Reading
+from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.namespaces.minting import slug
 
 _REGIONS: Final = frozenset({"περιφερεια", "περιφερειακη"})
 _PARTNERS: Final = ("εταιρο", "εταιρω", "δικαιουχ", "συνεργ", "κοινοπραξ", "συμπραττ")
+_OF_TOWNS: Final = frozenset({"city", "town", "municipal"})
 _BESIDE: Final = frozenset({"διπλα", "πλαι", "μαζι"})
 _WITH: Final = frozenset({"με", "απο", "και", "ευχαριστει", "ευχαριστω", "προσ"})
 # Beginnings of words for what a region does or has; folded.
@@ -96,3 +101,34 @@ def _longer_ministries(reading: Reading) -> Iterator[Longer]:
                 noun = NOUNS[ent[0].norm_]
                 name = name_in_nominative(words, ent[0], noun).strip()
                 yield words, name, ent[0].norm_
+
+
+def with_councils(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Return *mentions* where “Ghent City Council” names a body beside its city.
+
+    Its acts are the city's; only what the words name is told apart.
+
+    Args:
+        reading: A document whose names are settled.
+        mentions: What the document names.
+    """
+    bodies = {
+        reading.span(ent).start: ent
+        for ent in reading.ents(reading.doc, *CITIES)
+        if ent[-1].text == "Council" and len(ent) > 1 and ent.text.isascii()
+    }
+    if not bodies:
+        return mentions
+    found: list[Mention] = []
+    for one in mentions:
+        ent = bodies.get(one.span.start)
+        if ent is None or one.span != reading.span(ent):
+            found.append(one)
+            continue
+        last = next(at for at in (-2, -1) if at == -1 or ent[at].norm_ in _OF_TOWNS)
+        name = reading.doc[ent.start : ent.end + last]
+        path = f"org/{slug(ent.text)}"
+        labels = (("el", ent.text), ("en", ent.text))
+        found.append(Mention(reading.span(name), one.entity))
+        found.append(Mention(one.span, Entity(path, ORG.Organization, labels)))
+    return found

@@ -24,6 +24,7 @@ from citykg.extraction.flow import to_flow
 from citykg.extraction.gazetteer import Gazetteer, Sighting
 from citykg.extraction.homes import home_of
 from citykg.extraction.initiative_names import discover_initiatives
+from citykg.extraction.longer_bodies import with_councils
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.names import PersonName
 from citykg.extraction.network_bounds import heads_network
@@ -138,7 +139,7 @@ class Reader:
         _settle(reading, found)
         reading.home = home_of(reading)
         found = _settled_with(reading, found, _initiatives(reading))
-        reading.mentions = _mentions(reading, found)
+        reading.mentions = with_councils(reading, _mentions(reading, found))
         return reading
 
 

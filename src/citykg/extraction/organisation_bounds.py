@@ -111,7 +111,8 @@ def english_end(words: Tokens, token: Token) -> int:
         office = OFFICE.fullmatch(after.norm_) or after.ent_type_ == "Person"
         joins = after.norm_ in JOINED and _has_acronym(doc[after.i : words.end])
         tied = after.norm_ in JOINED and _heads_another(doc[after.i + 1 : words.end])
-        if leads or office or joins or tied or after.text in _POSSESSIVES:
+        dated = after.norm_ in {"on", "at", "in"} or after.ent_type_ == "Date"
+        if leads or office or joins or tied or dated or after.text in _POSSESSIVES:
             break
         if after.text[0].isupper() or after.text[0].isdigit():
             end = after.i + 1

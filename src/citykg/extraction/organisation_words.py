@@ -114,7 +114,8 @@ MANY: Final = frozenset(
     "οργανισμων επιχειρησεισ επιχειρησεων πανεπιστημια πανεπιστημιων ιδρυματα "
     "ιδρυματων ινστιτουτα ινστιτουτων τραπεζεσ τραπεζων χορηγοι χορηγουσ χορηγων "
     "συλλογοι συλλογουσ συλλογων ομιλοι ομιλουσ ομιλων κοινοπραξια κοινοπραξιασ "
-    "εταιροι εταιρουσ εταιρων companies firms partners organisations organizations "
+    "εταιροι εταιρουσ εταιρων σχημα δικαιουχοι δικαιουχουσ companies firms "
+    "partners organisations organizations "
     "institutions enterprises players sponsors universities institutes agencies "
     "associations foundations bodies consortium contractors suppliers providers ngos "
     "startups start-ups".split()

@@ -51,7 +51,9 @@ _TELLING_REACH: Final = 12  # tokens from such a word to a name
 _LEAD_REACH: Final = 10  # tokens from the noun of a lead to its end
 _ARE: Final = frozenset("ειναι are include includes included were :".split())
 _VERB_REACH: Final = 6  # tokens from «εταίροι» to «είναι»
-_POINTERS: Final = frozenset("its their this these our they it στο στη στην".split())
+_POINTERS: Final = frozenset(
+    "τοπικησ its their this these our they it στο στη στην".split()
+)
 _INSIDE: Final = frozenset("of for του των τησ".split())
 _PARTS_OF_STARTUP: Final = 2
 _GENITIVES: Final = ("ων", "ασ", "ησ", "ου", "εωσ", "ικη", "ικο", "ικησ")
@@ -254,6 +256,9 @@ def _after_nouns(doc: Doc) -> Iterator[Tokens]:
         end = token.i + 1
         while end < token.sent.end and end - token.i <= _LONGEST and _is_word(doc[end]):
             end += 1
+        person = doc[token.i + 1].ent_type_ == "Person"
+        if person and token.norm_.endswith(("ου", "ασ", "ησ", "οσ")):
+            continue  # «ο εκπρόσωπος της εταιρείας Νίκος Παππάς»
         if end > token.i + 1 and not doc[token.i + 1].text.isascii():
             start = token.i if token.norm_ in _PART_OF_NAME else token.i + 1
             yield doc[start:end]

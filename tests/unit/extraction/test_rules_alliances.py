@@ -31,6 +31,14 @@ CRETE = "technical-university-of-crete"
         ),
         (HOME + "Η Χίος είναι αδελφοποιημένη με την Πάφο.", {("paphos", "chios")}),
         (HOME + "Με την Πάφο συζητείται αδελφοποίηση που θα γίνει το 2030.", set()),
+        (
+            HOME + "Αποφασίστηκε η έναρξη διαδικασιών για αδελφοποίηση με την Πάφο.",
+            set(),
+        ),
+        (
+            "Turin and Pécs are partners of Gent.",
+            {("turin", "gent"), ("pecs", "gent")},
+        ),
         ("The twin towns are Turin and Ghent.", set()),
         ("Ghent has been twinned with Turin since 1990.", {("turin", "gent")}),
         (

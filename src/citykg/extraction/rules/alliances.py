@@ -71,6 +71,11 @@ _SUBORDINATING: Final = frozenset(
     "whose because where when why if".split()
 )
 _OWN: Final = frozenset("μασ τησ του our its".split())
+_INTENDED: Final = tuple(
+    "αποφασισ εναρξ διαδικασ προτασ προτειν εξεταζ συζητ procedur propos talk decid "
+    "would".split()
+)
+_INTENTION: Final = 10  # tokens from such a word to a twinning
 _AGREEING: Final = ("συνεργα", "εταιρ", "αδελφοπ", "cooperat", "partner", "twin")
 _TOWNS: Final = ("πολ", "δημο", "town", "city", "cities")
 _NO_ALLIANCE: Final = frozenset(
@@ -117,18 +122,36 @@ def _allied(
     bodies = [one for one in named if one[1].label_ in BODY_LABELS]
     if rows is _TWINS:
         bodies = []
-        if _are_others(words, cities):
+        if _are_others(words, cities) or _is_intended(words):
             return
     home = _meant(reading, words, twins=rows is _TWINS)
     known = {one for one, _ in cities}
     if home is not None and home[0] not in known:
-        few = not cities or (rows is _TWINS and len(known) == 1)
+        twin = rows is _TWINS and len(known) == 1 and _is_twin(cities[0][1])
+        few = not cities or twin
         cities = [home, *cities] if few or _names_us(words) else cities
     project = None if rows is _TWINS else _project(reading, words, named)
     allies = bodies or project or rows is _TWINS or _agree(words, cities)
     for city, others in _paired(reading, cities, bodies) if allies else ():
         target = project or Bearer(city[0], "City", city[1].start)
         yield Said(words, others, sure, target=target)
+
+
+def _is_intended(words: Tokens) -> bool:
+    """Tell whether a twinning is only decided on, talked of or proposed."""
+    clause = clause_of(words)
+    start = max(clause.start, words.start - _INTENTION)
+    return any(
+        one.norm_.startswith(_INTENDED) for one in words.doc[start : words.start]
+    )
+
+
+def _is_twin(ent: Tokens) -> bool:
+    """Tell whether a city stands as the other one: «με την Πάφο», “with Turin”."""
+    doc, at = ent.doc, ent.start - 1
+    while at > ent.sent.start and doc[at].norm_ in _ARTICLES - _OF:
+        at -= 1
+    return at >= ent.sent.start and doc[at].norm_ in _BETWEEN | _OF | {"to"}
 
 
 def _agree(words: Tokens, cities: list[Member]) -> bool:

@@ -15,6 +15,7 @@ from citykg.extraction.rules.alliances import Said, alliances
 from citykg.extraction.rules.bearers import (
     UNKNOWN,
     Bearer,
+    as_bearer,
     bearers_in,
     is_fund,
 )
@@ -188,6 +189,8 @@ def _told_there(reading: Reading, frame: Frame, words: Tokens) -> bool:
     if not frame.next or not sentence.start:
         return False
     last = words.doc[sentence.start - 1].sent
+    if last.start and last.text.endswith((";", "·")):
+        last = words.doc[words.doc[last.start - 1].sent.start : last.end]
     works = any(one.norm_.startswith(_WORKING) for one in last)
     return _speaks_of_partners(last) or bool(works and reading.ents(last, "Initiative"))
 
@@ -263,7 +266,19 @@ def _partners_in(reading: Reading) -> Iterator[Said]:
             named = [one for one in named if one[1].start > words.start - _NEAR]
         if named:
             scope = Scope.ANY if ours else Scope.PROJECT
-            yield Said(words, named, "0.8", scope)
+            yield Said(words, named, "0.8", scope, _partner_city(reading, words))
+
+
+def _partner_city(reading: Reading, words: Tokens) -> Bearer | None:
+    """Return the city of “X and Y are partners of Braga”, or None."""
+    doc, end = words.doc, words.end
+    if end + 1 >= words.sent.end or doc[end].norm_ not in {"of", "του", "τησ"}:
+        return None
+    for ent in reading.ents(doc[end + 1 : end + 4], *CITY_LABELS):
+        entity = reading.entity(ent)
+        if entity is not None:
+            return Bearer(as_bearer(reading, entity), "City", ent.start)
+    return None
 
 
 def _goes_respectively(words: Tokens) -> bool:

@@ -26,6 +26,7 @@ _PARTS: Final = frozenset(
     "ακομη « » “ ” \" ' and the a an with as well also both including δημο δημουσ "
     "δημων δημοι δημοσ δημου city cities town towns municipality municipalities of "
     "εταιρεια εταιρειεσ εταιρειασ εταιρειων φορεισ φορεων ινστιτουτο ιδρυμα company "
+    "επιχειρησεισ επιχειρησεων οργανισμουσ οργανισμοι πανεπιστημια ιδρυματα bodies "
     "companies firm firms αλλα συγκεκριμενα δηλαδη namely".split()
 )
 _STOPS: Final = frozenset(

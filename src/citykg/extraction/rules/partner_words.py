@@ -120,7 +120,8 @@ _AMONG: Final = pattern(
     "σε αυτούς|αυτές ...2 συγκαταλέγονται|περιλαμβάνονται|ανήκουν|είναι",
     "among them ...1",
     "they|these ...2 include|included|are|were|comprise",
-    "sent ...2",
+    "sent",
+    "sent , among others",
 )
 _ONE_OF: Final = pattern(
     "is|are|was one|another|among|part",
@@ -131,7 +132,7 @@ _ONE_OF: Final = pattern(
 _HELPED: Final = pattern(
     "με τη|την βοήθεια|υποστήριξη|συνεισφορά του|της|των",
     "with the help|assistance|expertise of",
-    "στο πλευρό του|της|τους|μας",
+    "στο πλευρό του|της|τους",
     "με συνεργάτη|συνεργάτες|συνδιοργανωτή|συνδιοργανώτρια|συνδιοργανωτές",
     "is|are joined by",
 )
