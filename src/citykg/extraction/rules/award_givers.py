@@ -130,14 +130,15 @@ def givers_in(telling: Telling) -> Iterator[Giver]:
         yield from _of_win(telling.reading, win)
     for prize in telling.prizes:
         yield from _in_name(telling.reading, prize)
-    told = [one for one in telling.reading.doc.sents if not in_capitals(one[0])]
-    for sentence in told:
+    for sentence in telling.reading.doc.sents if telling.prizes else ():
+        if in_capitals(sentence[0]):
+            continue
         yield from _told_apart(telling, sentence, _CONFERS)
 
 
 def organisers_in(telling: Telling) -> Iterator[Giver]:
     """Yield who organises the contests of a document, which nobody else may give."""
-    for sentence in telling.reading.doc.sents:
+    for sentence in telling.reading.doc.sents if telling.prizes else ():
         if not in_capitals(sentence[0]):
             for one in _told_apart(telling, sentence, _ORGANISES):
                 yield replace(one, grounds=implied("0.7"))

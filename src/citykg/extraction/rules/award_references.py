@@ -34,6 +34,8 @@ _HEADS: Final = frozenset(
 )
 _SINGLE: Final = frozenset("βραβειο βραβειου διακριση prize award medal".split())
 _TITLES: Final = ("τιτλο", "title", "capital", "πρωτευουσ")
+_HOLDERS: Final = frozenset("capitals πρωτευουσεσ".split())
+_WERE: Final = frozenset("are were ειναι ηταν υπηρξαν".split())
 _OF: Final = frozenset("of του τησ των για for".split())
 _BETWEEN: Final = frozenset("και and το τα the years year ετη ,".split())
 _CLAUSE_ENDS: Final = frozenset(", : ; · . - – ενω και and while".split())
@@ -63,11 +65,15 @@ def _told_back(telling: Telling, sentence: Tokens) -> Iterator[Prize]:
         generic = token.norm_ in GENERIC or token.norm_ in _OCCASIONS
         if token.ent_type_ or not (generic or token.norm_ in _HEADS):
             continue
-        last = telling.last(token.i) if generic else _built_on(telling, token)
+        last = _meant(telling, token) if generic else _built_on(telling, token)
         if last is None or _announces(token) or _ends_name(token):
             continue
         year, end = year_linked(token.doc[token.i : token.i + 1])
         start = _start(token)
+        copula = _copula_after(token)
+        if copula is not None and not year:
+            yield Prize(last.award, token.doc[start:copula], named=False)
+            continue
         if not year and (not generic or start == token.i):
             continue
         award = (_graded_before(telling, token) or last).award
@@ -97,10 +103,23 @@ def _announces(noun: Token) -> bool:
     )
 
 
+def _copula_after(noun: Token) -> int | None:
+    """Return where the verb of «πρωτεύουσες της χώρας υπήρξαν …» stands, or None."""
+    if noun.norm_ not in _HOLDERS:
+        return None
+    near = noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _NEXT)]
+    return next((one.i for one in near if one.norm_ in _WERE), None)
+
+
 def _ends_name(noun: Token) -> bool:
     """Tell whether *noun* is the last word of a name: “Grand Jury Award”."""
     before = noun.doc[noun.i - 1].text if noun.i > noun.sent.start else ""
     return noun.text[0].isupper() and before[:1].isupper() and before.isalpha()
+
+
+def _meant(telling: Telling, noun: Token) -> Prize | None:
+    """Return the prize that *noun* means: won, or else what others only ran for."""
+    return telling.last(noun.i) or telling.last_named(noun.i)
 
 
 def _graded_before(telling: Telling, noun: Token) -> Prize | None:

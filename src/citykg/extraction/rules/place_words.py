@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from citykg.documents.model import Language
 from citykg.extraction.number_words import parse_ordinal
 from citykg.extraction.reading import Reading
 from citykg.extraction.tokens import Span as Tokens
@@ -136,11 +138,20 @@ def ordinals_in(reading: Reading, sentence: Tokens) -> Iterator[Ordinal]:
     """Yield the words for places in *sentence*."""
     for token in sentence:
         if token.ent_type_ in {"", "Quantity"}:
-            rank = _place_told(token) or parse_ordinal(
-                token.text, language=reading.language
-            )
+            rank = _place_told(token) or _ordinal(token.text, reading.language)
             if rank is not None:
                 yield Ordinal(token, rank)
+
+
+@lru_cache(maxsize=1 << 14)
+def _ordinal(text: str, language: Language) -> int | None:
+    return parse_ordinal(text, language=language)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_first(norm: str) -> bool:
+    """Tell whether a word is a verb of coming first: «πρώτευσε»."""
+    return norm.startswith(FIRST)
 
 
 def _place_told(token: Token) -> int | None:

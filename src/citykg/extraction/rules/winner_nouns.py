@@ -3,6 +3,7 @@
 from typing import Final
 
 from citykg.extraction.findings import implied
+from citykg.extraction.reading import CITIES
 from citykg.extraction.rules import recipients
 from citykg.extraction.rules.award_editions import FORMER, year_after
 from citykg.extraction.rules.award_telling import (
@@ -12,6 +13,7 @@ from citykg.extraction.rules.award_telling import (
     is_lost,
     prizes_after,
 )
+from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
@@ -49,7 +51,7 @@ def told_by_winner(
                 for one in prizes
             ]
             return [Win(prize, one, verb) for prize in own for one in who]
-    who = recipients.before(reading, ahead)
+    who = _apposed(telling, trigger, ahead) or recipients.before(reading, ahead)
     if former:
         # «το Βερολίνο (2021) και η Πάντοβα (2020) είναι οι προηγούμενες κάτοχοι»
         who = [one for one in who if year_after(reading, one.words)]
@@ -61,6 +63,20 @@ def told_by_winner(
     if not linked:
         who = recipients.after(reading, doc[reached : behind.end])
     return [Win(prize, one, verb) for prize in prizes for one in who]
+
+
+def _apposed(telling: Telling, trigger: Token, ahead: Tokens) -> list[Recipient]:
+    """Return the town that a noun stands in apposition to: “X, winner of the P”."""
+    at = trigger.i - 1
+    while at > ahead.start and trigger.doc[at].norm_ in {"the", "η", "ο", "a"}:
+        at -= 1
+    if at <= ahead.start or trigger.doc[at].text != ",":
+        return []
+    for ent in ahead.ents:
+        if ent.end == at and ent.label_ in CITIES:
+            found = recipients.named_at(telling.reading, ent)
+            return [] if found is None else [found]
+    return []
 
 
 def _is_bare(behind: Tokens) -> bool:
