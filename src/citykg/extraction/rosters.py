@@ -25,6 +25,7 @@ _POINTERS: Final = frozenset(
     "both".split()
 )
 _SERVING: Final = frozenset("δημαρχοι δημαρχου δημαρχουσ mayors mayor".split())
+_COLLEAGUES: Final = frozenset("colleagues counterparts ομολογουσ ομολογοι".split())
 _DEPUTIES: Final = frozenset({"deputy", "vice", "assistant"})
 _FORMER: Final = frozenset("πρωην τεωσ τοτε υποψηφιοι former then candidate".split())
 _NUMBERS: Final = {
@@ -107,6 +108,9 @@ def rosters_of(reading: Reading) -> tuple[Roster, ...]:
 def _tells_mayors(lead: Tokens) -> bool:
     """Tell whether a list is led in as one of mayors, and of nobody else."""
     doc = lead.doc
+    words = {token.norm_ for token in lead}
+    if words & _COLLEAGUES and words & _SERVING:
+        return words.isdisjoint(_FORMER | _DEPUTIES)
     for token in lead:
         if token.norm_ not in _MAYORS:
             continue

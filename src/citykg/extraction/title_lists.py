@@ -26,9 +26,11 @@ def listed(links: Links, title: Title, first: Tokens) -> Iterator[Bearer]:
             else:
                 moved = moved or doc[at].text == "," or doc[at].norm_ in JOINTS
                 at += 1
-        if moved and city is None and links.person_at(at + 1) and _is_unknown(doc[at]):
-            city = doc[at : at + 1]  # «… και Πατρέων Ψ»
-            at += 1
+        bracket = doc[at + 1 : at + 2].text == "("
+        beside = links.person_at(at + 1 + bracket)
+        if moved and city is None and beside and _is_unknown(doc[at]):
+            city = doc[at : at + 1]  # «… και Πατρέων Ψ», «… και Πατρέων (Ψ)»
+            at += 1 + bracket
         following = links.person_at(at)
         if following is None or not moved:
             return

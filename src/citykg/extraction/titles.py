@@ -75,7 +75,8 @@ class Title:
     @property
     def is_bare(self) -> bool:
         """Whether a weak noun stands without anything that makes it a title."""
-        return self.head.weak and len(self.words) == 1
+        owned = self.words.doc[max(0, self.words.start - 1)].text in {"'s", "’s"}
+        return self.head.weak and len(self.words) == 1 and not owned
 
     @property
     def text(self) -> str:

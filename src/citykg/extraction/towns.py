@@ -208,7 +208,17 @@ def _fewest(items: list[Tokens]) -> int:
     under_country = first.label_ == "Country" and first.doc[first.end].text == ":"
     if under_country or _is_led_in(first):
         return 1
-    return _FEWEST
+    return 1 if _is_among_towns(items) else _FEWEST
+
+
+def _is_among_towns(items: list[Tokens]) -> bool:
+    """Tell whether a sentence speaks of towns, and an enumeration may be of some."""
+    plain = all(one.label_ or not one.text.isupper() for one in items)
+    single = all(len(one) == 1 for one in items if not one.label_)
+    others = any(one.label_ and one.label_ not in CITIES for one in items)
+    sentence = items[0].sent
+    told = any(token.norm_ in _PLURALS for token in sentence)
+    return plain and single and told and not others
 
 
 def _is_led_in(first: Tokens) -> bool:

@@ -25,6 +25,10 @@ _VERBS: Final = frozenset(
     "εκλεγηκαν εκλεγηκε οριστηκε οριστηκαν διοριστηκε διοριστηκαν συμμετεχει "
     "συμμετεχουν αναδειχθηκε αναδειχθηκαν εκλεγει οριστει μετεχει μετεχουν".split()
 )
+_HOLDING: Final = frozenset(
+    "κρατησε κρατα κατεχει διατηρει διατηρησε εχει πηρε κατελαβε καταλαμβανει took "
+    "takes holds kept keeps has won".split()
+)
 _SEATED: Final = _VERBS | frozenset(
     "μελη συνθεση συγκροτηθηκε συγκροτειται αποτελειται αποτελουν απαρτιζουν "
     "απαρτιζεται εκλεγεντων εκλεγεντεσ members composed consists comprises "
@@ -52,9 +56,12 @@ def state_seats(reading: Reading, findings: Findings) -> None:
         findings: Where facts go.
     """
     for sentence in reading.doc.sents:
-        verb = next((one for one in sentence if one.norm_ in _VERBS), None)
+        verb = next((one for one in sentence if _seats(one)), None)
         if verb is not None:
             _state_elected(reading, findings, verb)
+        for token in sentence:
+            if token.norm_ in {"μελη", "μελοσ"}:
+                _state_members(reading, findings, token)
     for roster in rosters_of(reading):
         _state_listed(reading, findings, roster)
 
@@ -73,6 +80,27 @@ def _state_elected(reading: Reading, findings: Findings, verb: Token) -> None:
             )
             if not is_unreal(reading.doc[min(one.end, verb.i) : end]):
                 _state(reading, findings, one, board, reading.doc[start:end])
+
+
+def _seats(token: Token) -> bool:
+    """Tell whether a verb, or «θέση» with one before it, seats somebody."""
+    if token.norm_ not in {"θεση", "seat"}:
+        return token.norm_ in _VERBS
+    before = token.doc[max(token.sent.start, token.i - _NEAR) : token.i]
+    return any(one.norm_ in _HOLDING for one in before)
+
+
+def _state_members(reading: Reading, findings: Findings, noun: Token) -> None:
+    """State the members of «… πρόεδρος ο Χ και μέλη οι Ψ και Ω» of a board."""
+    doc, board = reading.doc, last_board(reading.doc[noun.sent.start : noun.i])
+    after = doc[noun.i + 1 : noun.i + 2]
+    led = len(after) and after[0].norm_ in {"οι", "ο", "η"}
+    if board is None or not led or is_unreal(doc[noun.sent.start : noun.i]):
+        return
+    for name in _elected_after(reading, noun):
+        if name.start - noun.i <= _FAR:
+            start = min(noun.i, name.start)
+            _state(reading, findings, name, board, doc[start : name.end])
 
 
 def _state_listed(reading: Reading, findings: Findings, roster: Roster) -> None:
@@ -146,6 +174,7 @@ def _boards(verb: Token) -> Iterator[Board]:
     """Yield the boards that follow a verb: “in the Council and in the parliament”."""
     doc, end = verb.doc, verb.sent.end
     at = verb.i + 1
+    at += at < end and doc[at].norm_ in {"του", "τησ", "μελουσ"}
     while at < end:
         start = at
         while start < end and doc[start].norm_ in _JOINED:
