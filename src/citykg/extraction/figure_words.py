@@ -81,7 +81,7 @@ RESIDENTS: Final = re.compile(
 
 MONEY: Final = (
     ("προϋπολογισμός", r"προυπολογισμ\w*|budgets?|budgeted"),
-    ("κόστος", r"κοστ\w*|costs?|cost|costed"),
+    ("κόστος", r"κοστ\w*|ξοδεψ\w*|costs?|cost|costed"),
     (
         "χρηματοδότηση",
         r"χρηματοδοτ\w*|επιχορηγ\w*|επιδοτ\w*|funding|funds|funded|grants?",

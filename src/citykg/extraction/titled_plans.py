@@ -27,6 +27,7 @@ _NOT_PLANS: Final = frozenset(
     {"Person", "Organization", "CityNetwork", "Event", "Award", "Date"}
 )
 _BEFORE_NOUN: Final = 4  # words that may qualify the noun
+_FEWEST: Final = 2  # words of a name
 _LONGEST: Final = 9  # tokens of a name
 _NOUN_OF: Final = 4  # tokens of “of the city” behind the noun
 
@@ -44,7 +45,7 @@ def titled_plans(reading: Reading) -> Iterator[tuple[Tokens, str]]:
     for token in reading.doc:
         noun_here = PLAN_NOUNS.get(token.norm_)
         if noun_here is not None and token.text.islower():
-            named = _named_behind(token)
+            named = _named_behind(token) or _named_before(token)
             if named is not None:
                 yield named, noun_here.nominative
         elif token.norm_ == "own" and token.i + 1 < token.sent.end:
@@ -81,6 +82,27 @@ def _named_behind(noun: Token) -> Tokens | None:
         if not within and token.ent_type_ not in CITIES:
             return None
     return None
+
+
+def _named_before(noun: Token) -> Tokens | None:
+    """Return the name of “X, as the strategy of the city is called”, or None."""
+    doc, first = noun.doc, noun.sent.start
+    at = noun.i - 1
+    while at > first and noun.i - at <= _BEFORE_NOUN and doc[at].text.islower():
+        at -= 1
+    if doc[at].text != "," or doc[at + 1].norm_ not in _DETERMINERS:
+        return None
+    start = at
+    while start > first and (
+        doc[start - 1].text[0].isupper() or doc[start - 1].text == "'s"
+    ):
+        start -= 1
+    opens = start == first or doc[start - 1].norm_ in _DETERMINERS
+    words = doc[start:at]
+    plain = len(words) < _FEWEST or words[0].norm_ in _PEOPLE
+    strange = any(one.ent_type_ in _NOT_PLANS for one in words)
+    lone = any(one.start == start and one.end == at for one in words.ents)
+    return None if plain or strange or lone or not opens else words
 
 
 def _run(doc: Doc, start: int, limit: int) -> Tokens | None:

@@ -193,11 +193,12 @@ def _count(reading: Reading, words: Tokens, quantity: Quantity) -> Figure | None
             return Figure(name, words, words, "members")
         return _told_before(reading, words, quantity)
     kind = _kind(counted)
+    few = sort_of(counted) is not Sort.PILLARS and _is_few(quantity, kind)
     last = counted[-1] if reading.language is Language.ENGLISH else counted[0]
     nothing = any(NOT_COUNTED.fullmatch(one.norm_) for one in (counted[0], last))
     weak = len(counted) > 1 and _WEAK.fullmatch(last.norm_) is not None
-    weak = weak or sort_of(counted) is Sort.BIDS
-    if (nothing and not weak) or _is_few(quantity, kind):
+    weak = weak or sort_of(counted) in {Sort.BIDS, Sort.PILLARS}
+    if (nothing and not weak) or few:
         return None
     place = kind == "count" and _are_residents(counted)
     name = in_nominative(counted, reading.language)

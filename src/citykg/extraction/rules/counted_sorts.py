@@ -27,6 +27,7 @@ class Sort(Enum):
     BIDS = "bids"
     PROPOSALS = "proposals"
     PARTS = "parts"
+    PILLARS = "pillars"
 
 
 _SORTS: Final = (
@@ -74,6 +75,14 @@ _SORTS: Final = (
             r"|cities|towns|municipalities|members|organisations|organizations|bodies|authorities"
             r"|signatories|regions|governments|countries|states|nations|councils|islands"
             r"|communities|destinations|associations|counties|networks"
+        ),
+    ),
+    (
+        Sort.PILLARS,
+        re.compile(
+            r"πυλων(?:εσ|ων)|αξον(?:εσ|ων)|τομε(?:ισ|ων)|προτεραιοτητ(?:εσ|ων)|διαστασε(?:ισ|ων)"
+            r"|κατευθυνσε(?:ισ|ων)|ενοτητ(?:εσ|ων)|πεδι(?:α|ων)|pillars|axes|themes|areas|sectors"
+            r"|fields|dimensions|priorities|strands"
         ),
     ),
     (
@@ -187,6 +196,7 @@ _WANTED: Final[dict[tuple[Sort, Cue | None], tuple[tuple[str, ...], ...]]] = {
     (Sort.PROPOSALS, Cue.COMPETE): (("Award",), ("Initiative",)),
     (Sort.PROPOSALS, Cue.SELECT): (("Award",), ("Initiative",)),
     (Sort.PARTS, None): (_PLANS, ("Initiative",)),
+    (Sort.PILLARS, None): (_PLANS, ("CityNetwork",)),
 }
 
 

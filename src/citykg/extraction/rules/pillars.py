@@ -22,6 +22,7 @@ from citykg.extraction.rules.content import (
     sentences_of,
     state_dimension,
 )
+from citykg.extraction.rules.described_programmes import described_programme
 from citykg.extraction.rules.holders import holders_of
 from citykg.extraction.rules.pillar_marks import number_of
 from citykg.extraction.rules.pillar_texts import (
@@ -142,6 +143,13 @@ def _instrument(reading: Reading, findings: Findings, group: _Group) -> Entity |
         named = instrument_named(reading, findings, words)
         if named is not None:
             return named if named.type in INSTRUMENT_TYPES else None
+    described = described_programme(reading, sentence)
+    return described or _understood(reading, findings, group)
+
+
+def _understood(reading: Reading, findings: Findings, group: _Group) -> Entity | None:
+    """Return whose pillars a group is where its sentence names no plan."""
+    sentence = group.told.sent
     sure = group.surely or _points_back(sentence)
     if not sure or reading.ents(sentence, "Award", "Event"):
         return None

@@ -156,6 +156,9 @@ def _is_some_of(figure: Figure, holder: Holder, tie: Tie) -> bool:
 def _are_named(figure: Figure) -> bool:
     """Tell whether “the four cities” are those named before."""
     words, doc = figure.words, figure.words.doc
+    before = doc[figure.number.start - 1].norm_ if figure.number.start else ""
+    if sort_of(words) is Sort.PILLARS and before in _DEFINITE:
+        return True
     few = sort_of(words) is Sort.TOWNS and figure.number.text.isalpha()
     first = figure.number.start - 1
     opens = first >= words.sent.start and doc[first].norm_ in {"the", "οι", "τα"}
@@ -207,6 +210,7 @@ def _regions(
         )
         return
     sure = tie.word is not None or bids or tie.sort is Sort.PARTNERS
+    sure = sure and tie.sort is not Sort.PILLARS
     far = sure and not _names_other(holders, figure)
     far = far and not (tie.sort is Sort.TOWNS and _is_of_city(reading, figure))
     yield from _places(reading, figure, clause, back=_SOON if far else 0)
@@ -305,12 +309,13 @@ def _is_of_others(reading: Reading, figure: Figure, clause: Tokens) -> bool:
 
 
 def _pick(region: list[Holder], tie: Tie, figure: Figure) -> Holder | None:
-    """Return the likeliest of what a place speaks of."""
-    for labels in tie.wanted:
-        fitting = [one for one in region if one.label in labels and _may_hold(one, tie)]
-        subjects = [one for one in fitting if not one.is_of] or fitting
-        if subjects:
-            return min(subjects, key=lambda one: _distance(one, figure.words))
+    """Return the likeliest of what a place speaks of: no genitive, if it can be."""
+    able = [one for one in region if _may_hold(one, tie)]
+    for of in (False, True):
+        for labels in tie.wanted:
+            held = [one for one in able if one.label in labels and one.is_of is of]
+            if held:
+                return min(held, key=lambda one: _distance(one, figure.words))
     return None
 
 
