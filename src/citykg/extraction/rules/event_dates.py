@@ -17,6 +17,8 @@ from citykg.extraction.tokens import Token
 
 _TODAY: Final = frozenset("σημερα αποψε today tonight".split())
 _PARTS_OF_DAY: Final = frozenset("morning afternoon evening".split())
+_HEAD: Final = 3  # blocks at the head of a text where its date may stand
+_LONGEST_LINE: Final = 70  # characters of a line with the date of a text
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IN_YEAR: Final = re.compile(
     r"(?<!\w)(?:[Ττ]ο|[Ii]n)(?: \w+(?: του| of)?)? ((?:19|20)\d\d)(?![\d–-])"
@@ -35,7 +37,6 @@ def grounds_of(date: DateValue) -> Grounds:
 
 def date_at(reading: Reading, token: Token) -> DateValue | None:
     """Return the date that *token* begins, if something can be held then."""
-    published = reading.document.metadata.published
     if token.ent_type_ == DATE and token.ent_iob_ == "B":
         words = next(ent for ent in token.sent.ents if ent.start == token.i)
         value = _several(reading.dates(words))
@@ -44,10 +45,23 @@ def date_at(reading: Reading, token: Token) -> DateValue | None:
     before = token.doc[max(0, token.i - 1)].norm_
     today = token.norm_ in _TODAY
     today = today or (token.norm_ in _PARTS_OF_DAY and before == "this")
-    if published is not None and today:
-        return DateValue(
-            published.isoformat(), XSD.date, Basis.IMPLIED, Decimal("0.85")
-        )
+    published = _published(reading) if today else None
+    if published is not None:
+        return DateValue(published, XSD.date, Basis.IMPLIED, Decimal("0.85"))
+    return None
+
+
+def _published(reading: Reading) -> str | None:
+    """Return the day of publication, as the metadata or a short first line give it."""
+    if reading.document.metadata.published is not None:
+        return reading.document.metadata.published.isoformat()
+    for block in reading.flow.blocks[:_HEAD]:
+        if block.end - block.start > _LONGEST_LINE:
+            continue
+        for words in reading.ents(reading.block_tokens(block), DATE):
+            value = reading.date(words)
+            if value is not None and value.datatype == XSD.date:
+                return value.lexical
     return None
 
 

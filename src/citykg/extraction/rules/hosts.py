@@ -17,7 +17,7 @@ _VENUES: Final = (
     "πανεπιστημι", "επιμελητηρι", "ξενοδοχει", "hall", "centre", "center", "theatre",
     "museum", "university", "venue",
 )  # fmt: skip
-_SEATS: Final = frozenset("εδρα εδρασ venue".split())
+_SEATS: Final = frozenset("εδρα εδρασ venue setting".split())
 _PLACES_OF: Final = frozenset("τοποσ τοπο τοπου χωροσ χωρο".split())
 _OF_HOLDING: Final = frozenset("διεξαγωγησ διοργανωσησ τελεσησ".split())
 _COPULAS: Final = frozenset("ηταν ειναι υπηρξε was is were αποτελεσε βρεθηκε".split())

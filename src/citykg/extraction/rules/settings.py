@@ -43,6 +43,9 @@ _INTENDING: Final = (
     "intend", "hopes", "aims", "wishes", "bid", "προτιθ", "σκοπευ", "επιθυμ", "φιλοδοξ",
     "διεκδικ", "ευελπιστ", "scheduled", "προγραμματιστ",
 )  # fmt: skip
+_ATTENDING: Final = (
+    "παρων", "συμμετειχ", "συμμετασχ", "παρεστ", "παρευρ", "παραβρ", "attended",
+)  # fmt: skip
 _LEADING_ON: Final = frozenset(
     "σε στο στη στην στον στα στις στους in at during κατά".split()
 )
@@ -324,7 +327,9 @@ def _date_before(reading: Reading, occasion: Occasion, limit: Tokens) -> Setting
         end = end_of(token)
         between = doc[end:start]
         before = doc[limit.start : start]
+        told = doc[end:start]
         held = any(_holds(one.norm_) or is_hosting(one.norm_) for one in before)
+        held = held or any(one.norm_.startswith(_ATTENDING) for one in told)
         held = held or _holds(occasion.words[-1].norm_)
         follows = any(_holds(one.norm_) for one in doc[occasion.end : limit.end][:4])
         near = len(between) <= _ACROSS and (

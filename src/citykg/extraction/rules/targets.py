@@ -57,7 +57,7 @@ def targets(
     """Return what the trigger is about: named in its clause, or spoken of before."""
     clause, words = trigger.clause, trigger.words
     sentence = words.sent
-    if trigger.act in {Act.TAKE_PART, Act.JOIN} and _is_as_partner(words):
+    if trigger.act in {Act.TAKE_PART, Act.JOIN} and _is_as_partner(trigger):
         return []
     inside = [
         one
@@ -95,15 +95,14 @@ def _names_other(trigger: Trigger, occasions: list[Occasion]) -> bool:
     return any(sentence.start <= one.words.start < sentence.end for one in occasions)
 
 
-def _is_as_partner(verb: Tokens) -> bool:
-    """Tell «συμμετέχει ως εταίρος», «στο εταιρικό σχήμα μετέχει», told as partners."""
-    forms = [one.norm_ for one in verb.sent]
-    pairs = pairwise(forms)
-    as_partner = any(
-        one in {"ωσ", "as", "a"} and other.startswith(("εταιρ", "partner"))
-        for one, other in pairs
+def _is_as_partner(trigger: Trigger) -> bool:
+    """Tell «στο εταιρικό σχήμα μετέχει», “joined X as a partner”, told as partners."""
+    forms = [one.norm_ for one in trigger.words.sent]
+    joined = trigger.act is Act.JOIN and any(
+        one in {"as", "a", "ωσ"} and other.startswith(("partner", "εταιρ"))
+        for one, other in pairwise(forms)
     )
-    return as_partner or "εταιρικο" in forms
+    return joined or "εταιρικο" in forms
 
 
 def _is_given_itself(occasion: Occasion, verb: Tokens) -> bool:

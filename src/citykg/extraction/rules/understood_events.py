@@ -21,10 +21,10 @@ MEETING: Final = ("συναντη", "συνομιλ", "συσκεφθ", "met")
 _GIVING: Final = re.compile(
     r"παρελαβ|παραλαμβ|παρεδωσ|απενειμ|βραβευσ|επεδωσ|accepted|received|collected|handed"
 )
-_MEETINGS: Final = frozenset({"συνάντηση", "σύσκεψη", "επίσκεψη"})
+_MEETINGS: Final = frozenset("συνάντηση σύσκεψη επίσκεψη meeting visit".split())
 _CEREMONIES: Final = frozenset("τελετή γκαλά βράβευση απονομή ceremony gala".split())
 _VAGUE: Final = (
-    "βρεθηκ", "ταξιδ", "μετεβη", "travel", "ανοιξ", "εκλεισ", "welcomed", "flew",
+    "βρεθηκ", "ταξιδ", "μετεβη", "travel", "ανοιξ", "εκλεισ", "flew",
     "went", "drove", "sat", "sits", "stood", "δεχ", "ηγ", "led", "headed",
     "delegation",
 )  # fmt: skip
@@ -88,7 +88,7 @@ def spoken_of(trigger: Trigger, occasions: list[Occasion]) -> list[Target]:
     if not occasions or (not before and not _follows_soon(trigger, occasions)):
         return []
     meeting = _meeting_after(trigger, occasions)
-    if meeting is None and words[0].norm_.startswith(MEETING):
+    if meeting is None and words[0].norm_.startswith((*MEETING, "welcomed")):
         return []
     last = (
         _meeting_after(trigger, occasions) or (before or occasions)[-1 if before else 0]
@@ -135,7 +135,7 @@ def _is_ahead(occasion: Occasion) -> bool:
 def _meeting_after(trigger: Trigger, occasions: list[Occasion]) -> Occasion | None:
     """Return the meeting that is spoken of after «υποδέχθηκε», or None."""
     words = trigger.words
-    if not words[0].norm_.startswith(("υποδεχ", "καλωσορ", *MEETING)):
+    if not words[0].norm_.startswith(("υποδεχ", "καλωσορ", "welcomed", *MEETING)):
         return None
     after = (one for one in occasions if one.words.start >= words.end)
     found = next(after, None)
