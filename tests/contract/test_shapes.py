@@ -162,8 +162,9 @@ def changed(graph: Graph, *, add: Graph, remove: Graph) -> Iterator[None]:
 
 
 def severity(shape: URIRef) -> Node:
-    """Return the severity that a shape, or else the shape around it, declares."""
-    for node in (shape, home(shape)):
+    """Return the severity that a shape, or that around a constraint, declares."""
+    constrained = (None, SH.sparql, shape) in TERMS.shapes
+    for node in (shape, home(shape)) if constrained else (shape,):
         declared = TERMS.shapes.value(node, SH.severity)
         if declared is not None:
             return declared
