@@ -149,8 +149,15 @@ def _latin_names(reading: Reading) -> Iterator[Tokens]:
         while tokens[end - 1].norm_ in _JOINTS:
             end -= 1
         name = trimmed(doc[start:end])
-        if len(name.text) > 1 and not name.text.isdigit():
+        plain = name.text.isdigit() or name.text in _CALENDAR
+        if len(name.text) > 1 and not plain:
             yield name
+
+
+_CALENDAR: Final = frozenset(
+    "January February March April June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
 
 
 def _is_foreign(token: Token) -> bool:

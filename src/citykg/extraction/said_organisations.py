@@ -75,7 +75,9 @@ def said_organisations(reading: Reading, ends: set[int]) -> list[Tokens]:
     """
     names = [one for one in latin_names(reading) if _is_plain(one)]
     told = (words for name in names if (words := _told(name)) is not None)
-    found = [_grown(part) for words in told for part in parted(words)]
+    found = [
+        _grown(part) for words in told for part in parted(words) if not _is_kind(part)
+    ]
     found += _after_nouns(reading.doc)
     found += [_grown(one) for one in _listed(reading)]
     starts = {one.start for one in found}
@@ -86,6 +88,12 @@ def said_organisations(reading: Reading, ends: set[int]) -> list[Tokens]:
         if one.start not in starts and _joined_to(one, ends)
     ]
     return found
+
+
+def _is_kind(name: Tokens) -> bool:
+    """Tell whether a word only tells the kind of a body: the “Port” of “Port of X”."""
+    following = name.doc[name.end : name.end + 1]
+    return len(name) == 1 and any(one.norm_ in {"of", "for"} for one in following)
 
 
 def parted(name: Tokens) -> Iterator[Tokens]:

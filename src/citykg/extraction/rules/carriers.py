@@ -130,7 +130,7 @@ def _is_to_come(words: Tokens, clause: Tokens) -> bool:
     first = max(clause.start, words.start - 2)
     if any(one.norm_.startswith(_DRAFT) for one in doc[first : words.end]):
         return True
-    after = doc[words.end : min(clause.end, words.end + _NEAR * 2)]
+    after = doc[words.end : min(clause.end, words.end + _NEAR * 4)]
     return _WILL_BE.search(" ".join(one.norm_ for one in after)) is not None
 
 

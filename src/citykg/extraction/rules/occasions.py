@@ -49,6 +49,7 @@ _POTENTIAL: Final = frozenset(
     "πιθανη πιθανησ ενδεχομενη ενδεχομενησ possible potential prospective".split()
 )
 _NEAR_DOUBT: Final = 5  # tokens before an event where «πιθανή» stands
+_YEAR: Final = 4  # digits
 _COUNCILS: Final = frozenset("συμβουλιου επιτροπησ council committee".split())
 
 
@@ -270,7 +271,8 @@ def _pointed_at(phrase: Phrase, found: list[Occasion]) -> Entity | None:
         return None
     bare = phrase.end == token.i + 1 and phrase.start == token.i
     for one in reversed(found):
-        if one.noun == noun and (bare or _is_same(phrase, one)):
+        same = one.noun == noun and not _is_of_other_year(phrase, one)
+        if same and (bare or _is_same(phrase, one)):
             return one.event
     if not bare or _has_place(phrase):
         return None
@@ -313,6 +315,20 @@ def _is_same(phrase: Phrase, occasion: Occasion) -> bool:
         or _repeats(phrase, occasion)
         or _is_year_only(phrase, occasion)
     )
+
+
+def _is_of_other_year(phrase: Phrase, occasion: Occasion) -> bool:
+    """Tell whether “the 2023 meeting” is another than “the 2025 annual meeting”."""
+    doc = phrase.token.doc
+    first = max(phrase.token.sent.start, phrase.start - 1)
+    mine = {one.text for one in doc[first : phrase.end] if _is_year(one)}
+    names = " ".join(name for _, name in occasion.event.labels)
+    said = {word for word in names.split() if word.isdigit() and len(word) == _YEAR}
+    return bool(mine and said) and mine.isdisjoint(said)
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdigit() and len(token) == _YEAR
 
 
 def _is_year_only(phrase: Phrase, occasion: Occasion) -> bool:

@@ -17,6 +17,11 @@ from citykg.namespaces.vocabulary import CKG
 
 _OWNING: Final = frozenset("του τησ των of for".split())
 _HOME: Final = frozenset("δημου πολησ μασ municipality city town νησιου".split())
+_ITSELF: Final = frozenset("it we".split())
+_OPENING_HOME: Final = frozenset(
+    {"the city", "the municipality", "our city", "the town"}
+)
+_THERE: Final = frozenset("in at from to near".split())
 _POSSESSIVES: Final = frozenset("its our their".split())
 _OF_THEIRS: Final = frozenset("του τησ τουσ".split())
 _NEAR: Final = 2
@@ -143,7 +148,12 @@ def _possessor(reading: Reading, words: Tokens) -> Carrier | None:
 def _spoken_of(reading: Reading, words: Tokens) -> Entity | None:
     """Return the city that the sentence before speaks of first, or None."""
     last = words.doc[max(0, words.sent.start - 1)].sent
-    return next(iter(reading.entities(last, *CITIES)), None)
+    if last[0].norm_ in _ITSELF or last[:2].text.casefold() in _OPENING_HOME:
+        return None
+    for ent in reading.ents(last, *CITIES):
+        if words.doc[max(last.start, ent.start - 1)].norm_ not in _THERE:
+            return reading.entity(ent)
+    return None
 
 
 def is_others(reading: Reading, words: Tokens) -> bool:

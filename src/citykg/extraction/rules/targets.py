@@ -128,7 +128,8 @@ def _understood(
         programme = _programme_before(reading, trigger, occasions)
         if programme is not None or back:
             return [programme] if programme else []
-    return spoken_of(trigger, occasions) if may_leave_out(trigger) else []
+    silent = may_leave_out(trigger) and not _speaks_of(trigger)
+    return spoken_of(trigger, occasions) if silent else []
 
 
 def _is_role(form: str) -> bool:
@@ -289,6 +290,13 @@ def _leads_to(words: Tokens, verb: Tokens) -> bool:
         return len(between) <= _ACROSS and not governed
     fronted = len(before) and before.start == words.sent.start
     return bool(fronted) and any(one.norm_ in _INTO - {"of"} for one in before)
+
+
+def _speaks_of(trigger: Trigger) -> bool:
+    """Tell «μίλησε για τιμή», which says nothing of where, from «μίλησε»."""
+    words = trigger.words
+    after = words.doc[words.end : words.end + 1]
+    return words[0].norm_.startswith("μιλησ") and after.text == "για"
 
 
 def _points_back(trigger: Trigger) -> bool:
