@@ -54,7 +54,7 @@ _WORDS: Final[tuple[tuple[str, Kind], ...]] = (
         (
             r"υπογραφ(?:η|ησ|εσ|ων)|κατωφλι|καρεκλα|θεση|εδρα|εισοδοσ?|εισοδου|ενταξησ?|προσχωρησησ?"
             r"|προσχωρησ(?:ε|αν|αμε)|εντα[χσ]\w+|ενταγμεν\w+|εισηλθ\w+|μπηκ\w+|μπαιν\w+"
-            r"|προσυπογρα\w+|υπεγραψ\w+|υπογραψ\w+|καταστατικο|προσυπεγραψ\w+|προστεθηκ\w+"
+            r"|(?:συν|προσ|προσυν)?υπ[εο]γραψ\w+|προσυπογρα\w+|καταστατικο|προσυπεγραψ\w+|προστεθηκ\w+"
             r"|seats?|place|names?|signatures?|admitted|entered|entry|accession|admission"
             r"|joined|joins|joining|arrived|voted|let|accepted|acceded|signed|enrolled|came|membership"
         ),
@@ -178,6 +178,8 @@ def _governed(words: Tokens, at: int, named: Role | None) -> Role:
     doc = words.doc
     norm = doc[at].norm_
     before = doc[at - 1].norm_ if at > words.sent.start else ""
+    if before.startswith(_OFFICES):
+        return Role.OTHER
     if norm in _BESIDE or before in _BESIDE_LEADS:
         return Role.BESIDE
     return Role.OWNER if norm == "of" and named is not Role.SUBJECT else Role.OTHER

@@ -9,23 +9,19 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from citykg.extraction.findings import implied
-from citykg.extraction.reading import Reading
+from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.clause_parts import Clause, clauses_in
 from citykg.extraction.rules.fellow_subjects import (
     before_relative,
     is_subject,
-    meant_members,
+    members_in,
 )
 from citykg.extraction.rules.fellow_words import (
     MANY_CITIES,
-    MEMBER_LABELS,
     POSSESSING,
     TOWARDS,
     Kind,
-    Role,
     kind_of,
-    role_of,
 )
 from citykg.extraction.rules.joining_words import (
     BECOMING,
@@ -39,8 +35,6 @@ from citykg.extraction.rules.joining_words import (
 from citykg.extraction.rules.joinings import Joining
 from citykg.extraction.rules.members import (
     Member,
-    as_members,
-    groups_of,
 )
 from citykg.extraction.rules.network_leads import signs
 from citykg.extraction.rules.understood_networks import OTHERS, Target, targets_in
@@ -52,7 +46,6 @@ _AWAY: Final = frozenset("απο from με with για for by προσ χωρι�
 _SMALL: Final = frozenset("the το τη την τον τα τισ τουσ ιδιο ίδιο same its a".split())
 _SOON: Final = 70  # tokens before a clause within which its network is named
 _POSSESSIVES: Final = frozenset("του τησ τουσ its their".split())
-_HELD: Final = frozenset({Role.OBJECT, Role.BARE, Role.SUBJECT})
 _REACH: Final = 12  # tokens from a member to the word behind it
 _VERBAL: Final = 5  # tokens before a noun where its verb stands
 _HERE: Final = frozenset({"in", "στο", "στη", "στην"})
@@ -62,7 +55,6 @@ _NEAR_MEMBERS: Final = frozenset(
     "ειναι are is among one μεταξυ αναμεσα στα περιλαμβανονται ανηκει counts "
     "συγκαταλεγεται include includes : whose οποιου".split()
 )
-_CHAIRED: Final = frozenset({"chaired", "προεδρευεται"})
 _SIGNER: Final = re.compile(r"signator|υπογραφ(?:οντ|ων)")
 _SIGNING: Final = Cue(Bond.SIGN, frozenset())
 _OBSERVERS: Final = frozenset(
@@ -78,10 +70,10 @@ _GAINS: Final = re.compile(
 )
 _ABOUT: Final = frozenset({Kind.MEMBER, Kind.BODY, Kind.ENTRY, Kind.HAVING})
 _OPEN: Final = re.compile(r"(?:συμ)?μετεχ\w+|στεκ\w+|belong|participate")
-_FOUNDING: Final = re.compile(r"ιδρυτικ\w+|καταστατικ\w+|founding")
+_FOUNDING: Final = re.compile(
+    r"ιδρυτικ\w+|ιδρυσησ|συστασησ|καταστατικ\w+|founding|foundation|establishment"
+)
 _FOUNDING_REACH: Final = 14  # tokens between a founding act and who signs it
-_PREDICATES: Final = frozenset("are is include includes : ειναι".split())
-_MARKS: Final = frozenset(", and και το τα".split())
 
 
 def fellowships(
@@ -162,11 +154,14 @@ def _at(
     if target is None and not here:
         target = _spoken_of(reading, word, clause)
         owns = target is not None and kind_of(word.norm_) in {Kind.BODY, Kind.HAVING}
+    if target is None and _leads_members(word):
+        only = {one.network for one in here}
+        target = here[0] if len(only) == 1 else None
     if target is None and not here:
         target = _of_board(reading, word)
     if target is None or not _fits(word, owns=owns):
         return None
-    members = _members(reading, word, clause, owns=owns)
+    members = members_in(reading, word, clause, owns=owns)
     joining = Joining(word, _bond(word), (target,))
     return (joining, members) if members else None
 
@@ -212,7 +207,8 @@ def _stands(word: Token, target: Target) -> bool:
         if ORGANS.fullmatch(head.norm_):
             kind = kind_of(word.norm_)
             return kind is Kind.HAVING or _ELECTED.fullmatch(word.norm_) is not None
-        return kind_of(head.norm_) is not None or head.norm_ in MANY_CITIES
+        founding = _FOUNDING.match(head.norm_) is not None
+        return founding or kind_of(head.norm_) is not None or head.norm_ in MANY_CITIES
     return True
 
 
@@ -233,6 +229,14 @@ def _lead(words: Tokens) -> tuple[str, Token | None]:
 
 def _is_kind(token: Token) -> bool:
     return token.norm_.startswith(("δικτυ", "συμφων", "network", "ευρωπ", "διεθν"))
+
+
+def _leads_members(word: Token) -> bool:
+    """Tell whether «πόλεις-μέλη», "member cities" stand right before a name."""
+    after = word.doc[word.i + 1 : min(word.sent.end, word.i + 3)]
+    cities = [one for one in after if one.norm_ not in MANY_CITIES]
+    named = bool(cities) and cities[0].ent_type_ in CITIES
+    return named and kind_of(word.norm_) is Kind.MEMBER
 
 
 def _of_board(reading: Reading, word: Token) -> Target | None:
@@ -328,71 +332,3 @@ def _may_leave_out(word: Token, clause: Clause) -> bool:
         start = max(word.sent.start, word.i - _FOUNDING_REACH)
         return any(_FOUNDING.match(one.norm_) for one in doc[start : word.i])
     return any(one.norm_ in _POSSESSIVES for one in near)
-
-
-def _members(
-    reading: Reading, word: Token, clause: Clause, *, owns: bool
-) -> list[Member]:
-    """Return the cities of a clause that stand as members do."""
-    before, after, beside = _by_place(reading, word, clause, owns=owns)
-    found = before or after
-    if owns:
-        found = found or beside
-    elif not found:
-        found = meant_members(reading, word, clause)
-    named = [*found, *beside] if found else []
-    seen: dict[str, Member] = {}
-    for one in named:
-        seen.setdefault(one.entity.path, Member(one.entity, one.words, implied("0.8")))
-    return list(seen.values())
-
-
-def _by_place(
-    reading: Reading, word: Token, clause: Clause, *, owns: bool
-) -> tuple[list[Member], list[Member], list[Member]]:
-    """Return members before and after a word, and those told beside them."""
-    before: list[Member] = []
-    after: list[Member] = []
-    beside: list[Member] = []
-    for start, end in clause.parts:
-        for group in groups_of(reading, word.doc[start:end]):
-            role = Role.BARE
-            for words in group:
-                role = role_of(words) or role
-                place = before if words.end <= word.i else after
-                if role is Role.BESIDE:
-                    place = beside
-                elif not _is_member(words, role, word, owns=owns):
-                    continue
-                place += as_members(reading, [words])
-    return before, after, beside
-
-
-def _is_member(words: Tokens, role: Role, word: Token, *, owns: bool) -> bool:
-    """Tell whether a name may be a member, from how it stands."""
-    body = kind_of(word.norm_) not in {Kind.MEMBER, Kind.VERB}
-    if words.label_ == "CityNetwork" or (body and words.label_ not in MEMBER_LABELS):
-        return False
-    if owns:
-        by = _by_whom(words) and word.norm_ in _CHAIRED
-        return (role in _HELD and words.start > word.i - _REACH) or by
-    if role is Role.OWNER:
-        return words.end <= word.i <= words.end + 1
-    if role is Role.BARE and words.start > word.i:
-        return _is_predicate(words)
-    return role in {Role.SUBJECT, Role.BARE}
-
-
-def _by_whom(words: Tokens) -> bool:
-    before = words.doc[max(words.sent.start, words.start - 2) : words.start]
-    return any(one.norm_ in {"by", "απο"} for one in before)
-
-
-def _is_predicate(words: Tokens) -> bool:
-    """Tell whether a verb or colon stands before a name: "are Hersbruck and Ribe"."""
-    doc, at = words.doc, words.start - 1
-    if doc[at].norm_ in {"το", "τα"}:
-        return True
-    while at > words.sent.start and (doc[at].ent_type_ or doc[at].norm_ in _MARKS):
-        at -= 1
-    return doc[at].norm_ in _PREDICATES

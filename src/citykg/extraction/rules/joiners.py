@@ -330,7 +330,11 @@ def _being_members(reading: Reading, joining: Joining) -> list[Member]:
         return found + _besides(reading, joining, found)
     rest = doc[joining.end : cue.sent.end]
     if copula is not None:
-        return _named_after(reading, joining, copula) or list(
+        found = _named_after(reading, joining, copula) or list(
             members_named(reading, doc[copula.i + 1 : cue.sent.end])
         )
-    return told_members(reading, joining) or apposed_members(reading, joining, rest)
+    else:
+        found = told_members(reading, joining) or apposed_members(
+            reading, joining, rest
+        )
+    return found + _besides(reading, joining, found)

@@ -30,7 +30,7 @@ _IN_BRACKETS: Final = 6  # tokens in brackets after a member, its country and da
 _ENTERED: Final = re.compile(
     r"accepted|admitted|joined|entered|signed|ενταχθ\w+|ενταγμεν\w+|προσχωρησ\w+|δεκτ\w+"
 )
-_FOUNDER: Final = re.compile(r"(?:συν)?ιδρυτ|(?:co-)?founder")
+_FOUNDER: Final = re.compile(r"(?:συν)?ιδρυτ|(?:co-)?found(?:er|ing)")
 _FOUNDED: Final = re.compile(
     r"ιδρυθηκ\w+|γεννηθηκ\w+|συσταθηκ\w+|δημιουργηθηκ\w+|founded|born|created|formed"
 )
@@ -102,17 +102,20 @@ def date_of(reading: Reading, joining: Joining) -> tuple[DateValue, Tokens] | No
     begins = begins or (copula is not None and copula.norm_ in BECOMING | GAINING)
     before = joining.cue.doc[joining.cue.i - 1 : joining.cue.i]
     begins = begins or any(one.norm_ in BECOMING for one in before)
+    founder = _is_founder(joining)
     dates = reading.ents(joining.cue.sent, DATE)
     anchors = (joining.cue.i, joining.start, joining.end)
     for words in sorted(dates, key=lambda one: abs(one.start - joining.cue.i)):
         near = min(min(abs(words.start - at), abs(words.end - at)) for at in anchors)
         lead = _lead(words)
         date = reading.date(words)
-        if date is None or near > _DATE_REACH or lead in _LIMITS:
+        if date is None or lead in _LIMITS:
+            continue
+        if near > _DATE_REACH and not founder:
             continue
         if _is_parted(words, joining.cue) or _is_of_city(words):
             continue
-        if begins or lead in _SINCE or _is_of_entry(words) or _is_founder(joining):
+        if begins or lead in _SINCE or _is_of_entry(words) or founder:
             return date, words
     if not begins:
         return None
@@ -144,7 +147,8 @@ def _is_of_entry(date: Tokens) -> bool:
 
 def _is_founder(joining: Joining) -> bool:
     """Tell whether a network is founded there, by founders: «ιδρύθηκε … με ιδρυτές»."""
-    founder = _FOUNDER.match(joining.cue.norm_) is not None
+    near = joining.cue.doc[joining.cue.i - 1 : joining.cue.i + 1]
+    founder = any(_FOUNDER.match(one.norm_) for one in near)
     return founder and any(_FOUNDED.fullmatch(one.norm_) for one in joining.cue.sent)
 
 

@@ -192,8 +192,10 @@ def copula_near(joining: Joining) -> Token | None:
         joining: A place whose word is a noun.
     """
     doc, cue = joining.cue.doc, joining.cue
-    for token in reversed(doc[max(cue.sent.start, cue.i - FAR) : cue.i]):
-        if token.norm_ in BREAKS or token.text == "»":
+    reach = FAR
+    for token in reversed(doc[cue.sent.start : cue.i]):
+        reach -= token.is_alpha and not token.ent_type_
+        if reach < 0 or token.norm_ in BREAKS or token.text == "»":
             break
         if token.norm_ in COPULAS or (token.norm_ in GAINING and cue.norm_ == "μελουσ"):
             return token

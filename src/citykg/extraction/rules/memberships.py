@@ -1,6 +1,5 @@
 """Which municipality belongs to which network, since when, as which member."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +18,7 @@ from citykg.extraction.findings import (
 from citykg.extraction.model import Entity
 from citykg.extraction.number_words import parse_ordinal
 from citykg.extraction.patterns import pattern
-from citykg.extraction.reading import BODIES, CITIES, DATE, Reading
+from citykg.extraction.reading import BODIES, CITIES, Reading
 from citykg.extraction.rules.events import grounds_of
 from citykg.extraction.rules.fellowship import fellowships
 from citykg.extraction.rules.joiners import members_of
@@ -29,19 +28,16 @@ from citykg.extraction.rules.joining_dates import (
     own_date,
     respective_date,
 )
-from citykg.extraction.rules.joining_words import Bond, is_past
+from citykg.extraction.rules.joining_scope import is_real
+from citykg.extraction.rules.joining_words import Bond
 from citykg.extraction.rules.joinings import (
     Joining,
-    copula_near,
-    has_ended,
-    relative_before,
 )
 from citykg.extraction.rules.likewise import Told, likewise, signed_after
 from citykg.extraction.rules.members import Member
 from citykg.extraction.rules.network_lists import listed_members
 from citykg.extraction.rules.told_next import joinings
 from citykg.extraction.rules.understood_networks import Target
-from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.vocabulary import CKG
 
@@ -53,27 +49,7 @@ _APPROVED: Final = pattern("ενέκριν~|εγκρίθηκ~|approved")
 
 _PERFECT: Final = ("ψει", "ψουν")
 _SURE: Final = Decimal("0.85")
-_NO_FACT: Final = frozenset(
-    "να αν εφοσον εαν εαν αιτηση αιτημα προταση προοπτικη δυνατοτητα διαδικασια στοχο "
-    "στοχοσ επιδιωξη επιδιωκει ζητα ζητει καλει καλουνται προσκληση whether if once "
-    "unless invited calls decided wants wish wishes hoping seeks toward towards "
-    "εισηγηθηκε εισηγειται εισηγηση προτεινε προτεινει προταθηκε συζητηθηκε προθεση "
-    "ενδιαφερον propose proposed proposal recommended "
-    "εχασε χασει lost loses forfeited εγκατελειψε παραιτηθηκε παρατηρητησ παρατηρητρια "
-    "observer observers αποχωρησε αποχωρηση withdrew left leaving withdrawal".split()
-)
 _APPLYING: Final = ("αιτησ", "αιτημ", "υποψηφ", "appl", "candidat", "observ", "παρατηρ")
-_TO_COME: Final = frozenset({"to", "για", "προσ"})
-_BEFORE: Final = 5  # tokens before what is said, where «δεν» and «θα» stand
-_PAST: Final = re.compile(r"(?:συμ)?μετειχ\w+|ανηκε|ανηκαν|belonged|participated|sat")
-_ENDS: Final = frozenset("εωσ μεχρι ωσ until till".split())
-_ONCE: Final = frozenset(
-    "παλαιοτερα παλιοτερα αλλοτε καποτε formerly once previously πρωην".split()
-)
-_DENYING: Final = frozenset(
-    "χωρισ διχωσ without not yet παρατηρητησ παρατηρητρια observer εκτοσ "
-    "outside".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +95,7 @@ def _state_joinings(
     """
     told = []
     for joining in joinings(reading):
-        real = _is_real(joining)
+        real = is_real(joining)
         members = members_of(reading, joining) if real else []
         if members or not real:
             tried.add(joining.cue.i)
@@ -141,7 +117,7 @@ def _state_fellowships(
     if reading.ents(reading.doc, "CityNetwork", "Organization"):
         for sentence in reading.doc.sents:
             for joining, members in fellowships(reading, sentence, tried):
-                if _is_real(joining):
+                if is_real(joining):
                     place = (joining, joining.targets[0])
                     nodes = _state_members(reading, findings, place, members)
                     told.append(Told(joining, nodes))
@@ -221,52 +197,6 @@ def _membership(joining: Joining, target: Target, member: Member) -> Membership:
         doc[start:end],
         member.grounds,
     )
-
-
-def _is_real(joining: Joining) -> bool:
-    """Tell whether the clause says what is, and not what is planned, asked or over."""
-    doc, cue = joining.cue.doc, joining.cue
-    copula = copula_near(joining) if joining.bond is Bond.MEMBER else None
-    first = min(joining.start, copula.i) if copula is not None else joining.start
-    relative = relative_before(joining)
-    start = relative.i if relative is not None else first - _BEFORE
-    start = cue.sent.start if joining.bond is Bond.ENTRY else start
-    clause = doc[max(cue.sent.start, start) : joining.end]
-    norms = [token.norm_ for token in clause]
-    if is_unreal(clause) or not _NO_FACT.isdisjoint(norms):
-        return False
-    if joining.bond is Bond.MEMBER and is_past(norms):
-        return False
-    if joining.bond is Bond.ENTRY and has_ended(joining):
-        return False
-    if _is_ended(joining) or _is_denied(joining):
-        return False
-    verb = copula if copula is not None else cue
-    before = doc[max(cue.sent.start, verb.i - 2) : verb.i]
-    return not any(token.norm_ in _TO_COME for token in before[-2:])
-
-
-def _is_ended(joining: Joining) -> bool:
-    """Tell whether a verb of the past has an end: «έως το 2015 ανήκε»."""
-    cue, sentence = joining.cue, joining.cue.sent
-    if not _PAST.fullmatch(cue.norm_):
-        return False
-    if any(one.norm_ in _ONCE for one in sentence):
-        return True
-    doc, dates = cue.doc, [one for one in sentence.ents if one.label_ == DATE]
-    return any(
-        not _ENDS.isdisjoint(
-            one.norm_ for one in doc[max(sentence.start, at.start - 2) : at.start + 1]
-        )
-        for at in dates
-    )
-
-
-def _is_denied(joining: Joining) -> bool:
-    """Tell whether «χωρίς», "not yet" or «παρατηρητής» stands before the word."""
-    cue = joining.cue
-    near = cue.doc[max(cue.sent.start, cue.i - _BEFORE) : cue.i]
-    return any(one.norm_ in _DENYING for one in near)
 
 
 def _is_signing(reading: Reading, joining: Joining, members: list[Member]) -> bool:
