@@ -80,6 +80,11 @@ def is_title(award: Entity) -> bool:
     return any(one in (award.label("en") or "") for one in _LIKE_TITLES)
 
 
+def is_yearly(award: Entity) -> bool:
+    """Tell whether *award* is a title of one year, given in another: a capital's."""
+    return any(one in (award.label("en") or "") for one in ("Capital", "ρωτεύουσ"))
+
+
 def base_of(award: Entity) -> str:
     """Return the name of *award* without its year."""
     return YEAR.sub("", award.label("en") or "").rstrip(" ,-–")

@@ -5,7 +5,7 @@ from typing import Final
 
 from rdflib import XSD
 
-from citykg.extraction.award_names import base_of, is_title, year_of
+from citykg.extraction.award_names import base_of, is_yearly, year_of
 from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.reading import DATE, Reading
@@ -42,7 +42,7 @@ def date_of(telling: Telling, win: Win) -> tuple[DateValue, Tokens, Grounds] | N
     found = _date_in(reading, sentence, win)
     if found is not None:
         return found[0], found[1], implied("0.9")
-    ceremonies = () if is_title(win.prize.award) else _ceremonies(telling, win)
+    ceremonies = () if is_yearly(win.prize.award) else _ceremonies(telling, win)
     for other in ceremonies:
         for words in reading.ents(other, DATE):
             date = reading.date(words)
@@ -79,7 +79,7 @@ def _date_in(
     ]
     for words in sorted(near, key=lambda one: abs(one.start - win.verb.start)):
         date = reading.date(words)
-        titled = is_title(win.prize.award)
+        titled = is_yearly(win.prize.award)
         if date is not None and not (titled and len(date.lexical) > len("2024")):
             return date, words
     return None

@@ -225,9 +225,13 @@ def _body_after(reading: Reading, token: Token) -> tuple[Entity | None, Tokens |
     for ent in token.sent.ents:
         if ent.start == at:
             entity = reading.entity(ent) if ent.label_ in _GIVERS else None
-            if ent.label_ in {"Event", NAME} and _FORUM.search(ent.text):
+            whole = ent.end >= end or doc[ent.end].norm_ not in {"on", "of", "for"}
+            if whole and ent.label_ in {"Event", NAME} and _FORUM.search(ent.text):
                 entity = _body_named(ent.text)
-            return entity, doc[token.i : ent.end]
+            whole = _with_topic(ent)
+            if entity is not None and len(whole) > len(ent):
+                entity = _body_named(whole.text)
+            return entity, doc[token.i : whole.end]
     stop = at
     while (
         stop < end
@@ -246,6 +250,17 @@ def _body_after(reading: Reading, token: Token) -> tuple[Entity | None, Tokens |
     if len(words) > 1 or acronym:
         return _body_named(words.text), doc[token.i : stop]
     return None, None
+
+
+def _with_topic(ent: Tokens) -> Tokens:
+    """Return a body with what it is on: “World Council on City Data”."""
+    doc, end = ent.doc, ent.end
+    if end + 1 >= ent.sent.end or doc[end].norm_ != "on":
+        return ent
+    stop = end + 1
+    while stop < ent.sent.end and doc[stop].text[0].isupper():
+        stop += 1
+    return doc[ent.start : stop] if stop > end + 1 else ent
 
 
 def _body_named(name: str) -> Entity:

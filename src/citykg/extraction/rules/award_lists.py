@@ -22,6 +22,7 @@ from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
 _ARE = frozenset("are were include ειναι ηταν υπηρξαν".split())
+_LAST = 5  # tokens at the end of a lead in which its verb stands
 _CLITICS = frozenset("του τησ μασ".split())
 
 
@@ -52,11 +53,10 @@ def _trigger(sentence: Tokens) -> Token | None:
         ent.label_ == "Award" for ent in sentence.ents
     )
     winners = [one for one in found if kind_of(one) is Kind.WINNER]
-    if not found and prized and sentence[-1].text == ":":
-        return next((one for one in sentence[-4:] if one.norm_ in _ARE), None)
-    return (
-        found[-1] if found and (prized or winners or sentence[-1].text == ":") else None
-    )
+    leads = sentence.text.rstrip().endswith(":")
+    if not found and prized and leads:
+        return next((one for one in sentence[-_LAST:] if one.norm_ in _ARE), None)
+    return found[-1] if found and (prized or winners or leads) else None
 
 
 def _prize(telling: Telling, sentence: Tokens) -> Prize | None:

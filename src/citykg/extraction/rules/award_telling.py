@@ -219,7 +219,7 @@ def is_hoped(trigger: Token) -> bool:
             one.norm_ in {"first", "only"} or one.norm_.endswith("th")
             for one in earlier
         )
-        return not (before[-1:] == ["to"] and first)
+        return not (before[-2:] == ["to", "be"] or before[-1:] == ["to"]) or not first
     # Who left a network is no longer in it; who left with a prize has won it.
     end = trigger.i + (not wins_with(trigger))
     return is_unreal(doc[max(trigger.sent.start, trigger.i - 3) : end])

@@ -142,6 +142,10 @@ def _projects(reading: Reading, win: Win) -> Iterator[Win]:
 
 def _state_categories(telling: Telling, findings: Findings) -> None:
     reading = telling.reading
+    telling.honours += [
+        Win(Prize(one.award or NAMELESS, one.words), one.recipient, one.words)
+        for one in placings_in(telling)
+    ]
     language = reading.language.value
     items = {tokens.start: lead for lead, of in reading.lists() for _, tokens in of}
     for sentence in reading.doc.sents:

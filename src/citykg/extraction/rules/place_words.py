@@ -89,7 +89,7 @@ _SPORTS: Final = (
     "team",
     "athlete",
 )
-_PLACES: Final = {"runner": 2, "runners": 2, "κορυφη": 1, "πρωτια": 1}
+_PLACES: Final = {"runner": 2, "runners": 2, "κορυφη": 1}
 _TOP: Final = frozenset("honours honors spot place prize position".split())
 FIRST: Final = ("πρωτευσ", "αριστευσ")
 
@@ -163,6 +163,8 @@ def _place_told(token: Token) -> int | None:
 
 
 def noun_of(token: Token) -> Token | None:
-    """Return «θέση» right behind *token*, or None."""
+    """Return «θέση» right behind *token*, or None; «κορυφή» tells a place itself."""
+    if token.norm_ in _PLACES:
+        return token
     following = token.doc[token.i + 1 : min(token.sent.end, token.i + 2)]
     return next((one for one in following if one.norm_ in NOUNS), None)

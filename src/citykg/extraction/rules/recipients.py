@@ -129,7 +129,8 @@ def _whose_city(reading: Reading, tokens: Tokens) -> list[Recipient]:
 
 
 def _is_owner(token: Token) -> bool:
-    return token.norm_ in _OTHERS
+    part = token.i and token.doc[token.i - 1].norm_ == "for"  # “X, for its part,”
+    return token.norm_ in _OTHERS and not part
 
 
 def _is_relative(token: Token) -> bool:

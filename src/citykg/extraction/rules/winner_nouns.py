@@ -25,6 +25,7 @@ _IS: Final = frozenset(
 )
 _HAPPENED: Final = ("εγιν", "γινετ", "πραγματοποι", "διεξαχθ", "held", "took", "takes")
 _APPOSED: Final = 8  # tokens between a city and “winner of”
+_OWNER: Final = 2  # tokens between «βράβευση» and whose it is
 _GAP: Final = 24  # tokens between a verb and the prize that it takes
 
 
@@ -100,7 +101,8 @@ def told_by_noun(telling: Telling, trigger: Token, behind: Tokens) -> list[Win]:
     for token in behind[:12]:
         if token.norm_.startswith(_HAPPENED):
             return []
-        if token.norm_ in {"του", "τησ", "of", "των"} or token.norm_ in _TO:
+        owner = token.norm_ in {"του", "τησ", "of", "των"}
+        if (owner and token.i - trigger.i <= _OWNER) or token.norm_ in _TO:
             who = recipients.first_listed(reading, doc[token.i + 1 : behind.end])
             if who:
                 return [
