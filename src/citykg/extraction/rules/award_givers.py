@@ -3,40 +3,28 @@
 Who launches or organises a contest gives its prizes, who only supports it does not.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from rdflib import ORG
-
-from citykg.documents.model import Language
 from citykg.extraction.award_words import GENERIC
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.model import Entity
-from citykg.extraction.reading import BODIES, NAME, Reading
+from citykg.extraction.reading import Reading
 from citykg.extraction.rules.award_telling import Prize, Telling, Win
 from citykg.extraction.rules.award_verbs import kind_of
+from citykg.extraction.rules.giver_names import GIVERS, bodies_after
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.rules.recipients import is_official
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
-from citykg.namespaces.minting import slug
 
-_FORUM: Final = re.compile(r"\b(?:Forum|Foundation|Council|Institute)\b")
 _BESIDE: Final = 3  # tokens between words that belong together
 _NEAR: Final = 14  # tokens between a verb and who acts
-_GIVERS: Final = frozenset({*BODIES, "Initiative"}) - {"Municipality"}
-_ARTICLES: Final = frozenset("το τον την τη τουσ τισ τα ο η οι the".split())
 _AGENT: Final = frozenset("απο by".split())
 _OWNED: Final = frozenset("του τησ των of".split())
-_FILLERS: Final = frozenset(
-    "πρωτοβουλια οργανισμο οργανωση διοργανωτρια διεθνη ευρωπαικο οργανισμοσ διεθνησ "
-    "φορεασ φορεα περιοδικο εταιρεια εταιρια ιδρυμα πυλη ομιλο ομιλοσ ενωση συμπραξη "
-    "μη κυβερνητικη διοργανωτησ network organisation group company foundation".split()
-)
 _CONFERS: Final = (
     "απονεμ",
     "απενειμ",
@@ -157,7 +145,7 @@ def _of_win(reading: Reading, win: Win) -> Iterator[Giver]:
             continue
         if _is_of_other_verb(token, win):
             continue
-        found = _bodies_after(reading, token)
+        found = bodies_after(reading, token)
         if found and found[0][0] != win.recipient.entity:
             for body, words in found:
                 yield Giver(win.prize.award, body, between(words, win.verb))
@@ -175,7 +163,7 @@ def _of_win(reading: Reading, win: Win) -> Iterator[Giver]:
         if (
             behind
             and clear
-            and ent.label_ in _GIVERS - {"Initiative"}
+            and ent.label_ in GIVERS - {"Initiative"}
             and entity is not None
         ) and win.prize.words.start > win.verb.start:
             yield Giver(win.prize.award, entity, between(ent, win.verb))
@@ -193,87 +181,12 @@ def _is_of_other_verb(agent: Token, win: Win) -> bool:
     )
 
 
-def _bodies_after(reading: Reading, token: Token) -> list[tuple[Entity, Tokens]]:
-    """Return the bodies right behind *token*, with those joined to the first."""
-    found: list[tuple[Entity, Tokens]] = []
-    body, words = _body_after(reading, token)
-    while body is not None and words is not None:
-        found.append((body, words))
-        joint = _joint(words)
-        if joint is None:
-            break
-        body, words = _body_after(reading, joint)
-    return found
-
-
-def _joint(words: Tokens) -> Token | None:
-    """Return the word that joins another to a body: «και», «μαζί με», “and”."""
-    doc, at, end = words.doc, words.end, words.sent.end
-    while at < end and doc[at].text in {")", "(", "»", "”"}:
-        at += 1
-    if at + 1 < end and doc[at].norm_ == "μαζι" and doc[at + 1].norm_ == "με":
-        return doc[at + 1]
-    return doc[at] if at < end and doc[at].norm_ in {"και", "and", "&"} else None
-
-
-def _body_after(reading: Reading, token: Token) -> tuple[Entity | None, Tokens | None]:
-    """Return the body right behind *token*, known or named in Latin letters."""
-    doc, at = token.doc, token.i + 1
-    end = token.sent.end
-    while at < end and (doc[at].norm_ in _ARTICLES | _FILLERS):
-        at += 1
-    for ent in token.sent.ents:
-        if ent.start == at:
-            entity = reading.entity(ent) if ent.label_ in _GIVERS else None
-            whole = ent.end >= end or doc[ent.end].norm_ not in {"on", "of", "for"}
-            if whole and ent.label_ in {"Event", NAME} and _FORUM.search(ent.text):
-                entity = _body_named(ent.text)
-            whole = _with_topic(ent)
-            if entity is not None and len(whole) > len(ent):
-                entity = _body_named(whole.text)
-            return entity, doc[token.i : whole.end]
-    stop = at
-    while (
-        stop < end
-        and doc[stop].text.isascii()
-        and doc[stop].text[0].isupper()
-        and not doc[stop].ent_type_
-    ):
-        stop += 1
-    words = doc[at:stop]
-    greek = reading.language is Language.GREEK
-    acronym = (
-        len(words) == 1
-        and len(words.text) > _BESIDE - greek
-        and (greek or words.text.isupper())
-    )
-    if len(words) > 1 or acronym:
-        return _body_named(words.text), doc[token.i : stop]
-    return None, None
-
-
-def _with_topic(ent: Tokens) -> Tokens:
-    """Return a body with what it is on: “World Council on City Data”."""
-    doc, end = ent.doc, ent.end
-    if end + 1 >= ent.sent.end or doc[end].norm_ != "on":
-        return ent
-    stop = end + 1
-    while stop < ent.sent.end and doc[stop].text[0].isupper():
-        stop += 1
-    return doc[ent.start : stop] if stop > end + 1 else ent
-
-
-def _body_named(name: str) -> Entity:
-    labels = (("el", name), ("en", name))
-    return Entity(f"org/{slug(name)}", ORG.Organization, labels)
-
-
 def _in_name(reading: Reading, prize: Prize) -> Iterator[Giver]:
     """Yield the body of «Βραβείο της UNESCO» and “the Commission's X award”."""
     doc, words = prize.words.doc, prize.words
     for ent in words.sent.ents:
         entity = reading.entity(ent)
-        if ent.label_ not in _GIVERS - {"Initiative"} or entity is None:
+        if ent.label_ not in GIVERS - {"Initiative"} or entity is None:
             continue
         gap = doc[words.end : ent.start]
         behind = (
@@ -356,12 +269,12 @@ def _agents_of(
     doc = sentence.doc
     for token in doc[verb.i + 1 : min(sentence.end, verb.i + _NEAR)]:
         if token.norm_ in _AGENT:
-            return _bodies_after(reading, token)
+            return bodies_after(reading, token)
     if verb.norm_.endswith(("εται", "ονται", "θηκε", "θηκαν")):
         return []
     following = doc[verb.i + 1 : min(sentence.end, verb.i + 2 * _BESIDE)]
     behind = (
-        _bodies_after(reading, one)
+        bodies_after(reading, one)
         for one in following
         if one.norm_ in {"η", "ο", "το", "οι"}
     )
@@ -375,7 +288,7 @@ def _subject_of(
     """Return the body that is the subject of *verb*, beside it."""
     for ent in sentence.ents:
         entity = reading.entity(ent)
-        known = ent.label_ in _GIVERS - {"Initiative"} and entity is not None
+        known = ent.label_ in GIVERS - {"Initiative"} and entity is not None
         if entity is not None and known and _acts(ent, verb) and not _is_helper(ent):
             return [(entity, ent)]
     return []
