@@ -4,7 +4,6 @@
 qualify it and the complement after it that tells of what body or for what matters.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +31,13 @@ from citykg.extraction.title_complements import (
     complement_end,
 )
 from citykg.extraction.title_forms import adjective_of_title, singular_title
+from citykg.extraction.title_terms import (
+    is_former,
+    is_over,
+    is_past,
+    is_sought,
+    is_to_come,
+)
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.word_index import index_of
@@ -222,11 +228,11 @@ def _title(sentence: Tokens, at: int, head: Head) -> Title:
     end = complement_end(sentence, noun_end, greek=head.greek, role=role)
     words = _closed(trimmed(doc[start:end]))
     held = held and not (
-        _is_over(doc, words.end)
-        or _is_past(doc[noun_end : max(noun_end, words.end)])
-        or _is_former(sentence, start)
-        or _is_sought(doc, start)
-        or _is_to_come(sentence, at)
+        is_over(doc, words.end)
+        or is_past(doc[noun_end : max(noun_end, words.end)])
+        or is_former(sentence, start)
+        or is_sought(doc, start)
+        or is_to_come(sentence, at)
     )
     return Title(head, role, doc[start:noun_end], words, held)
 
@@ -319,79 +325,3 @@ def _is_passed(token: Token, *, greek: bool) -> bool:
     if token.text in {"-", "‑", "΄", "'"}:
         return token.i > 0 and not token.doc[token.i - 1].whitespace_
     return not greek and token.ent_type_ in CITIES
-
-
-def _is_over(doc: Doc, at: int) -> bool:
-    """Tell whether what follows a title says that it is no longer held."""
-    tokens = doc[at : at + 6]
-    text = " ".join(token.norm_ for token in tokens)
-    return _OVER.match(text) is not None
-
-
-def _is_past(complement: Tokens) -> bool:
-    """Tell whether a complement tells a past term: «της προηγούμενης θητείας»."""
-    text = f" {' '.join(token.norm_ for token in complement)} "
-    return _PAST_TERM.search(text) is not None
-
-
-def _is_former(sentence: Tokens, start: int) -> bool:
-    """Tell whether «πρώην», “then” stands a few words before a title.
-
-    Only what may qualify it too stands between: «τον τότε οικοδεσπότη δήμαρχο», “then
-    the city's mayor”.
-    """
-    doc = sentence.doc
-    for token in reversed(doc[max(sentence.start, start - _FORMER_REACH) : start]):
-        if token.norm_ in _FORMER:
-            before = doc[max(0, token.i - 1)]
-            return token.norm_ != "then" or before.norm_ in {"the", ",", "("}
-        small = token.norm_ in ARTICLES | _BETWEEN
-        greek = token.is_alpha and token.text[0] > "\u0370" and token.text.islower()
-        describes = greek and token.norm_.endswith(_DESCRIBING) and not token.ent_type_
-        if not small and not describes:
-            return False
-    return False
-
-
-def _is_to_come(sentence: Tokens, at: int) -> bool:
-    """Tell whether somebody elected is said to take office later."""
-    doc = sentence.doc
-    before = doc[max(sentence.start, at - _BEFORE_CHARGE) : at]
-    if not any(_ELECTED.match(token.norm_) for token in before):
-        return False
-    return any(token.norm_ in _TO_COME for token in sentence)
-
-
-_PAST_TERM: Final = re.compile(
-    r" (?:προηγουμεν\S*|περασμενησ|παλαιοτερησ) (?:δημοτικησ )?(?:θητειασ|περιοδου|"
-    r"αρχησ) | at th(?:e|at) time | (?:previous|last|preceding) (?:term|council) "
-)
-_FORMER: Final = frozenset(
-    "πρωην τεωσ τοτε παλαιοσ παλιοσ αλλοτε former formerly then ex erstwhile".split()
-)
-_BETWEEN: Final = frozenset(
-    "πια πλεον μασ city town our its their 's ’s council".split()
-)
-_DESCRIBING: Final = ("οσ", "η", "ο", "ου", "ησ", "ασ", "α", "τη")
-_FORMER_REACH: Final = 4  # tokens
-_ELECTED: Final = re.compile(r"(?:νεο)?εκλεγ(?:μεν|εισ|εντ)|νεοεκλεχθ|elected$")
-_TO_COME: Final = frozenset(
-    "αναλαμβανει αναλαμβανουν αναλαβει αναλαβουν ορκιστει ορκιζεται θα will takes "
-    "sworn".split()
-)
-_OVER: Final = re.compile(
-    r"[(,]? ?(?:(?:απο το|την περιοδο|κατα την περιοδο|from|between)? ?(?:19|20)\d\d ?"
-    r"(?:[-–—]|εωσ|μεχρι|to|until|and|και) ?(?:το )?(?:19|20)?\d\d|(?:εωσ|μεχρι|until) "
-    r"(?:το )?(?:19|20)\d\d|την περιοδο|τοτε(?!\S)|then(?!\S)|at th(?:e|at) time)"
-)
-_SOUGHT: Final = frozenset(
-    "υποψηφιοσ υποψηφια υποψηφιου υποψηφιο υποψηφιασ candidate candidacy "
-    "υποψηφιοτητα διεκδικει bid ran run running stand stood".split()
-)
-
-
-def _is_sought(doc: Doc, start: int) -> bool:
-    """Tell whether the words before a title tell a candidate: “candidate for mayor”."""
-    before = doc[max(0, start - 5) : start]
-    words = [token.norm_ for token in before]
-    return bool(_SOUGHT & set(words)) and bool({"for", "για"} & set(words))
