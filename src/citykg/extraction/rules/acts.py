@@ -9,6 +9,7 @@ from typing import Final
 
 from citykg.documents.model import Language
 from citykg.extraction.reading import NAME, Reading
+from citykg.extraction.scope import is_framed
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
@@ -205,7 +206,7 @@ _UNREAL: Final = frozenset(
     "neither".split()
 )
 _INVITED: Final = re.compile(
-    r"προσκλ|προσκαλ|καλεσ(?!μεν)|καλουντ|αναμενετ|αναμενοντ|προκειται|invite|"
+    r"(?:απ)?εστειλε|γραπτ|προσκλ|προσκαλ|καλεσ(?!μεν)|καλουντ|αναμενετ|αναμενοντ|προκειται|invite|"
     r"expected|hopes?$|plan(?:s|ned)?$|withdr|αποσυρθ|ακυρω|απουσι|absent|cancel|υποψηφι|candidate|could$"
 )
 _BREAKS: Final = frozenset("ενω αλλα while but whereas · ;".split())
@@ -318,6 +319,8 @@ def _is_inverted(token: Token) -> bool:
 def is_unreal(trigger: Trigger) -> bool:
     """Tell whether a trigger speaks of plans, invitations, absences, or negates."""
     clause, at = trigger.clause, trigger.words.start
+    if is_framed(trigger.words):
+        return True
     before = clause.doc[max(clause.start, at - _BACK) : at]
     if any(one.norm_ in _UNREAL for one in before) and not _is_granted(before):
         return True

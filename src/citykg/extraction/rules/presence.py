@@ -37,8 +37,8 @@ _PAST: Final = re.compile(
     r"sat$|stood$|won$|saw$|drew$|put$|set$|brought$|got$"
 )
 _ELSEWHERE: Final = re.compile(
-    r"αναφερθηκ|καλεσ|προσκαλ|συνεχαρ|ευχαριστ|αποφασισ|προγραμματ|θυμηθ|συνεβαλ|"
-    r"απ?εστειλ|μηνυμα|βιντεο|sent$|message|letter|"
+    r"αναφερθηκ|καλεσ|προσκαλ|προσκληθ|κληθηκ|συνεχαρ|ευχαριστ|αποφασισ|προγραμματ|θυμηθ|συνεβαλ|"
+    r"(?:απ)?εστειλ|μηνυμα|βιντεο|sent$|message|letter|"
     r"οριστηκ|οριστει|εκλεχ|εκλεγ|εξελεγ|επανεκλεγ|elected|appointed|named$|"
     r"στηρι[ξζ]|βασιστ|αρνηθ|απουσιασ|απεσυρ|οφειλ|αντεδρασ|πεθαν|"
     r"referred|invited|thanked|congratulated|decided|planned|declined|missed|contributed|"
