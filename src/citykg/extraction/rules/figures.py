@@ -32,7 +32,7 @@ from citykg.namespaces.greek import transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG, CODE
 
-_FROM: Final = frozenset("απο σε in from across και and".split())
+_FROM: Final = frozenset("απο σε in from across under and και".split())
 _GAP: Final = 4  # tokens between «60 ενώσεις» and «42 χώρες»
 
 
@@ -78,7 +78,7 @@ def _state_in_turn(reading: Reading, findings: Findings) -> set[int]:
 def _from_many(figure: Figure, last: tuple[Tokens, Borne] | None) -> Borne | None:
     """Return of what «60 ενώσεις από 42 χώρες» tells the countries: of the same."""
     words = figure.words
-    if last is None or sort_of(words) is not Sort.TOWNS:
+    if last is None or sort_of(words) not in {Sort.TOWNS, Sort.PILLARS}:
         return None
     told, borne = last
     gap = words.doc[told.end : words.start]

@@ -24,6 +24,7 @@ from citykg.extraction.rules.counted_sorts import (
 from citykg.extraction.rules.figure_scope import clause_around
 from citykg.extraction.rules.holders import Holder, holders_of
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.greek import fold
 
 _RELATIVE: Final = frozenset(
@@ -55,6 +56,9 @@ _USUALLY: Final = frozenset(
     "συνηθωσ usually typically normally normal still final shortlist τελικο τελικη "
     "τελικησ βραχεια".split()
 )
+_OWNER: Final = 9  # tokens of “of the City Council,” between a plan and “which”
+_OWNING: Final = frozenset("of the and του τησ των δημου".split())
+_ONLY: Final = {Cue.UNITE: "CityNetwork", Cue.COMPETE: "Award"}
 _OF_ONE: Final = (("CityNetwork",), ("Initiative",), ("Award",))
 _NATIONAL: Final = re.compile(
     r"ελλην|κυπρι|γερμαν|γαλλ|ιταλ|ισπαν|βουλγαρ|ρουμαν|τουρκικ|ολλανδ|βελγ|greek|cypriot|german"
@@ -204,28 +208,27 @@ def _regions(
     relative = _relative(words, clause)
     bids = tie.sort in {Sort.BIDS, Sort.PROPOSALS}
     if relative is not None and not bids:
-        yield (
-            [one for one in holders if relative - _BESIDE <= one.end <= relative],
-            _IN_CLAUSE,
-        )
+        word = words.doc[relative]
+        yield [one for one in holders if _ends_before(one, word)], _IN_CLAUSE
         return
     sure = tie.word is not None or bids or tie.sort is Sort.PARTNERS
     sure = sure and tie.sort is not Sort.PILLARS
     far = sure and not _names_other(holders, figure)
     far = far and not (tie.sort is Sort.TOWNS and _is_of_city(reading, figure))
     yield from _places(reading, figure, clause, back=_SOON if far else 0)
-    if far and tie.cue is Cue.UNITE and tie.sort is Sort.TOWNS:
-        yield _only_network(holders, words), _BEFORE
+    only = _ONLY.get(tie.cue) if tie.cue and far and tie.sort is Sort.TOWNS else None
+    if only is not None:
+        yield _only_one(holders, words, only), _BEFORE
 
 
-def _only_network(holders: list[Holder], words: Tokens) -> list[Holder]:
-    """Return the network that a text names before *words*, if it is the only one."""
-    networks = [
+def _only_one(holders: list[Holder], words: Tokens, label: str) -> list[Holder]:
+    """Return the thing with *label* that a text names before *words*, if only one."""
+    named = [
         one
         for one in holders
-        if one.label == "CityNetwork" and one.entity and one.end <= words.start
+        if one.label == label and one.entity and one.end <= words.start
     ]
-    return networks[:1] if len({one.entity for one in networks}) == 1 else []
+    return named[:1] if len({one.entity for one in named}) == 1 else []
 
 
 def _is_of_city(reading: Reading, figure: Figure) -> bool:
@@ -236,6 +239,18 @@ def _is_of_city(reading: Reading, figure: Figure) -> bool:
         return False
     before = bearers_in(reading, words.doc[clause.start : words.start])
     return any(one.is_city and not one.is_of for one in before)
+
+
+def _ends_before(holder: Holder, relative: Token) -> bool:
+    """Tell whether only an owner stands between a thing and a relative word."""
+    between = relative.doc[holder.end : max(holder.end, relative.i)]
+    if holder.end > relative.i or len(between) > _OWNER:
+        return False
+    named = all(
+        not one.text.islower() or one.norm_ in _OWNING or one.i >= relative.i - 1
+        for one in between
+    )
+    return len(between) <= _BESIDE or named
 
 
 def _places(
@@ -320,9 +335,9 @@ def _pick(region: list[Holder], tie: Tie, figure: Figure) -> Holder | None:
 
 
 def _may_hold(holder: Holder, tie: Tie) -> bool:
-    """Tell whether a project may have bids: only one that is a contest."""
+    """Tell whether a project or network may have bids: only one that is a contest."""
     bids = tie.cue is Cue.COMPETE or tie.sort is Sort.BIDS
-    if not bids or holder.label != "Initiative" or holder.entity is None:
+    if not bids or holder.label == "Award" or holder.entity is None:
         return True
     return any(_CONTEST.search(fold(name)) for _, name in holder.entity.labels)
 
