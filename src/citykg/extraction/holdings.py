@@ -19,6 +19,7 @@ from citykg.extraction.bearers import (
     is_predicate,
     opening_of,
 )
+from citykg.extraction.first_names import Case, first_names
 from citykg.extraction.listed_bearers import listed_bearers
 from citykg.extraction.model import Entity
 from citykg.extraction.position_words import qualifier
@@ -247,9 +248,22 @@ def _after(links: Links, title: Title) -> tuple[tuple[Bearer, ...], bool]:
     first = links.person_at(at)
     if first is None or _is_others(links, title, first, comma=comma):
         return (), False
+    if comma and _differs_in_case(links, title, first):
+        return (), False
     if not title.head.plural:
         return (Bearer(first, city_after(links, first, title)),), not comma
     return tuple(listed(links, title, first)), not comma
+
+
+def _differs_in_case(links: Links, title: Title, name: Tokens) -> bool:
+    """Tell whether «ο γιος του δημάρχου, Γιάννης Χ» goes on with another person."""
+    article, entity = title.article, links.reading.entity(name)
+    if article is None or article.norm_ != "του" or entity is None:
+        return False
+    first = name[0].text
+    upright = (entity.label("el") or "").split(" ")[:1] == [first]
+    cases = {one.case for one in first_names(first)}
+    return upright and Case.NOMINATIVE in cases and Case.GENITIVE not in cases
 
 
 def _leads_on(doc: Doc, at: int) -> bool:

@@ -100,6 +100,7 @@ _OVER: Final = re.compile(
     r"(?:[-–—]|εωσ|μεχρι|to|until|and|και) ?(?:το )?(?:19|20)?\d\d|(?:εωσ|μεχρι|until) "
     r"(?:το )?(?:19|20)\d\d|την περιοδο|τοτε(?!\S)|then(?!\S)|at th(?:e|at) time)"
 )
+_COMMEMORATED: Final = (["statue", "of"], ["memory", "of"], ["bust", "of"])
 _SOUGHT: Final = frozenset(
     "υποψηφιοσ υποψηφια υποψηφιου υποψηφιο υποψηφιασ candidate candidacy "
     "υποψηφιοτητα διεκδικει bid ran run running stand stood".split()
@@ -115,4 +116,6 @@ def is_sought(doc: Doc, start: int) -> bool:
     """
     before = doc[max(0, start - 5) : start]
     words = [token.norm_ for token in before]
+    if words[-1:] == ["after"] or words[-2:] in _COMMEMORATED:
+        return True  # “named after Mayor X”
     return bool(_SOUGHT & set(words)) and bool({"for", "για"} & set(words))

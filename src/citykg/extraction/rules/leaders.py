@@ -291,7 +291,7 @@ def _name_end(tokens: Tokens) -> int | None:
 def _body_before(verb: Token) -> Tokens | None:
     """Return the body just before “, led by” or «, με επικεφαλής»."""
     doc, end = verb.doc, verb.i
-    while end > verb.sent.start and doc[end - 1].norm_ in {",", "με", "and", "is"}:
+    while end > verb.sent.start and doc[end - 1].norm_ in {",", "με", "is"}:
         end -= 1
     body = _phrase_ending(verb, end)
     if body is None or body[0].norm_ not in {"a", "an", "το", "ένα"}:
