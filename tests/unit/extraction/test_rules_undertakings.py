@@ -48,3 +48,16 @@ def _runners(facts: Facts, text: str) -> set[str]:
 )
 def test_who_runs_a_project(facts: Facts, text: str, runners: set[str]) -> None:
     assert _runners(facts, text) == runners
+
+
+def test_a_list_is_led_in_by_the_sentence_before(facts: Facts) -> None:
+    text = (
+        "Τρία είναι τα υποέργα του Δήμου Χανίων. Ανάμεσά τους:\n\n"
+        "- Σύστημα Τηλεμετρίας Υδάτων\n- Έξυπνες Στάσεις"
+    )
+    assert _runners(facts, text) == {"municipality/chania"}
+
+
+def test_a_possessive_takes_up_the_city_spoken_of(facts: Facts) -> None:
+    text = 'Further south, Ghent has 3 ports. Its project "Open Quays" ends in May.'
+    assert _runners(facts, text) == {"municipality/gent"}

@@ -146,13 +146,16 @@ def _possessor(reading: Reading, words: Tokens) -> Carrier | None:
 
 
 def _spoken_of(reading: Reading, words: Tokens) -> Entity | None:
-    """Return the city that the sentence before speaks of first, or None."""
-    last = words.doc[max(0, words.sent.start - 1)].sent
-    if last[0].norm_ in _ITSELF or last[:2].text.casefold() in _OPENING_HOME:
-        return None
-    for ent in reading.ents(last, *CITIES):
-        if words.doc[max(last.start, ent.start - 1)].norm_ not in _THERE:
-            return reading.entity(ent)
+    """Return the city that the last sentences speak of first, or None."""
+    start = words.sent.start
+    for _ in range(_NEAR):
+        last = words.doc[max(0, start - 1)].sent
+        if last[0].norm_ in _ITSELF or last[:2].text.casefold() in _OPENING_HOME:
+            return None
+        for ent in reading.ents(last, *CITIES):
+            if words.doc[max(last.start, ent.start - 1)].norm_ not in _THERE:
+                return reading.entity(ent)
+        start = last.start
     return None
 
 

@@ -13,6 +13,7 @@ from citykg.extraction.findings import Findings, Grounds, implied, situation
 from citykg.extraction.initiative_words import PROJECT_NOUNS, is_wider
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.patterns import pattern
+from citykg.extraction.phrases import trimmed
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.carriers import Verbs, carrier_of, leads_of
 from citykg.extraction.rules.clauses import as_municipality
@@ -62,7 +63,9 @@ _FUNDED: Final = re.compile(
     r"|χρηματοδοτ(?:ειται|ουνται|ηθηκ|ουμεν|ηση)"
 )
 _OF_MANY: Final = re.compile(r"\b(?:cities|πολεισ|πολεων|δημων|municipalities)\b")
+_ENROLLED: Final = frozenset("ενταγμενα ενταγμενεσ υλοποιουμενα υλοποιουμενεσ".split())
 _SEVERAL: Final = frozenset(
+    "υποεργα υποεργων πραξεισ πραξεων "
     "εργα εργων πρωτοβουλιεσ πρωτοβουλιων δρασεισ δρασεων εφαρμογεσ εφαρμογων "
     "παρεμβασεισ παρεμβασεων projects initiatives applications actions".split()
 )
@@ -84,6 +87,11 @@ _CITY: Final = frozenset("city municipality town".split())
 _NOUN_REACH: Final = 6  # tokens between the noun of a project and its title
 _OPENING: Final = 3  # tokens of «Στο πλαίσιο του», which opens a sentence
 _UNNAMED: Final = Decimal("0.75")  # of a passive without an agent
+_MEASURES: Final = frozenset("προυπολογισμου υψουσ εκτασησ συνολικου".split())
+_MEANS: Final = ("χρηση", "στοχο", "προυπολογισμο", "σκοπο")
+_FEWEST: Final = 2  # tokens of a described work
+_POINTING: Final = frozenset("τουσ αυτα αυτων αυτεσ these they them".split())
+_SHORT: Final = 5  # tokens of a sentence that only leads over to a list
 _LONGEST: Final = 12  # words of a project that has no name of its own
 
 
@@ -287,7 +295,11 @@ def _winner(findings: Findings, words: Tokens) -> Carrier | None:
 
 def _lister(reading: Reading, lead: Tokens) -> Carrier | None:
     """Return whose projects the list behind *lead* gives, or None if it gives none."""
-    sentence = next(iter([*sentences_of(lead)][-1:]), None)
+    said = [*sentences_of(lead)]
+    short = len(said) > 1 and len(said[-1]) <= _SHORT
+    if short and any(one.norm_ in _POINTING for one in said[-1]):
+        said.pop()  # «Ανάμεσά τους:», “These are:”
+    sentence = said[-1] if said else None
     if sentence is None or is_unreal(sentence):
         return None
     if any(one.norm_ in _PLANNED for one in sentence):
@@ -299,7 +311,8 @@ def _lister(reading: Reading, lead: Tokens) -> Carrier | None:
         if carrier is not None:
             return carrier
     honoured = _honoured(reading, sentence)
-    done = _VERBS.passive.search(" ".join(one.norm_ for one in sentence)) is not None
+    spoken = [one.norm_ for one in sentence]
+    done = not _ENROLLED.isdisjoint(spoken) or _VERBS.passive.search(" ".join(spoken))
     if honoured is None and nouns and done and reading.home is not None:
         return Carrier(reading.home, sentence, implied("0.7"))
     return honoured
@@ -312,6 +325,16 @@ def _latin_end(words: Tokens) -> Tokens:
         start -= 1
     named = start < words.end and words.doc[start].text[0].isupper()
     return words.doc[start : words.end] if named else words
+
+
+def _without_means(words: Tokens) -> Tokens:
+    """Return a described work without its means: «…, με χρήση γεωθερμίας»."""
+    for token in words[_FEWEST:]:
+        if token.norm_ in _MEASURES or (
+            token.norm_ == "με" and token.nbor(1).norm_.startswith(_MEANS)
+        ):
+            return trimmed(words.doc[words.start : token.i])
+    return words
 
 
 def _honoured(reading: Reading, sentence: Tokens) -> Carrier | None:
@@ -341,7 +364,7 @@ def _state_item(
             grounds: Grounds = implied("0.8")
             _state(reading, findings, entity, Carrier(owner.entity, words, grounds))
         return
-    words = _latin_end(words)
+    words = _without_means(_latin_end(words))
     name = words.text if words.text.isascii() else name_of(words)
     if is_wider(name):
         return
