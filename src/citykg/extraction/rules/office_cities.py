@@ -144,8 +144,8 @@ def _spoken_of(reading: Reading, words: Tokens) -> set[Entity]:
     if subjects or _turns_elsewhere(reading, words):
         return subjects
     block = set(_cities_before(reading, words, whole_block=True, owners=False))
-    several = len(block) > 1 and _is_in_heading(reading)
-    return {reading.home} if several or not block else block
+    headed = _is_in_heading(reading)
+    return {reading.home} if headed or not block else block
 
 
 def _is_in_heading(reading: Reading) -> bool:
