@@ -22,7 +22,7 @@ BRIEFS = [
 
 @pytest.fixture(scope="module")
 def scores(extractor: Extractor) -> dict[str, FlatEvaluation]:
-    """Both splits, each document read once."""
+    """All splits, each document read once."""
     settings = Settings(data_dir=DATA)
     return {
         split.value: evaluate_split(settings, split, extractor=extractor)

@@ -105,7 +105,7 @@ class Findings:
         self._add(follows)
 
     def _add(self, fact: Fact) -> None:
-        most = surest(fact.subject.type, fact.predicate)
+        most = surest(fact.subject.type, fact.predicate, rule=fact.rule)
         if fact.confidence > most:
             fact = replace(fact, confidence=most)
         facts = self._facts.setdefault(fact.predicate, {})
