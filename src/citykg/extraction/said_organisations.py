@@ -1,8 +1,8 @@
 """Organisations that the words around a name tell, or its legal form.
 
 “Riverside Oy” and “Northwind Consulting” say it themselves; «η εταιρεία Βοριάς», «ο
-Γ. Ράλλης από την ABC» and “issued by Northwind” say it by the words before; a list that
-is led in by «εταιρειών:» says it of each item.
+Γ. Ράλλης από την ABC» and “issued by Northwind” say it by the words before.
+Lists that say it of each item are read in `listed_bodies.py`.
 """
 
 import re
@@ -12,11 +12,17 @@ from typing import Final
 
 from citykg.extraction.discovery import acronym_after, latin_names
 from citykg.extraction.headed import in_capitals
+from citykg.extraction.listed_bodies import (
+    ARTICLES,
+    BODIES,
+    FREE,
+    LATIN,
+    listed_bodies,
+)
 from citykg.extraction.organisation_words import (
     ACTING,
     CUES,
     LEGAL,
-    MANY,
     NOT_BODIES,
     OFFICE,
     ORGANS,
@@ -27,10 +33,7 @@ from citykg.extraction.reading import Reading
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
 
-_BODIES: Final = frozenset({"Organization", "KnowledgeInstitution"})
-_LISTABLE: Final = _BODIES | {"City", "Municipality", "CityNetwork"}
 _PLACES: Final = frozenset({"City", "Country", "Place"})
-_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _GIVEN: Final = re.compile(
     r"(?:απονεμ|βραβευ|χορηγ|δοθ|διοργαν|εκδ|ανακηρυ|πιστοποι|οργανω|υλοποι|αναπτυ"
     r"|κατασκευα|εκπον|δημιουργ|σχεδια|χρηματοδοτ)\w*(?:ηκε|ηκαν|εται|ονται)"
@@ -39,8 +42,6 @@ _GIVEN_REACH: Final = 8  # tokens from such a verb to «από»
 _FROM: Final = frozenset("απο τησ του στην στη στο of from at".split())
 _OF_BODIES: Final = frozenset("ceo founder co-founder representatives".split())
 _OFFICE_REACH: Final = 6  # tokens between an office and “at” the body
-_ARTICLES: Final = frozenset("η ο το την τη τον τησ του των οι τουσ τισ the".split())
-_ANDS: Final = frozenset({"και", "and", "&"})
 _OF_BODIES_ARTICLES: Final = frozenset("η την τη τησ ο τον".split())
 _TELLING: Final = tuple(
     "εταιρ συνεργ επιχειρ χορηγ αναδοχ ομιλ οργανω οργανισμ συμπραξ συμπραττ μαζι "
@@ -48,22 +49,13 @@ _TELLING: Final = tuple(
     "κοινοπραξ μεταξυ προμηθευ".split()
 )
 _TELLING_REACH: Final = 12  # tokens from such a word to a name
-_LEAD_REACH: Final = 10  # tokens from the noun of a lead to its end
-_ARE: Final = frozenset("ειναι are include includes included were :".split())
-_VERB_REACH: Final = 6  # tokens from «εταίροι» to «είναι»
-_POINTERS: Final = frozenset(
-    "τοπικησ its their this these our they it στο στη στην".split()
-)
-_INSIDE: Final = frozenset("of for του των τησ".split())
 _PARTS_OF_STARTUP: Final = 2
 _GENITIVES: Final = ("ων", "ασ", "ησ", "ου", "εωσ", "ικη", "ικο", "ικησ")
 _FOREIGN: Final = frozenset(
     "di de da do del della dei des du van der den für fur y e for".split()
 )
-_LIST_REACH: Final = 40  # tokens of an enumeration within a sentence
 _PART_OF_NAME: Final = frozenset("ιδρυμα ινστιτουτο πανεπιστημιο τραπεζα".split())
 _LONGEST: Final = 5  # words of a Greek name after its noun
-_FREE: Final = frozenset({"", "Name", "Title", "Quantity"})
 
 
 def said_organisations(reading: Reading, ends: set[int]) -> list[Tokens]:
@@ -79,7 +71,7 @@ def said_organisations(reading: Reading, ends: set[int]) -> list[Tokens]:
         _grown(part) for words in told for part in parted(words) if not _is_kind(part)
     ]
     found += _after_nouns(reading.doc)
-    found += [_grown(one) for one in _listed(reading)]
+    found += [_grown(one) for one in listed_bodies(reading)]
     starts = {one.start for one in found}
     ends = ends | {one.end for one in found}
     found += [
@@ -115,7 +107,7 @@ def _grown(name: Tokens) -> Tokens:
     doc = name.doc
     start, end = name.start, name.end
     for ent in doc.ents:
-        if ent.label_ in _PLACES and _LATIN.match(ent.text):
+        if ent.label_ in _PLACES and LATIN.match(ent.text):
             if ent.end == start and ent.sent.start == name.sent.start:
                 start = ent.start
             elif ent.start == end and end < name.sent.end:
@@ -132,8 +124,8 @@ def _grown(name: Tokens) -> Tokens:
 
 def _goes_on(token: Token) -> bool:
     """Tell whether a word may go on with a name: “Politecnico di Torino”."""
-    free = token.ent_type_ in _FREE | _PLACES
-    return free and token.text[0].isupper() and _LATIN.match(token.text) is not None
+    free = token.ent_type_ in FREE | _PLACES
+    return free and token.text[0].isupper() and LATIN.match(token.text) is not None
 
 
 def _is_plain(name: Tokens) -> bool:
@@ -217,7 +209,7 @@ def _is_legal_form(token: Token) -> bool:
 
 
 def _before_article(doc: Doc, at: int, start: int) -> int:
-    while at >= start and (doc[at].norm_ in _ARTICLES or doc[at].text in '«“"'):
+    while at >= start and (doc[at].norm_ in ARTICLES or doc[at].text in '«“"'):
         said = _after_person(doc, at, start) or _after_office(doc, at, start)
         if doc[at].norm_ in _FROM and said:
             return at
@@ -278,125 +270,12 @@ def _is_word(token: Token) -> bool:
     return free and capital and OFFICE.fullmatch(token.norm_) is None
 
 
-def _listed(reading: Reading) -> Iterator[Tokens]:
-    """Yield the bodies of lists that «εταιρειών:» or “partners:” leads in."""
-    for lead, items in reading.lists():
-        if any(one.norm_ in MANY for one in lead[-_LEAD_REACH:]):
-            for _, tokens in items:
-                yield from _begun(tokens)
-    for token in reading.doc:
-        if token.norm_ in MANY and not in_capitals(token):
-            yield from _enumerated(token)
-
-
-def _begun(item: Tokens) -> Iterator[Tokens]:
-    """Yield the names in an item: after its colon, else at its beginning."""
-    colon = next((one.i for one in item if one.text == ":"), None)
-    if colon is None:
-        name = _name_at(item.doc, _skip(item.doc, item.start), item.end)
-        while name is not None:
-            yield name
-            tied = name.end < item.end and item.doc[name.end].norm_ in _ANDS
-            behind = _skip(item.doc, name.end + 1) if tied else item.end
-            name = _name_at(item.doc, behind, item.end)
-        return
-    at: int | None = colon + 1
-    while at is not None and at < item.end:
-        name = _name_at(item.doc, _skip(item.doc, at), item.end)
-        if name is not None:
-            yield name
-        at = _next_member(item.doc, at if name is None else name.end, item.end)
-
-
-def _enumerated(noun: Token) -> Iterator[Tokens]:
-    """Yield the names after a noun: «οι εταιρείες Χ, Ψ και Ω», “partners: X and Y”."""
-    doc = noun.doc
-    limit = min(noun.sent.end, noun.i + _LIST_REACH)
-    first = noun.i + 1
-    verbs = [one.i for one in doc[first : min(limit, first + _VERB_REACH)]]
-    first = next((at + 1 for at in verbs if doc[at].norm_ in _ARE), first)
-    at: int | None = first + (first < limit and doc[first].text in {":", "-", "–"})
-    while at is not None and at < limit:
-        at = _skip(doc, at)
-        name = _name_at(doc, at, limit)
-        if name is not None:
-            yield name
-        elif not (at < limit and doc[at].ent_type_ in _LISTABLE):
-            return
-        at = _next_member(doc, at if name is None else name.end, limit, near=True)
-
-
-def _skip(doc: Doc, at: int) -> int:
-    """Return the place after articles, marks and numbers of an item."""
-    while at < len(doc) - 1 and (
-        doc[at].norm_ in _ARTICLES or not doc[at].text[0].isalnum()
-    ):
-        at += 1
-    return at
-
-
-def _name_at(doc: Doc, at: int, limit: int) -> Tokens | None:
-    """Return the capitalised words from *at* on, or None if something else stands."""
-    end = at
-    if (
-        at + 2 < limit
-        and doc[at + 1].text == ":"
-        and doc[at + 2].is_alpha
-        and not (doc[at].whitespace_ or doc[at + 1].whitespace_)
-    ):
-        return doc[at : at + 3]
-    while end < limit and (
-        _may_name(doc[end], first=end == at) or _goes_on_small(doc, end, at)
-    ):
-        end += 1
-    while end > at and doc[end - 1].text in {"&", ":"}:
-        end -= 1
-    plain = end > at and not OFFICE.fullmatch(doc[at].norm_)
-    plain = plain and doc[at].norm_ not in _POINTERS
-    return doc[at:end] if plain and len(doc[at:end].text) > 1 else None
-
-
-def _goes_on_small(doc: Doc, end: int, at: int) -> bool:
-    """Tell whether a small Latin word goes on in Greek: «τη Hrvatski telekom»."""
-    articled = at > 0 and not doc[at - 1].text.isascii()
-    latin = end > at and doc[end - 1].is_alpha and _LATIN.match(doc[end - 1].text)
-    small = doc[end].is_alpha and _LATIN.match(doc[end].text)
-    return bool(articled and latin and small and not doc[end].ent_type_)
-
-
-def _may_name(token: Token, *, first: bool) -> bool:
-    if token.ent_type_ not in _FREE:
-        return False
-    if first:
-        return token.text[0].isupper()
-    inner = token.text[0].isupper() or token.text in {"&", "-"}
-    return inner or token.text[0].isdigit()
-
-
-def _next_member(doc: Doc, at: int, limit: int, *, near: bool = False) -> int | None:
-    """Return where the next member of an enumeration begins, or None at its end."""
-    while at < limit:
-        token = doc[at]
-        if token.text == "," or token.norm_ in {"και", "and", "&"}:
-            return at + 1
-        if (
-            near
-            and not token.ent_type_
-            and token.text not in "()"
-            and token.norm_ not in _INSIDE
-            and not (token.text[0].isupper())
-        ):
-            return None
-        at += 1
-    return None
-
-
 def _joined_to(name: Tokens, ends: set[int]) -> bool:
     """Tell whether «και» ties a name to a body before it: «η X Agency και η Y»."""
     doc = name.doc
     at = name.start - 1
-    while at > name.sent.start and doc[at].norm_ in _ARTICLES:
+    while at > name.sent.start and doc[at].norm_ in ARTICLES:
         at -= 1
     if at <= name.sent.start or doc[at].norm_ not in {"και", "and"}:
         return False
-    return doc[at - 1].ent_type_ in _BODIES or at in ends
+    return doc[at - 1].ent_type_ in BODIES or at in ends

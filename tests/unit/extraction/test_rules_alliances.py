@@ -17,10 +17,7 @@ CRETE = "technical-university-of-crete"
         ),
         (
             "Το συνυπέγραψαν με το Πολυτεχνείο Κρήτης οι Δήμοι Σερρών και Βέροιας.",
-            {
-                (CRETE, "serres"),
-                (CRETE, "veria"),
-            },
+            {(CRETE, "serres"), (CRETE, "veria")},
         ),
         (
             (
@@ -29,18 +26,10 @@ CRETE = "technical-university-of-crete"
             ),
             {("technical-university-of-crete", "kastoria")},
         ),
-        (HOME + "Η Χίος είναι αδελφοποιημένη με την Πάφο.", {("paphos", "chios")}),
-        (HOME + "Με την Πάφο συζητείται αδελφοποίηση που θα γίνει το 2030.", set()),
-        (
-            HOME + "Αποφασίστηκε η έναρξη διαδικασιών για αδελφοποίηση με την Πάφο.",
-            set(),
-        ),
         (
             "Turin and Pécs are partners of Gent.",
             {("turin", "gent"), ("pecs", "gent")},
         ),
-        ("The twin towns are Turin and Ghent.", set()),
-        ("Ghent has been twinned with Turin since 1990.", {("turin", "gent")}),
         (
             "The memorandum between Ghent and Aalto University was not signed.",
             set(),
@@ -57,4 +46,25 @@ CRETE = "technical-university-of-crete"
 def test_those_of_a_clause_are_allied(
     facts: Facts, text: str, pairs: set[tuple[str, str]]
 ) -> None:
+    """Whoever the clause of an agreement names takes part, in any order."""
+    assert _partners(facts, text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (HOME + "Η Χίος είναι αδελφοποιημένη με την Πάφο.", {("paphos", "chios")}),
+        (HOME + "Με την Πάφο συζητείται αδελφοποίηση που θα γίνει το 2030.", set()),
+        (
+            HOME + "Αποφασίστηκε η έναρξη διαδικασιών για αδελφοποίηση με την Πάφο.",
+            set(),
+        ),
+        ("The twin towns are Turin and Ghent.", set()),
+        ("Ghent has been twinned with Turin since 1990.", {("turin", "gent")}),
+    ],
+)
+def test_twin_towns_are_partners_once_they_are_twinned(
+    facts: Facts, text: str, pairs: set[tuple[str, str]]
+) -> None:
+    """Twins are partners of the city; intended twinnings make none."""
     assert _partners(facts, text) == pairs

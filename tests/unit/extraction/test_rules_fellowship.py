@@ -43,6 +43,25 @@ def _members(facts: Facts, text: str) -> set[str]:
             ),
             {"drama"},
         ),
+        (
+            (
+                "Το Δίκτυο Πόλεων με Κάστρα συνεδρίασε. Το συνέδριο του Δικτύου έληξε. "
+                "Το Δίκτυο συγκροτούν η Δράμα και η Λαμία."
+            ),
+            {"drama", "lamia"},
+        ),
+    ],
+)
+def test_case_and_order_tell_who_belongs(
+    facts: Facts, text: str, members: set[str]
+) -> None:
+    """In Greek, seats, ranks and signatures take members and networks in any order."""
+    assert _members(facts, text) == members
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
         ("Volos took its seat in the Walled Towns Network.", {"volos"}),
         ("Kavala has put its name to the Covenant of Mayors.", {"kavala"}),
         (
@@ -57,21 +76,14 @@ def _members(facts: Facts, text: str) -> set[str]:
             "Volos is in the Walled Towns Network; nearby Lamia is another.",
             {"volos", "lamia"},
         ),
-        (
-            (
-                "Το Δίκτυο Πόλεων με Κάστρα συνεδρίασε. Το συνέδριο του Δικτύου έληξε. "
-                "Το Δίκτυο συγκροτούν η Δράμα και η Λαμία."
-            ),
-            {"drama", "lamia"},
-        ),
         ("Volos was elected to the Executive Committee of Eurocities.", {"volos"}),
         ("Of the Walled Towns Network Volos has been a member.", {"volos"}),
     ],
 )
-def test_case_and_order_tell_who_belongs(
+def test_verbs_and_order_tell_who_belongs(
     facts: Facts, text: str, members: set[str]
 ) -> None:
-    """Seats, ranks and signatures take members and networks in any order."""
+    """In English, seats and signatures take members and networks in any order."""
     assert _members(facts, text) == members
 
 

@@ -26,8 +26,8 @@ from citykg.extraction.rules.participants import (
     city_subjects,
     delegating_bodies,
     fronted_cities,
-    people,
 )
+from citykg.extraction.rules.participating_people import people
 from citykg.extraction.rules.presence import at_events, cities_at
 from citykg.extraction.rules.representing import represented
 from citykg.extraction.rules.targets import ROLES, targets

@@ -13,11 +13,9 @@ from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules.alliances import Said, alliances
 from citykg.extraction.rules.bearers import (
-    UNKNOWN,
     Bearer,
     as_bearer,
     bearers_in,
-    is_fund,
 )
 from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.rules.partner_lists import (
@@ -38,6 +36,7 @@ from citykg.extraction.rules.partner_words import (
     Scope,
     Side,
 )
+from citykg.extraction.rules.partnered import LOOSE, partnered
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
@@ -50,8 +49,6 @@ _LIST: Final = pattern(
 )
 Item = tuple[Block, Tokens]
 _SUPPORT: Final = ("χορηγ", "sponsor", "αιγιδ")
-_LOOSE: Final = frozenset({"μαζι", "together"})
-_CLOSING: Final = frozenset('»”"')
 _OURS: Final = frozenset("city city's municipality our μασ".split())
 _RESPECTIVELY: Final = frozenset({"respectively", "αντιστοιχα"})
 # Beginnings of words for what brings people together for a day.
@@ -60,7 +57,6 @@ _PACTS: Final = tuple("μνημονι συμφων πρωτοκολλ συμβα
 _UNSIGNED: Final = re.compile(
     r"\b(?:δεν|not|never|θα|will)\b(?: \S+){0,4} (?:υπογρα|υπογεγρ|sign)"
 )
-_FRAMEWORK: Final = ("πλαισι", "framework", "under", "within")
 _MEETINGS: Final = tuple(
     "workshop conference meeting event forum seminar summit συναντησ εκδηλωσ ημεριδ "
     "συνεδρι διημεριδ φορουμ σεμιναρι".split()
@@ -72,7 +68,6 @@ _NEAR: Final = 10  # tokens from a partner's name to «εταίρους μας»
 _LEAD: Final = 14  # tokens of the end of a lead that may call its items partners
 _CITIES: Final = frozenset("cities towns municipalities πολεισ δημοι δημουσ".split())
 _ROLL: Final = 60  # tokens before a list that may call its items partners
-_BACK: Final = 75  # tokens from the name of a project to its partners
 _FAR: Final = 45  # tokens of evidence
 _SOON: Final = 4  # tokens behind partners where a verb may be in the future
 
@@ -87,7 +82,7 @@ def state_cooperation(reading: Reading, findings: Findings) -> None:
     ):
         if _is_unsure(reading, said):
             continue
-        target = said.target or _target(reading, said)
+        target = said.target or partnered(reading, said)
         for member in said.partners:
             if target is not None and member[0] != target.entity:
                 _state(findings, said, member, target)
@@ -123,7 +118,7 @@ def _framed(reading: Reading) -> Iterator[Said]:
             if frame.told and not _told_there(reading, frame, words):
                 continue
             partners = _members(reading, frame, words)
-            loose = frame.scope is Scope.ANY and words[0].norm_ in _LOOSE
+            loose = frame.scope is Scope.ANY and words[0].norm_ in LOOSE
             loose = loose and not _speaks_of_partners(words.sent)
             if loose and any(ent.label_ in CITY_LABELS for _, ent in partners):
                 continue
@@ -294,88 +289,6 @@ def _respectively(reading: Reading, words: Tokens) -> Iterator[Said]:
     if len(partners) == len(projects):
         for member, project in zip(partners, projects, strict=True):
             yield Said(words, [member], "0.85", Scope.HERE, project)
-
-
-def _target(reading: Reading, said: Said) -> Bearer | None:
-    """Return the project that a sentence speaks of, else the home city.
-
-    None, if another body or a network is what works with the partners.
-    """
-    sentence, at = said.words.sent, said.words.start
-    home = reading.home_city
-    project = _project_in(reading, said)
-    ours = any(one == home for one, _ in said.partners)
-    if project is None and said.scope is Scope.ANY and ours:
-        return None if home is None else Bearer(home, "City", at)
-    if project is not None or said.scope is Scope.HERE:
-        return project
-    partners = {entity for entity, _ in said.partners}
-    rest = [one for one in bearers_in(reading, sentence) if one.entity not in partners]
-    if said.scope is Scope.PROJECT or any(one.label == UNKNOWN for one in rest):
-        last = _last_project(reading, sentence.end)
-        ours = any(one.label in CITY_LABELS and one.entity == home for one in rest)
-        if last is not None or said.scope is Scope.PROJECT or not ours:
-            return last
-    return _city_of(reading, said, rest)
-
-
-def _project_in(reading: Reading, said: Said) -> Bearer | None:
-    """Return the project that a sentence names, the last before its words first."""
-    words = said.words
-    known = {entity for entity, _ in said.partners}
-    projects = [
-        one
-        for one in bearers_in(reading, words.sent)
-        if one.label == "Initiative"
-        and one.entity not in known
-        and not is_fund(one.entity)
-        and not (said.scope is Scope.ANY and _is_framework(words, one.at))
-    ]
-    before = [one for one in projects if one.at < words.end]
-    return before[-1] if before else next(iter(projects), None)
-
-
-def _is_framework(words: Tokens, at: int) -> bool:
-    """Tell whether «στο πλαίσιο του» stands before a project named behind *words*."""
-    near = words.doc[max(words.end, at - 4) : at]
-    return any(one.norm_.startswith(_FRAMEWORK) for one in near)
-
-
-def _last_project(reading: Reading, at: int) -> Bearer | None:
-    """Return the only project named, or the last one in the last sentences."""
-    doc = reading.doc
-    named = reading.entities(doc[:at], "Initiative")
-    projects = dict.fromkeys(one for one in named if not is_fund(one))
-    if not projects:
-        named = reading.entities(reading.doc[at : at + _FAR], "Initiative")
-        projects = dict.fromkeys(one for one in named[:1] if not is_fund(one))
-    if len(projects) == 1:
-        return Bearer(next(iter(projects)), "Initiative", at)
-    near = reading.entities(doc[max(0, at - _BACK) : at], "Initiative")
-    last = next((one for one in reversed(near) if not is_fund(one)), None)
-    return None if last is None else Bearer(last, "Initiative", at)
-
-
-def _city_of(reading: Reading, said: Said, rest: list[Bearer]) -> Bearer | None:
-    """Return the home city, if nothing else in the sentence may be the one."""
-    home, at = reading.home_city, said.words.start
-    before = [one for one in rest if one.at < at and not one.is_of]
-    acting = any(one.entity == home for one in before)
-    if before and before[-1].label in BODY_LABELS | {"CityNetwork"}:
-        return None
-    if before and before[-1].label == "Country" and not acting:
-        return None
-    if before and before[-1].is_city and said.sure == "0.85":
-        return before[-1]
-    strange = [one for one in rest if one.is_city and one.entity != home]
-    lead = reading.doc[said.words.sent.start : at]
-    titled = any(one.text in _CLOSING for one in lead)
-    if home is None or strange or titled:
-        return None
-    loose = said.sure == "0.75" or said.words[0].norm_ in _LOOSE
-    if loose and not any(one.entity == home for one in rest):
-        return None
-    return Bearer(home, "City", at)
 
 
 def _state(findings: Findings, said: Said, member: Member, target: Bearer) -> None:

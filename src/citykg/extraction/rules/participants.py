@@ -1,27 +1,19 @@
-"""Who is meant by a word of taking part: cities, people and bodies of its clause."""
+"""Which cities and bodies of its clause are meant by a word of taking part."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from citykg.documents.model import Language
-from citykg.extraction.findings import Findings
 from citykg.extraction.reading import CITIES, Reading
-from citykg.extraction.rules import attendees
 from citykg.extraction.rules.acts import Act, Trigger
-from citykg.extraction.rules.attendees import POSTS, Attendee, people_in, subjects
+from citykg.extraction.rules.attendees import POSTS, Attendee
+from citykg.extraction.rules.participating_people import noun_reach
 from citykg.extraction.rules.subjects import Subject, cities_from, subjects_of
 from citykg.extraction.rules.targets import ROLES
-from citykg.extraction.rules.understood_events import GATHERING, MEETING, is_passive
+from citykg.extraction.rules.understood_events import GATHERING, is_passive
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
-_SAYING: Final = re.compile(
-    r"(?:τονισ|δηλωσ|ανεφερ|υπογραμμισ|επισημαν|σημειωσ|ειπε|προσθεσ|εξηγησ|ευχαριστ|"
-    r"συνεχαρ|said|stated|stressed|noted|added|told|thanked|congratulated|explained)"
-)
-_INTO: Final = frozenset("σε στο στη στην στον στα στισ in at of during".split())
 _NOMINATIVES: Final = frozenset(
     {("οι", "δημοι"), ("οι", "πολεισ"), ("ο", "δημοσ"), ("the", "cities"),
      ("the", "municipalities")}
@@ -61,13 +53,6 @@ _AMONG: Final = frozenset(
     "των οποιων τουσ τισ σε σ αυτεσ αυτουσ αλλων και ο η το οι τα , : του τησ".split()
 )
 _ATTENDED: Final = frozenset({"attended", "opened", "addressed", "chaired"})
-_LISTED: Final = frozenset(
-    "speakers speaker present panelists panellists panelist panellist guests attendees "
-    "participants keynote joining were was around hand attendance".split()
-)
-_LISTING: Final = frozenset(
-    "were included include includes was are is : featured".split()
-)
 _LINK: Final = 4  # tokens between delegates and their city
 _ADJACENT: Final = 3  # tokens between «οι Δήμοι» and the first of them
 
@@ -76,7 +61,7 @@ def city_subjects(reading: Reading, trigger: Trigger) -> Iterator[Subject]:
     """Yield the cities that are the subject of a trigger."""
     doc, verb, clause = reading.doc, trigger.words, trigger.clause
     if trigger.act is Act.BY_NOUN:
-        reach = _noun_reach(trigger)
+        reach = noun_reach(trigger)
         yield from _cities_after(reading, reach, _GENITIVES)
         yield from _delegations(reading, doc[verb.start : reach.end])
         yield from _of_mayors(reading, reach)
@@ -278,117 +263,6 @@ def _cities_after(
             if first is not None and near and first.label_ in CITIES:
                 yield from cities_from(reading, tokens.doc[first.start : tokens.end])
                 return
-
-
-def people(
-    reading: Reading, findings: Findings, trigger: Trigger
-) -> Iterator[Attendee]:
-    """Yield the people who are the subject of a trigger."""
-    doc, clause, verb = reading.doc, trigger.clause, trigger.words
-    before, after = doc[clause.start : verb.start], doc[verb.end : clause.end]
-    if trigger.act is Act.OWN:
-        return
-    if trigger.act is Act.BY_NOUN:
-        yield from _of_noun(reading, trigger)
-    elif reading.language is Language.GREEK:
-        yield from _greek_people(reading, findings, trigger)
-    elif _has_agent(verb):
-        yield from people_in(reading, after)
-    elif _opens_list(trigger):
-        yield from people_in(reading, doc[verb.end : verb.sent.end])
-    else:
-        yield from _company(reading, clause)
-        yield from subjects(reading, findings, _since_relative(before))
-        if verb[0].norm_ in {"welcomed", "met"}:
-            yield from people_in(reading, after)
-
-
-def _has_agent(verb: Tokens) -> bool:
-    """Tell whether its people follow: “attended by”, “the keynote fell to X”."""
-    following = [one.norm_ for one in verb.doc[verb.end : verb.end + 4]]
-    if "by" in following:
-        return True
-    return verb[0].norm_ == "keynote" and not {"from", "to"}.isdisjoint(following)
-
-
-def _since_relative(before: Tokens) -> Tokens:
-    """Return the name before “who” where a relative clause leads to a verb."""
-    for token in reversed(before):
-        if token.norm_ == "who":
-            named = before.doc[before.start : token.i].ents
-            near = bool(named) and token.i - named[-1].end <= 1
-            return named[-1] if near else before[:0]
-        if token.text == "," and token.i < before.end - 1:
-            return before
-    return before
-
-
-def _greek_people(
-    reading: Reading, findings: Findings, trigger: Trigger
-) -> Iterator[Attendee]:
-    """Yield the people who are the subject of a Greek verb, or its agents."""
-    doc, clause, verb = reading.doc, trigger.clause, trigger.words
-    after = doc[verb.end : clause.end]
-    head = doc[verb.end].norm_ if verb.end < len(doc) else ""
-    if verb[0].norm_.startswith(MEETING) or head.startswith(MEETING):
-        yield from _met_people(reading, clause)
-    by = next((one.i for one in after if one.norm_ == "απο"), None)
-    if by is not None and verb[0].norm_.startswith("εκπροσωπηθηκ"):
-        yield from people_in(reading, doc[by : clause.end])
-    elif verb[0].norm_.startswith("υποδεχ"):
-        yield from people_in(reading, clause)
-    elif head == "απο":
-        yield from people_in(reading, after)
-    else:
-        yield from _company(reading, clause)
-        said = next((one.i for one in clause if _SAYING.match(one.norm_)), clause.end)
-        start = attendees.in_which(doc[clause.start : verb.start])
-        yield from subjects(reading, findings, doc[start : max(verb.end, said)])
-
-
-def _met_people(reading: Reading, clause: Tokens) -> Iterator[Attendee]:
-    """Yield the people of «με τον Α και τον Β» where somebody met them."""
-    for token in clause:
-        if token.norm_ == "με":
-            rest = clause.doc[token.i : clause.end]
-            end = next((one.i for one in rest if one.text in ";·"), rest.end)
-            yield from people_in(reading, clause.doc[token.i : end])
-            return
-
-
-def _company(reading: Reading, clause: Tokens) -> Iterator[Attendee]:
-    """Yield the people of «συνοδευόμενος από τον …», “accompanied by …”."""
-    for token in clause:
-        if token.norm_.startswith(("συνοδευομεν", "συνοδεια", "accompanied")):
-            yield from people_in(reading, clause.doc[token.i : clause.end])
-            return
-
-
-def _of_noun(reading: Reading, trigger: Trigger) -> Iterator[Attendee]:
-    """Yield the people of «παρουσία του Α και του Β», no others."""
-    yield from people_in(reading, _noun_reach(trigger))
-
-
-def _noun_reach(trigger: Trigger) -> Tokens:
-    """Return what may still depend on «παρουσία» and “participation”."""
-    doc, start, end = trigger.words.doc, trigger.words.end, trigger.clause.end
-    for one in doc[start:end]:
-        if one.norm_ in _INTO - {"of"} or one.norm_ in {"με", "που", "ο", "η", "οι"}:
-            return doc[start : one.i]
-    return doc[start:end]
-
-
-def _opens_list(trigger: Trigger) -> bool:
-    """Tell whether the subject follows: “speakers were …”, “also present were …”."""
-    doc, verb = trigger.words.doc, trigger.words
-    if verb[0].norm_ not in _LISTED:
-        return False
-    for one in doc[max(verb.sent.start, verb.start - 2) : verb.sent.end]:
-        if one.norm_ in _LISTING:
-            return True
-        if one.ent_type_ == "Person":
-            return False
-    return False
 
 
 def cities_of(reading: Reading, item: Tokens) -> Iterator[Subject]:
