@@ -78,6 +78,16 @@ def test_pages_fit_and_can_be_used(opened: Opener, kind: str, width: int) -> Non
     assert results.violations_count == 0, results.generate_report()
 
 
+def test_long_addresses_break_on_a_phone(opened: Opener) -> None:
+    """An address without a hyphen does not make the page scroll sideways."""
+    page = opened(KINDS["document"].format("en"), width=390)
+    page.locator("dd a").first.evaluate("link => { link.text = 'address'.repeat(30) }")
+    sizes = page.evaluate(
+        "(root => [root.scrollWidth, root.clientWidth])(document.documentElement)"
+    )
+    assert sizes[0] <= sizes[1]
+
+
 def test_a_source_opens_at_its_words(opened: Opener) -> None:
     """A click on a source shows the document with the words in view and marked."""
     page = opened("/el/page/network/oasc", reduced_motion="reduce")
