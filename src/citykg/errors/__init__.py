@@ -44,6 +44,19 @@
     * `QueryMediaTypeError`
     * `NotAcceptableError`
     * `ServiceBusyError`
+    * `AnswerTooLongError`
+    * `GraphNotFoundError`
+    * `PayloadSyntaxError`
+    * `PayloadTooLargeError`
+    * `PayloadTypeError`
+    * `QueryCancelledError`
+    * `QueryMemoryError`
+    * `QueryTooComplexError`
+    * `TokenNeededError`
+    * `TooManyRequestsError`
+    * `UnwritableAnswerError`
+    * `WorkerCrashedError`
+    * `WriteRefusedError`
 
 An error holds data; its class words the message and says what to do.
 """
@@ -90,8 +103,24 @@ from citykg.errors.queries import (
     QueryTooLongError,
     ServiceBusyError,
 )
+from citykg.errors.requests import (
+    AnswerTooLongError,
+    GraphNotFoundError,
+    PayloadSyntaxError,
+    PayloadTooLargeError,
+    PayloadTypeError,
+    QueryCancelledError,
+    QueryMemoryError,
+    QueryTooComplexError,
+    TokenNeededError,
+    TooManyRequestsError,
+    UnwritableAnswerError,
+    WorkerCrashedError,
+    WriteRefusedError,
+)
 
 __all__ = [
+    "AnswerTooLongError",
     "CatalogueError",
     "CityKgError",
     "DamagedDocumentError",
@@ -103,6 +132,7 @@ __all__ = [
     "FetchError",
     "FloorsError",
     "GoldError",
+    "GraphNotFoundError",
     "InflatedDocumentError",
     "IriError",
     "MappingError",
@@ -111,19 +141,30 @@ __all__ = [
     "NoTextLayerError",
     "NotAcceptableError",
     "OntologyError",
+    "PayloadSyntaxError",
+    "PayloadTooLargeError",
+    "PayloadTypeError",
+    "QueryCancelledError",
     "QueryError",
     "QueryMediaTypeError",
+    "QueryMemoryError",
     "QueryParameterError",
     "QueryRefusedError",
     "QuerySyntaxError",
     "QueryTimeoutError",
+    "QueryTooComplexError",
     "QueryTooLongError",
     "ReleaseError",
     "ServiceBusyError",
     "ShapeViolationError",
     "SourceFileError",
     "StoreError",
+    "TokenNeededError",
+    "TooManyRequestsError",
     "UnknownEncodingError",
     "UnreadableDocumentError",
     "UnsupportedMediaTypeError",
+    "UnwritableAnswerError",
+    "WorkerCrashedError",
+    "WriteRefusedError",
 ]

@@ -112,6 +112,74 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
             HTTPStatus.SERVICE_UNAVAILABLE,
             mark("Too many queries are waiting"),
         ),
+        errors.QueryTooComplexError: ProblemType(
+            "too-complex",
+            HTTPStatus.BAD_REQUEST,
+            mark("The query is too complex"),
+            mark("Use VALUES for long lists, and property paths for long chains."),
+        ),
+        errors.AnswerTooLongError: ProblemType(
+            "answer-too-long",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            mark("The answer is too long"),
+        ),
+        errors.QueryMemoryError: ProblemType(
+            "memory",
+            HTTPStatus.INTERNAL_SERVER_ERROR,
+            mark("The query needs too much memory"),
+        ),
+        errors.WorkerCrashedError: ProblemType(
+            "evaluation",
+            HTTPStatus.INTERNAL_SERVER_ERROR,
+            mark("The query could not be evaluated"),
+            mark("Try a simpler form of it."),
+        ),
+        errors.QueryCancelledError: ProblemType(
+            "cancelled",
+            HTTPStatus.GONE,
+            mark("The query was cancelled"),
+        ),
+        errors.TooManyRequestsError: ProblemType(
+            "too-many",
+            HTTPStatus.TOO_MANY_REQUESTS,
+            mark("Too many queries from one client"),
+        ),
+        errors.TokenNeededError: ProblemType(
+            "token",
+            HTTPStatus.UNAUTHORIZED,
+            mark("Writing needs a token"),
+        ),
+        errors.WriteRefusedError: ProblemType(
+            "write-refused",
+            HTTPStatus.FORBIDDEN,
+            mark("This cannot be written here"),
+        ),
+        errors.GraphNotFoundError: ProblemType(
+            "no-graph",
+            HTTPStatus.NOT_FOUND,
+            mark("There is no such graph"),
+        ),
+        errors.PayloadSyntaxError: ProblemType(
+            "payload-syntax",
+            HTTPStatus.BAD_REQUEST,
+            mark("The data are malformed"),
+        ),
+        errors.PayloadTooLargeError: ProblemType(
+            "payload-too-large",
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            mark("The body is too large"),
+        ),
+        errors.PayloadTypeError: ProblemType(
+            "payload-type",
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            mark("The body came in a form that is not taken"),
+        ),
+        errors.UnwritableAnswerError: ProblemType(
+            "unwritable",
+            HTTPStatus.NOT_ACCEPTABLE,
+            mark("The answer cannot be written in that format"),
+            mark("Ask for one of the media types that are listed."),
+        ),
     }
 )
 """Error class to problem; a class that is absent counts as its nearest parent."""
@@ -185,11 +253,11 @@ def problem_of(error: errors.CityKgError) -> Problem:
     kind = type_of(type(error))
     if kind in {_OURS, _STORE}:
         return Problem(kind)
-    if isinstance(error, errors.QuerySyntaxError):
+    if isinstance(error, errors.QuerySyntaxError | errors.PayloadSyntaxError):
         return Problem(kind, error.reason, line=error.line, column=error.column)
-    if isinstance(error, errors.NotAcceptableError):
+    if isinstance(error, errors.NotAcceptableError | errors.UnwritableAnswerError):
         return Problem(kind, str(error), choices=error.choices)
-    if isinstance(error, errors.ServiceBusyError):
+    if isinstance(error, errors.ServiceBusyError | errors.TooManyRequestsError):
         return Problem(kind, str(error), retry_after_s=error.retry_after_s)
     return Problem(kind, str(error))
 

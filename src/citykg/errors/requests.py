@@ -1,0 +1,189 @@
+"""Errors of requests to the service that are more than a question."""
+
+from citykg.errors.queries import QueryError
+
+
+class QueryTooComplexError(QueryError):
+    """A query, update or payload nests or chains deeper than the engine bears.
+
+    Args:
+        reason: What is too much, as a sentence.
+    """
+
+
+class AnswerTooLongError(QueryError):
+    """An answer is longer than this service sends.
+
+    Args:
+        limit: The limit.
+        unit: What it counts: ``bytes`` or ``rows``.
+    """
+
+    def __init__(self, limit: int, unit: str) -> None:
+        super().__init__(limit, unit)
+        self.limit = limit
+        self.unit = unit
+
+    def __str__(self) -> str:
+        return (
+            f"The answer is longer than {self.limit} {self.unit}. Fetch it in parts "
+            "with ORDER BY, LIMIT and OFFSET, or take a dump."
+        )
+
+
+class QueryMemoryError(QueryError):
+    """A query needed more memory than it may.
+
+    Args:
+        limit_bytes: The limit in bytes.
+    """
+
+    def __init__(self, limit_bytes: int) -> None:
+        super().__init__(limit_bytes)
+        self.limit_bytes = limit_bytes
+
+    def __str__(self) -> str:
+        return (
+            f"The query needed more than {self.limit_bytes // 2**20} MiB of memory. "
+            "Narrow it, or drop ORDER BY, DISTINCT or GROUP BY over many rows."
+        )
+
+
+class WorkerCrashedError(QueryError):
+    """The process that evaluated a query died."""
+
+    def __str__(self) -> str:
+        return "The query brought its process down. Nothing else was harmed."
+
+
+class QueryCancelledError(QueryError):
+    """Somebody ended a query while it ran."""
+
+    def __str__(self) -> str:
+        return "The query was cancelled."
+
+
+class TooManyRequestsError(QueryError):
+    """One client has more queries at work than it may.
+
+    Args:
+        limit: How many one client may have.
+        retry_after_s: When to try again, in seconds.
+    """
+
+    def __init__(self, limit: int, retry_after_s: int) -> None:
+        super().__init__(limit, retry_after_s)
+        self.limit = limit
+        self.retry_after_s = retry_after_s
+
+    def __str__(self) -> str:
+        return (
+            f"You have {self.limit} queries at work already. Try again in "
+            f"{self.retry_after_s} seconds."
+        )
+
+
+class TokenNeededError(QueryError):
+    """A write comes without the token that it needs, or with a wrong one."""
+
+    def __str__(self) -> str:
+        return "Writing needs the header “Authorization: Bearer” with a valid token."
+
+
+class WriteRefusedError(QueryError):
+    """A write is never taken here.
+
+    Args:
+        reason: Why, as a sentence.
+    """
+
+
+class GraphNotFoundError(QueryError):
+    """A named graph does not exist.
+
+    Args:
+        iri: Its IRI, or None for the default graph.
+    """
+
+    def __init__(self, iri: str | None) -> None:
+        super().__init__(iri)
+        self.iri = iri
+
+    def __str__(self) -> str:
+        return f"There is no graph <{self.iri}>."
+
+
+class PayloadSyntaxError(QueryError):
+    """Data that should be stored are malformed.
+
+    Args:
+        reason: What the parser says.
+        line: Line of the fault, from 1, or None if unknown.
+        column: Column of the fault, from 1, or None if unknown.
+    """
+
+    def __init__(
+        self, reason: str, *, line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(reason, line, column)
+        self.reason = reason
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        if self.line is None:
+            return self.reason
+        return f"line {self.line}, column {self.column}: {self.reason}"
+
+
+class PayloadTooLargeError(QueryError):
+    """A body is larger than this service takes.
+
+    Args:
+        limit_bytes: The limit in bytes.
+    """
+
+    def __init__(self, limit_bytes: int) -> None:
+        super().__init__(limit_bytes)
+        self.limit_bytes = limit_bytes
+
+    def __str__(self) -> str:
+        return f"The body is larger than {self.limit_bytes} bytes. Send it in parts."
+
+
+class PayloadTypeError(QueryError):
+    """A body has a media type or content coding that is not taken.
+
+    Args:
+        given: What it has, empty if nothing.
+        taken: What is taken.
+    """
+
+    def __init__(self, given: str, *, taken: tuple[str, ...]) -> None:
+        super().__init__(given, taken)
+        self.given = given
+        self.taken = taken
+
+    def __str__(self) -> str:
+        given = f"“{self.given}”" if self.given else "no media type"
+        return f"The body has {given}; taken are {', '.join(self.taken)}."
+
+
+class UnwritableAnswerError(QueryError):
+    """An answer holds what its format cannot write.
+
+    Args:
+        media_type: The format.
+        choices: Media types that can.
+    """
+
+    def __init__(self, media_type: str, choices: tuple[str, ...]) -> None:
+        super().__init__(media_type, choices)
+        self.media_type = media_type
+        self.choices = choices
+
+    def __str__(self) -> str:
+        return (
+            f"The answer holds what {self.media_type} cannot write. It can be had as "
+            f"{', '.join(self.choices)}."
+        )
