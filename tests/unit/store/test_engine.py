@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from citykg.errors import (
+    AnswerTooLongError,
     NotAcceptableError,
     QueryError,
     QueryParameterError,
@@ -216,9 +217,9 @@ def test_long_answers_are_errors_not_halves(accept: str) -> None:
     """An answer above the limit is refused as a whole."""
     limits = QueryLimits(max_answer_bytes=60)
     engine = OxigraphEngine.parse(NQUADS, limits=limits)
-    with pytest.raises(QueryRefusedError, match="longer than 60 bytes"):
+    with pytest.raises(AnswerTooLongError, match="longer than 60 bytes"):
         engine.answer("CONSTRUCT WHERE { ?s ?p ?o }", accept=[accept])
-    with pytest.raises(QueryRefusedError, match="longer than 60 bytes"):
+    with pytest.raises(AnswerTooLongError, match="longer than 60 bytes"):
         engine.answer("SELECT * { ?s ?p ?o }", accept=[JSON])
 
 
