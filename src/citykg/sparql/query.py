@@ -4,8 +4,9 @@ A small tokenizer is enough for both; the engine remains the judge of the gramma
 """
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
+
+from citykg.sparql.tokens import tokens
 
 
 class QueryForm(StrEnum):
@@ -22,21 +23,7 @@ _UPDATES = frozenset("INSERT DELETE LOAD CLEAR CREATE DROP COPY MOVE ADD WITH".s
 # Functions whose value differs between two runs over the same data.
 _VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 
-# Longest first, so that a word inside a comment, IRI, string or name is not a keyword.
-_TOKENS = re.compile(
-    r"""
-    \#[^\n\r]*
-  | <[^<>"{}|^`\\\s]*>
-  | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}
-  | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-  | "(?:[^"\\\n\r]|\\.)*"
-  | '(?:[^'\\\n\r]|\\.)*'
-  | [?$@]\w+
-  | [\w.-]*:[\w.:%-]*
-  | (?P<word>[A-Za-z_]\w*)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+_MAYBE_VOLATILE = re.compile("|".join(sorted(_VOLATILE)), re.IGNORECASE)
 
 
 def query_form(query: str) -> QueryForm | None:
@@ -67,16 +54,11 @@ def is_repeatable(query: str) -> bool:
         >>> is_repeatable("SELECT (NOW() AS ?now) {}")
         False
     """
-    return _VOLATILE.isdisjoint(_keywords(query))
+    if _MAYBE_VOLATILE.search(query) is None:
+        return True
+    return _VOLATILE.isdisjoint(token.text for token in tokens(query))
 
 
 def _first_keyword(query: str) -> str | None:
-    words = (word for word in _keywords(query) if word not in _PROLOGUE)
-    return next(words, None)
-
-
-def _keywords(query: str) -> Iterator[str]:
-    for match in _TOKENS.finditer(query):
-        word = match["word"]
-        if word is not None:
-            yield word.upper()
+    words = (token.text for token in tokens(query) if token.text[0].isalpha())
+    return next((word for word in words if word not in _PROLOGUE), None)

@@ -1,0 +1,73 @@
+"""A tokenizer of SPARQL, just fine enough to find keywords and brackets.
+
+Comments, IRIs, strings, names, variables, language tags and numbers are stepped over,
+so a word or bracket inside one of them is none. The engine remains the judge of the
+grammar: what never closes is taken to its end, and nothing raises.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_BASE = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff"
+    "\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd"
+    "\U00010000-\U000effff"
+)
+_MORE = "0-9\u00b7\u0300-\u036f\u203f\u2040"
+
+# Possessive quantifiers, and tokens that may stay open, keep the time linear in the
+# length of the text: no character is looked at again after a token has failed.
+_TOKENS = re.compile(
+    rf"""
+    \#[^\n\r]*+
+  | <[^<>"{{}}|^`\\\x00-\x20]*+>
+  | \"{{3}}(?:[^"\\]|\\.|"(?!""))*+(?:\"{{3}})?
+  | '{{3}}(?:[^'\\]|\\.|'(?!''))*+(?:'{{3}})?
+  | "(?:[^"\\\n\r]|\\[^\n\r])*+"?
+  | '(?:[^'\\\n\r]|\\[^\n\r])*+'?
+  | [?$][{_BASE}{_MORE}_]++
+  | @[A-Za-z0-9-]++
+  | (?:[{_BASE}_][{_BASE}{_MORE}_.-]*+)?
+    :(?:[{_BASE}{_MORE}_.:%-]|\\[_~.!$&'()*+,;=/?\#@%-])*+
+  | (?P<words>[{_BASE}_][{_BASE}{_MORE}_.-]*+)
+  | [0-9]++
+  | (?P<mark>[{{}}();])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_WORD = re.compile(r"[^.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A bare word or a bracket of a SPARQL text.
+
+    Args:
+        text: The word in upper case, or one of ``{ } ( ) ;``.
+        start: Where it starts, as an index into the text.
+        end: Where it ends.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    r"""Yield the bare words and the brackets of a text in order.
+
+    Source:
+        SPARQL 1.1 Query, section 19.8 (grammar), rules 139 to 173.
+
+    Examples:
+        >>> [token.text for token in tokens("ask { ?ask :ask 'ask' } # ask")]
+        ['ASK', '{', '}']
+    """
+    for match in _TOKENS.finditer(text):
+        if match["mark"] is not None:
+            yield Token(match["mark"], match.start(), match.end())
+        elif match["words"] is not None:
+            # The grammar puts no full stop or hyphen into a keyword: `true.FILTER`.
+            for word in _WORD.finditer(text, match.start(), match.end()):
+                yield Token(word[0].upper(), word.start(), word.end())

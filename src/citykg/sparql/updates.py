@@ -1,0 +1,105 @@
+"""The dataset of an update request, written into the text of the update."""
+
+from collections.abc import Iterator, Sequence
+
+from citykg.errors import QueryParameterError, QuerySyntaxError
+from citykg.sparql.iris import is_absolute_iri
+from citykg.sparql.tokens import Token, tokens
+
+_OWN_DATASET = frozenset({"USING", "WITH"})
+_CONFLICT = (
+    "The update has USING or WITH itself, so the request may not name graphs with "
+    "“using-graph-uri” or “using-named-graph-uri”."
+)
+_LONELY = "This brace has no partner."
+_BLOCK = "{}"
+
+
+def with_using(
+    update: str, *, default_graphs: Sequence[str], named_graphs: Sequence[str]
+) -> str:
+    """Write the graphs that a request names into each operation that has a pattern.
+
+    ``DELETE WHERE {P}`` becomes ``DELETE {P} USING ... WHERE {P}``, which means the
+    same. Operations without a pattern stay as they are, and so do line and column of
+    everything up to the first pattern that is repeated.
+
+    Args:
+        update: Text of the update request, any number of operations.
+        default_graphs: Absolute IRIs given as ``using-graph-uri``.
+        named_graphs: Absolute IRIs given as ``using-named-graph-uri``.
+
+    Raises:
+        QueryParameterError: If an operation has ``USING`` or ``WITH`` itself, or if
+            an IRI is not absolute.
+        QuerySyntaxError: If the braces are not balanced.
+
+    Source:
+        SPARQL 1.1 Protocol, section 2.2.3; SPARQL 1.1 Update, section 3.1.3.
+
+    Examples:
+        >>> with_using(
+        ...     "DELETE {?s ?p 1} WHERE {?s ?p 1}",
+        ...     default_graphs=["urn:a"], named_graphs=[],
+        ... )
+        'DELETE {?s ?p 1} USING <urn:a> WHERE {?s ?p 1}'
+    """
+    if not default_graphs and not named_graphs:
+        return update
+    clause = _clause(default_graphs, named_graphs)
+    outline = list(_outline(update))
+    if not _OWN_DATASET.isdisjoint(item.text for item in outline):
+        raise QueryParameterError(_CONFLICT)
+    written: list[str] = []
+    done = 0
+    around = zip(outline[:-1], outline[1:], [*outline[2:], None], strict=False)
+    for before, item, after in around:
+        if item.text != "WHERE":
+            continue
+        written.append(update[done : item.start])
+        done = item.start
+        if before.text == _BLOCK:
+            written.append(clause)
+        elif before.text == "DELETE" and after is not None and after.text == _BLOCK:
+            pattern = update[after.start : after.end]
+            gap = " " * (item.end - item.start) + update[item.end : after.start]
+            written.append(f"{gap}{pattern} {clause}WHERE {pattern}")
+            done = after.end
+    return "".join(written) + update[done:]
+
+
+def _clause(default_graphs: Sequence[str], named_graphs: Sequence[str]) -> str:
+    for iri in (*default_graphs, *named_graphs):
+        if not is_absolute_iri(iri):
+            raise QueryParameterError(f"“{iri}” is no absolute IRI.")
+    default = (f"USING <{iri}> " for iri in default_graphs)
+    named = (f"USING NAMED <{iri}> " for iri in named_graphs)
+    return "".join((*default, *named))
+
+
+def _outline(text: str) -> Iterator[Token]:
+    """Yield the words outside of braces, and each outermost block as one token.
+
+    Raises:
+        QuerySyntaxError: If the braces are not balanced.
+    """
+    depth, start = 0, 0
+    for token in tokens(text):
+        if token.text == "{":
+            start = token.start if depth == 0 else start
+            depth += 1
+        elif token.text == "}":
+            depth -= 1
+            if depth < 0:
+                raise QuerySyntaxError(_LONELY, **_place(text, token.start))
+            if depth == 0:
+                yield Token(_BLOCK, start, token.end)
+        elif depth == 0:
+            yield token
+    if depth > 0:
+        raise QuerySyntaxError(_LONELY, **_place(text, start))
+
+
+def _place(text: str, position: int) -> dict[str, int]:
+    line = text.count("\n", 0, position) + 1
+    return {"line": line, "column": position - text.rfind("\n", 0, position)}
