@@ -1,68 +1,102 @@
 """Content negotiation of HTTP: which offer a request likes best."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-_MEDIA_RANGE = re.compile(rf"({_NAME})/({_NAME})$")
-_LANGUAGE_RANGE = re.compile(r"(?:\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)$")
-_QUALITY = re.compile(r"(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)$")
+from citykg.sparql.headers import NAME, Parameterised, is_utf8, parse_list
+
+IDENTITY = "identity"
+"""The content coding that changes nothing."""
+
+_MEDIA_RANGE = re.compile(rf"{NAME}/{NAME}")
+_LANGUAGE_RANGE = re.compile(r"\*|[a-z]{1,8}(?:-[a-z0-9]{1,8})*")
+_CODING = re.compile(NAME)
+# More than the grammar takes: Java's own client sends ``q=.2``.
+_QUALITY = re.compile(r"0(?:\.[0-9]*)?|1(?:\.0*)?|\.[0-9]+")
+_SYNONYMS = {"x-gzip": "gzip", "x-compress": "compress"}
 
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """One entry of an ``Accept`` or ``Accept-Language`` header.
+    """One entry of an ``Accept``, ``Accept-Language`` or ``Accept-Encoding`` header.
 
     Args:
-        range: What it names, lower case: ``text/*``, ``el-gr``.
+        range: What it names, lower case: ``text/*``, ``el-gr``, ``gzip``.
         quality: How much it is wanted, 0 (not at all) to 1.
+        parameters: Parameters but for ``q``, as (name, value).
     """
 
     range: str
     quality: float
+    parameters: tuple[tuple[str, str], ...] = ()
 
 
 def parse_accept(header: str) -> tuple[Preference, ...]:
     """Read an ``Accept`` header; entries that are not media ranges are left out.
 
-    Parameters other than ``q`` say nothing about our formats and are ignored.
+    A lone ``*``, which some clients send, means ``*/*``.
+
+    Source:
+        RFC 9110, section 12.5.1.
 
     Examples:
         >>> parse_accept("text/html, text/*;q=0.5")[1]
-        Preference(range='text/*', quality=0.5)
+        Preference(range='text/*', quality=0.5, parameters=())
     """
-    return tuple(_preferences(header, _MEDIA_RANGE))
+    return tuple(
+        Preference("*/*", item.quality) if item.range == "*" else item
+        for item in _preferences(header)
+        if item.range == "*" or _MEDIA_RANGE.fullmatch(item.range)
+    )
 
 
 def parse_accept_language(header: str) -> tuple[Preference, ...]:
     """Read an ``Accept-Language`` header; malformed entries are left out."""
-    return tuple(_preferences(header, _LANGUAGE_RANGE))
+    return tuple(
+        item for item in _preferences(header) if _LANGUAGE_RANGE.fullmatch(item.range)
+    )
 
 
 def acceptable(header: str | None, offers: Sequence[str]) -> tuple[str, ...]:
     """Return the offers that an ``Accept`` header takes, best first.
 
     The most specific range that matches an offer decides its quality, so
-    ``text/csv;q=0, */*`` refuses CSV alone. Equal qualities keep our order.
+    ``text/csv;q=0, */*`` refuses CSV alone. Equal qualities keep our order. All we
+    write is UTF-8: a range with another charset matches nothing. Of other parameters
+    we have none; a range with one is a hint at the type without it.
 
     Args:
-        header: The header, or None or empty where all is welcome.
+        header: The header, its lines joined by commas; None or empty where all is
+            welcome.
         offers: Media types in our order of preference, lower case.
 
     Source:
-        RFC 9110, section 12.5.1.
+        RFC 9110, section 12.5.1; for hints RFC 6906, section 3.1 (profile).
 
     Examples:
         >>> acceptable("text/*;q=0.3, text/csv", ["text/html", "text/csv"])
         ('text/csv', 'text/html')
     """
-    if header is None or not header.strip():
+    if header is None or not header.strip(" \t,"):
         return tuple(offers)
-    preferences = parse_accept(header)
-    rated = [(_media_quality(offer, preferences), offer) for offer in offers]
+    rate = _usual if len(header) <= _USUAL_LENGTH else _acceptable
+    return rate(header, tuple(offers))
+
+
+def _acceptable(header: str, offers: tuple[str, ...]) -> tuple[str, ...]:
+    by_range: dict[str, list[Preference]] = {}
+    for item in parse_accept(header):
+        by_range.setdefault(item.range, []).append(item)
+    rated = [(_media_quality(offer, by_range), offer) for offer in offers]
     wanted = [pair for pair in rated if pair[0] > 0]
     return tuple(offer for _, offer in sorted(wanted, key=lambda pair: -pair[0]))
+
+
+# Clients send few headers, and the same ones again; long ones could fill the memory.
+_USUAL_LENGTH = 500
+_usual = lru_cache(maxsize=512)(_acceptable)
 
 
 def best_language(header: str | None, offers: Sequence[str]) -> str:
@@ -91,31 +125,88 @@ def best_language(header: str | None, offers: Sequence[str]) -> str:
     return best
 
 
-def _preferences(header: str, shape: re.Pattern[str]) -> Iterator[Preference]:
-    for entry in header.split(","):
-        name, *parameters = (part.strip().lower() for part in entry.split(";"))
-        quality = _quality(parameters)
-        if shape.match(name) and quality is not None:
-            yield Preference(name, quality)
+def best_coding(header: str | None, offers: Sequence[str]) -> str | None:
+    """Return the content coding that a request likes best.
+
+    A coding that the header names goes before the identity that it does not name; at
+    equal quality our order decides, and the identity comes last.
+
+    Args:
+        header: The ``Accept-Encoding`` header, or None.
+        offers: Codings in our order of preference, lower case, without the identity.
+
+    Returns:
+        One of *offers* or `IDENTITY`; None if the header refuses them all, the
+        identity included.
+
+    Source:
+        RFC 9110, section 12.5.3.
+
+    Examples:
+        >>> best_coding("gzip;q=0.5, br", ["zstd", "br", "gzip"])
+        'br'
+        >>> best_coding(None, ["gzip"])
+        'identity'
+    """
+    rated: dict[str, float] = {}
+    for item in _preferences(header or ""):
+        if _CODING.fullmatch(item.range):
+            name = _SYNONYMS.get(item.range, item.range)
+            rated[name] = max(item.quality, rated.get(name, 0.0))
+    others = rated.get("*", 0.0)
+    best, best_quality = IDENTITY, rated.get(IDENTITY, others)
+    for offer in reversed(offers):
+        quality = rated.get(offer, others)
+        if quality > 0 and quality >= best_quality:
+            best, best_quality = offer, quality
+    # The identity is welcome unless it is refused by name, or by the wildcard.
+    refused = best_quality == 0 and bool({IDENTITY, "*"} & rated.keys())
+    return None if refused else best
 
 
-def _quality(parameters: Sequence[str]) -> float | None:
+def _preferences(header: str) -> Iterator[Preference]:
+    for item in parse_list(header):
+        quality = _quality(item)
+        if quality is not None:
+            rest = tuple(pair for pair in item.parameters if pair[0] not in {"", "q"})
+            yield Preference(item.value, quality, rest)
+
+
+def _quality(item: Parameterised) -> float | None:
     """Return the value of ``q``, 1 where it is absent, None where it is malformed."""
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.strip() == "q":
-            value = value.strip()
-            return float(value) if _QUALITY.match(value) else None
-    return 1.0
+    text = item.get("q")
+    if text is None:
+        broken = any(
+            not name and value.strip()[:1] in {"q", "Q"}
+            for name, value in item.parameters
+        )
+        return None if broken else 1.0
+    return float(text) if _QUALITY.fullmatch(text) else None
 
 
-def _media_quality(offer: str, preferences: Sequence[Preference]) -> float:
+def _media_quality(offer: str, by_range: Mapping[str, Sequence[Preference]]) -> float:
+    named = by_range.get(offer, ())
+    exact = [item.quality for item in named if item.parameters and _is_met(item)]
+    plain = [item.quality for item in named if not item.parameters]
+    hints = [item.quality for item in named if item.quality > 0 and _is_hint(item)]
     kind = offer.partition("/")[0]
-    for candidate in (offer, f"{kind}/*", "*/*"):
-        found = [item.quality for item in preferences if item.range == candidate]
-        if found:
-            return max(found)
-    return 0.0
+    wild = [
+        [item.quality for item in by_range.get(name, ())]
+        for name in (f"{kind}/*", "*/*")
+    ]
+    return next((max(found) for found in (exact, plain, hints, *wild) if found), 0.0)
+
+
+def _is_met(item: Preference) -> bool:
+    return all(
+        name == "charset" and is_utf8(value.lower()) for name, value in item.parameters
+    )
+
+
+def _is_hint(item: Preference) -> bool:
+    return all(
+        name != "charset" or is_utf8(value.lower()) for name, value in item.parameters
+    )
 
 
 def _language_quality(offer: str, preferences: Sequence[Preference]) -> float:
