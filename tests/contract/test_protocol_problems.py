@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 QUERY_TYPE = "application/sparql-query"
+UPDATE_TYPE = "application/sparql-update"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 LONG = "SELECT * { ?s ?p ?o } #" + "x" * 100_000
 
@@ -29,15 +30,16 @@ CASES: list[tuple[str, dict[str, object], tuple[int, str]]] = [
     ("GET /sparql?query=ASK%7B%7D&format=docx", {}, (400, "parameter")),
     ("GET /sparql?format=json", {}, (400, "parameter")),
     ("GET /sparql?query=CLEAR+ALL", {}, (403, "query-refused")),
-    ("GET /sparql?update=CLEAR+ALL", {}, (403, "query-refused")),
+    ("GET /sparql?update=CLEAR+ALL", {}, (400, "parameter")),
+    ("POST /sparql", body("CLEAR ALL", UPDATE_TYPE), (403, "query-refused")),
     (
         "GET /sparql?query=SELECT+*%7BSERVICE+%3Chttp://e.org/%3E%7B%7D%7D",
         {},
         (403, "query-refused"),
     ),
     ("GET /sparql?query=ASK%7B%7D&format=csv", {}, (406, "not-acceptable")),
-    ("POST /sparql", body("ASK {}", "text/plain"), (415, "media-type")),
-    ("POST /sparql", body("ASK {}", ""), (415, "media-type")),
+    ("POST /sparql", body("ASK {}", "text/plain"), (415, "payload-type")),
+    ("POST /sparql", body("ASK {}", ""), (415, "payload-type")),
     ("POST /sparql", body(LONG, QUERY_TYPE), (413, "too-long")),
     ("POST /sparql", body(LONG * 4, QUERY_TYPE), (413, "too-long")),
     ("POST /sparql", body("", QUERY_TYPE), (400, "query-syntax")),

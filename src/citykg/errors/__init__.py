@@ -41,7 +41,6 @@
     * `QueryParameterError`
     * `QueryTimeoutError`
     * `QueryTooLongError`
-    * `QueryMediaTypeError`
     * `NotAcceptableError`
     * `ServiceBusyError`
     * `AnswerTooLongError`
@@ -95,7 +94,6 @@ from citykg.errors.documents import (
 from citykg.errors.queries import (
     NotAcceptableError,
     QueryError,
-    QueryMediaTypeError,
     QueryParameterError,
     QueryRefusedError,
     QuerySyntaxError,
@@ -146,7 +144,6 @@ __all__ = [
     "PayloadTypeError",
     "QueryCancelledError",
     "QueryError",
-    "QueryMediaTypeError",
     "QueryMemoryError",
     "QueryParameterError",
     "QueryRefusedError",

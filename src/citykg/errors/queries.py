@@ -71,24 +71,6 @@ class QueryTooLongError(QueryError):
         return f"The query is longer than {self.limit_bytes} bytes."
 
 
-class QueryMediaTypeError(QueryError):
-    """A request carries its query in a media type that the protocol does not name.
-
-    Args:
-        media_type: The media type given, empty if none.
-        taken: The media types that are taken.
-    """
-
-    def __init__(self, media_type: str, *, taken: tuple[str, ...]) -> None:
-        super().__init__(media_type, taken)
-        self.media_type = media_type
-        self.taken = taken
-
-    def __str__(self) -> str:
-        given = f"“{self.media_type}”" if self.media_type else "no media type"
-        return f"The body has {given}; POST a query as {' or '.join(self.taken)}."
-
-
 class NotAcceptableError(QueryError):
     """No format that a request accepts suits its answer.
 

@@ -18,6 +18,7 @@ from citykg.sparql.formats import HTML, JSON, TURTLE, ResultFormat, choose_forma
 from citykg.sparql.negotiation import acceptable
 from citykg.sparql.protocol import (
     MISSING_QUERY,
+    Operation,
     ProtocolRequest,
     parse_get,
     parse_post,
@@ -50,7 +51,7 @@ _UPDATE = "This service only reads; it takes queries, no updates."
 def ask_by_get(request: Request, site: SiteNeeded) -> Response:
     """Answer a query in the address; without one, describe the service."""
     asked = parse_get(request.url.query)
-    if asked.query is None:
+    if asked.operation is Operation.NONE:
         return _without_query(request, site, asked)
     return _respond(request, site, asked)
 
@@ -84,7 +85,7 @@ async def _read_body(request: Request, limit: int) -> bytes:
 
 
 def _respond(request: Request, site: Site, asked: ProtocolRequest) -> Response:
-    query = asked.query or ""
+    query = asked.text or ""
     request.state.query_hash = sha256(query.encode()).hexdigest()[:_HASH_DIGITS]
     request.state.query = query
     by_browser = asked.format == HTML.name or (
@@ -99,10 +100,10 @@ def _respond(request: Request, site: Site, asked: ProtocolRequest) -> Response:
 
 
 def _answer(request: Request, site: Site, asked: ProtocolRequest) -> Response:
-    query = asked.query or ""
+    query = asked.text or ""
     if len(query.encode()) > site.settings.max_query_bytes:
         raise QueryTooLongError(site.settings.max_query_bytes)
-    if is_update(query):
+    if asked.operation is Operation.UPDATE or is_update(query):
         raise QueryRefusedError(_UPDATE)
     # A text of no known form is malformed; SELECT only decides how that is told.
     form = query_form(query) or QueryForm.SELECT
@@ -131,7 +132,7 @@ def _evaluate(
     form: QueryForm,
     chosen: ResultFormat,
 ) -> Response:
-    query = asked.query or ""
+    query = asked.text or ""
     written = chosen
     if chosen is HTML:
         written = JSON if form in JSON.forms else TURTLE
@@ -149,7 +150,7 @@ def _evaluate(
 def _ask(site: Site, asked: ProtocolRequest, written: ResultFormat) -> Answer:
     dataset = Dataset(asked.default_graphs, asked.named_graphs)
     return site.engine.answer(
-        asked.query or "",
+        asked.text or "",
         accept=[written.media_type],
         dataset=None if dataset == Dataset() else dataset,
     )
@@ -181,7 +182,7 @@ def _failed(
     problem = problem_of(error)
     language = reader_language(request, asked.language)
     context = failed_page(
-        site, page_request(request, language), asked.query or "", problem=problem
+        site, page_request(request, language), asked.text or "", problem=problem
     )
     return page(
         site,

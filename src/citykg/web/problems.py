@@ -96,11 +96,6 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
             mark("The query is too long"),
             mark("Shorten it, or ask in parts."),
         ),
-        errors.QueryMediaTypeError: ProblemType(
-            "media-type",
-            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-            mark("The query came in a media type that is not taken"),
-        ),
         errors.NotAcceptableError: ProblemType(
             "not-acceptable",
             HTTPStatus.NOT_ACCEPTABLE,

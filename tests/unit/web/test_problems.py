@@ -40,7 +40,7 @@ def test_every_error_is_answered(kind: type[errors.CityKgError]) -> None:
         (errors.QueryRefusedError("no"), 403),
         (errors.NotAcceptableError(("text/csv",)), 406),
         (errors.QueryTooLongError(10), 413),
-        (errors.QueryMediaTypeError("x/y", taken=("a/b",)), 415),
+        (errors.PayloadTypeError("x/y", taken=("a/b",)), 415),
         (errors.QueryTimeoutError(2.0), 504),
         (errors.ServiceBusyError(5), 503),
         (errors.StoreError("/secret/path"), 503),
