@@ -1,7 +1,8 @@
 """Writing answers in any media type, as a stream that says so when it cannot go on."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import chain
 from types import MappingProxyType
@@ -9,7 +10,7 @@ from typing import IO, Final, cast
 
 import pyoxigraph as ox
 
-from citykg.errors import NotAcceptableError, UnwritableAnswerError
+from citykg.errors import NotAcceptableError, QueryError, UnwritableAnswerError
 from citykg.namespaces import PREFIXES
 from citykg.store.model import Answer
 from citykg.store.sinks import (
@@ -52,6 +53,7 @@ _SMALL: Final = 2_000_000
 # The engine says by these that a format cannot write what it met.
 _LACKS: Final = re.compile("does not support RDF 1.2|reserved syntax term")
 
+_Statement = ox.Triple | ox.Quad
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -91,52 +93,63 @@ def write_results(results: Results, *, media_type: str, sink: Sink) -> None:
         NotAcceptableError: If the media type does not suit the query's form.
         UnwritableAnswerError: If it cannot write what was found. Part of the answer
             may have been written by then.
-        OSError: If the store cannot be read.
-        RuntimeError: If the evaluation fails.
+        QueryError: If the evaluation fails.
     """
-    with_guard = guarded(sink, media_type=media_type)
-    try:
-        if isinstance(results, ox.QueryTriples):
-            _write_graph(results, media_type=media_type, sink=with_guard)
+    if isinstance(results, ox.QueryTriples):
+        write_statements(results, media_type=media_type, sink=sink)
+        return
+    table = TABLES[_choose(TABLES, [media_type])]
+    with _write_faults(media_type):
+        results.serialize(_file(sink, media_type=media_type), table)
+
+
+def write_statements(
+    statements: ox.QueryTriples | Iterator[ox.Triple] | Iterator[ox.Quad],
+    *,
+    media_type: str,
+    sink: Sink,
+) -> None:
+    """Write triples or quads as they come; see `write_results`.
+
+    Args:
+        statements: The triples, or quads where the media type can name graphs.
+        media_type: A media type of `GRAPHS`.
+        sink: Takes what is written.
+
+    Raises:
+        NotAcceptableError: If the media type is none of `GRAPHS`.
+        UnwritableAnswerError: If it cannot write what comes.
+        QueryError: If the evaluation fails.
+    """
+    rdf_format = GRAPHS[_choose(GRAPHS, [media_type])]
+    file = _file(sink, media_type=media_type)
+    with _write_faults(media_type):
+        if rdf_format in _WITH_PREFIXES:
+            _write_with_prefixes(statements, rdf_format=rdf_format, file=file)
+        elif isinstance(statements, ox.QueryTriples):
+            statements.serialize(file, rdf_format)
         else:
-            table = TABLES[_choose(TABLES, [media_type])]
-            results.serialize(to_file(with_guard), table)
+            ox.serialize(statements, file, rdf_format)
+
+
+@contextmanager
+def _write_faults(media_type: str) -> Iterator[None]:
+    try:
+        yield
+    except RuntimeError as error:
+        raise QueryError(f"The query cannot be evaluated: {error}.") from error
     except OSError as error:
-        refuse_unwritable(error, media_type=media_type)
+        # What a sink raises passes through here, too.
+        if _LACKS.search(str(error)):
+            choices = ("text/turtle", "application/n-triples", "application/n-quads")
+            raise UnwritableAnswerError(media_type, choices) from error
         raise
 
 
-def guarded(sink: Sink, *, media_type: str) -> Sink:
-    """Return a sink that lets only well-formed data of a media type pass.
-
-    Args:
-        sink: Takes what passes.
-        media_type: What is written.
-    """
-    return XmlSink(sink, media_type=media_type) if media_type in XML_TYPES else sink
-
-
-def refuse_unwritable(error: OSError, *, media_type: str) -> None:
-    """Tell in our words that a format cannot write what the engine met.
-
-    Args:
-        error: What the engine raised while it wrote.
-        media_type: What it wrote.
-
-    Raises:
-        UnwritableAnswerError: If that is what the error says.
-    """
-    if _LACKS.search(str(error)):
-        choices = ("text/turtle", "application/n-triples", "application/n-quads")
-        raise UnwritableAnswerError(media_type, choices) from error
-
-
-def to_file(sink: Sink) -> IO[bytes]:
-    """Return a sink as what the engine's signatures ask for.
-
-    Args:
-        sink: The engine calls nothing of it but `Sink.write` and `Sink.flush`.
-    """
+def _file(sink: Sink, *, media_type: str) -> IO[bytes]:
+    """Return a sink as the engine wants it, of which it uses `write` and `flush`."""
+    if media_type in XML_TYPES:
+        sink = XmlSink(sink, media_type=media_type)
     return cast("IO[bytes]", sink)
 
 
@@ -149,45 +162,54 @@ def _choose(formats: Mapping[str, object], accept: Sequence[str]) -> str:
     raise NotAcceptableError(tuple(formats))
 
 
-def _write_graph(results: ox.QueryTriples, *, media_type: str, sink: Sink) -> None:
-    rdf_format = GRAPHS[_choose(GRAPHS, [media_type])]
-    if rdf_format not in _WITH_PREFIXES:
-        results.serialize(to_file(sink), rdf_format)
-        return
-    triples, size = _begun(results)
+def _write_with_prefixes(
+    statements: Iterator[_Statement], *, rdf_format: ox.RdfFormat, file: IO[bytes]
+) -> None:
+    begun, size = _begun(statements)
     if size > _SMALL:
-        rest = chain(triples.values(), results)
-        ox.serialize(rest, to_file(sink), rdf_format, prefixes=dict(PREFIXES))
+        rest = _alike(chain(begun.values(), statements))
+        ox.serialize(rest, file, rdf_format, prefixes=dict(PREFIXES))
     else:
-        sink.write(_arranged(triples, rdf_format=rdf_format))
+        file.write(_arranged(begun, rdf_format=rdf_format))
 
 
-def _begun(results: Iterator[ox.Triple]) -> tuple[dict[str, ox.Triple], int]:
-    """Take triples until they are many.
+def _begun(statements: Iterator[_Statement]) -> tuple[dict[str, _Statement], int]:
+    """Take statements until they are many.
 
     Returns:
-        The triples by their N-Triples, and how many characters of it they are.
+        The statements by their N-Quads, and how many characters of it they are.
     """
-    triples: dict[str, ox.Triple] = {}
+    begun: dict[str, _Statement] = {}
     size = 0
-    for triple in results:
-        line = str(triple)
-        triples[line] = triple
+    for statement in statements:
+        line = str(statement)
+        begun[line] = statement
         size += len(line)
         if size > _SMALL:
             break
-    return triples, size
+    return begun, size
 
 
-def _arranged(triples: Mapping[str, ox.Triple], *, rdf_format: ox.RdfFormat) -> bytes:
-    """Write triples with the subjects together and only the prefixes that are used."""
-    used = {iri for line in triples for iri in _NAMESPACE.findall(line)}
+def _arranged(begun: Mapping[str, _Statement], *, rdf_format: ox.RdfFormat) -> bytes:
+    """Write statements with the subjects together and only the prefixes in use."""
+    used = {iri for line in begun for iri in _NAMESPACE.findall(line)}
+    lines = sorted(begun, key=lambda line: _place(begun[line], line))
     body = ox.serialize(
-        [triples[line] for line in sorted(triples)],
+        _alike(begun[line] for line in lines),
         format=rdf_format,
         prefixes={name: iri for name, iri in PREFIXES.items() if iri in used},
     )
     # The engine's order of prefixes differs from run to run.
-    lines = (body or b"").splitlines(keepends=True)
-    head = sorted(line for line in lines if line.startswith(b"@prefix "))
-    return b"".join(head + lines[len(head) :])
+    written = (body or b"").splitlines(keepends=True)
+    head = sorted(line for line in written if line.startswith(b"@prefix "))
+    return b"".join(head + written[len(head) :])
+
+
+def _alike(statements: Iterable[_Statement]) -> Iterable[ox.Triple]:
+    """Say that statements are triples all, or quads all, which the engine wants."""
+    return cast("Iterable[ox.Triple]", statements)
+
+
+def _place(statement: _Statement, line: str) -> tuple[str, str]:
+    graph = str(statement.graph_name) if isinstance(statement, ox.Quad) else ""
+    return graph, line

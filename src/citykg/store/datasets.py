@@ -1,73 +1,138 @@
-"""Datasets that a query names: the right merge of several graphs.
+"""Datasets that a query names: each graph once, and several merged into one.
 
 SPARQL takes the RDF merge of the named default graphs, in which a triple stands once.
-The engine takes them one after the other, so a triple of two of them is found twice.
-Where a query names several, they are merged in memory first.
+The engine takes them one after the other, so a triple of two of them is found twice,
+and so is one of a graph that is named twice. Where a query names several, they are
+merged in memory first.
 """
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from threading import Lock
 from typing import Final
+from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
-from citykg.namespaces import PREFIXES
 from citykg.store.model import Dataset
 
 # A page or a client asks about the same few datasets again and again.
 _KEPT: Final = 4
 
-_SKIPPED: Final = r"\#[^\r\n]*|'[^'\n]*'|\"[^\"\n]*\""
+_IRI: Final = r"<(?P<{}>[^<>\"{{}}|^`\s]*)>"
 _CLAUSE: Final = re.compile(
-    rf"{_SKIPPED}|(?P<where>\{{)"
-    rf"|\bPREFIX\s+(?P<prefix>[\w.-]*):\s*<(?P<namespace>[^<>\s]*)>"
-    rf"|\bFROM\s+(?P<named>NAMED\b\s*)?(?:<(?P<iri>[^<>\s]*)>|(?P<name>[\w.-]*:[\w.:-]*))"
-    rf"|<[^<>\s]*>",
-    re.IGNORECASE,
+    rf"""
+    \#[^\r\n]*
+  | \"{{3}}(?:\"{{0,2}}(?:[^"\\]|\\.))*\"{{3}} | '{{3}}(?:'{{0,2}}(?:[^'\\]|\\.))*'{{3}}
+  | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
+  | (?P<open>\{{) | (?P<close>\}})
+  | (?<![\w?$@:.-])(?:
+        (?P<where>WHERE\b)
+      | (?P<construct>CONSTRUCT\b)
+      | BASE\s*{_IRI.format("base")}
+      | PREFIX\s+(?P<prefix>[\w.-]*):\s*{_IRI.format("namespace")}
+      | FROM\s*(?P<named>NAMED\b\s*)?(?:{_IRI.format("iri")}
+        | (?P<name>[\w.-]*:(?:[\w.:-]|%[0-9A-F]{{2}}|\\.)*))
+    )
+  | <[^<>\s]*>
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_CODEPOINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
-def named_in(query: str) -> Dataset | None:
-    """Return the dataset that the text of a query names with several ``FROM``.
+def named_in(
+    query: str, *, prefixes: Mapping[str, str], base_iri: str | None = None
+) -> Dataset | None:
+    """Return the dataset that the text of a query names, where it needs our help.
 
     Args:
         query: SPARQL text.
+        prefixes: Prefixes that need not be declared.
+        base_iri: What relative IRIs are resolved against, if they may be relative.
 
     Returns:
-        The dataset, or None where the engine does the right thing by itself: with no
-        or one ``FROM``, or with IRIs that depend on a ``BASE``.
+        The dataset, or None where the engine does the right thing by itself: if no
+        graph follows another, or an IRI cannot be told.
 
     Examples:
-        >>> named_in("SELECT * FROM <http://a/1> FROM <http://a/2> {}").default_graphs
+        >>> twice = "SELECT * FROM <http://a/1> FROM <http://a/2> {}"
+        >>> named_in(twice, prefixes={}).default_graphs
         ('http://a/1', 'http://a/2')
-        >>> named_in("SELECT * FROM <http://a/1> {}")
+        >>> named_in("SELECT * FROM <http://a/1> {}", prefixes={})
     """
-    prefixes = dict(PREFIXES)
-    graphs: dict[bool, list[str]] = {True: [], False: []}
-    for clause in _CLAUSE.finditer(query):
-        if clause["where"]:
-            break
-        if clause["prefix"] is not None:
-            prefixes[clause["prefix"]] = clause["namespace"]
-        iri = clause["iri"]
-        if clause["name"] is not None:
-            prefix, _, local = clause["name"].partition(":")
-            iri = prefixes.get(prefix, "") + local
-        if iri is not None:
+    default, named = _clauses(query, prefixes=dict(prefixes), base=base_iri or "")
+    if len(default) < 2 and len(named) < 2:  # noqa: PLR2004 - one follows another
+        return None
+    if not all(_ABSOLUTE.match(iri) for iri in default + named):
+        return None
+    return distinct(Dataset(tuple(default), tuple(named)))
+
+
+def distinct(dataset: Dataset) -> Dataset:
+    """Return a dataset in which each graph is named once.
+
+    Args:
+        dataset: As a query or a request names it.
+    """
+    return Dataset(
+        tuple(dict.fromkeys(dataset.default_graphs)),
+        tuple(dict.fromkeys(dataset.named_graphs)),
+    )
+
+
+def _clauses(
+    query: str, *, prefixes: dict[str, str], base: str
+) -> tuple[list[str], list[str]]:
+    """Return the IRIs of FROM and of FROM NAMED, as far as they can be resolved."""
+    graphs: dict[bool, list[str]] = {False: [], True: []}
+    for clause in _head(query):
+        if clause["base"] is not None:
+            base = urljoin(base, _decoded(clause["base"]))
+        elif clause["prefix"] is not None:
+            namespace = _decoded(clause["namespace"])
+            prefixes[clause["prefix"]] = urljoin(base, namespace)
+        elif clause["iri"] is not None:
+            iri = urljoin(base, _decoded(clause["iri"]))
             graphs[clause["named"] is not None].append(iri)
-    default, named = tuple(dict.fromkeys(graphs[False])), tuple(graphs[True])
-    resolved = all(_ABSOLUTE.match(iri) for iri in default + named)
-    return Dataset(default, named) if len(default) > 1 and resolved else None
+        elif clause["name"] is not None:
+            prefix, _, local = clause["name"].partition(":")
+            local = re.sub(r"\\(.)", r"\1", local)
+            iri = prefixes.get(prefix, "") + local
+            graphs[clause["named"] is not None].append(iri)
+    return graphs[False], graphs[True]
+
+
+def _head(query: str) -> Iterator[re.Match[str]]:
+    """Yield what stands before the pattern of a query, without CONSTRUCT's template."""
+    depth, template = 0, False
+    for clause in _CLAUSE.finditer(query):
+        if clause["open"]:
+            if not depth and not template:
+                return
+            depth += 1
+        elif clause["close"]:
+            depth -= 1
+            template = template and depth > 0
+        elif clause["where"] and not depth:
+            return
+        elif clause["construct"]:
+            template = True
+        elif not depth:
+            yield clause
+
+
+def _decoded(iri: str) -> str:
+    return _CODEPOINT.sub(lambda escape: chr(int(escape[1] or escape[2], 16)), iri)
 
 
 class Merged:
     """Makes and keeps the stores in which the default graphs of a dataset are merged.
 
     Args:
-        store: The store that the graphs come from; it does not change.
+        store: The store that the graphs come from; call `clear` when it changes.
     """
 
     def __init__(self, store: ox.Store) -> None:

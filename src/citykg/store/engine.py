@@ -9,11 +9,11 @@ import pyoxigraph as ox
 from citykg.errors import QuerySyntaxError, StoreError
 from citykg.namespaces import PREFIXES
 from citykg.store.answers import Results, to_answer
-from citykg.store.datasets import Merged, named_in
+from citykg.store.evaluating import Evaluator, Question
 from citykg.store.faults import query_faults, store_faults
 from citykg.store.guard import QueryLimits, check_query
 from citykg.store.model import Answer, Dataset, Row, Term
-from citykg.store.terms import to_node, to_term
+from citykg.store.terms import to_term
 from citykg.store.union import fill_default_graph
 
 _DEFAULT_LIMITS: Final = QueryLimits()
@@ -33,9 +33,8 @@ class OxigraphEngine:
     def __init__(
         self, store: ox.Store, *, limits: QueryLimits = _DEFAULT_LIMITS
     ) -> None:
-        self._store: ox.Store | None = store
+        self._evaluator: Evaluator | None = Evaluator(store, prefixes=PREFIXES)
         self._limits = limits
-        self._merged = Merged(store)
 
     @classmethod
     def open(
@@ -90,9 +89,8 @@ class OxigraphEngine:
             QueryError: If it is refused.
             StoreError: If the store is closed or cannot be read.
         """
-        values = {ox.Variable(k): to_node(v) for k, v in (bindings or {}).items()}
         with query_faults(query):
-            results = self._results(query, bindings=values)
+            results = self._results(Question(query, bindings=bindings or {}))
             if not isinstance(results, ox.QuerySolutions):
                 raise QuerySyntaxError("A SELECT query is expected.")
             names = [variable.value for variable in results.variables]
@@ -106,7 +104,12 @@ class OxigraphEngine:
             )
 
     def answer(
-        self, query: str, *, accept: Sequence[str], dataset: Dataset | None = None
+        self,
+        query: str,
+        *,
+        accept: Sequence[str],
+        dataset: Dataset | None = None,
+        bindings: Mapping[str, Term] | None = None,
     ) -> Answer:
         """Answer any query form, serialised; see `QueryEngine.answer`.
 
@@ -116,37 +119,17 @@ class OxigraphEngine:
             StoreError: If the store is closed or cannot be read.
         """
         with query_faults(query):
-            results = self._results(query, dataset=dataset)
+            results = self._results(Question(query, dataset, bindings=bindings or {}))
             return to_answer(
                 results, accept=accept, max_bytes=self._limits.max_answer_bytes
             )
 
     def close(self) -> None:
         """Give back the store; questions after this raise `StoreError`."""
-        self._store = None
-        self._merged.clear()
+        self._evaluator = None
 
-    def _results(
-        self,
-        query: str,
-        *,
-        dataset: Dataset | None = None,
-        bindings: Mapping[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal]
-        | None = None,
-    ) -> Results:
-        store = self._store
-        if store is None:
+    def _results(self, question: Question) -> Results:
+        if self._evaluator is None:
             raise StoreError("The store is closed.")
-        check_query(query, limits=self._limits)
-        named = dataset if dataset and dataset != Dataset() else named_in(query)
-        if named is None:
-            return store.query(
-                query, prefixes=dict(PREFIXES), substitutions=dict(bindings or {})
-            )
-        return self._merged.store_for(named).query(
-            query,
-            prefixes=dict(PREFIXES),
-            substitutions=dict(bindings or {}),
-            default_graph=ox.DefaultGraph(),
-            named_graphs=[ox.NamedNode(iri) for iri in named.named_graphs],
-        )
+        check_query(question.text, limits=self._limits)
+        return self._evaluator.results(question)

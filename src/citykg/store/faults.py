@@ -51,6 +51,29 @@ def query_faults(query: str) -> Iterator[None]:
 
 
 @contextmanager
+def update_faults(update: str) -> Iterator[None]:
+    """Translate what goes wrong while an update is parsed or done.
+
+    Args:
+        update: Its text.
+
+    Raises:
+        QuerySyntaxError: If it is not SPARQL Update.
+        QueryError: If it cannot be done, such as to create a graph that exists.
+        StoreError: If the store cannot be written.
+    """
+    try:
+        yield
+    except SyntaxError as error:
+        fault = _syntax_error(str(error), query=update)
+        raise fault from error
+    except RuntimeError as error:
+        raise QueryError(f"The update cannot be done: {error}.") from error
+    except OSError as error:
+        raise StoreError(f"The update cannot be done: {error}.") from error
+
+
+@contextmanager
 def store_faults(action: str, *, path: Path | None = None) -> Iterator[None]:
     """Translate what goes wrong while a store is opened or filled.
 

@@ -45,3 +45,18 @@ def to_node(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
         raise QueryParameterError(
             f"“{term.value}” cannot be bound: {error}."
         ) from error
+
+
+def to_iri(iri: str) -> ox.NamedNode:
+    """Return an absolute IRI as a node of the engine.
+
+    Args:
+        iri: The IRI, such as the name of a graph.
+
+    Raises:
+        QueryParameterError: If it is malformed or relative.
+    """
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise QueryParameterError(f"“{iri}” is no absolute IRI: {error}.") from error
