@@ -37,7 +37,7 @@ CASES: list[tuple[str, dict[str, object], tuple[int, str]]] = [
         {},
         (403, "query-refused"),
     ),
-    ("GET /sparql?query=ASK%7B%7D&format=csv", {}, (406, "not-acceptable")),
+    ("GET /sparql?query=ASK%7B%7D&format=ttl", {}, (406, "not-acceptable")),
     ("POST /sparql", body("ASK {}", "text/plain"), (415, "payload-type")),
     ("POST /sparql", body("ASK {}", ""), (415, "payload-type")),
     ("POST /sparql", body(LONG, QUERY_TYPE), (413, "too-long")),

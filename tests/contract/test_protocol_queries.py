@@ -21,6 +21,9 @@ GRAPHS = [
     ("ttl", "text/turtle"),
     ("nt", "application/n-triples"),
     ("rdf", "application/rdf+xml"),
+    ("jsonld", "application/ld+json"),
+    ("nq", "application/n-quads"),
+    ("trig", "application/trig"),
 ]
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 

@@ -8,7 +8,6 @@ from citykg.sparql.negotiation import acceptable
 from citykg.sparql.query import QueryForm
 
 _TABLES = frozenset({QueryForm.SELECT, QueryForm.ASK})
-_ROWS = frozenset({QueryForm.SELECT})
 _GRAPHS = frozenset({QueryForm.CONSTRUCT, QueryForm.DESCRIBE})
 
 
@@ -20,8 +19,10 @@ class ResultFormat:
         name: Short name, used by ``?format=`` and as file name extension.
         media_type: Media type that answers carry.
         forms: Query forms whose answers can be written so.
-        aliases: Further media types that ask for it.
-        charset: Whether the media type takes ``charset=utf-8``.
+        aliases: Further media types that ask for it, among formats of its forms.
+        charset: Whether the media type is registered with ``charset`` and read as
+            other than UTF-8 without it.
+        quads: Whether it can hold a dataset.
     """
 
     name: str
@@ -29,6 +30,7 @@ class ResultFormat:
     forms: frozenset[QueryForm]
     aliases: tuple[str, ...] = ()
     charset: bool = False
+    quads: bool = False
 
     @property
     def content_type(self) -> str:
@@ -45,7 +47,20 @@ JSON = ResultFormat(
 TURTLE = ResultFormat(
     "ttl", "text/turtle", _GRAPHS, ("application/x-turtle",), charset=True
 )
+# N-Triples was `text/plain` before it had a media type of its own.
 N_TRIPLES = ResultFormat("nt", "application/n-triples", _GRAPHS, ("text/plain",))
+RDF_XML = ResultFormat(
+    "rdf", "application/rdf+xml", _GRAPHS, ("application/xml", "text/xml")
+)
+N_QUADS = ResultFormat(
+    "nq", "application/n-quads", _GRAPHS, ("text/x-nquads",), quads=True
+)
+TRIG = ResultFormat(
+    "trig", "application/trig", _GRAPHS, ("application/x-trig",), quads=True
+)
+JSON_LD = ResultFormat(
+    "jsonld", "application/ld+json", _GRAPHS, ("application/json",), quads=True
+)
 
 FORMATS: tuple[ResultFormat, ...] = (
     JSON,
@@ -55,11 +70,15 @@ FORMATS: tuple[ResultFormat, ...] = (
         _TABLES,
         ("application/xml", "text/xml"),
     ),
-    ResultFormat("csv", "text/csv", _ROWS, charset=True),
-    ResultFormat("tsv", "text/tab-separated-values", _ROWS, charset=True),
+    # The recommendation speaks of SELECT alone; of ASK both hold the bare truth value.
+    ResultFormat("csv", "text/csv", _TABLES, charset=True),
+    ResultFormat("tsv", "text/tab-separated-values", _TABLES, charset=True),
     TURTLE,
     N_TRIPLES,
-    ResultFormat("rdf", "application/rdf+xml", _GRAPHS),
+    RDF_XML,
+    JSON_LD,
+    N_QUADS,
+    TRIG,
     HTML,
 )
 """All formats in our order of preference; programs come before people."""
@@ -86,10 +105,7 @@ def choose_format(
     """
     suitable = formats_for(form)
     if name is not None:
-        named = format_named(name)
-        if named not in suitable:
-            raise NotAcceptableError(_choices(suitable))
-        return named
+        return named_format(suitable, name)
     return negotiate_format(suitable, accept=accept)
 
 
@@ -106,30 +122,36 @@ def negotiate_format(
         NotAcceptableError: If the header takes none of them.
     """
     by_type = {item.media_type: item for item in offers}
-    by_alias = {alias: item for item in offers for alias in item.aliases}
-    # Aliases come after all proper types, so that ``*/*`` never meets one first.
-    table = by_type | by_alias
-    wanted = acceptable(accept, tuple(table))
+    aliases = {alias: item.media_type for item in offers for alias in item.aliases}
+    wanted = acceptable(accept, tuple(by_type), aliases=aliases)
     if not wanted:
         raise NotAcceptableError(_choices(offers))
-    return table[wanted[0]]
+    return by_type[wanted[0]]
 
 
-def format_named(name: str) -> ResultFormat:
-    """Return the format with a short name or media type.
+def named_format(offers: Sequence[ResultFormat], name: str) -> ResultFormat:
+    """Return the offer with a short name or media type.
 
     Args:
+        offers: Formats that suit the answer.
         name: As in ``?format=``, in any case.
 
     Raises:
-        QueryParameterError: If there is none.
+        NotAcceptableError: If it is a format of ours, but not offered.
+        QueryParameterError: If it is no format of ours.
     """
     key = name.strip().lower()
-    for item in FORMATS:
-        if key in {item.name, item.media_type, *item.aliases}:
+    for item in offers:
+        if _answers_to(item, key):
             return item
+    if any(_answers_to(item, key) for item in FORMATS):
+        raise NotAcceptableError(_choices(offers))
     known = ", ".join(item.name for item in FORMATS)
     raise QueryParameterError(f"There is no format “{name}”; there are: {known}.")
+
+
+def _answers_to(item: ResultFormat, key: str) -> bool:
+    return key in {item.name, item.media_type, *item.aliases}
 
 
 def _choices(offers: Sequence[ResultFormat]) -> tuple[str, ...]:

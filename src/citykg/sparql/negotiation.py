@@ -59,7 +59,12 @@ def parse_accept_language(header: str) -> tuple[Preference, ...]:
     )
 
 
-def acceptable(header: str | None, offers: Sequence[str]) -> tuple[str, ...]:
+def acceptable(
+    header: str | None,
+    offers: Sequence[str],
+    *,
+    aliases: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:
     """Return the offers that an ``Accept`` header takes, best first.
 
     The most specific range that matches an offer decides its quality, so
@@ -71,6 +76,8 @@ def acceptable(header: str | None, offers: Sequence[str]) -> tuple[str, ...]:
         header: The header, its lines joined by commas; None or empty where all is
             welcome.
         offers: Media types in our order of preference, lower case.
+        aliases: Further media types that ask for an offer. Only their full name
+            counts, and only where the header does not name the offer itself.
 
     Source:
         RFC 9110, section 12.5.1; for hints RFC 6906, section 3.1 (profile).
@@ -82,14 +89,20 @@ def acceptable(header: str | None, offers: Sequence[str]) -> tuple[str, ...]:
     if header is None or not header.strip(" \t,"):
         return tuple(offers)
     rate = _usual if len(header) <= _USUAL_LENGTH else _acceptable
-    return rate(header, tuple(offers))
+    return rate(header, tuple(offers), tuple((aliases or {}).items()))
 
 
-def _acceptable(header: str, offers: tuple[str, ...]) -> tuple[str, ...]:
+def _acceptable(
+    header: str, offers: tuple[str, ...], aliases: tuple[tuple[str, str], ...]
+) -> tuple[str, ...]:
     by_range: dict[str, list[Preference]] = {}
     for item in parse_accept(header):
         by_range.setdefault(item.range, []).append(item)
-    rated = [(_media_quality(offer, by_range), offer) for offer in offers]
+    by_alias: dict[str, float] = {}
+    for alias, offer in aliases:
+        quality = _named_quality(by_range.get(alias, ()))
+        by_alias[offer] = max(quality or 0.0, by_alias.get(offer, 0.0))
+    rated = [(_media_quality(offer, by_range, by_alias), offer) for offer in offers]
     wanted = [pair for pair in rated if pair[0] > 0]
     return tuple(offer for _, offer in sorted(wanted, key=lambda pair: -pair[0]))
 
@@ -184,17 +197,25 @@ def _quality(item: Parameterised) -> float | None:
     return float(text) if _QUALITY.fullmatch(text) else None
 
 
-def _media_quality(offer: str, by_range: Mapping[str, Sequence[Preference]]) -> float:
-    named = by_range.get(offer, ())
+def _media_quality(
+    offer: str,
+    by_range: Mapping[str, Sequence[Preference]],
+    by_alias: Mapping[str, float],
+) -> float:
+    named = _named_quality(by_range.get(offer, ()))
+    if named is not None:
+        return named
+    kind = offer.partition("/")[0]
+    wild = by_range.get(f"{kind}/*") or by_range.get("*/*") or ()
+    return by_alias.get(offer) or max((item.quality for item in wild), default=0.0)
+
+
+def _named_quality(named: Sequence[Preference]) -> float | None:
+    """Return the quality that ranges with the full name of a type give it, or None."""
     exact = [item.quality for item in named if item.parameters and _is_met(item)]
     plain = [item.quality for item in named if not item.parameters]
     hints = [item.quality for item in named if item.quality > 0 and _is_hint(item)]
-    kind = offer.partition("/")[0]
-    wild = [
-        [item.quality for item in by_range.get(name, ())]
-        for name in (f"{kind}/*", "*/*")
-    ]
-    return next((max(found) for found in (exact, plain, hints, *wild) if found), 0.0)
+    return max(exact or plain or hints, default=None)
 
 
 def _is_met(item: Preference) -> bool:

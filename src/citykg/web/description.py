@@ -13,6 +13,9 @@ _FORMAT_IRIS = {
     "ttl": "Turtle",
     "nt": "N-Triples",
     "rdf": "RDF_XML",
+    "jsonld": "JSON-LD",
+    "nq": "N-Quads",
+    "trig": "TriG",
 }
 _DOCUMENT = Template("""\
 @prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
