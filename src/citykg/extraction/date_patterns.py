@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from citykg.documents.model import Language
+from citykg.extraction.anchored import Anchored, anchored
 from citykg.extraction.calendar_words import MONTHS, WEEKDAYS
 from citykg.extraction.relative_dates import find_shifts
 from citykg.namespaces.greek import fold_aligned
@@ -197,16 +198,21 @@ def _days(folded: str, language: Language) -> Iterator[PrintedDate]:
 
 def _months(folded: str, language: Language) -> Iterator[PrintedDate]:
     """Find a month with its year; a month alone dates nothing."""
-    pattern = re.compile(
-        rf"(?<![^\W_])(?P<month>{_names(MONTHS[language])})"
-        rf"(?:,?{_OF[language]})?\s(?P<year>{_YEAR})(?![^\W_])"
-    )
-    for found in pattern.finditer(folded):
+    for found in _month_pattern(language).finditer(folded):
         month = _number(MONTHS[language], found["month"])
         partial = PartialDate(int(found["year"]), None if month is None else month + 1)
         yield PrintedDate(found.start(), found.end(), (partial,))
 
 
+@cache
+def _month_pattern(language: Language) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W_])(?P<month>{_names(MONTHS[language])})"
+        rf"(?:,?{_OF[language]})?\s(?P<year>{_YEAR})(?![^\W_])"
+    )
+
+
+_IN_DIGITS: Final = re.compile(r"\d[/.-]\d\d?[/.-]\d")
 _DAY_FIRST: Final = re.compile(
     rf"{_NOT_INSIDE}(?:(?P<first>{_DAY})\s?[-–]\s?)?"
     r"(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)"
@@ -221,6 +227,8 @@ _MONTHS_IN_YEAR: Final = 12
 
 def _numeric(folded: str) -> Iterator[PrintedDate]:
     """Find dates in digits; the day comes first, as in Europe, if it can."""
+    if _IN_DIGITS.search(folded) is None:
+        return
     for found in (*_DAY_FIRST.finditer(folded), *_YEAR_FIRST.finditer(folded)):
         year, month, day = (int(found[name]) for name in ("year", "month", "day"))
         if len(found["year"]) == 2:  # noqa: PLR2004  # two digits
@@ -298,18 +306,23 @@ def _is_year(text: str, folded: str, span: tuple[int, int], language: Language) 
 
 _NEAR: Final = {
     Language.GREEK: (
-        (re.compile(r"(?<!\w)(?:χθεσ|χτεσ)(?!\w)"), -1),
-        (re.compile(r"(?<!\w)αυριο(?!\w)"), 1),
+        (anchored(r"(?<!\w)(?:χθεσ|χτεσ)(?!\w)", "χθεσ χτεσ"), -1),
+        (anchored(r"(?<!\w)αυριο(?!\w)", "αυριο"), 1),
     ),
     Language.ENGLISH: (
-        (re.compile(r"(?<!\w)yesterday(?!\w)"), -1),
-        (re.compile(r"(?<!\w)tomorrow(?!\w)"), 1),
+        (anchored(r"(?<!\w)yesterday(?!\w)", "yesterday"), -1),
+        (anchored(r"(?<!\w)tomorrow(?!\w)", "tomorrow"), 1),
     ),
 }
 _BEFORE_WEEKDAY: Final = {
     Language.GREEK: r"(?<!\w)(?:(?:την|τη|τησ|το|του)\s(?:περασμεν(?:η|ησ|ο|ου)\s)?"
     r"|περασμενη\s)",
     Language.ENGLISH: r"(?<!\w)(?:on|this|last)\s",
+}
+
+_WEEKDAY_ANCHORS: Final = {
+    Language.GREEK: "δευτερα τριτη τεταρτη πεμπτη παρασκευη σαββατ κυριακη",
+    Language.ENGLISH: "mon tue wed thu fri sat sun",
 }
 
 
@@ -319,10 +332,7 @@ def _near_days(text: str, folded: str, language: Language) -> Iterator[PrintedDa
         for found in pattern.finditer(folded):
             partial = PartialDate(days_from_publication=days)
             yield PrintedDate(found.start(), found.end(), (partial,))
-    weekdays = re.compile(
-        rf"{_BEFORE_WEEKDAY[language]}(?P<weekday>{_names(WEEKDAYS[language])})(?!\w)"
-    )
-    for found in weekdays.finditer(folded):
+    for found in _near_weekday(language).finditer(folded):
         start, end = found.span("weekday")
         # «την τρίτη φορά» counts, «την Τρίτη» dates.
         if text[start].isupper():
@@ -331,6 +341,12 @@ def _near_days(text: str, folded: str, language: Language) -> Iterator[PrintedDa
                 is_ahead=_is_ahead(folded, start, end),
             )
             yield PrintedDate(start, end, (partial,))
+
+
+@cache
+def _near_weekday(language: Language) -> Anchored:
+    names, anchors = _names(WEEKDAYS[language]), _WEEKDAY_ANCHORS[language]
+    return anchored(rf"{_BEFORE_WEEKDAY[language]}(?P<weekday>{names})(?!\w)", anchors)
 
 
 _AHEAD: Final = re.compile(

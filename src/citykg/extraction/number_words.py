@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -117,9 +117,10 @@ _HUNDRED: Final = 100
 _TWELFTH: Final = 12
 
 
-def is_number_word(word: str, *, language: Language) -> bool:
-    """Tell whether a folded word is part of a number written out."""
-    return word in _ADDENDS[language] or word in _FACTORS[language]
+@cache
+def number_words(language: Language) -> frozenset[str]:
+    """Return the folded words of which numbers are written out."""
+    return frozenset({*_ADDENDS[language], *_FACTORS[language]})
 
 
 def parse_cardinal(words: Sequence[str], *, language: Language) -> int | None:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from rdflib import URIRef
 
 from citykg.documents.model import Language
 from citykg.extraction.model import Basis
-from citykg.extraction.number_words import is_number_word, parse_cardinal
+from citykg.extraction.number_words import number_words, parse_cardinal
 from citykg.extraction.units import EURO, NUMBER, UnitFound, unit_at
 from citykg.namespaces.greek import fold_aligned
 from citykg.namespaces.vocabulary import CODE
@@ -76,10 +77,13 @@ _NUMERIC: Final = re.compile(
     r"(?![/:.,@-]?\d)"
 )
 # Digits that count nothing: addresses on the web, telephones, numbers of list items.
+_ITEM: Final = r"(?m:^\s*\(?\d{1,2}[.)]\s)"
+_ITEMS: Final = re.compile(_ITEM)
 _NOT_NUMBERS: Final = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|(?m:^\s*\(?\d{1,2}[.)]\s)"
+    rf"https?://\S+|www\.\S+|\S+@\S+|{_ITEM}"
     r"|(?<!\d)(?:\+30[ -]?)?2\d{3,4}[ -]\d{5,6}(?!\d)|(?<!\d)(?:2\d{9}|69\d{8})(?!\d)"
 )
+_ADDRESS: Final = re.compile(r"://|www\.|@|\d{5}")  # part of each but those of items
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _VAGUE: Final = {
     "δεκαδεσ": 10,
@@ -109,6 +113,7 @@ _SCALE: Final = re.compile(
     r"|(?P<e9>δισεκατομμυρι(?:ο|ου|α|ων)|δισ\.|δισ|billion|bn))(?![^\W_])"
 )
 _MONEY_BEFORE: Final = re.compile(r"(?:€|eur|\$)[ \u00a0]?$")
+_MONEY_WIDTH: Final = 5  # characters of the longest of them, a line feed included
 _APPROXIMATE: Final = re.compile(
     r"(?:περιπου|σχεδον|γυρω στ\w+|κατα προσεγγιση|της ταξησ των|~|≈|about|around"
     r"|approximately|some|nearly|almost|circa)\s*$"
@@ -145,7 +150,8 @@ def find_quantities(text: str, language: Language) -> list[Quantity]:
         (Decimal('17000'), '17.000')
     """
     folded = fold_aligned(text)
-    banned = [found.span() for found in _NOT_NUMBERS.finditer(text)]
+    uncounted = _NOT_NUMBERS if _ADDRESS.search(text) else _ITEMS
+    banned = [found.span() for found in uncounted.finditer(text)]
     cores = (*_digit_cores(folded, language), *_word_cores(folded, language))
     found: list[Quantity] = []
     end = 0
@@ -160,6 +166,7 @@ def find_quantities(text: str, language: Language) -> list[Quantity]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_digits(text: str, language: Language) -> tuple[Decimal, Decimal]:
     """Return the number that digits write, and how sure its separators make it.
 
@@ -242,18 +249,19 @@ def _is_year(*values: Decimal) -> bool:
 
 
 def _word_cores(folded: str, language: Language) -> Iterator[_Core]:
+    numbers = number_words(language)
     run: list[re.Match[str]] = []
-    words = (found for found in _WORD.finditer(folded) if found.group() != "and")
-    for found in (*words, None):
-        number = found and is_number_word(found.group(), language=language)
-        if found and number and (not run or _continues(folded, run[-1], found)):
+    for found in _WORD.finditer(folded):
+        word = found.group()
+        if word in numbers:
+            if run and not _continues(folded, run[-1], found):
+                yield from _core_of_words(run, language)
+                run = []
             run.append(found)
-            continue
-        yield from _core_of_words(run, language)
-        run = [found] if found and number else []
-        if found and not number and found.group() in _VAGUE:
-            bound = Decimal(_VAGUE[found.group()])
+        elif word in _VAGUE:
+            bound = Decimal(_VAGUE[word])
             yield _Core(found.start(), found.end(), bound, vague=True)
+    yield from _core_of_words(run, language)
 
 
 def _continues(folded: str, before: re.Match[str], word: re.Match[str]) -> bool:
@@ -320,14 +328,16 @@ def _scaled(folded: str, core: _Core) -> _Core:
 
 def _is_measure(folded: str, core: _Core, scale: re.Match[str]) -> bool:
     """Tell whether a letter after the digits is a metre, not a million."""
-    money = _MONEY_BEFORE.search(folded[: core.start])
+    near = max(0, core.start - _MONEY_WIDTH)
+    money = _MONEY_BEFORE.search(folded, near, core.start)
     return scale.group().strip() in {"m", "k"} and money is None
 
 
 def _with_money(
     folded: str, core: _Core, unit: UnitFound | None, free_from: int
 ) -> tuple[int, UnitFound | None]:
-    before = _MONEY_BEFORE.search(folded, free_from, core.start)
+    near = max(free_from, core.start - _MONEY_WIDTH)
+    before = _MONEY_BEFORE.search(folded, near, core.start)
     if before is None or unit is not None:
         return core.start, unit
     found = unit_at(before.group().strip(), before.group().strip(), 0)

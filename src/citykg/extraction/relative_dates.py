@@ -3,12 +3,13 @@
 Some count from the day of publication, others from the date named last before them.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from citykg.documents.model import Language
+from citykg.extraction.anchored import Anchored, anchored
 from citykg.extraction.calendar_words import WEEKDAYS
 
 _WORDS: Final = {
@@ -55,22 +56,28 @@ class Shift:
 
 
 def _all(
-    *rows: tuple[str, dict[str, int | bool]],
-) -> tuple[tuple[re.Pattern[str], Mapping[str, int | bool]], ...]:
-    return tuple((re.compile(rf"(?<!\w)(?:{row})(?!\w)"), what) for row, what in rows)
+    *rows: tuple[str, str, dict[str, int | bool]],
+) -> tuple[tuple[Anchored, Mapping[str, int | bool]], ...]:
+    """Return rows of what every match holds, an expression and what it means."""
+    return tuple(
+        (anchored(rf"(?<!\w)(?:{row})(?!\w)", anchors), what)
+        for anchors, row, what in rows
+    )
 
 
 _FIXED: Final = {
     Language.GREEK: _all(
-        (r"προχθεσ|προχτεσ", {"days": -2}),
-        (r"μεθαυριο", {"days": 2}),
+        ("προχ", r"προχθεσ|προχτεσ", {"days": -2}),
+        ("μεθαυριο", r"μεθαυριο", {"days": 2}),
         (
+            "περυσι περσι περασμεν",
             r"περυσι|περσι|(?:τον|κατα τον) περασμενο χρονο|την περασμενη χρονια",
             {"years": -1},
         ),
-        (r"προπερσι|προπερυσι", {"years": -2}),
-        (r"φετοσ|(?:τη|την|τησ) φετιν\w+ χρονιασ?", {"years": 0}),
+        ("προπερ", r"προπερσι|προπερυσι", {"years": -2}),
+        ("φετοσ φετιν", r"φετοσ|(?:τη|την|τησ) φετιν\w+ χρονιασ?", {"years": 0}),
         (
+            "ιδι εκεινη αυτη",
             (
                 r"την ιδια χρονια|το ιδιο ετοσ|τον ιδιο χρονο|την χρονια αυτη"
                 r"|τη χρονια αυτη|εκεινη τη χρονια"
@@ -78,6 +85,7 @@ _FIXED: Final = {
             {"years": 0, "from_named": True},
         ),
         (
+            "επομεν μετα",
             (
                 r"την επομενη χρονια|το επομενο ετοσ|τον επομενο χρονο"
                 r"|την επομενη σχολικη χρονια|εναν χρονο μετα|ενα χρονο μετα"
@@ -85,46 +93,53 @@ _FIXED: Final = {
             {"years": 1, "from_named": True},
         ),
         (
+            "προηγουμεν",
             r"την προηγουμενη χρονια|το προηγουμενο ετοσ|τον προηγουμενο χρονο",
             {"years": -1, "from_named": True},
         ),
     ),
     Language.ENGLISH: _all(
-        (r"the day before yesterday", {"days": -2}),
-        (r"last year", {"years": -1}),
-        (r"this year", {"years": 0}),
+        ("yesterday", r"the day before yesterday", {"days": -2}),
+        ("last", r"last year", {"years": -1}),
+        ("this", r"this year", {"years": 0}),
         (
+            "same that",
             r"(?:in )?(?:the|that) same year|in that year|that year",
             {"years": 0, "from_named": True},
         ),
         (
+            "following next after later",
             r"the (?:following|next) year|the year after|(?:a|one) year later",
             {"years": 1, "from_named": True},
         ),
         (
+            "previous before earlier",
             r"the previous year|the year before|(?:a|one) year earlier",
             {"years": -1, "from_named": True},
         ),
     ),
 }
 _COUNTED: Final = {
-    Language.GREEK: re.compile(
+    Language.GREEK: anchored(
         rf"(?<!\w){_NUMBER}\s(?:χρονια|ετη|χρονο)\s(?P<way>αργοτερα|μετα|νωριτερα)(?!\w)"
         r"|(?<!\w)πριν (?:απο )?"
-        rf"{_NUMBER.replace('number', 'ago')}\s(?:χρονια|ετη|χρονο)(?!\w)"
+        rf"{_NUMBER.replace('number', 'ago')}\s(?:χρονια|ετη|χρονο)(?!\w)",
+        "αργοτερα μετα νωριτερα πριν",
     ),
-    Language.ENGLISH: re.compile(
+    Language.ENGLISH: anchored(
         rf"(?<!\w){_NUMBER}\syears?\s(?P<way>later|after|earlier)(?!\w)"
-        rf"|(?<!\w){_NUMBER.replace('number', 'ago')}\syears?\sago(?!\w)"
+        rf"|(?<!\w){_NUMBER.replace('number', 'ago')}\syears?\sago(?!\w)",
+        "year",
     ),
 }
 _BACK: Final = frozenset({"νωριτερα", "earlier"})
 _TOWARDS: Final = {
     Language.GREEK: (
         r"(?:την?|το|τησ|του)\s(?P<way>περασμεν|προηγουμεν|επομεν|ερχομεν|προσεχ)\w+\s",
+        "περασμεν προηγουμεν επομεν ερχομεν προσεχ",
         frozenset({"περασμεν", "προηγουμεν"}),
     ),
-    Language.ENGLISH: (r"(?P<way>last|next)\s", frozenset({"last"})),
+    Language.ENGLISH: (r"(?P<way>last|next)\s", "last next", frozenset({"last"})),
 }
 
 
@@ -150,12 +165,18 @@ def find_shifts(folded: str, language: Language) -> Iterator[Shift]:
 
 def _weekdays(folded: str, language: Language) -> Iterator[Shift]:
     """Yield «την περασμένη Τρίτη», “next Friday”."""
-    way, back = _TOWARDS[language]
-    names = "|".join(f"(?P<d{at}>{name})" for at, name in enumerate(WEEKDAYS[language]))
-    for found in re.finditer(rf"(?<!\w){way}(?:{names})(?!\w)", folded):
+    _, _, back = _TOWARDS[language]
+    for found in _towards_weekday(language).finditer(folded):
         weekday = next(at for at in range(7) if found[f"d{at}"])
         days = -1 if found["way"] in back else 1
         yield Shift(*found.span(), days=days, weekday=weekday)
+
+
+@cache
+def _towards_weekday(language: Language) -> Anchored:
+    way, anchors, _ = _TOWARDS[language]
+    names = "|".join(f"(?P<d{at}>{name})" for at, name in enumerate(WEEKDAYS[language]))
+    return anchored(rf"(?<!\w){way}(?:{names})(?!\w)", anchors)
 
 
 def _count(text: str) -> int:

@@ -58,12 +58,12 @@ class Token:
     is_sent_start: bool
     sent: "Span"
 
-    def __init__(self, doc: "Doc", i: int, idx: int, text: str, *, space: bool) -> None:
+    def __init__(self, doc: "Doc", i: int, idx: int, text: str, blank: str) -> None:
         self.doc = doc
         self.i = i
         self.idx = idx
         self.text = text
-        self.whitespace_ = " " if space else ""
+        self.whitespace_ = blank
         self.ent_type_ = ""
         self.ent_iob_ = "O"
 
@@ -235,12 +235,15 @@ class Doc:
     def __init__(self, words: Sequence[str], spaces: Sequence[bool]) -> None:
         self.tokens: list[Token] = []
         self.offsets: list[int] = []
+        pieces: list[str] = []
         at = 0
         for i, (word, space) in enumerate(zip(words, spaces, strict=True)):
-            self.tokens.append(Token(self, i, at, word, space=space))
+            blank = " " if space else ""
+            self.tokens.append(Token(self, i, at, word, blank))
             self.offsets.append(at)
+            pieces += (word, blank)
             at += len(word) + space
-        self.text = "".join([one.text + one.whitespace_ for one in self.tokens])
+        self.text = "".join(pieces)
         self.sents: tuple[Span, ...] = ()
         self.sentence_at: list[int] = []
         self.index: Any = None

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -67,7 +68,7 @@ def _folded(text: str) -> str:
     return text.translate(_FOLD)
 
 
-def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """Return the folded text, and where each of its characters comes from.
 
     Args:
@@ -83,13 +84,14 @@ def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
         ('ssa', (0, 0, 1, 2))
     """
     folded = text.translate(_FOLD)
-    if folded == text.translate(_ALIGNED):  # each character folds to one
-        return folded, tuple(range(len(text) + 1))
+    if folded == fold_aligned(text):  # each character folds to one
+        return folded, range(len(text) + 1)
     pieces = [_FOLD[ord(character)] for character in text]
     offsets = [at for at, piece in enumerate(pieces) for _ in piece]
     return folded, (*offsets, len(text))
 
 
+@lru_cache(maxsize=4)  # each reader of a document's text asks anew
 def fold_aligned(text: str) -> str:
     """Return *text* folded letter by letter, so that offsets stay what they are.
 
@@ -198,6 +200,13 @@ _TO_LATIN: Final = str.maketrans(_GREEK_LOOKALIKES + "ό", _LATIN_LOOKALIKES + "
 _TO_GREEK: Final = str.maketrans(_LATIN_LOOKALIKES + "ó", _GREEK_LOOKALIKES + "ό")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _GREEK_LETTER: Final = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
+_GREEK_RANGE: Final = r"\u0370-\u03ff\u1f00-\u1fff"
+# Without one of these nothing is to be mended: letters of both scripts side by side,
+# two of a Roman numeral, a word of letters in which Greek articles may be typed.
+_MAY_SLIP: Final = re.compile(
+    rf"[{_GREEK_RANGE}][^\W\d_{_GREEK_RANGE}]|[^\W\d_{_GREEK_RANGE}][{_GREEK_RANGE}]"
+    r"|[ΧΙ]{2}|(?<![^\W\d_])[ToaOHi]{1,2}(?![^\W\d_])"
+)
 _ROMAN_IN_GREEK: Final = re.compile(r"Χ{0,3}(?:ΙΧ|Ι{1,3}|)")
 # Greek words that keyboards left in Latin mode write whole in Latin letters.
 _SHORT_GREEK_WORDS: Final = frozenset({"Το", "το", "Τα", "Ο", "ο", "Η", "Οι", "οι"})
@@ -220,7 +229,16 @@ def unify_homoglyphs(text: str) -> str:
         >>> unify_homoglyphs("• To Community Forum έβαλε την πόλη στη λίστα")[2:4]
         'Το'
     """
+    if _MAY_SLIP.search(text) is None:
+        return text
     in_greek = 2 * len(_GREEK_LETTER.findall(text)) > sum(map(str.isalpha, text))
+    return "\n".join(
+        _unified_line(line, in_greek=in_greek) if _MAY_SLIP.search(line) else line
+        for line in text.split("\n")
+    )
+
+
+def _unified_line(text: str, *, in_greek: bool) -> str:
     pieces: list[str] = []
     end = 0
     after_latin = False
