@@ -37,7 +37,7 @@ def anchored(pattern: str, anchors: str) -> Anchored:
         anchors: Letters parted by blanks, some of which every match holds.
 
     Examples:
-        >>> [found] = anchored(r"(?<!\\w)years? ago", "year").finditer("a year ago")
+        >>> [found] = anchored(r"(?<!\w)years? ago", "year").finditer("a year ago")
         >>> found.start()
         2
     """

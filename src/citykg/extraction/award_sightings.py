@@ -33,8 +33,13 @@ from citykg.extraction.phrases import capitalised, nominative
 from citykg.extraction.reading import BODIES, TITLE, Reading
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 from citykg.namespaces.greek import fold
 
+_TELLING: Final = CUES | AFTER_NOUNS | OF_BODY
+_ANY_HEAD: Final = re.compile(
+    f"{LATIN_HEAD.pattern}|{GREEK_HEAD.pattern}".replace(r"\b", "")
+)
 _GREEK: Final = re.compile(r"[Ͱ-Ͽἀ-῿]")
 _LATIN_JOINTS: Final = frozenset("of for the & and - – ' ’ 's ’s de".split())
 _GREEK_JOINTS: Final = frozenset("του τησ των και & για την το τισ τα -".split())
@@ -258,7 +263,7 @@ def _noun_after(words: Tokens) -> Token | None:
 
 def _written_out(reading: Reading) -> Iterator[Sighting]:
     for sentence in reading.doc.sents:
-        if in_capitals(sentence[0]):
+        if in_capitals(sentence[0]) or not _may_name(sentence):
             continue
         reached = 0
         for first in sentence:
@@ -274,6 +279,12 @@ def _written_out(reading: Reading) -> Iterator[Sighting]:
                 yield _sighting(words, _nominative(words))
             elif (whole := with_noun(words)) is not None:
                 yield _sighting(whole, _nominative(whole))
+
+
+def _may_name(sentence: Tokens) -> bool:
+    """Tell whether a sentence holds words without which it names no prize."""
+    told = tokens_with(sentence, _TELLING)
+    return bool(told) or _ANY_HEAD.search(sentence.text) is not None
 
 
 def _called(reading: Reading) -> Iterator[Sighting]:

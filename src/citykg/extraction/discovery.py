@@ -18,8 +18,8 @@ from citykg.extraction.patterns import Pattern, pattern
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.position_words import ROLE_WORD
 from citykg.extraction.reading import JUDGES, NAME, TITLE, Reading
+from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
-from citykg.extraction.tokens import Token
 from citykg.extraction.word_index import index_of
 from citykg.namespaces.greek import fold
 from citykg.namespaces.minting import slug
@@ -138,8 +138,8 @@ def _latin_names(reading: Reading) -> Iterator[Tokens]:
     tokens = doc.tokens
     greek = reading.language == Language.GREEK
     end = 0
-    for start, token in enumerate(tokens):
-        if start < end or not _is_latin(token.text) or not _may_begin(token):
+    for start in _latin_places(doc):
+        if start < end or not _may_begin(tokens[start]):
             continue
         end = start + 1
         while end < len(tokens) and (
@@ -152,6 +152,16 @@ def _latin_names(reading: Reading) -> Iterator[Tokens]:
         plain = name.text.isdigit() or name.text in _CALENDAR
         if len(name.text) > 1 and not plain:
             yield name
+
+
+def _latin_places(doc: Doc) -> list[int]:
+    """Return the tokens that are Latin words with a capital."""
+    kept = index_of(doc).kept
+    places: list[int] | None = kept.get(_latin_places)
+    if places is None:
+        latin = (token.i for token in doc if _is_latin(token.text))
+        places = kept[_latin_places] = list(latin)
+    return places
 
 
 _CALENDAR: Final = frozenset(

@@ -109,14 +109,17 @@ def headed_names(reading: Reading, nouns: Mapping[str, Noun]) -> Iterator[Headed
 
 def in_capitals(token: Token) -> bool:
     """Tell whether the sentence of *token* is wholly in capitals, as headings are."""
-    sentence = token.sent
-    kept = index_of(token.doc).kept
-    known: bool | None = kept.get((in_capitals, sentence.start))
+    doc = token.doc
+    kept = index_of(doc).kept
+    known: list[bool] | None = kept.get(in_capitals)
     if known is None:
-        words = [one.text for one in sentence if one.text.isalpha() and len(one) > 1]
-        known = len(words) > 1 and all(word.isupper() for word in words)
-        kept[in_capitals, sentence.start] = known
-    return known
+        known = kept[in_capitals] = [_is_in_capitals(one) for one in doc.sents]
+    return known[doc.sentence_at[token.i]]
+
+
+def _is_in_capitals(sentence: Tokens) -> bool:
+    words = [one.text for one in sentence if one.is_alpha and len(one.text) > 1]
+    return len(words) > 1 and all(map(str.isupper, words))
 
 
 def _titled(token: Token, noun: Noun) -> Headed | None:

@@ -88,8 +88,11 @@ class Pattern:
         candidates = index.found.get(self._number)
         if candidates is None:
             candidates = index.found[self._number] = _candidates(self.parsed, index)
-        if candidates is _NONE:
+        if candidates is _NONE or start >= end:
             return iter(())
+        sentence = index.sentence_at[start]
+        if end <= index.bounds[sentence + 1] and not candidates[0] >> sentence & 1:
+            return iter(())  # one sentence, which lacks something
         return self._find(doc, candidates, start=start, end=end)
 
     def first(self, tokens: Doc | Span) -> Match | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from rdflib import URIRef
@@ -223,6 +223,7 @@ _NOT_HELD_GREEK: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def head_of(form: str) -> Head | None:
     """Return the noun of a title that the folded *form* is, or None."""
     return _heads().get(form) or _heads().get(form.split("-", 1)[0])
@@ -321,8 +322,9 @@ _BY_QUALIFIER: Final = (
 def role_of(head: Head, qualifiers: list[str]) -> URIRef:
     """Return the code of a title, of its noun and the folded words before it."""
     for role, word, instead, noun in _BY_QUALIFIER:
-        meant = any(word.fullmatch(one) for one in qualifiers)
-        if not meant or head.role != CODE[f"role-{role}"]:
+        if head.role != CODE[f"role-{role}"]:
+            continue
+        if not any(word.fullmatch(one) for one in qualifiers):
             continue
         if re.match(noun, fold(head.nominative)):
             return CODE[f"role-{instead}"]

@@ -1,5 +1,6 @@
 """Quotation marks: which enclose a title, and which a speech."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -10,6 +11,7 @@ from citykg.extraction.flow import Flow
 _OPENING: Final = frozenset("«“„‟‹")
 _CLOSING: Final = frozenset("»”›")
 _STRAIGHT: Final = '"'
+_MARKS: Final = re.compile(f"[{''.join((*_OPENING, *_CLOSING, _STRAIGHT))}]")
 _TITLE_MAX: Final = 220  # characters; the longest title seen has 110
 
 
@@ -57,7 +59,8 @@ def find_quoted(flow: Flow) -> tuple[Quoted, ...]:
 def _pairs(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield start, end and depth of what each pair of marks encloses."""
     opened: list[tuple[int, str]] = []
-    for offset, character in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        offset, character = mark.start(), mark.group()
         if character in _OPENING or (
             character == _STRAIGHT and (not opened or opened[-1][1] != _STRAIGHT)
         ):

@@ -4,7 +4,6 @@
 qualify it and the complement after it that tells of what body or for what matters.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -40,7 +39,7 @@ from citykg.extraction.title_terms import (
 )
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
-from citykg.extraction.word_index import index_of
+from citykg.extraction.word_index import index_of, within
 from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CODE
 
@@ -148,8 +147,7 @@ def _possible(sentence: Tokens) -> list[int]:
             for at, form in enumerate([token.norm_ for token in doc])
             if head_of(form) or charge_of(form) or form in _CITIZENS or at in slash
         ]
-    start = bisect_left(found, sentence.start)
-    return found[start : bisect_left(found, sentence.end)]
+    return within(found, sentence)
 
 
 def _head_at(sentence: Tokens, at: int) -> Head | None:

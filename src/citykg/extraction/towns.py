@@ -282,6 +282,9 @@ def _enumerations(doc: Doc) -> Iterator[list[Tokens]]:
     while at < count:
         token = tokens[at]
         item = _item_at(doc, at)
+        if item is None and not items:
+            at += 1
+            continue
         if item is not None and linked:
             items.append(item)
             closed = at > 0 and tokens[at - 1].norm_ in {"and", "και"}

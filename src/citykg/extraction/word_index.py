@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from citykg.extraction.notation import WORDS
-from citykg.extraction.tokens import Doc, Span
+from citykg.extraction.tokens import Doc, Span, Token
+
+Words = frozenset[str] | tuple[str, ...]
+"""Folded forms, or beginnings of folded forms."""
 
 _CAPITALS: Final = frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏΪΫ"
@@ -33,6 +36,7 @@ class WordIndex:
         entity_ends: For each token that begins an entity, its label and end.
         inside: For each token, whether it continues an entity.
         label_masks: For each label that occurs, its sentences as bits.
+        places: For each folded form that occurs, its tokens.
         found: What patterns (by number) and functions found out, until entities change.
         kept: What functions found out that has nothing to do with entities.
     """
@@ -46,6 +50,7 @@ class WordIndex:
         "inside",
         "kept",
         "label_masks",
+        "places",
         "sentence_at",
         "sentences",
         "starts",
@@ -57,6 +62,9 @@ class WordIndex:
     def __init__(self, doc: Doc) -> None:
         self.version = WORDS.version
         self.kept: dict[object, Any] = {}
+        self.places: dict[str, list[int]] = {}
+        for token in doc.tokens:
+            self.places.setdefault(token.norm_, []).append(token.i)
         self.words = [WORDS.numbers_of(token.forms) for token in doc.tokens]
         self.capital = [token.text[0] in _CAPITALS for token in doc.tokens]
         self.sentences = doc.sents
@@ -104,6 +112,39 @@ def index_of(doc: Doc) -> WordIndex:
     if found is None or found.version != WORDS.version:
         found = doc.index = WordIndex(doc)
     return found
+
+
+def tokens_with(tokens: Doc | Span, words: Words) -> list[Token]:
+    """Return the tokens among *tokens* that are some of *words*, in reading order.
+
+    Args:
+        tokens: A document or a part of one.
+        words: Folded forms as a set, or beginnings of them as a tuple.
+    """
+    doc = tokens if isinstance(tokens, Doc) else tokens.doc
+    index = index_of(doc)
+    places: list[int] | None = index.kept.get(words)
+    if places is None:
+        places = index.kept[words] = _places_of(index.places, words)
+    if not places:
+        return []
+    return [doc.tokens[at] for at in within(places, tokens)]
+
+
+def _places_of(places: dict[str, list[int]], words: Words) -> list[int]:
+    if isinstance(words, tuple):
+        forms: Iterable[str] = [form for form in places if form.startswith(words)]
+    else:
+        forms = words & places.keys()
+    return sorted(at for form in forms for at in places[form])
+
+
+def within(places: list[int], tokens: Doc | Span) -> list[int]:
+    """Return those of some *places*, in order, that lie within *tokens*."""
+    if isinstance(tokens, Doc):
+        return places
+    first = bisect_left(places, tokens.start)
+    return places[first : bisect_left(places, tokens.end, first)]
 
 
 def set_entities(doc: Doc, entities: Sequence[Span]) -> None:

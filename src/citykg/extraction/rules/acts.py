@@ -12,6 +12,7 @@ from citykg.extraction.reading import NAME, Reading
 from citykg.extraction.scope import is_framed
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import index_of, tokens_with, within
 
 
 class Act(Enum):
@@ -220,6 +221,9 @@ _GRANTED: Final = re.compile(
     r"managed|proud|pleased|happy"
 )
 _GOING_ON: Final = frozenset("και απο and from".split())
+_WERE: Final = frozenset({"were", "was"})
+_WELCOMED: Final = "welcomed"
+_BESIDE_SOMEBODY: Final = _WERE | {_WELCOMED}
 _BACK: Final = 3  # tokens before a verb where «δεν» and «θα» stand
 
 
@@ -248,7 +252,7 @@ def triggers(reading: Reading, sentence: Tokens) -> Iterator[Trigger]:
     found = _without_repeats(list(_acts_in(reading, sentence)))
     if not found:
         return
-    breaks = [one.i for one in sentence if _is_break(one)]
+    breaks = [one.i for one in tokens_with(sentence, _BREAKS) if _is_break(one)]
     doc = sentence.doc
     for number, (act, token) in enumerate(found):
         start = max([sentence.start, *(at + 1 for at in breaks if at < token.i)])
@@ -271,8 +275,8 @@ def _without_repeats(found: list[tuple[Act, Token]]) -> list[tuple[Act, Token]]:
 
 
 def _is_break(token: Token) -> bool:
-    """Tell whether another clause begins; «· από την Πάφο ο …» goes on."""
-    if token.norm_ not in _BREAKS or token.ent_type_:
+    """Tell whether another clause begins at a break; «· από την Πάφο ο …» goes on."""
+    if token.ent_type_:
         return False
     after = token.i + 1
     goes_on = after < token.sent.end and token.doc[after].norm_ in _GOING_ON
@@ -281,7 +285,8 @@ def _is_break(token: Token) -> bool:
 
 def _acts_in(reading: Reading, sentence: Tokens) -> Iterator[tuple[Act, Token]]:
     language = reading.language
-    for token in sentence:
+    for at in within(_possible(reading), sentence):
+        token = sentence.doc[at]
         if _may_say(token.norm_, language) and token.ent_type_ in {"", NAME}:
             act = _act_of(token, language)
             if act is not None and not _tells_no_visit(token, act):
@@ -289,6 +294,20 @@ def _acts_in(reading: Reading, sentence: Tokens) -> Iterator[tuple[Act, Token]]:
                 continue
         if _is_inverted(token) or _welcomes_somebody(token):
             yield Act.ATTEND, token
+
+
+def _possible(reading: Reading) -> list[int]:
+    """Return the tokens whose words alone may say that somebody takes part."""
+    kept = index_of(reading.doc).kept
+    found: list[int] | None = kept.get(_possible)
+    if found is None:
+        found = kept[_possible] = [
+            token.i
+            for token in reading.doc
+            if token.norm_ in _BESIDE_SOMEBODY
+            or _may_say(token.norm_, reading.language)
+        ]
+    return found
 
 
 def _tells_no_visit(token: Token, act: Act) -> bool:
@@ -301,7 +320,7 @@ def _tells_no_visit(token: Token, act: Act) -> bool:
 
 
 def _welcomes_somebody(token: Token) -> bool:
-    if token.norm_ != "welcomed":
+    if token.norm_ != _WELCOMED:
         return False
     following = token.doc[token.i + 1 : min(token.sent.end, token.i + _BACK + 1)]
     return any(one.ent_type_ == "Person" for one in following)
@@ -309,7 +328,7 @@ def _welcomes_somebody(token: Token) -> bool:
 
 def _is_inverted(token: Token) -> bool:
     """Tell “At the opening were the mayors of …”, “Among those there was Ann Lee”."""
-    if token.norm_ not in {"were", "was"}:
+    if token.norm_ not in _WERE:
         return False
     following = token.doc[min(token.i + 1, token.sent.end - 1)]
     somebody = following.ent_type_ == "Person" or following.norm_ == "the"
@@ -352,19 +371,29 @@ def _act_of(token: Token, language: Language) -> Act | None:
 
 @lru_cache(maxsize=1 << 14)
 def _act_said(text: str, language: Language) -> Act | None:
-    table = _GREEK if language is Language.GREEK else _ENGLISH
-    for act, *forms in table:
-        if any(re.match(one, text) for one in forms):
-            return act
-    return None
+    rows = _rows(language)
+    return next((act for act, _, row in rows if row.match(text)), None)
 
 
 @cache
 def _may_say(form: str, language: Language) -> bool:
     """Tell whether some row of the table may begin with *form*."""
+    return any(first.match(form) for _, first, _ in _rows(language))
+
+
+@cache
+def _rows(
+    language: Language,
+) -> tuple[tuple[Act, re.Pattern[str], re.Pattern[str]], ...]:
+    """Return the acts, each with the first words that may say it, and all words."""
     table = _GREEK if language is Language.GREEK else _ENGLISH
-    return any(
-        re.match(one.partition(" ")[0], form) for _, *forms in table for one in forms
+    return tuple(
+        (
+            act,
+            re.compile("|".join([f"(?:{one.partition(' ')[0]})" for one in forms])),
+            re.compile("|".join([f"(?:{one})" for one in forms])),
+        )
+        for act, *forms in table
     )
 
 

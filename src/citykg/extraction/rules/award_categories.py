@@ -8,6 +8,7 @@ from citykg.extraction.reading import TITLE
 from citykg.extraction.rules.phrasing import between, to_text, until_break
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 
 _CATEGORY: Final = frozenset(
     "κατηγορια κατηγοριασ κατηγοριεσ ενοτητα ενοτητασ category categories".split()
@@ -39,9 +40,7 @@ def categories_in(sentence: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
     """Yield the categories that a sentence names, each with the words around it."""
     doc = sentence.doc
     titles = [ent for ent in sentence.ents if ent.label_ == TITLE]
-    for token in sentence:
-        if token.norm_ not in _CATEGORY:
-            continue
+    for token in tokens_with(sentence, _CATEGORY):
         behind = [one for one in titles if 0 < one.start - token.i <= _BESIDE]
         ahead = [one for one in titles if 0 < token.i - one.end + 1 < _BESIDE]
         title = next(iter(behind + ahead), None)

@@ -11,6 +11,7 @@ from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.reading import DATE, Reading
 from citykg.extraction.rules.award_telling import Telling, Win
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.word_index import tokens_with
 
 _CEREMONY: Final = (
     "τελετ",
@@ -26,6 +27,7 @@ _CEREMONY: Final = (
     "awarded",
     "handed",
 )
+_TO_COME: Final = frozenset({"θα", "will"})
 _LIMITS: Final = frozenset("απο εωσ μεχρι since by until from before".split())
 _BESIDE: Final = 3  # tokens between words that belong together
 _NEAR: Final = 14  # tokens between the words of a win and its date
@@ -61,9 +63,8 @@ def _ceremonies(telling: Telling, win: Win) -> Iterator[Tokens]:
 
 
 def _is_ceremony(sentence: Tokens) -> bool:
-    return any(one.norm_.startswith(_CEREMONY) for one in sentence) and not any(
-        one.norm_ in {"θα", "will"} for one in sentence
-    )
+    told = tokens_with(sentence, _CEREMONY)
+    return bool(told) and not tokens_with(sentence, _TO_COME)
 
 
 def _date_in(

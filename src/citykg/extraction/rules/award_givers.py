@@ -20,10 +20,12 @@ from citykg.extraction.rules.phrasing import between
 from citykg.extraction.rules.recipients import is_official
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 
 _BESIDE: Final = 3  # tokens between words that belong together
 _NEAR: Final = 14  # tokens between a verb and who acts
 _AGENT: Final = frozenset("απο by".split())
+_AGENTS: Final = _AGENT | {"from"}
 _OWNED: Final = frozenset("του τησ των of".split())
 _CONFERS: Final = (
     "απονεμ",
@@ -135,10 +137,9 @@ def organisers_in(telling: Telling) -> Iterator[Giver]:
 def _of_win(reading: Reading, win: Win) -> Iterator[Giver]:
     """Yield the agent of a win, «βραβεύτηκε από …», or its acting subject."""
     sentence = win.verb.sent
-    for token in sentence if not win.verb[0].norm_.startswith(_LEAVING) else ():
-        agent = token.norm_ in _AGENT or (
-            token.norm_ == "from" and token.i > win.verb.start
-        )
+    leaving = win.verb[0].norm_.startswith(_LEAVING)
+    for token in () if leaving else tokens_with(sentence, _AGENTS):
+        agent = token.norm_ in _AGENT or token.i > win.verb.start
         before = sentence.doc[max(sentence.start, token.i - 2) : token.i]
         helped = any(one.norm_.startswith(_NO_GIVER) for one in before)
         if not agent or helped or abs(token.i - win.verb.start) > 2 * _NEAR:

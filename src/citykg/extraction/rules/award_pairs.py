@@ -17,11 +17,12 @@ from citykg.extraction.rules.award_telling import (
     is_graded,
     is_lost,
 )
-from citykg.extraction.rules.award_verbs import INDEFINITE, kind_of
+from citykg.extraction.rules.award_verbs import INDEFINITE, verbs_in
 from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 
 _TO: Final = frozenset("για στον στη στην στο στα σε for to :".split())
 _ARTICLES: Final = frozenset("τον τη την το τα the".split())
@@ -83,8 +84,7 @@ def city_behind(telling: Telling, rest: Tokens) -> list[Recipient]:
 def headed(telling: Telling, sentence: Tokens) -> Iterator[Win]:
     """Yield the wins of headlines: «Διάκριση για τη Χ στα Best City Awards»."""
     prizes = telling.in_(sentence)
-    verbs = any(kind_of(one) is not None for one in sentence)
-    if not prizes or verbs or is_lost(sentence) or is_unreal(sentence):
+    if not prizes or verbs_in(sentence) or is_lost(sentence) or is_unreal(sentence):
         return
     for token in sentence[:_FIRST]:
         if token.norm_ in INDEFINITE:
@@ -99,8 +99,8 @@ def in_turn(telling: Telling, sentence: Tokens) -> Iterator[Win]:
     told = [
         one for one in telling.wins if sentence.start <= one.verb.start < sentence.end
     ]
-    marks = [one for one in sentence if one.norm_.startswith(_MARKS)]
-    if not told or not marks:
+    marks = tokens_with(sentence, _MARKS) if told else []
+    if not marks:
         return
     known = {one.recipient.words.start for one in telling.wins}
     limits = [*(one.i for one in marks[1:]), sentence.end]

@@ -5,8 +5,9 @@ from functools import cache
 from typing import Final
 
 from citykg.extraction.award_words import GENERIC
+from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
-from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import index_of, within
 
 
 class Kind(Enum):
@@ -186,6 +187,30 @@ def _leaves_for(token: Token) -> bool:
     leaves = token.norm_.startswith(("εφυγ", "επεστρεψ"))
     following = token.doc[token.i + 1 : min(token.sent.end, token.i + 2)]
     return leaves and any(one.norm_ in _FOR for one in following)
+
+
+def verbs_in(sentence: Tokens) -> list[Token]:
+    """Return the words of *sentence* that relate a prize to somebody."""
+    doc = sentence.doc
+    return [
+        doc[at]
+        for at in within(_possible(doc), sentence)
+        if kind_of(doc[at]) is not None
+    ]
+
+
+def _possible(doc: Doc) -> list[int]:
+    """Return the tokens whose words alone may relate a prize to somebody."""
+    index = index_of(doc)
+    found: list[int] | None = index.kept.get(_possible)
+    if found is None:
+        found = index.kept[_possible] = sorted(
+            at
+            for form, places in index.places.items()
+            if form in _WITH or form in _HAS or _kind_of(form) is not None
+            for at in places
+        )
+    return found
 
 
 def kind_of(token: Token) -> Kind | None:

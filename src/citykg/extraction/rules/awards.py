@@ -58,8 +58,9 @@ def state_awards(reading: Reading, findings: Findings) -> None:
     for win in telling.wins:
         _state_win(findings, win)
     _state_dates(telling, findings)
-    _state_categories(telling, findings)
-    _state_places(telling, findings)
+    placings = list(placings_in(telling))
+    _state_categories(telling, findings, placings)
+    _state_places(findings, placings)
     givers = list(givers_in(telling))
     given = {one.award for one in givers}
     givers += [one for one in organisers_in(telling) if one.award not in given]
@@ -140,11 +141,13 @@ def _projects(reading: Reading, win: Win) -> Iterator[Win]:
         return
 
 
-def _state_categories(telling: Telling, findings: Findings) -> None:
+def _state_categories(
+    telling: Telling, findings: Findings, placings: list[Placing]
+) -> None:
     reading = telling.reading
     telling.honours += [
         Win(Prize(one.award or NAMELESS, one.words), one.recipient, one.words)
-        for one in placings_in(telling)
+        for one in placings
     ]
     language = reading.language.value
     items = {tokens.start: lead for lead, of in reading.lists() for _, tokens in of}
@@ -204,8 +207,8 @@ def _together(telling: Telling, win: Win) -> list[Win]:
     return [one for one in telling.wins if one.verb.start == win.verb.start]
 
 
-def _state_places(telling: Telling, findings: Findings) -> None:
-    for placing in placings_in(telling):
+def _state_places(findings: Findings, placings: list[Placing]) -> None:
+    for placing in placings:
         award, recipient = placing.award, placing.recipient
         if award is None and _is_listed(findings, placing):
             continue

@@ -10,6 +10,7 @@ from citykg.extraction.patterns import pattern
 from citykg.extraction.reading import CITIES, DATE, PLACES, Reading
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 from citykg.namespaces.vocabulary import CKG
 
 _HOME: Final = pattern(
@@ -58,8 +59,8 @@ def clause_of(tokens: Tokens) -> Tokens:
     """
     sentence = tokens.sent
     start, end = sentence.start, max(sentence.end, tokens.end)
-    for token in sentence:
-        if token.norm_ in _BREAKS and not token.ent_type_:
+    for token in tokens_with(sentence, _BREAKS):
+        if not token.ent_type_:
             if token.i < tokens.start:
                 start = token.i + 1
             elif token.i >= tokens.end:

@@ -109,7 +109,7 @@ def with_auxiliary(verb: Tokens) -> Tokens:
 
 def sentences_of(tokens: Tokens) -> Iterator[Tokens]:
     """Yield the sentences of *tokens*, cut at its ends, without marks around them."""
-    for sentence in tokens.doc.sents:
+    for sentence in tokens.sents:
         start, end = max(sentence.start, tokens.start), min(sentence.end, tokens.end)
         words = trimmed(tokens.doc[start:end]) if start < end else tokens[:0]
         if len(words):

@@ -8,6 +8,8 @@ from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.scope import is_unreal, is_unreal_apart_from
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
+from citykg.namespaces.greek import fold
 
 _WISH_REACH: Final = 6  # tokens between «να» and its number
 _WISHED: Final = frozenset("cut reduce reach save plant install build raise".split())
@@ -16,6 +18,7 @@ _NEXT_VERB: Final = frozenset(
     "is are will would has plans aims wants hopes θα να αναμενεται στοχευει σχεδιαζει "
     "προκειται".split()
 )
+_STOPS: Final = frozenset(map(fold, "·:"))
 _THATS: Final = frozenset("that οτι πωσ που which who οποιοι οποιεσ οποια".split())
 
 
@@ -23,7 +26,7 @@ def clause_around(words: Tokens) -> Tokens:
     """Return the clause around *words*, which «·» and a colon end, too."""
     clause, doc = clause_of(words), words.doc
     start, end = clause.start, clause.end
-    for token in clause:
+    for token in tokens_with(clause, _STOPS):
         if token.text in {"·", ":"} and token.i < words.start:
             start = token.i + 1
         elif token.text == "·" and token.i >= words.end:

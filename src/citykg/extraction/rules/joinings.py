@@ -18,6 +18,7 @@ from citykg.extraction.rules.joining_words import (
     Bond,
     Cue,
     cue_of,
+    cues_in,
 )
 from citykg.extraction.rules.members import without_brackets
 from citykg.extraction.rules.network_leads import (
@@ -92,7 +93,7 @@ def joinings_in(reading: Reading, sentence: Tokens) -> Iterator[Joining]:
     """
     targets = list(targets_in(reading, sentence))
     found: tuple[Target, ...] = ()
-    for token in sentence:
+    for token in cues_in(sentence):
         cue = _voiced(token, cue_of(token.norm_))
         if cue is None or _is_inside(token, targets) or _is_other(token, cue):
             continue

@@ -4,7 +4,7 @@
 τελετή» points back to it; “a gala in London” brings in a new one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -25,9 +25,10 @@ from citykg.extraction.rules.occasion_phrases import (
     phrase_of,
     tells_kind,
 )
-from citykg.extraction.rules.sittings import sitting_at
+from citykg.extraction.rules.sittings import SITTING, sitting_at
+from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
-from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 
 _FAMILIES: Final = tuple(
     frozenset(words.split())
@@ -40,6 +41,7 @@ _FAMILIES: Final = tuple(
     )
 )
 _GENERIC: Final = frozenset("εκδήλωση διοργάνωση event".split())
+_TELLING: Final = SITTING.union(OCCASIONS)
 _MEETINGS: Final = frozenset({"συνάντηση", "meeting"})
 _AT: Final = frozenset("στο στη στην στον in at".split())
 _WITH: Final = frozenset("με για with on for".split())
@@ -85,7 +87,7 @@ def find_occasions(reading: Reading) -> list[Occasion]:
 def _found(reading: Reading) -> list[Occasion]:
     found: list[Occasion] = []
     named = {words.start: words for words in reading.ents(reading.doc, "Event")}
-    for token in reading.doc:
+    for token in _possible(reading.doc, named):
         if token.i in named:
             words = named[token.i]
             event = reading.entity(words)
@@ -102,6 +104,13 @@ def _found(reading: Reading) -> list[Occasion]:
             phrase = phrase_of(token)
             found.append(_met(reading, phrase, found))
     return _told_later([one for one in found if not _is_doubtful(one.words)])
+
+
+def _possible(doc: Doc, named: Mapping[int, Tokens]) -> list[Token]:
+    """Return the tokens that events may be met at, in reading order."""
+    nouns = (one.i for one in tokens_with(doc, _TELLING))
+    starts = (sentence.start for sentence in doc.sents)
+    return [doc[at] for at in sorted({*named, *nouns, *starts})]
 
 
 def _told_later(found: list[Occasion]) -> list[Occasion]:

@@ -14,6 +14,7 @@ from citykg.extraction.rules.pillar_marks import (
 )
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 from citykg.namespaces.greek import fold
 
 Member = tuple[str, Tokens]
@@ -34,6 +35,7 @@ _ONE: Final = frozenset(
     "προτεραιοτητασ πεδιο πεδιου διασταση διαστασησ θεματικη area priority strand "
     "theme field dimension domain".split()
 )
+_ANNOUNCING: Final = _SURE | AREAS | _ONE
 _VERBS: Final = frozenset(
     "is was are were be been has have had runs ran will that it they which we he she "
     "this ειναι ηταν εχει εχουν που αυτο αυτη αυτα εγκριθηκε".split()
@@ -109,7 +111,7 @@ class Announcement:
 
 def announcement_in(reading: Reading, sentence: Tokens) -> Announcement | None:
     """Return the words of a sentence that announce pillars, or None."""
-    for token in sentence:
+    for token in tokens_with(sentence, _ANNOUNCING):
         surely = token.norm_ in _SURE
         one = token.norm_ in _ONE and _is_first(token)
         if not (surely or one) and token.norm_ not in AREAS:

@@ -10,6 +10,7 @@ from citykg.extraction.number_words import parse_ordinal
 from citykg.extraction.reading import Reading
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import index_of, tokens_with, within
 
 NOUNS: Final = frozenset(
     "θεση θεσεισ θεσησ βραβειο prize place places position positions rank".split()
@@ -131,27 +132,34 @@ def ordinal_before(reading: Reading, words: Tokens) -> Ordinal | None:
 
 def is_sport(sentence: Tokens) -> bool:
     """Tell whether *sentence* speaks of a match or league."""
-    return any(one.norm_.startswith(_SPORTS) for one in sentence)
+    return bool(tokens_with(sentence, _SPORTS))
 
 
 def ordinals_in(reading: Reading, sentence: Tokens) -> Iterator[Ordinal]:
     """Yield the words for places in *sentence*."""
-    for token in sentence:
+    ranks = _ranks(reading)
+    for at in within(list(ranks), sentence):
+        token = sentence.doc[at]
         if token.ent_type_ in {"", "Quantity"}:
-            rank = _place_told(token) or _ordinal(token.text, reading.language)
-            if rank is not None:
-                yield Ordinal(token, rank)
+            yield Ordinal(token, ranks[at])
+
+
+def _ranks(reading: Reading) -> dict[int, int]:
+    """Return the place that each word for one tells, by the number of its token."""
+    kept = index_of(reading.doc).kept
+    ranks: dict[int, int] | None = kept.get(_ranks)
+    if ranks is None:
+        told = (
+            (token.i, _place_told(token) or _ordinal(token.text, reading.language))
+            for token in reading.doc
+        )
+        ranks = kept[_ranks] = {at: rank for at, rank in told if rank is not None}
+    return ranks
 
 
 @lru_cache(maxsize=1 << 14)
 def _ordinal(text: str, language: Language) -> int | None:
     return parse_ordinal(text, language=language)
-
-
-@lru_cache(maxsize=1 << 14)
-def is_first(norm: str) -> bool:
-    """Tell whether a word is a verb of coming first: «πρώτευσε»."""
-    return norm.startswith(FIRST)
 
 
 def _place_told(token: Token) -> int | None:

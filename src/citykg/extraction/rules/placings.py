@@ -13,12 +13,12 @@ from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.rules.phrasing import between
 from citykg.extraction.rules.place_words import (
     CAME,
+    FIRST,
     GETS,
     GIVING,
     PRIZES,
     TAKES,
     Ordinal,
-    is_first,
     is_sport,
     noun_of,
     ordinal_before,
@@ -27,6 +27,7 @@ from citykg.extraction.rules.place_words import (
 )
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 
 _NEUTER: Final = frozenset(
     "πρωτοσ πρωτη πρωτο δευτεροσ δευτερη δευτερο τριτοσ τριτη τριτο".split()
@@ -84,8 +85,8 @@ def placings_in(telling: Telling) -> Iterator[Placing]:
 
 def _came_first(telling: Telling, sentence: Tokens) -> Iterator[Placing]:
     """Yield who came first by a verb: «η Χ πρώτευσε στην κατηγορία …»."""
-    for token in sentence:
-        if not is_first(token.norm_) or token.ent_type_ or is_hoped(token):
+    for token in tokens_with(sentence, FIRST):
+        if token.ent_type_ or is_hoped(token):
             continue
         doc = sentence.doc
         who = recipients.before(telling.reading, doc[sentence.start : token.i])

@@ -13,6 +13,7 @@ from citykg.extraction.rules.bearers import THINGS, Bearer, bearers_in
 from citykg.extraction.rules.counted import Figure, figure_of
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.units import NUMBER
+from citykg.extraction.word_index import tokens_with
 
 _IN_TURN: Final = frozenset("αντιστοιχα αντιστοιχωσ respectively".split())
 _LINKS: Final = frozenset(", και and € eur".split())
@@ -45,7 +46,7 @@ def paired_figures(reading: Reading) -> Iterator[Paired]:
 def numbers_in_turn(reading: Reading) -> Iterator[tuple[Tokens, list[Tokens]]]:
     """Yield the sentences that tell numbers in turn, with these numbers."""
     for sentence in sentences(reading.doc):
-        if any(one.norm_ in _IN_TURN for one in sentence):
+        if tokens_with(sentence, _IN_TURN):
             run = _run(reading, sentence)
             if run:
                 yield sentence, run

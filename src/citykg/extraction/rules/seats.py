@@ -15,6 +15,7 @@ from citykg.extraction.title_lists import is_list_gap
 from citykg.extraction.titles import titles_in
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 from citykg.namespaces.greek import transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG, CODE
@@ -41,6 +42,7 @@ _SITTINGS: Final = frozenset(
     "συνεδριαση συνεδριασε συναντηση συναντηθηκαν παρεστησαν meeting met attended "
     "συσκεψη".split()
 )
+_MEMBERS: Final = frozenset({"μελη", "μελοσ"})
 _TO: Final = frozenset("to in on onto the στο στη στην its their".split())
 _INTO: Final = _TO - {"the", "its", "their"}
 _JOINED: Final = _TO | {"και", "and"}
@@ -59,9 +61,8 @@ def state_seats(reading: Reading, findings: Findings) -> None:
         verb = next((one for one in sentence if _seats(one)), None)
         if verb is not None:
             _state_elected(reading, findings, verb)
-        for token in sentence:
-            if token.norm_ in {"μελη", "μελοσ"}:
-                _state_members(reading, findings, token)
+        for token in tokens_with(sentence, _MEMBERS):
+            _state_members(reading, findings, token)
     for roster in rosters_of(reading):
         _state_listed(reading, findings, roster)
 

@@ -12,6 +12,7 @@ from citykg.extraction.tokens import Token
 
 _SAT: Final = frozenset("συνεδριασε συνεδριαζει συνηλθε συνηλθαν συνεδριασαν".split())
 _MET: Final = frozenset({"met", "convened", "meets"})
+SITTING: Final = _SAT | _MET
 _BODIES: Final = frozenset(
     "συμβουλιο επιτροπη δσ δ.σ δ.σ. γραμματεια jury board committee council "
     "commission".split()

@@ -96,10 +96,10 @@ def _of_last(reading: Reading, sentence: Tokens, last: Tokens) -> Iterator[Joini
     first = sentence.start
     for token in sentence:
         cue = cue_of(token.norm_)
-        words = doc[token.i : token.i + 1]
         if token.norm_ in _THEM and doc[token.i - 1].norm_ in _OF_THEM:
             target = _spoken_of(reading, last)
             if target is not None:
+                words = doc[token.i : token.i + 1]
                 yield Joining(token, Bond.CITIES, (Target(target.network, words),))
             return
         if cue is None or token.i - first > CLOSE:
@@ -110,6 +110,7 @@ def _of_last(reading: Reading, sentence: Tokens, last: Tokens) -> Iterator[Joini
             continue
         network = network_beside(reading, sentence[0])
         if network is not None and not reading.ents(last, *OTHERS):
+            words = doc[token.i : token.i + 1]
             yield Joining(token, cue.bond, (Target(network, words),))
         return
 

@@ -27,7 +27,14 @@ from citykg.extraction.rules.award_telling import (
     prizes_in,
     unsaid,
 )
-from citykg.extraction.rules.award_verbs import BE, RECEIVING, Kind, honours, kind_of
+from citykg.extraction.rules.award_verbs import (
+    BE,
+    RECEIVING,
+    Kind,
+    honours,
+    kind_of,
+    verbs_in,
+)
 from citykg.extraction.rules.clauses import has_unknown_subject_after
 from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.rules.title_holders import (
@@ -41,6 +48,7 @@ from citykg.extraction.rules.title_holders import (
 from citykg.extraction.rules.winner_nouns import told_by_noun, told_by_winner
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 
 _BREAKS: Final = frozenset("ενω αλλα ομωσ while but whereas ; ·".split())
 _TO: Final = frozenset("στον στη στην στο στουσ στισ στα to σε".split())
@@ -80,15 +88,15 @@ def wins_in(reading: Reading) -> Telling:
 
 def _segments(sentence: Tokens) -> Iterator[tuple[Token, Tokens]]:
     """Yield each trigger with the part of its sentence that it governs."""
-    triggers = [one for one in sentence if kind_of(one) is not None]
+    triggers = verbs_in(sentence)
     doc = sentence.doc
     for at, trigger in enumerate(triggers):
         start = triggers[at - 1].i + 1 if at else sentence.start
         end = triggers[at + 1].i if at + 1 < len(triggers) else sentence.end
         if at + 1 < len(triggers) and kind_of(triggers[at + 1]) is Kind.WINNER:
             end = triggers[at + 2].i if at + 2 < len(triggers) else sentence.end
-        for token in doc[start:end]:
-            if token.norm_ in _BREAKS and not token.ent_type_:
+        for token in tokens_with(doc[start:end], _BREAKS):
+            if not token.ent_type_:
                 if token.i < trigger.i:
                     start = token.i + 1
                 else:
