@@ -18,6 +18,9 @@ LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 ARTICLES: Final = frozenset("η ο το την τη τον τησ του των οι τουσ τισ the".split())
 """Articles before names, folded."""
 _ANDS: Final = frozenset({"και", "and", "&"})
+_FELLOWS: Final = frozenset(
+    "συνεργατεσ σια υιοι αδελφοι partners associates sons co".split()
+)
 _LEAD_REACH: Final = 10  # tokens from the noun of a lead to its end
 _ARE: Final = frozenset("ειναι are include includes included were :".split())
 _VERB_REACH: Final = 6  # tokens from «εταίροι» to «είναι»
@@ -41,8 +44,14 @@ def listed_bodies(reading: Reading) -> Iterator[Tokens]:
             for _, tokens in items:
                 yield from _begun(tokens)
     for token in reading.doc:
-        if token.norm_ in MANY and not in_capitals(token):
+        if token.norm_ in MANY and not in_capitals(token) and not _is_inside(token):
             yield from _enumerated(token)
+
+
+def _is_inside(token: Token) -> bool:
+    """Tell whether a noun is part of a name: «Σύνδεσμος Φορέων Διαχείρισης»."""
+    opens = token.i == token.sent.start
+    return not opens and token.text.istitle() and token.nbor(-1).text.istitle()
 
 
 def _begun(item: Tokens) -> Iterator[Tokens]:
@@ -107,9 +116,23 @@ def _name_at(doc: Doc, at: int, limit: int) -> Tokens | None:
         end += 1
     while end > at and doc[end - 1].text in {"&", ":"}:
         end -= 1
+    end = with_fellows(doc, end, limit) if end > at else end
     plain = end > at and not OFFICE.fullmatch(doc[at].norm_)
     plain = plain and doc[at].norm_ not in _POINTERS
     return doc[at:end] if plain and len(doc[at:end].text) > 1 else None
+
+
+def with_fellows(doc: Doc, end: int, limit: int) -> int:
+    """Return where a firm's name ends: «Ράλλης και Συνεργάτες», “Ralli & Partners”.
+
+    Args:
+        doc: The document.
+        end: Place after the first word or words of the name.
+        limit: Place where it ends at the latest.
+    """
+    joined = end + 1 < limit and doc[end].norm_ in _ANDS
+    fellows = joined and doc[end + 1].norm_ in _FELLOWS and doc[end + 1].text.istitle()
+    return end + 2 if fellows else end
 
 
 def _goes_on_small(doc: Doc, end: int, at: int) -> bool:

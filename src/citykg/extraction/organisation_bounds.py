@@ -14,6 +14,8 @@ BODIES: Final = frozenset(
 ARTICLES: Final = frozenset("του τησ των".split())
 JOINED: Final = frozenset("και & and".split())
 OF_ITS_CITY: Final = frozenset({"δημου", "δημων"})
+_BRACKET: Final = 8  # tokens of an acronym with points, and the bracket behind it
+_REGIONS: Final = frozenset({"Place", "AdministrativeArea", "City", "Country"})
 LISTED: Final = frozenset(
     "υπουργειο υπουργειου υφυπουργειο υφυπουργειου διευθυνση διευθυνσησ τμημα "
     "τμηματοσ επιτροπη επιτροπησ γραμματεια γραμματειασ ministry department committee "
@@ -132,3 +134,22 @@ def _heads_another(tokens: Tokens) -> bool:
 
 def _has_acronym(tokens: Tokens) -> bool:
     return any(one.text.isupper() and len(one) > 1 for one in tokens)
+
+
+def place_behind(words: Tokens) -> Tokens | None:
+    """Return the place behind an acronym: the last word of «Εταιρεία Χ (ΕΧ) Ψ».
+
+    Args:
+        words: A Greek name of a body.
+    """
+    doc, at, limit = words.doc, words.end, words.sent.end
+    if at + 3 >= limit or doc[at].text != "(":
+        return None
+    close = next((one.i for one in doc[at + 1 : at + 1 + _BRACKET] if one.text == ")"), None)
+    if close is None or close + 1 >= limit or not doc[close + 1].text.istitle():
+        return None
+    acronym = doc[at + 1 : close].text
+    places = (one for one in doc[close + 1 : limit].ents if one.start == close + 1)
+    place = next(places, None)
+    known = place is not None and place.label_ in _REGIONS
+    return place if known and any(one.isupper() for one in acronym) else None

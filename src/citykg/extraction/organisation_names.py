@@ -12,6 +12,7 @@ from typing import Final
 
 from rdflib import ORG, URIRef
 
+from citykg.extraction.acronym_bodies import acronym_bodies
 from citykg.extraction.agreement import Noun
 from citykg.extraction.discovery import acronym_after
 from citykg.extraction.headed import Headed, echoes, headed_names, name_in_nominative
@@ -23,6 +24,7 @@ from citykg.extraction.organisation_bounds import (
     OF_ITS_CITY,
     english_end,
     english_start,
+    place_behind,
     stretched,
 )
 from citykg.extraction.organisation_words import (
@@ -120,6 +122,7 @@ def discover_organisations(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     ]
     ends = {one.words.end for one in found}
     found += [_Named(words, words.text) for words in said_organisations(reading, ends)]
+    found += [_Named(words, words.text) for words in acronym_bodies(reading)]
     names: dict[str, Entity] = {}
     for one in sorted(found, key=lambda one: one.acronym is None):
         entity = names.get(fold(one.name)) or _known_by_acronym(reading, one)
@@ -219,7 +222,11 @@ def _greek(words: Tokens, token: Token, noun: Noun) -> Iterator[_Named]:
     cut = doc[start:end]
     if len(cut) > 1:
         name = name_in_nominative(cut, token, noun).strip()
-        yield _Named(cut, name, token.norm_, _acronym(cut))
+        acronym = _acronym(cut)
+        place = place_behind(cut)
+        if place is not None:
+            cut, name = doc[start : place.end], f"{name} {place.text}"
+        yield _Named(cut, name, token.norm_, acronym)
     for one in doc[end + 1 : words.end]:
         if one.norm_ in NOUNS and end < words.end and one.text[0].isupper():
             rest = doc[_without_article(doc, end) : words.end]

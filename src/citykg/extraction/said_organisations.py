@@ -18,6 +18,7 @@ from citykg.extraction.listed_bodies import (
     FREE,
     LATIN,
     listed_bodies,
+    with_fellows,
 )
 from citykg.extraction.organisation_words import (
     ACTING,
@@ -261,7 +262,7 @@ def _after_nouns(doc: Doc) -> Iterator[Tokens]:
             continue  # «ο εκπρόσωπος της εταιρείας Νίκος Παππάς»
         if end > token.i + 1 and not doc[token.i + 1].text.isascii():
             start = token.i if token.norm_ in _PART_OF_NAME else token.i + 1
-            yield doc[start:end]
+            yield doc[start : with_fellows(doc, end, token.sent.end)]
 
 
 def _is_word(token: Token) -> bool:

@@ -105,7 +105,7 @@ def _beside(reading: Reading) -> Iterator[Tokens]:
         if not _may_name(words) or in_capitals(words[0]):
             continue
         strong = words.label_ == TITLE or _is_coined(words)
-        if _is_paid(words) or (strong and _is_told(words)):
+        if _is_paid(words) or _is_of_programme(words) or (strong and _is_told(words)):
             yield words
 
 
@@ -190,6 +190,16 @@ def _is_paid(words: Tokens) -> bool:
     bracket = end < words.sent.end and doc[end].text == "("
     paying = any(_PAYING.fullmatch(one.norm_) for one in inner)
     return bracket and paying and not doc[words.start].text.islower()
+
+
+def _is_of_programme(words: Tokens) -> bool:
+    """Tell whether a programme that pays stands before a title: «το LIFE «Χ»»."""
+    doc, at = words.doc, words.start - 1
+    if words.label_ != TITLE or at <= words.sent.start or doc[at].text not in '«“"':
+        return False
+    before = doc[at - 1]
+    paying = _PAYING.fullmatch(before.norm_) is not None and before.norm_ != "interreg"
+    return paying and before.text.isascii() and before.text[0].isupper()
 
 
 def _is_neuter(words: Tokens) -> bool:

@@ -44,7 +44,8 @@ from citykg.namespaces.vocabulary import CKG
 
 _LIST: Final = pattern(
     "δικαιούχοι|δικαιούχους|δικαιούχων|συμπληρώνουν|σχήματος",
-    "εταίροι|εταίρους|εταίρων|πόλεων-εταίρων|κοινοπραξία|εταιρικό|εταιρική",
+    "εταίροι|εταίρους|εταίρων|εταίρο|εταίρος|πόλεων-εταίρων|κοινοπραξία|εταιρικό",
+    "εταιρική|συμπράττουν|κοινοπραξίας",
     "partners|partner|consortium",
 )
 Item = tuple[Block, Tokens]
@@ -62,7 +63,7 @@ _MEETINGS: Final = tuple(
     "συνεδρι διημεριδ φορουμ σεμιναρι".split()
 )
 _HAS: Final = frozenset("εχει εχουν εχοντασ ειχε ειχαν με has had have".split())
-_DIRECT: Final = frozenset("ο η το οι τα τον την τη τουσ τισ : «".split())
+_DIRECT: Final = frozenset("ο η το οι τα τον την τη τουσ τισ : « – — - ( , the".split())
 _FUTURE: Final = frozenset({"θα", "will"})
 _NEAR: Final = 10  # tokens from a partner's name to «εταίρους μας»
 _LEAD: Final = 14  # tokens of the end of a lead that may call its items partners

@@ -186,9 +186,32 @@ _BESIDES: Final = pattern(
     "other|others ...3 are|include",
     "μετέχουν|συμμετέχουν ακόμη|επίσης|και?",
 )
+_ROLES: Final = (
+    "lighthouse|follower|fellow|replicator|replication|demonstration|pilot|partner|"
+    "participating|observer|beacon|frontrunner|mirror|demonstrator"
+)
+_TOWNS: Final = "cities|towns|municipalities|regions"
+_ARE: Final = "are|were|include|included|είναι|ήταν|:?"
+_IN_ROLE: Final = pattern(
+    f"{_ROLES} {_TOWNS} {_ARE}",
+    "πόλεις-φάροι|πόλεις-φάρους|πόλεων-φάρων|πόλεις-ακόλουθοι|πόλεις-ακολούθους|"
+    f"πόλεις-οπαδοί {_ARE}",
+    f"πόλεις φάροι|φάρους|ακόλουθοι|ακολούθους {_ARE}",
+    f"πιλοτικές|συμμετέχουσες|συνεργαζόμενες πόλεις|περιοχές {_ARE}",
+    f"πιλοτικοί|συμμετέχοντες|συνεργαζόμενοι δήμοι {_ARE}",
+    f"πιλοτικούς|συμμετέχοντες|συνεργαζόμενους δήμους {_ARE}",
+    greedy=True,
+)
+_ACTS_IN_ROLE: Final = pattern(
+    "act|acts|acting|serve|serves|serving|selected|chosen|named|join|are|were as|the "
+    f"...2 {_ROLES} {_TOWNS}",
+    "ως|σαν|είναι|ήταν|αποτελούν ...2 πόλεις-φάροι|πόλεις-ακόλουθοι|πόλεις-εταίροι",
+    "ως|σαν ...2 πιλοτικές|πιλοτικοί πόλεις|δήμοι",
+)
 _IS_PARTNER: Final = pattern(
-    "is|are|became|becomes|as|remains ...3 partner|partners",
-    "είναι|αποτελεί|ως|είμαστε|αποτελούν ...1 εταίρος|εταίροι",
+    "is|are|was|were|became|becomes|as|remains|been ...3 partner|partners",
+    "είναι|ήταν|αποτελεί|αποτέλεσε|ως|είμαστε|ήμασταν|αποτελούν|υπήρξε|υπήρξαν|διετέλεσε "
+    "...1 εταίρος|εταίροι",
     "εταίρος|εταίροι|εταίρους ...2 στο|στην|στη|του|της|σε",
 )
 
@@ -202,6 +225,8 @@ FRAMES: Final = (
     Frame(_PROJECT_WITH, Scope.HERE, "0.75", cities=False),
     Frame(_PARTNERS_ARE, Scope.PROJECT, "0.85"),
     Frame(_PARTNERS, Scope.PROJECT, "0.85", direct=True),
+    Frame(_IN_ROLE, Scope.PROJECT, "0.75", direct=True),
+    Frame(_ACTS_IN_ROLE, Scope.PROJECT, "0.75", side=Side.BEFORE),
     Frame(_LEADER, Scope.PROJECT, "0.8", reach=1, direct=True),
     Frame(_COORDINATOR, Scope.PROJECT, "0.8", reach=1),
     Frame(_COORDINATES, Scope.HERE, "0.8", side=Side.EITHER, cities=False, reach=1),
