@@ -19,10 +19,9 @@ from citykg.extraction.tokens import Token
 from citykg.extraction.word_index import index_of
 
 _ACRONYM: Final = re.compile(r"[Α-Ω]{3,9}")
-_ARTICLES: Final = frozenset(
-    "η ο τη την τησ τον στη στην στον".split()
-)
+_ARTICLES: Final = frozenset("η ο τη την τησ τον στη στην στον".split())
 _SHORTEST_WORD: Final = 6  # letters of an acronym that may as well be a word
+_PLACES: Final = frozenset({"City", "Municipality", "Place", "AdministrativeArea"})
 _FREE: Final = frozenset({"", "Name"})
 # Acronyms of laws, taxes, plans, areas, works and legal forms; folded.
 _OTHERS: Final = frozenset(
@@ -64,7 +63,9 @@ def _is_body(token: Token) -> bool:
     before = doc[token.i - 1]
     after = doc[token.i + 1] if token.i + 1 < token.sent.end else None
     plain = before.norm_ in _ARTICLES and not before.text.isupper()
-    beside = after is not None and (after.text.isupper() or after.text in "«“-–")
+    beside = after is not None and (
+        after.text.isupper() or after.text in "«“-–" or after.ent_type_ in _PLACES
+    )
     return plain and not beside and not _is_otherwise(token)
 
 

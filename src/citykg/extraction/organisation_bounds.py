@@ -145,7 +145,9 @@ def place_behind(words: Tokens) -> Tokens | None:
     doc, at, limit = words.doc, words.end, words.sent.end
     if at + 3 >= limit or doc[at].text != "(":
         return None
-    close = next((one.i for one in doc[at + 1 : at + 1 + _BRACKET] if one.text == ")"), None)
+    close = next(
+        (one.i for one in doc[at + 1 : at + 1 + _BRACKET] if one.text == ")"), None
+    )
     if close is None or close + 1 >= limit or not doc[close + 1].text.istitle():
         return None
     acronym = doc[at + 1 : close].text

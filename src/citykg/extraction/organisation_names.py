@@ -221,17 +221,21 @@ def _greek(words: Tokens, token: Token, noun: Noun) -> Iterator[_Named]:
         end = stretched(token, end)
     cut = doc[start:end]
     if len(cut) > 1:
-        name = name_in_nominative(cut, token, noun).strip()
-        acronym = _acronym(cut)
-        place = place_behind(cut)
-        if place is not None:
-            cut, name = doc[start : place.end], f"{name} {place.text}"
-        yield _Named(cut, name, token.norm_, acronym)
+        yield _placed(cut, token, noun)
     for one in doc[end + 1 : words.end]:
         if one.norm_ in NOUNS and end < words.end and one.text[0].isupper():
             rest = doc[_without_article(doc, end) : words.end]
             yield from _greek(rest, one, NOUNS[one.norm_])
             break
+
+
+def _placed(words: Tokens, token: Token, noun: Noun) -> _Named:
+    """Return a body with the place behind its acronym: «Εταιρεία Χ (ΕΧ) Ψ»."""
+    name, acronym = name_in_nominative(words, token, noun).strip(), _acronym(words)
+    place = place_behind(words)
+    if place is not None:
+        words, name = words.doc[words.start : place.end], f"{name} {place.text}"
+    return _Named(words, name, token.norm_, acronym)
 
 
 def _greek_start(words: Tokens) -> int:

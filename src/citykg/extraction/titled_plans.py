@@ -13,11 +13,13 @@ from citykg.extraction.titled_projects import cities_with_years
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
 
-_DETERMINERS: Final = frozenset("the its a our their η το ο as".split())
+_DETERMINERS: Final = frozenset("the its a an our their η το ο μια ενα as".split())
 _COPULAS: Final = frozenset("is was ειναι ηταν".split())
 _CLOSING: Final = frozenset('»”")')
 _CALLED: Final = frozenset("called named titled entitled :".split())
 _JOINTS: Final = frozenset("of a the and for in & 's ’s to on".split())
+_LEADING: Final = frozenset("for with adopted to in under of by called named".split())
+_INNER: Final = frozenset("'s ’s en of the and de la for".split())
 _AFTER: Final = frozenset(",.;)")
 _PEOPLE: Final = frozenset(
     "mayor deputy lord councillor director president minister chief mr mrs ms dr prof "
@@ -94,10 +96,11 @@ def _named_before(noun: Token) -> Tokens | None:
         return None
     start = at
     while start > first and (
-        doc[start - 1].text[0].isupper() or doc[start - 1].text == "'s"
+        doc[start - 1].text[0].isupper()
+        or (doc[start - 1].norm_ in _INNER and doc[start - 2].text[0].isupper())
     ):
         start -= 1
-    opens = start == first or doc[start - 1].norm_ in _DETERMINERS
+    opens = start == first or doc[start - 1].norm_ in _DETERMINERS | _LEADING
     words = doc[start:at]
     plain = len(words) < _FEWEST or words[0].norm_ in _PEOPLE
     strange = any(one.ent_type_ in _NOT_PLANS for one in words)

@@ -118,3 +118,20 @@ def test_an_acronym_in_front_of_its_name_means_the_same(read: Read) -> None:
     reading = read(text, language=Language.ENGLISH)
     paths = [one.entity.path for one in reading.mentions]
     assert paths == ["org/arctic-institute-of-research"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Το έργο παρουσίασε χθες η ΔΕΥΑΞ στην Ξάνθη.", True),
+        ("Τα στοιχεία έδωσε στον Δήμο Ξάνθης ο ΟΛΚΞ.", True),
+        ("Το κόστος επιβαρύνεται με τον ΦΠΑ και την ΚΥΑ.", False),
+        ("Η Στρατηγική Ανάπτυξης (ΣΑΝΠ) εγκρίθηκε. Στόχοι της ΣΑΝΠ είναι δύο.", False),
+        ("Μίλησε ο ΔΗΜΑΡΧΟΣ. Ο δήμαρχος ευχαρίστησε όλους.", False),
+    ],
+)
+def test_an_acronym_with_an_article_names_a_body(
+    read: Read, text: str, *, named: bool
+) -> None:
+    found = [ent for ent in read(text).doc.ents if ent.label_ == "Organization"]
+    assert bool(found) is named

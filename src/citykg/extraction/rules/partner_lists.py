@@ -34,7 +34,8 @@ _STOPS: Final = frozenset(
     "for για οτι ενω αλλα ειναι ηταν is was are were has have had στον στην στη στο "
     "στουσ στισ στα σε απο from in at by to on ωστε θα να will would when where υπο "
     "under γιατι because εχει εχουν but while whereas αιγιδα χορηγο χορηγια sponsor "
-    "sponsored κατα προσ into through over about".split()
+    "sponsored κατα προσ into through over about οχι not except εκτοσ πλην χωρισ "
+    "without".split()
 )
 _DEPENDENT: Final = frozenset("του τησ των of".split())
 _ITEM_PARTS: Final = frozenset(

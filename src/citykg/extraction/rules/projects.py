@@ -18,6 +18,7 @@ from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.carriers import Verbs, carrier_of, leads_of
 from citykg.extraction.rules.clauses import as_municipality
 from citykg.extraction.rules.content import labels_of, name_of, sentences_of
+from citykg.extraction.rules.honoured import agent_of, honoured_for
 from citykg.extraction.rules.lone_cities import one_city_beside
 from citykg.extraction.rules.pillar_texts import name_in
 from citykg.extraction.rules.possession import Carrier, owner_beside, owner_in
@@ -154,7 +155,7 @@ def _of_several(reading: Reading, words: Tokens) -> Carrier | None:
 def _state(
     reading: Reading, findings: Findings, project: Entity, carrier: Carrier
 ) -> None:
-    municipality = as_municipality(reading, carrier.entity)
+    municipality = agent_of(reading, carrier.entity)
     findings.state(
         project,
         CKG.carriedOutBy,
@@ -179,7 +180,8 @@ def _carrier(
     owner = owner_in(reading, between_them)
     if owner is not None:
         return Carrier(owner[0], phrase)
-    won = _winner(findings, words) or _apposed(reading, words)
+    won = _winner(findings, words) or honoured_for(findings, phrase)
+    won = won or _apposed(reading, words)
     if won is not None:
         return won
     # «στο πλαίσιο του έργου …»: the verb speaks of something else.

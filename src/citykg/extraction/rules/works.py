@@ -10,12 +10,13 @@ from functools import lru_cache
 from typing import Final
 
 from citykg.extraction.findings import Findings, implied, situation
-from citykg.extraction.model import Entity, Mention
-from citykg.extraction.reading import CITIES, QUANTITY, TITLE, Reading
+from citykg.extraction.model import Mention
+from citykg.extraction.phrases import capitalised
+from citykg.extraction.reading import QUANTITY, TITLE, Reading
 from citykg.extraction.rules.carriers import Verbs, carrier_of
-from citykg.extraction.rules.clauses import as_municipality, clause_of
+from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.rules.content import labels_of, name_of
-from citykg.extraction.rules.phrasing import between
+from citykg.extraction.rules.honoured import agent_of, honoured_for, named_works
 from citykg.extraction.rules.possession import Carrier
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
@@ -35,9 +36,13 @@ _MADE: Final = re.compile(
     r"|συστημα(?:τοσ|τα)?|πλατφορμα|εφαρμογη|κηπο(?:σ|υ|ι|υσ)?|συνελευση|σταθμο(?:σ|υ|ι|υσ)?"
     r"|θερμοκοιτιδα|πλατεια|εξεδρεσ|καλντεριμια|κεντρο|κεντρου|φροντιστηριο|παντοπωλειο"
     r"|μουσειο|παρατηρητηριο|εργαστηρι(?:ο|α)|τηλεοραση|γραφειο|σημειο|γεφυρα|αγορα"
-    r"|βιβλιοθηκη|ξεναγοσ|πεζοδρομοσ|πεζοδρομια|κολυμβητηριο|αλσοσ|μονοπατια"
+    r"|βιβλιοθηκη|καταφυγιο|λιμανι|συγκροτημα|κτιριο|πολυχωροσ|πολυχωρο|κηπο|ξεναγοσ|πεζοδρομοσ|πεζοδρομια|κολυμβητηριο|αλσοσ|μονοπατια"
     r"|park|plant|lab|hub|point|centre|center|station|system|garden|trail|trails|bridge"
     r"|museum|platform|network|route|greenway|square|library|office|academy|corridor"
+)
+_SCHEME: Final = re.compile(
+    r"προγραμμα|δραση|πρωτοβουλια|υπηρεσια|καμπανια|εκστρατεια"
+    r"|scheme|programme|program|initiative|campaign|service"
 )
 _NO_THING: Final = re.compile(
     r"\b(?:συστημα ποιοτητασ|πολεων|δημων|cities|municipalities|δημοτικο κεντρο"
@@ -61,15 +66,17 @@ _VERBS: Final = Verbs(
         r"|introduced|delivered"
     ),
 )
-_PRIZED: Final = re.compile(
-    r"βραβε\w+|διακρισ\w+|διακριθηκ\w+|τιμηθηκ\w+|μεταλλι\w+|awards?|awarded|prize"
-    r"|honoured|honored|commended|distinction"
-)
 _ARTICLES: Final = frozenset(
     "ο η το οι τα τον την τη τισ τουσ του τησ των ενα μια εναν the a an its our".split()
 )
 _GENITIVES: Final = frozenset("του τησ των of".split())
 _WHOSE: Final = frozenset("δημου δημων πολησ νησιου χωρασ city municipality".split())
+_MAKING: Final = frozenset(
+    "δημιουργια δημιουργιασ υλοποιηση υλοποιησησ λειτουργια λειτουργιασ".split()
+)
+_PARTS_OF_TOWNS: Final = frozenset(
+    "κεντρου πλατειασ παραλιασ λιμανιου λιμενα αγορασ καστρου μετωπου κηπου".split()
+)
 _PLAIN: Final = frozenset(
     "νεο νεα νεου νεασ νεοσ νεων νεουσ πρωτο πρωτη πρωτου ολοκληρωμενο ολοκληρωμενη "
     "ολοκληρωμενου σημαντικο μεγαλο μεγαλη new first big large modern public second "
@@ -83,18 +90,22 @@ _GENITIVE: Final = re.compile(r"[α-ω]{2,}(?:ου|ησ|ασ|ων|οσ|ουσ|ε
 _LABELS: Final = frozenset({"", TITLE, "Place", "Name", "City", QUANTITY})
 _LONGEST: Final = 10
 _MODIFIERS: Final = 4
-_REACH: Final = 16
 _FEWEST: Final = 2
 
 
 def state_works(reading: Reading, findings: Findings) -> None:
     """State which works the text says that a city made, or honours it for."""
-    for words in _phrases(reading):
-        carrier = _honoured(findings, words) or _made_by(reading, words)
+    named = list(named_works(reading))
+    taken = {at for words in named for at in range(words.start, words.end)}
+    rest = [words for words in _phrases(reading) if words.start not in taken]
+    for words in (*named, *rest):
+        carrier = honoured_for(findings, words)
+        if carrier is None and not _is_scheme(words):
+            carrier = _made_by(reading, words)
         if carrier is None:
             continue
-        home = as_municipality(reading, carrier.entity)
-        name = words.text if words.text.isascii() else name_of(words)
+        home = agent_of(reading, carrier.entity)
+        name = words.text if words.text.isascii() else _nominative(words)
         project = situation(
             "initiative", CKG.Initiative, home, name, labels=labels_of(name)
         )
@@ -102,6 +113,24 @@ def state_works(reading: Reading, findings: Findings) -> None:
         findings.state(
             project, CKG.carriedOutBy, home, carrier.words, grounds=carrier.grounds
         )
+
+
+def _is_scheme(words: Tokens) -> bool:
+    """Tell whether a programme heads a phrase, which anybody may run."""
+    return any(_SCHEME.fullmatch(one.norm_) for one in words)
+
+
+def _nominative(words: Tokens) -> str:
+    """Return a name in the nominative; «τον Βοτανικό Κήπο» is a masculine."""
+    before = words.doc[words.start - 1].norm_ if words.start else ""
+    if before != "τον":
+        return name_of(words)
+    said: list[str] = []
+    for one in words:
+        head = all(word.endswith(("ος", "ός")) for word in said)
+        bare = head and one.norm_.endswith("ο")
+        said.append(f"{one.text}ς" if bare else one.text)
+    return capitalised(" ".join(said))
 
 
 def _phrases(reading: Reading) -> Iterator[Tokens]:
@@ -115,7 +144,9 @@ def _phrases(reading: Reading) -> Iterator[Tokens]:
         inside = _LABELS | {"Organization"} if doing else _LABELS
         named = [one for one in words if one.ent_type_ not in inside]
         folded = " ".join(one.norm_ for one in words)
-        if len(words) < _FEWEST or named or _NO_THING.search(folded):
+        general = words[-1].i == token.i and token.text.islower()
+        general = general and not token.text.isascii()  # «ψηφιακή εφαρμογή»
+        if len(words) < _FEWEST or general or named or _NO_THING.search(folded):
             continue
         end = words.end
         if not _goes_on(words):
@@ -126,7 +157,7 @@ def _goes_on(words: Tokens) -> bool:
     """Tell whether «και οι Πλακοστρώσεις» still belongs to the name."""
     after = words.doc[words.end : min(words.sent.end, words.end + 3)]
     joined = len(after) > 2 and after[0].norm_ == "και"  # noqa: PLR2004  # article and noun
-    return joined and after[1].norm_ in _ARTICLES and after[2].text[0].isupper()
+    return joined and after[1].norm_ in _ARTICLES
 
 
 def _is_head(token: Token) -> bool:
@@ -135,7 +166,7 @@ def _is_head(token: Token) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _heads_works(form: str) -> bool:
-    return bool(_MADE.fullmatch(form) or _DOING.fullmatch(form))
+    return any(one.fullmatch(form) for one in (_MADE, _DOING, _SCHEME))
 
 
 def _greek(token: Token) -> Tokens:
@@ -148,7 +179,7 @@ def _greek(token: Token) -> Tokens:
         start -= 1
     if start and doc[start - 1].norm_ not in _ARTICLES:
         start = token.i
-    while start < token.i and doc[start].norm_ in _PLAIN:
+    while start < token.i and doc[start].norm_ in _PLAIN | _MAKING:
         start += 1
     return doc[start : _genitives(token)]
 
@@ -173,8 +204,10 @@ def _genitives(token: Token) -> int:
 
 
 def _may_follow(token: Token) -> bool:
-    if token.norm_ in _WHOSE or token.ent_type_ in {"City", "Municipality"}:
+    if token.norm_ in _WHOSE:
         return False
+    if token.ent_type_ in {"City", "Municipality"}:
+        return token.nbor(-2).norm_ in _PARTS_OF_TOWNS
     capital = token.text[0].isupper()
     return token.is_alpha and (capital or bool(_GENITIVE.fullmatch(token.norm_)))
 
@@ -201,30 +234,6 @@ def _latin(token: Token) -> Tokens:
             at += 1
         end = at if at > end + 1 and doc[at - 1].text[0].isupper() else end
     return doc[start:end]
-
-
-def _honoured(findings: Findings, words: Tokens) -> Carrier | None:
-    """Return the city that is honoured for *words*: «βραβείο για την ανάπλαση …»."""
-    reading, doc = findings.reading, words.doc
-    before = doc[max(words.sent.start, words.start - 3) : words.start]
-    if not any(one.norm_ in {"για", "for"} for one in before):
-        return None
-    lead = doc[max(words.sent.start, words.start - _REACH) : words.start]
-    if not any(_PRIZED.fullmatch(one.norm_) for one in lead) or is_unreal(lead):
-        return None
-    span = reading.span(doc[words.sent.start : words.end])
-    winners = [
-        fact.object
-        for fact in findings.having(CKG.recipient, None)
-        if isinstance(fact.object, Entity)
-        and fact.object.type in {CKG.City, CKG.Municipality}
-        and any(span.overlaps(told) for told in fact.spans)
-    ]
-    named = reading.entities(doc[words.sent.start : words.start], *CITIES)
-    near = [one for one in reversed(named) if one in winners]
-    for winner in (*near, *winners):
-        return Carrier(winner, between(before, words), implied("0.75"))
-    return None
 
 
 def _made_by(reading: Reading, words: Tokens) -> Carrier | None:
