@@ -1,13 +1,14 @@
 """A tokenizer of SPARQL, just fine enough to find keywords and brackets.
 
 Comments, IRIs, strings, names, variables, language tags and numbers are stepped over,
-so a word or bracket inside one of them is none. The engine remains the judge of the
-grammar: what never closes is taken to its end, and nothing raises.
+so a word or bracket inside one of them is none. Where two readings are possible, the
+longer one holds, as in the standard: `?a<?b&&?c>?d` has an IRI. The engine remains
+the judge of the grammar: what never closes is taken to its end, and nothing raises.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _BASE = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff"
@@ -20,28 +21,30 @@ _MORE = "0-9\u00b7\u0300-\u036f\u203f\u2040"
 # length of the text: no character is looked at again after a token has failed.
 _TOKENS = re.compile(
     rf"""
-    \#[^\n\r]*+
-  | <[^<>"{{}}|^`\\\x00-\x20]*+>
-  | \"{{3}}(?:[^"\\]|\\.|"(?!""))*+(?:\"{{3}})?
-  | '{{3}}(?:[^'\\]|\\.|'(?!''))*+(?:'{{3}})?
-  | "(?:[^"\\\n\r]|\\[^\n\r])*+"?
-  | '(?:[^'\\\n\r]|\\[^\n\r])*+'?
+    \s++
+  | (?P<mark>[{{}}();])
+  | \#[^\n\r]*+
+  | <(?:[^<>"{{}}|^`\\\x00-\x20]++|\\[uU][0-9A-Fa-f]{{4}})*+>
+  | \"{{3}}(?:[^"\\]++|\\.|"(?!""))*+(?:\"{{3}})?
+  | '{{3}}(?:[^'\\]++|\\.|'(?!''))*+(?:'{{3}})?
+  | "(?:[^"\\\n\r]++|\\[^\n\r])*+"?
+  | '(?:[^'\\\n\r]++|\\[^\n\r])*+'?
   | [?$][{_BASE}{_MORE}_]++
   | @[A-Za-z0-9-]++
   | (?:[{_BASE}_][{_BASE}{_MORE}_.-]*+)?
-    :(?:[{_BASE}{_MORE}_.:%-]|\\[_~.!$&'()*+,;=/?\#@%-])*+
+    :(?:[{_BASE}{_MORE}_.:%-]++|\\[_~.!$&'()*+,;=/?\#@%-])*+
   | (?P<words>[{_BASE}_][{_BASE}{_MORE}_.-]*+)
   | [0-9]++
-  | (?P<mark>[{{}}();])
     """,
     re.VERBOSE | re.DOTALL,
 )
 _WORD = re.compile(r"[^.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A bare word or a bracket of a SPARQL text.
+
+    A tuple, because a long text has hundreds of thousands.
 
     Args:
         text: The word in upper case, or one of ``{ } ( ) ;``.
@@ -65,9 +68,12 @@ def tokens(text: str) -> Iterator[Token]:
         ['ASK', '{', '}']
     """
     for match in _TOKENS.finditer(text):
-        if match["mark"] is not None:
-            yield Token(match["mark"], match.start(), match.end())
-        elif match["words"] is not None:
-            # The grammar puts no full stop or hyphen into a keyword: `true.FILTER`.
-            for word in _WORD.finditer(text, match.start(), match.end()):
-                yield Token(word[0].upper(), word.start(), word.end())
+        if match.lastgroup is None:
+            continue
+        token = Token(match[0].upper(), *match.span())
+        if "." in token.text or "-" in token.text:
+            # The grammar puts neither into a keyword: `true.FILTER`.
+            for word in _WORD.finditer(text, *match.span()):
+                yield Token(word[0].upper(), *word.span())
+        else:
+            yield token

@@ -1,8 +1,12 @@
-"""The dataset of an update request, written into the text of the update."""
+"""Update requests rewritten: with the dataset of the request, and in parts."""
 
 from collections.abc import Iterator, Sequence
 
-from citykg.errors import QueryParameterError, QuerySyntaxError
+from citykg.errors import (
+    QueryParameterError,
+    QuerySyntaxError,
+    QueryTooComplexError,
+)
 from citykg.sparql.iris import is_absolute_iri
 from citykg.sparql.tokens import Token, tokens
 
@@ -13,6 +17,10 @@ _CONFLICT = (
 )
 _LONELY = "This brace has no partner."
 _BLOCK = "{}"
+_PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
+
+MAX_PROLOGUES = 100
+"""More than anybody writes; each costs a copy of all before it."""
 
 
 def with_using(
@@ -66,6 +74,65 @@ def with_using(
             written.append(f"{gap}{pattern} {clause}WHERE {pattern}")
             done = after.end
     return "".join(written) + update[done:]
+
+
+def in_parts(update: str) -> tuple[str, ...]:
+    r"""Split an update before each prologue that follows an operation.
+
+    The engine takes a prologue at the start alone, the standard before each operation.
+    The parts, run one after the other on one dataset, mean what the whole means; each
+    repeats the prologues before it, and keeps the lines and columns of the whole.
+
+    Args:
+        update: Text of the update request, any number of operations.
+
+    Returns:
+        At least one part; the text as it is where nothing needs to be split.
+
+    Raises:
+        QuerySyntaxError: If the braces are not balanced.
+        QueryTooComplexError: If there are more than `MAX_PROLOGUES` prologues.
+
+    Source:
+        SPARQL 1.1 Update, grammar rule 29.
+
+    Examples:
+        >>> in_parts("BASE <a:> CLEAR ALL;\nPREFIX b: <b> DROP ALL")
+        ('BASE <a:> CLEAR ALL;\n', 'BASE <a:> \nPREFIX b: <b> DROP ALL')
+    """
+    prologues = list(_prologues(update))
+    if len(prologues) > MAX_PROLOGUES:
+        raise QueryTooComplexError(
+            f"The update has more than {MAX_PROLOGUES} prologues."
+        )
+    starts = [start for start, _ in prologues if start > 0]
+    parts, declared = [], ""
+    for start, end in zip([0, *starts], [*starts, len(update)], strict=True):
+        lines = update.count("\n", 0, start) - declared.count("\n")
+        column = start - update.rfind("\n", 0, start) - 1
+        indent = "\n" * lines + " " * column if lines else ""
+        parts.append(declared + indent + update[start:end])
+        declared += "".join(
+            update[first:last] for first, last in prologues if first == start
+        )
+    return tuple(parts)
+
+
+def _prologues(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each prologue; the first starts with the text."""
+    start: int | None = 0
+    awaited = True
+    for item in _outline(text):
+        if item.text == ";":
+            start, awaited = None, True
+        elif item.text in _PROLOGUE:
+            start = item.start if start is None else start
+        elif awaited:
+            awaited = False
+            if start is not None:
+                yield start, item.start
+    if awaited and start:
+        yield start, len(text)
 
 
 def _clause(default_graphs: Sequence[str], named_graphs: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ def words(text: str) -> list[str]:
         pytest.param("where{where}", ["WHERE", "{", "WHERE", "}"], id="keyword"),
         pytest.param("# where\nASK", ["ASK"], id="comment"),
         pytest.param("<http://e/#where> ASK", ["ASK"], id="IRIREF"),
+        pytest.param(r"<http://e/\u0041#\U0001F600'> ASK", ["ASK"], id="escapes"),
         pytest.param("?a < ?b WHERE > c", ["WHERE", "C"], id="less-than"),
         pytest.param(r"'a\'{' ASK", ["ASK"], id="STRING_LITERAL1"),
         pytest.param(r'"a\"{" ASK', ["ASK"], id="STRING_LITERAL2"),

@@ -4,8 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citykg.errors import QueryParameterError, QuerySyntaxError
-from citykg.sparql.updates import with_using
+from citykg.errors import (
+    QueryParameterError,
+    QuerySyntaxError,
+    QueryTooComplexError,
+)
+from citykg.sparql.updates import MAX_PROLOGUES, in_parts, with_using
 
 CLAUSE = "USING <urn:a> USING <urn:b> USING NAMED <urn:c> "
 
@@ -108,3 +112,56 @@ def test_any_text(text: str) -> None:
         return
     assert len(result) >= len(text)
     assert result.count("{") >= text.count("{")
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "",
+        "CLEAR ALL",
+        "BASE <urn:b> PREFIX a: <urn:a> # PREFIX\nCLEAR ALL; CLEAR ALL;",
+        "INSERT { ?s ?p '; PREFIX' } WHERE { ?prefix ?p prefix:x }; CLEAR ALL",
+        "PREFIX a: <urn:a>",
+    ],
+)
+def test_an_update_with_one_prologue_is_one_part(update: str) -> None:
+    """What the engine takes as it stands is left as it stands."""
+    assert in_parts(update) == (update,)
+
+
+@pytest.mark.parametrize(
+    ("update", "parts"),
+    [
+        ("CLEAR ALL;PREFIX a: <urn:a>", ("CLEAR ALL;", "PREFIX a: <urn:a>")),
+        (
+            "PREFIX a:<urn:a>CLEAR ALL;BASE <urn:b>DROP ALL;VERSION '1.2' CLEAR ALL",
+            (
+                "PREFIX a:<urn:a>CLEAR ALL;",
+                "PREFIX a:<urn:a>BASE <urn:b>DROP ALL;",
+                "PREFIX a:<urn:a>BASE <urn:b>VERSION '1.2' CLEAR ALL",
+            ),
+        ),
+        (
+            "CLEAR ALL;\n\n  BASE <urn:b>\nDROP ALL;\nCLEAR ALL; "
+            "PREFIX a: <urn:a> DROP ALL",
+            (
+                "CLEAR ALL;\n\n  ",
+                "\n\n  BASE <urn:b>\nDROP ALL;\nCLEAR ALL; ",
+                "BASE <urn:b>\n\n\n\n           PREFIX a: <urn:a> DROP ALL",
+            ),
+        ),
+    ],
+)
+def test_an_update_is_split_before_later_prologues(
+    update: str, parts: tuple[str, ...]
+) -> None:
+    """Each part knows the prologues before it, and stands where it stood."""
+    assert in_parts(update) == parts
+
+
+def test_not_more_prologues_than_anybody_writes() -> None:
+    """The parts of an update are never many times as long as the update."""
+    one = "PREFIX a: <urn:a> CLEAR ALL;"
+    assert len(in_parts(one * MAX_PROLOGUES)) == MAX_PROLOGUES
+    with pytest.raises(QueryTooComplexError):
+        in_parts(one * (MAX_PROLOGUES + 1))
