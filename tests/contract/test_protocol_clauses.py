@@ -199,6 +199,11 @@ def test_malformed_posts(
         post(content_type, body, address=address)
 
 
+def test_a_byte_order_mark_is_not_part_of_the_text() -> None:
+    """RFC 3629, section 6: editors put one before UTF-8; no grammar knows it."""
+    assert post(QUERY_TYPE, b"\xef\xbb\xbf" + ASK.encode()).text == ASK
+
+
 @pytest.mark.parametrize(
     "parameters",
     ["", ";charset=utf-8", '; charset="UTF-8"', "; Charset=utf8", ";", "; x=y"],

@@ -2,6 +2,7 @@
 
 import math
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -131,7 +132,8 @@ def parse_post(
             "The body is the query or update; the address may not carry another."
         )
     operation = Operation.QUERY if kind.value == QUERY_TYPE else Operation.UPDATE
-    return _request(operation, to_text(body, "The body"), address)
+    text = to_text(body.removeprefix(BOM_UTF8), "The body")
+    return _request(operation, text, address)
 
 
 def _form(parameters: Parameters) -> ProtocolRequest:

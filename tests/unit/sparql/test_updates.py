@@ -142,12 +142,11 @@ def test_an_update_with_one_prologue_is_one_part(update: str) -> None:
             ),
         ),
         (
-            "CLEAR ALL;\n\n  BASE <urn:b>\nDROP ALL;\nCLEAR ALL; "
-            "PREFIX a: <urn:a> DROP ALL",
+            "CLEAR ALL;\n\n  BASE <urn:b>\nDROP ALL;\nADD a: TO b:; PREFIX a: <urn:a>",
             (
                 "CLEAR ALL;\n\n  ",
-                "\n\n  BASE <urn:b>\nDROP ALL;\nCLEAR ALL; ",
-                "BASE <urn:b>\n\n\n\n           PREFIX a: <urn:a> DROP ALL",
+                "\n\n  BASE <urn:b>\nDROP ALL;\nADD a: TO b:; ",
+                "BASE <urn:b>\n\n\n\n              PREFIX a: <urn:a>",
             ),
         ),
     ],
