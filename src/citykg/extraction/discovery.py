@@ -212,9 +212,17 @@ def _kind_by_cue(tokens: Tokens) -> tuple[URIRef, str] | None:
             between = before.doc[match.span.end : before.end]
             if any(one.norm_ in _VERBS for one in between):
                 continue  # “the members of the network are Ghent and Lille”
+            if between[:1].text == "of" and _qualifies(tokens):
+                continue  # “the largest network of European cities”
             if nearest is None or match.span.start > nearest[0]:
                 nearest = (match.span.start, type_, part)
     return None if nearest is None else nearest[1:]
+
+
+def _qualifies(tokens: Tokens) -> bool:
+    """Tell whether a single word with a capital qualifies a noun: “European cities”."""
+    after = tokens.doc[tokens.end : tokens.end + 1]
+    return len(tokens) == 1 and after.text.isalpha() and after.text.islower()
 
 
 def _kind_by_itself(tokens: Tokens) -> tuple[URIRef, str] | None:

@@ -24,6 +24,8 @@ _TOPIC_ADJECTIVE: Final = re.compile(
     r"\w+(?:[αιε]κ|μεν|[οσ]ιμ|νιν|σιν|[νλρτ]αι|κοιν|υπν|βιωσιμ|νε)"
     r"(?:ο|ον|η|ην|ουσ|εσ|α|ασ|ια|ιεσ|ιο|ιουσ)|διεθνη|διεθνεσ|νεα|νεο|νεεσ"
 )
+_TOWNS: Final = frozenset({"City", "Municipality"})
+_SEVERAL: Final = frozenset({"δημων", "πολεων"})
 _LONGEST: Final = 14  # tokens of a complement
 _FEWEST_LETTERS: Final = 4
 _FAR: Final = 5  # tokens in brackets
@@ -52,8 +54,8 @@ def complement_end(token: Token) -> int:
     opened = False
     begin = _after_brackets(token)
     for one in doc[begin : min(token.sent.end, begin + _LONGEST)]:
-        if one.norm_ in _OF:
-            opened = True
+        if one.norm_ in _OF or _joins_town(one):
+            opened = True  # «των Δήμων Κω και Λάρισας»
             continue
         if one.ent_type_ == "Date" and not one.text.isdigit():
             break  # «της 23ης Σεπτεμβρίου»
@@ -82,6 +84,16 @@ def complement_end(token: Token) -> int:
             break
         end = one.i + 1
     return end
+
+
+def _joins_town(token: Token) -> bool:
+    """Tell whether «και» joins a town to that of «των Δήμων Χ», «των πόλεων Χ»."""
+    doc = token.doc
+    if token.norm_ != "και" or token.i + 1 >= len(doc):
+        return False
+    sides = doc[token.i - 1].ent_type_, doc[token.i + 1].ent_type_
+    several = doc[max(token.sent.start, token.i - _FAR) : token.i]
+    return _TOWNS.issuperset(sides) and any(one.norm_ in _SEVERAL for one in several)
 
 
 def about_end(doc: Doc, at: int, limit: int) -> int:

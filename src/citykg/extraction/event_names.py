@@ -134,9 +134,18 @@ def _longest(name: str, names: list[str]) -> str:
     for other in sorted(names, key=len, reverse=True):
         theirs = fold(other).split()
         starts = range(len(theirs) - len(mine) + 1)
-        if len(mine) > 1 and any(theirs[at : at + len(mine)] == mine for at in starts):
+        within = any(theirs[at : at + len(mine)] == mine for at in starts)
+        if len(mine) > 1 and within and other != name:
             return other
-    return name
+    numbered = {one for one in names if _is_edition(mine, fold(one).split())}
+    return numbered.pop() if len(numbered) == 1 else name
+
+
+def _is_edition(mine: list[str], theirs: list[str]) -> bool:
+    """Tell whether «18ο Συνέδριο» may be short for «18ο Πανελλήνιο Συνέδριο …»."""
+    numbered = len(mine) > 1 and mine[0][0].isdigit() and mine[0] == theirs[0]
+    rest = iter(theirs)
+    return numbered and len(theirs) > len(mine) and all(one in rest for one in mine)
 
 
 def _rest(found: Headed, words: Tokens) -> str:

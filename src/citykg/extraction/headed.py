@@ -294,6 +294,8 @@ def _latin_name(token: Token) -> Tokens | None:
             one.norm_ == "the" and doc[one.i - 1].norm_ == "and"
         ):
             break
+        if one.norm_ == "on" and doc[one.i + 1].ent_type_ == "Date":
+            break  # “the summit on 12 May”
         if one.text[0].isupper() or one.text[0].isdigit():
             end = one.i + 1
     while start < token.i and doc[start].norm_ in _LATIN_SMALL:

@@ -142,7 +142,7 @@ def _named(headed: Headed, words: Tokens) -> tuple[Tokens, str]:
     epithets = _epithets(headed)
     if not len(epithets):
         return _with_noun(headed, words), name
-    kind = name_in_nominative(epithets, headed.noun_words, headed.noun)
+    kind = name_in_nominative(epithets, headed.noun_words, headed.noun).strip()
     return words.doc[epithets.start : words.end], f"{kind} «{name}»"
 
 
@@ -150,7 +150,8 @@ def _epithets(headed: Headed) -> Tokens:
     """Return «Ευρωπαϊκό Δίκτυο» before a title in quotation marks; it may be empty."""
     noun = headed.noun_words
     doc, start = noun.doc, noun.i
-    if headed.titled and noun.i < headed.words.start and doc[noun.i + 1].is_quote:
+    quoted = noun.i < headed.words.start and doc[noun.i + 1].is_quote
+    if headed.titled and quoted and noun.text.istitle():
         while start > noun.sent.start and _REACHING.match(doc[start - 1].norm_):
             start -= 1
     return doc[start : noun.i + 1] if start < noun.i else doc[0:0]

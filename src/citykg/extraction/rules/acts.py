@@ -75,6 +75,9 @@ _GREEK: Final = (
         r"συζητησαν\b",
         r"(?:μαζι|διπλα) (?:του|τησ|τουσ) (?:ηταν|βρεθηκ|βρισκ)",
         r"εκει (?:ηταν|βρισκ)",
+        r"(?:συμπληρων|συνοδευ|πλαισιων)(?:ουν|αν|ε|σαν|σε)\b",
+        r"(?:αντιπροσωπεια|αποστολη|κλιμακιο) (?:αποτελ|απαρτιζ|συμπληρων)",
+        r"οικοδεσπο(?:τησ|τεσ|ινα) (?:\w+ )?(?:ηταν|ειναι)",
         r"συναντηθηκ(?:ε|αν)\b",
         r"συναντηση (?:\w+ )?(?:ειχ|πραγματοποιησ)",
         r"(?:ειχ(?:ε|αν)|πραγματοποιησ(?:ε|αν)) (?:\w+ )?συναντηση",
@@ -93,6 +96,7 @@ _GREEK: Final = (
         r"τοποθετηθηκ(?:ε|αν)",
         r"(?:ομιλητ|εισηγητ)(?:ησ|ρια|εσ|ριεσ)\b",
         r"(?:χαιρετισμ(?:ο|ουσ)|ομιλια|ομιλιεσ)\b",
+        r"(?:εισηγησ|παρουσιασ|τοποθετησ|παρεμβασ)εισ (?:απο|εκαν|πραγματοποι|ειχ)",
         r"κηρυξ(?:ε|αν)",
         r"(?:εχ(?:ει|ουν)|ειχ(?:ε|αν)) (?:\w+ )?(?:μιλησει|χαιρετισει)\b",
         r"λογο (?:ελαβ|πηρ|ειχ)",
@@ -173,6 +177,7 @@ _ENGLISH: Final = (
         r"(?:flew|went|drove) (?:out )?to\b",
         r"(?:travelled|traveled) to\b",
         r"met (?!in|at|on|the)",
+        r"(?:met|gathered|convened|assembled) (?:in|at)\b",
         r"(?:held|had) (?:a|an) (?:\w+ )?(?:meeting|talks)",
         r"joining (?:him|her|them|the)\b",
         r"(?:guests|attendees|participants)\b",
@@ -224,6 +229,10 @@ _GOING_ON: Final = frozenset("και απο and from".split())
 _WERE: Final = frozenset({"were", "was"})
 _WELCOMED: Final = "welcomed"
 _BESIDE_SOMEBODY: Final = _WERE | {_WELCOMED}
+_ACCOMPANYING: Final = (
+    "συμπληρωνουν", "συμπληρωναν", "συνοδευουν", "συνοδευαν", "συνοδευσ", "συνοδευε",
+    "πλαισιων",
+)  # fmt: skip
 _BACK: Final = 3  # tokens before a verb where «δεν» and «θα» stand
 
 
@@ -315,6 +324,9 @@ def _tells_no_visit(token: Token, act: Act) -> bool:
     if token.norm_ in {"εκπροσωπει", "εκπροσωπουν"}:
         before = token.doc[max(token.sent.start, token.i - 1)]
         return not (before.ent_type_ or before.norm_ in {"δημο", "πολη", "μασ"})
+    if token.norm_.startswith(_ACCOMPANYING):
+        before = token.doc[max(token.sent.start, token.i - 1)]
+        return before.norm_ not in {"τη", "την", "τον", "τουσ"} and act is Act.ATTEND
     found = act is Act.ATTEND and token.norm_.startswith("βρεθηκ")
     return found and any(one.norm_.startswith("οικοδεσπ") for one in token.sent)
 

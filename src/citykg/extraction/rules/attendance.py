@@ -28,7 +28,7 @@ from citykg.extraction.rules.participants import (
     fronted_cities,
 )
 from citykg.extraction.rules.participating_people import people
-from citykg.extraction.rules.presence import at_events, cities_at
+from citykg.extraction.rules.presence import at_events, cities_at, opening_at
 from citykg.extraction.rules.representing import represented
 from citykg.extraction.rules.targets import ROLES, targets
 from citykg.extraction.rules.understood_events import MEETING, Target
@@ -81,6 +81,10 @@ def _state_presence(
         words = reading.doc[verb.i : verb.i + 1]
         trigger = Trigger(Act.ATTEND, words, words.sent)
         target = Target(occasion.event, occasion.words, implied("0.65"), occasion)
+        _state(reading, findings, person, target, trigger)
+    for occasion, person, verb in opening_at(reading, findings, occasions):
+        trigger = Trigger(Act.SPEAK, reading.doc[verb.i : verb.i + 1], verb.sent)
+        target = Target(occasion.event, occasion.words, implied("0.8"), occasion)
         _state(reading, findings, person, target, trigger)
     for occasion, city in cities_at(reading, occasions):
         trigger = Trigger(Act.TAKE_PART, city.words, city.words.sent)

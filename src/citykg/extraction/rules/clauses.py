@@ -208,6 +208,8 @@ def _means_home(reading: Reading, words: Tokens) -> bool:
     in the same or the last sentence.
     """
     following = words.doc[words.end : min(words.sent.end, words.end + 2)]
+    if following[:1].text in {"'s", "’s"}:
+        return False  # “the city's deputy mayor”
     if any(token.ent_type_ in {*CITIES, *PLACES} for token in (*words, *following)):
         return False
     if any(token.norm_ in _OURS for token in words):

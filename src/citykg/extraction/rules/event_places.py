@@ -4,6 +4,7 @@ from typing import Final
 
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, DATE, Reading
+from citykg.extraction.rules.hosts import VENUES
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
@@ -15,6 +16,8 @@ _TOWN: Final = frozenset(
     "πολη δημο δημαρχειο city town municipality νησι island".split()
 )
 _INTO: Final = frozenset("σε στο στη στην στον στα στισ στουσ in at".split())
+VENUE_LABELS: Final = ("Organization", "KnowledgeInstitution", "GovernanceBody")
+"""Labels of bodies whose houses events are held in."""
 _VENUE: Final = 8  # words of a venue, between «στο» and the city
 
 
@@ -22,23 +25,47 @@ def city_at(
     reading: Reading, token: Token, begin: int, *, governed: bool = False
 ) -> tuple[Entity, Tokens] | None:
     """Return the city that *token* begins, if words since *begin* lead to it."""
-    doc = token.doc
-    ours = token.norm_ in _TOWN and doc[min(token.i + 1, len(doc) - 1)].norm_ in _OURS
-    ours = ours or (token.norm_ in _TOWN and doc[max(0, token.i - 1)].norm_ in _OURS)
-    if ours and _is_in(token, begin) and reading.home_city is not None:
-        return reading.home_city, doc[token.i : token.i + 2]
+    if _is_ours(token) and _is_in(token, begin) and reading.home_city is not None:
+        return reading.home_city, token.doc[token.i : token.i + 2]
     if is_town_again(token) and (found := _town_before(reading, token, begin)):
-        return found, doc[token.i : token.i + 1]
-    if token.ent_type_ not in {*CITIES, "Place"} or token.ent_iob_ == "I":
+        return found, token.doc[token.i : token.i + 1]
+    if token.ent_iob_ == "I" or not (governed or _is_in(token, begin)):
+        return None
+    if token.ent_type_ in VENUE_LABELS:
+        return _of_venue(reading, token)
+    return _town_at(reading, token)
+
+
+def _is_ours(token: Token) -> bool:
+    """Tell whether «η πόλη μας», “our city” begins with or behind *token*."""
+    doc = token.doc
+    sides = doc[max(0, token.i - 1)], doc[min(token.i + 1, len(doc) - 1)]
+    return token.norm_ in _TOWN and any(one.norm_ in _OURS for one in sides)
+
+
+def _town_at(reading: Reading, token: Token) -> tuple[Entity, Tokens] | None:
+    """Return the city or municipality that *token* begins."""
+    if token.ent_type_ not in {*CITIES, "Place"}:
         return None
     words = next((ent for ent in reading.doc.ents if ent.start == token.i), None)
     entity = reading.entity(words)
-    if words is None or entity is None or not (governed or _is_in(token, begin)):
+    if words is None or entity is None:
         return None
     city = (
         reading.gazetteer.city_of(entity) if words.label_ == "Municipality" else entity
     )
     return None if city is None or city.type != CKG.City else (city, words)
+
+
+def _of_venue(reading: Reading, token: Token) -> tuple[Entity, Tokens] | None:
+    """Return the city of «στο Πολιτιστικό Κέντρο Βέροιας», whose name ends with it."""
+    words = next((ent for ent in reading.doc.ents if ent.start == token.i), None)
+    if words is None or not any(one.norm_.startswith(VENUES) for one in words):
+        return None
+    last = words[-1]
+    named = len(words) > 1 and last.text[0].isupper() and not last.text.isascii()
+    found = reading.gazetteer.lookup(last.text, types={CKG.City}) if named else ()
+    return (found[0], words) if found else None
 
 
 def is_town_again(token: Token) -> bool:

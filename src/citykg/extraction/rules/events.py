@@ -46,9 +46,10 @@ def state_events(reading: Reading, findings: Findings) -> None:
     places, dates = _settings(reading, occasions)
     for occasion in occasions:
         told = occasion.event in places or occasion.event in dates
-        if told or _is_name(occasion):
+        assembly = _is_assembly(occasion)
+        if told or assembly or _is_name(occasion):
             _state_kind(reading, findings, occasion)
-        if told:
+        if told or assembly:
             mention(reading, occasion)
     for event, place in places.items():
         _state_place(findings, event, place)
@@ -89,6 +90,14 @@ def _is_finer(date: Setting, before: Setting | None) -> bool:
 
 def _is_name(occasion: Occasion) -> bool:
     return occasion.words[0].ent_type_ == "Event"
+
+
+def _is_assembly(occasion: Occasion) -> bool:
+    """Tell whether «Γενική Συνέλευση του Χ» is spoken of, which names an event."""
+    words = occasion.words
+    general = any(one.text.startswith(("Γενικ", "Τακτικ")) for one in words)
+    whole = words[-1].text[0].isupper() and occasion.end > words.end
+    return general and whole and occasion.noun == "συνέλευση"
 
 
 def _state_place(findings: Findings, event: Entity, place: Setting) -> None:

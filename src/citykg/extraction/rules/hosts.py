@@ -12,11 +12,13 @@ from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
 _HOSTING: Final = re.compile(r"φιλοξεν|υποδεχ|οικοδεσπο|host|welcom")
-_VENUES: Final = (
+VENUES: Final = (
     "δημαρχει", "αιθουσ", "κεντρο", "θεατρο", "μουσει", "μεγαρο", "αμφιθεατρ", "σταδιο",
-    "πανεπιστημι", "επιμελητηρι", "ξενοδοχει", "hall", "centre", "center", "theatre",
-    "museum", "university", "venue",
+    "πανεπιστημι", "επιμελητηρι", "ξενοδοχει", "βιβλιοθηκ", "πινακοθηκ", "συμβουλιο",
+    "συμβουλιου", "γυμνασι", "λυκει", "σχολ", "γυμναστηρι", "ωδει", "παρκ", "hall",
+    "centre", "center", "theatre", "museum", "university", "venue",
 )  # fmt: skip
+"""How the nouns of places begin in which events are held."""
 _SEATS: Final = frozenset("εδρα εδρασ venue setting".split())
 _PLACES_OF: Final = frozenset("τοποσ τοπο τοπου χωροσ χωρο".split())
 _OF_HOLDING: Final = frozenset("διεξαγωγησ διοργανωσησ τελεσησ".split())
@@ -108,7 +110,7 @@ def _venue_of(reading: Reading, verb: Tokens, limit: Tokens) -> Host | None:
     """Return the city of «Το Δημαρχείο Χ φιλοξένησε», “the town hall of X hosted”."""
     doc = reading.doc
     for one in reversed(doc[limit.start : verb.start]):
-        if not one.norm_.startswith(_VENUES):
+        if not one.norm_.startswith(VENUES):
             continue
         after = doc[one.i + 1 : min(verb.start, one.i + 1 + _ACROSS)]
         if any(token.text in "-–" for token in after):

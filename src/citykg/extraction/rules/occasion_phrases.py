@@ -47,13 +47,16 @@ _ADJECTIVE: Final = tuple(
     "ικο ικη ικησ ικου ιο ια ιασ ιου εσ ουσ ησ αιο αια αιασ τη το τησ του νη νησ "
     "νο μη μησ μο "
     "νου ρο ρου ερη ερησ οη οησ οο οου "
-    "ακη ακησ ακο ακου".split()
+    "ακη ακησ ακο ακου λογη λογησ λογο λογου".split()
 )
 _FAR: Final = 5  # tokens of modifiers before an English noun
 _FEWEST_LETTERS: Final = 4
 _VISITS: Final = frozenset({"επίσκεψη", "visit"})
 _OF_STUDY: Final = ("εκπαιδευτικ", "τεχνικ", "μελετ", "study", "site", "technical")
-_TAKES_PLACE: Final = re.compile(r"εγινε|πραγματοποι|διεξ[ηα]|φιλοξεν|οριστει|διοργαν")
+_TAKES_PLACE: Final = re.compile(
+    r"εγιν|πραγματοποι|διεξ[ηα]|φιλοξεν|οριστει|διοργαν|ολοκληρ|διηρκεσ|held|took|were"
+)
+_PROCEEDINGS: Final = frozenset({"εργασιεσ", "proceedings"})
 _PRONOUNS: Final = frozenset("it this το τη την τον".split())
 _HELD_ITSELF: Final = re.compile(
     r"(?:πραγματοποιηθηκε|διοργανωθηκε|διεξηχθη|φιλοξενηθηκε|διεξαχθηκε|οργανωθηκε|"
@@ -72,6 +75,9 @@ _GROUPS: Final = frozenset(
     "municipalities regions representatives".split()
 )
 _BY_MEANS_OF: Final = frozenset({"με", "μεσω"})
+_GENITIVE: Final = ("ησ", "ου", "ων", "εωσ")
+POSSESSIVES: Final = frozenset("του τησ τουσ μασ".split())
+"""Words that tell whose it is: «η τελική του εκδήλωση»."""
 _LONGEST: Final = 14  # tokens of a complement
 
 
@@ -118,8 +124,11 @@ def leaves_event_out(token: Token) -> bool:
         token: The first word of a sentence.
     """
     form = token.norm_
+    after = _following(token)
+    if form in {"οι", "the"} and not _PROCEEDINGS.isdisjoint(after[:1]):
+        return any(_TAKES_PLACE.match(one) for one in after)
     if form in _PRONOUNS:
-        return any(_WAS_HELD.match(one) for one in _following(token))
+        return any(_WAS_HELD.match(one) for one in after)
     return _HELD_ITSELF.match(form) is not None
 
 
@@ -196,9 +205,11 @@ def phrase_of(token: Token) -> Phrase:
         start = greek_start(token)
         end = about_end(token.doc, complement_end(token), token.sent.end)
     before = token.doc[start - 1].norm_ if start > token.sent.start else ""
+    owned = start < token.i and token.doc[token.i - 1].norm_ in POSSESSIVES
     alone = start == token.i and end == token.i + 1
     pointing = before in _POINTING or (alone and before not in _INDEFINITE)
-    return Phrase(noun, token, start, end, pointing and before not in _INDEFINITE)
+    pointing = pointing and before not in _INDEFINITE and not owned
+    return Phrase(noun, token, start, end, pointing)
 
 
 def greek_start(token: Token) -> int:
@@ -206,6 +217,9 @@ def greek_start(token: Token) -> int:
     start = token.i
     while start > token.sent.start:
         before = token.doc[start - 1]
+        if before.norm_ in POSSESSIVES and start == token.i and _is_owned(token):
+            start -= 2  # «την τελική του εκδήλωση»
+            continue
         ordinal = before.text[0].isdigit() and not before.text.isdigit()
         adjective = before.norm_.endswith(_ADJECTIVE) and len(before) >= _FEWEST_LETTERS
         noun = before.norm_ in OCCASIONS
@@ -217,6 +231,17 @@ def greek_start(token: Token) -> int:
     return start
 
 
+def _is_owned(token: Token) -> bool:
+    """Tell whether «του» before a noun follows its adjective: «η ετήσια του γιορτή»."""
+    at = token.i - 2
+    if at <= token.sent.start or token.norm_.endswith(_GENITIVE):
+        return False  # «οι εργασίες της συνέλευσης»
+    adjective = token.doc[at]
+    ends = adjective.norm_.endswith(_ADJECTIVE) and len(adjective) >= _FEWEST_LETTERS
+    led = token.doc[at - 1].norm_ in _GREEK_ARTICLES
+    return ends and led and not adjective.ent_type_
+
+
 def _english_start(token: Token) -> int:
     """Return where the words that qualify an English noun begin."""
     start = token.i
@@ -225,6 +250,9 @@ def _english_start(token: Token) -> int:
         before = token.doc[start - 1]
         if before.norm_ in _DETERMINERS:
             return start
+        if before.text == "-" and not token.doc[start - 2].whitespace_:
+            start -= 2  # “two-day”, “kick-off”
+            continue
         if before.norm_ in _NO_MODIFIER or not before.text[0].isalnum():
             break
         if before.ent_type_ in {"Date", "Person"}:

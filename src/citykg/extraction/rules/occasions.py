@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from citykg.extraction.agreement import agreeing
@@ -16,8 +16,14 @@ from citykg.extraction.headed import in_capitals
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import Reading
+from citykg.extraction.rules.event_references import (
+    Occasion,
+    is_elsewhere,
+    is_fuller,
+    pointed_at,
+)
 from citykg.extraction.rules.occasion_phrases import (
-    WEAK,
+    POSSESSIVES,
     Phrase,
     greek_start,
     leaves_event_out,
@@ -30,19 +36,9 @@ from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.word_index import tokens_with
 
-_FAMILIES: Final = tuple(
-    frozenset(words.split())
-    for words in (
-        "συνέδριο συνδιάσκεψη διάσκεψη φόρουμ σύνοδος συμπόσιο conference congress",
-        "φόρουμ σύνοδος συνέδριο summit forum symposium convention expo congress",
-        "συνάντηση σύσκεψη συνέλευση meeting assembly gathering",
-        "ημερίδα διημερίδα τριημερίδα εσπερίδα workshop seminar σεμινάριο webinar",
-        "τελετή γκαλά βράβευση απονομή ceremony gala",
-    )
-)
-_GENERIC: Final = frozenset("εκδήλωση διοργάνωση event".split())
+__all__ = ["Occasion", "find_occasions", "is_of_council", "mention", "occasions_in"]
+
 _TELLING: Final = SITTING.union(OCCASIONS)
-_MEETINGS: Final = frozenset({"συνάντηση", "meeting"})
 _AT: Final = frozenset("στο στη στην στον in at".split())
 _WITH: Final = frozenset("με για with on for".split())
 _WITHIN: Final = frozenset("του τησ των την τη τον το τουσ τισ of the".split())
@@ -51,27 +47,7 @@ _POTENTIAL: Final = frozenset(
     "πιθανη πιθανησ ενδεχομενη ενδεχομενησ possible potential prospective".split()
 )
 _NEAR_DOUBT: Final = 5  # tokens before an event where «πιθανή» stands
-_YEAR: Final = 4  # digits
 _COUNCILS: Final = frozenset("συμβουλιου επιτροπησ council committee".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """A place of the text that speaks of an event.
-
-    Args:
-        event: The event.
-        words: The words: its name, or the noun with what qualifies it.
-        noun: Nominative of the noun, or the empty text for a mere name.
-        end: Where what belongs to it ends: after its complement.
-        understood: Whether the words do not name it: “It took place …”.
-    """
-
-    event: Entity
-    words: Tokens
-    noun: str
-    end: int
-    understood: bool = False
 
 
 def find_occasions(reading: Reading) -> list[Occasion]:
@@ -165,7 +141,8 @@ def _taken_up(token: Token, found: list[Occasion]) -> Occasion | None:
     if spoken_of != {last.event}:
         return None
     words = token.doc[token.i : token.i + 1]
-    return Occasion(last.event, words, last.noun, token.i + 1, understood=True)
+    end = token.i + (2 if token.norm_ in {"οι", "the"} else 1)  # «οι εργασίες»
+    return Occasion(last.event, words, last.noun, end, understood=True)
 
 
 def _is_doubtful(words: Tokens) -> bool:
@@ -179,7 +156,7 @@ def _sitting(reading: Reading, token: Token, found: list[Occasion]) -> Occasion 
     told = sitting_at(token)
     if told is None:
         return None
-    if any(one.norm_ in _MEETINGS for one in reading.doc):
+    if any(one.norm_ == "meeting" for one in reading.doc):
         return None  # the text has a noun for it
     words, name = told
     same = next((one.event for one in found if _is_called(one.event, name)), None)
@@ -254,109 +231,19 @@ def _met(reading: Reading, phrase: Phrase, found: list[Occasion]) -> Occasion:
     """Return the occasion of a phrase: one met before, or a new one."""
     doc, noun = reading.doc, phrase.noun.nominative
     words = doc[phrase.start : phrase.token.i + 1]
-    known = _pointed_at(phrase, found)
-    if known is not None:
+    known = pointed_at(phrase, found)
+    if known is not None and not is_fuller(phrase, known):
         return Occasion(known, words, noun, phrase.end)
     name = _name(phrase)
+    if is_elsewhere(phrase, found):
+        name = doc[words.start : phrase.end + 2].text.replace("\n", " ")
     same = next((one.event for one in found if _is_called(one.event, name)), None)
     event = same or event_named(reading, name, key=str(reading.document.id))
+    if known is not None:  # «η συνάντηση», whose whole name comes only now
+        for at, one in enumerate(found):
+            if one.event == known:
+                found[at] = replace(one, event=event)
     return Occasion(event, words, noun, phrase.end)
-
-
-def _pointed_at(phrase: Phrase, found: list[Occasion]) -> Entity | None:
-    """Return the event that «το συνέδριο», “the meeting” points back to, or None.
-
-    With a complement it points back only if the event was called so before, or by the
-    noun alone. A noun of the same family will do, and «η εκδήλωση» means any event.
-    """
-    noun, token = phrase.noun.nominative, phrase.token
-    if noun in WEAK and phrase.points_back:
-        begun = _paragraph_start(phrase.token)
-        found = [one for one in found if one.words.start >= begun]
-    for one in reversed(found):
-        if one.noun in WEAK and one.words.sent == token.sent and _akin(noun, one.noun):
-            return one.event
-    if not phrase.points_back:
-        return None
-    bare = phrase.end == token.i + 1 and phrase.start == token.i
-    for one in reversed(found):
-        same = one.noun == noun and not _is_of_other_year(phrase, one)
-        if same and (bare or _is_same(phrase, one)):
-            return one.event
-    if not bare or _has_place(phrase):
-        return None
-    akin = (one.event for one in reversed(found) if _akin(noun, one.noun))
-    last = found[-1] if found else None
-    only = last.event if last is not None and _may_mean(noun, last) else None
-    return next(akin, only)
-
-
-def _paragraph_start(token: Token) -> int:
-    """Return where the paragraph of *token* begins: «η απονομή» is of its prizes."""
-    at = token.sent.start
-    while at > 0 and "\n" not in token.doc[at - 1].text + token.doc[at - 1].whitespace_:
-        at = token.doc[at - 1].sent.start
-    return at
-
-
-def _has_place(phrase: Phrase) -> bool:
-    """Tell whether a place of its own follows: “the meeting in Cork”."""
-    following = phrase.token.doc[phrase.end : phrase.end + 2]
-    at = len(following) > 1 and following[0].norm_ in _AT
-    return at and following[1].ent_type_ == "City"
-
-
-def _may_mean(noun: str, occasion: Occasion) -> bool:
-    """Tell whether «η εκδήλωση» is any event, «η συνάντηση» one that is like it."""
-    if noun in _GENERIC:
-        return True
-    return noun in _MEETINGS and occasion.noun not in {"", *_FAMILIES[-1]}
-
-
-def _akin(noun: str, other: str) -> bool:
-    return noun == other or any(noun in one and other in one for one in _FAMILIES)
-
-
-def _is_same(phrase: Phrase, occasion: Occasion) -> bool:
-    """Tell whether an event of the same noun is the same, as it is called."""
-    return (
-        not _is_qualified(occasion)
-        or _repeats(phrase, occasion)
-        or _is_year_only(phrase, occasion)
-    )
-
-
-def _is_of_other_year(phrase: Phrase, occasion: Occasion) -> bool:
-    """Tell whether “the 2023 meeting” is another than “the 2025 annual meeting”."""
-    doc = phrase.token.doc
-    first = max(phrase.token.sent.start, phrase.start - 1)
-    mine = {one.text for one in doc[first : phrase.end] if _is_year(one)}
-    names = " ".join(name for _, name in occasion.event.labels)
-    said = {word for word in names.split() if word.isdigit() and len(word) == _YEAR}
-    return bool(mine and said) and mine.isdisjoint(said)
-
-
-def _is_year(token: Token) -> bool:
-    return token.text.isdigit() and len(token) == _YEAR
-
-
-def _is_year_only(phrase: Phrase, occasion: Occasion) -> bool:
-    """Tell whether the event was called the same before, with no more than a year."""
-    doc = phrase.token.doc
-    said = [one.norm_ for one in occasion.words if not one.text.isdigit()]
-    mine = [one.norm_ for one in doc[phrase.start : phrase.token.i + 1]]
-    return len(mine) > 1 and mine == said
-
-
-def _repeats(phrase: Phrase, occasion: Occasion) -> bool:
-    """Tell whether the words of *phrase* are all in what the event was called."""
-    doc = phrase.token.doc
-    said = {one.norm_ for one in doc[occasion.words.start : occasion.end]}
-    return all(one.norm_ in said for one in doc[phrase.start : phrase.end])
-
-
-def _is_qualified(occasion: Occasion) -> bool:
-    return len(occasion.words) > 1 or occasion.end > occasion.words.end
 
 
 def _is_called(event: Entity, name: str) -> bool:
@@ -371,7 +258,9 @@ def _name(phrase: Phrase) -> str:
     if token.text.isascii():
         return doc[phrase.start : phrase.end].text.replace("\n", " ")
     gender = phrase.noun.gender
-    words = [agreeing(one.text, gender) for one in before]
+    words = [
+        agreeing(one.text, gender) for one in before if one.norm_ not in POSSESSIVES
+    ]
     text = " ".join([*words, phrase.noun.nominative, *([rest] if rest else [])])
     return capitalised(" ".join(text.split()))
 

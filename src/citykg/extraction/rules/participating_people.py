@@ -22,6 +22,8 @@ _LISTED: Final = frozenset(
     "speakers speaker present panelists panellists panelist panellist guests attendees "
     "participants keynote joining were was around hand attendance".split()
 )
+_PRONOUNS: Final = frozenset("που οποιοσ οποια".split())
+_TO_PERSON: Final = 2  # tokens between a name and «που», «ο οποίος»
 _LISTING: Final = frozenset(
     "were included include includes was are is : featured".split()
 )
@@ -96,7 +98,23 @@ def _greek_people(
         yield from _company(reading, clause)
         said = next((one.i for one in clause if _SAYING.match(one.norm_)), clause.end)
         start = attendees.in_which(doc[clause.start : verb.start])
-        yield from subjects(reading, findings, doc[start : max(verb.end, said)])
+        found = subjects(reading, findings, doc[start : max(verb.end, said)])
+        yield from found or _antecedent(reading, trigger)
+
+
+def _antecedent(reading: Reading, trigger: Trigger) -> Iterator[Attendee]:
+    """Yield whom «η οποία συμμετείχε» means: the person right before the pronoun."""
+    sentence, verb = trigger.words.sent, trigger.words
+    doc = sentence.doc
+    begun = max(sentence.start, trigger.clause.start - _TO_PERSON)
+    pronoun = next(
+        (one for one in doc[begun : verb.start] if one.norm_ in _PRONOUNS), None
+    )
+    if pronoun is None:
+        return
+    named = reading.ents(doc[sentence.start : pronoun.i], "Person")
+    if named and pronoun.i - named[-1].end <= _TO_PERSON:
+        yield from people_in(reading, named[-1])
 
 
 def _met_people(reading: Reading, clause: Tokens) -> Iterator[Attendee]:

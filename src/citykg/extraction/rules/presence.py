@@ -57,6 +57,12 @@ _CONTESTS: Final = ("διαγωνισμ", "εβδομαδ", "ημερα", "week"
 _HONOURS: Final = (
     "διακρι", "βραβευ", "τιμηθ", "απεσπασ", "κερδισ", "επεστρεψ", "κατακτησ",
 )  # fmt: skip
+_PARTICIPLES: Final = frozenset(
+    "speaking opening addressing attending chairing closing welcoming moderating "
+    "hosting μιλωντασ ανοιγοντασ χαιρετιζοντασ κηρυσσοντασ καλωσοριζοντασ "
+    "συμμετεχοντασ προλογιζοντασ κλεινοντασ".split()
+)
+_SUBJECT_REACH: Final = 16  # tokens after an event in which its speaker is named
 _SMALL_SIGNS: Final = frozenset({"'s", "’s", "«", "“", '"'})
 _REACH: Final = 6  # tokens before an event among which the preposition stands
 _LONGEST: Final = 45  # tokens of a clause
@@ -82,6 +88,38 @@ def at_events(
         for person in _subjects(reading, findings, clause, verb):
             if person.words.label_ == "Person" and _is_free(person, occasion, clause):
                 yield occasion, person, verb
+
+
+def opening_at(
+    reading: Reading, findings: Findings, occasions: list[Occasion]
+) -> Iterator[tuple[Occasion, Attendee, Token]]:
+    """Yield who spoke «μιλώντας στο συνέδριο, …», “Opening the event, …”, and where.
+
+    Args:
+        reading: The document as read.
+        findings: Facts so far, the terms of office among them.
+        occasions: Where the text speaks of events.
+    """
+    for occasion in occasions:
+        words, sentence = occasion.words, occasion.words.sent
+        near = words.doc[max(sentence.start, words.start - _REACH) : words.start]
+        verb = next((one for one in near if one.norm_ in _PARTICIPLES), None)
+        if verb is None or occasion.understood or is_unreal(sentence):
+            continue
+        if verb.i == sentence.start:
+            rest = words.doc[occasion.end : sentence.end]
+            comma = next((one.i for one in rest if one.text == ","), rest.end)
+            told = words.doc[comma : min(sentence.end, comma + _SUBJECT_REACH)]
+        else:
+            told = words.doc[sentence.start : verb.i]
+        named = [
+            one
+            for one in subjects(reading, findings, told)
+            if one.words.label_ == "Person"
+        ]
+        first = named[:1] if verb.i == sentence.start else named[-1:]
+        for person in first:
+            yield occasion, person, verb
 
 
 def cities_at(

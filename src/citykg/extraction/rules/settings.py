@@ -18,7 +18,11 @@ from citykg.extraction.rules.bare_settings import (
 )
 from citykg.extraction.rules.clauses import clause_of
 from citykg.extraction.rules.event_dates import date_at, grounds_of, of_its_year
-from citykg.extraction.rules.event_places import city_at, is_town_again
+from citykg.extraction.rules.event_places import (
+    VENUE_LABELS,
+    city_at,
+    is_town_again,
+)
 from citykg.extraction.rules.hosts import host_of, is_hosting
 from citykg.extraction.rules.occasions import Occasion
 from citykg.extraction.rules.presence import is_past
@@ -29,7 +33,7 @@ from citykg.extraction.tokens import Token
 _HELD: Final = re.compile(
     r"(?:πραγματοποι|διεξ[ηα]|διοργαν|φιλοξεν|εγιν|γιν(?:ε[τσ]|ει$)|γινοντ|ελαβε|λαμβανει|"
     r"ολοκληρω|ξεκιν|αρχι[σζ]|αρχετ|κορυφωθ|εγκαινια|οργανωθ|οργανωνετ|συνηλθ|"
-    r"προγραμματι|εχει|οριστει|δοθηκ|στεγαζ|κρατησ|διαρκεσ|αυλαια|εριξ|συναντηθ|συγκεντρωθ|συνεδρια[σζ]|συνηλθ|βρεθηκ|ταξιδε|travelled$|met$|gathered$|held$|hold$|took$|place$|takes?$|taking$|hosted$|"
+    r"προγραμματι|προηγ[ηε]|ακολουθησ|εχει|οριστει|δοθηκ|στεγαζ|κρατησ|δι[αη]ρκεσ|αυλαια|εριξ|συναντηθ|συγκεντρωθ|συνεδρια[σζ]|συνηλθ|βρεθηκ|ταξιδε|travelled$|met$|gathered$|held$|hold$|took$|place$|takes?$|taking$|hosted$|"
     r"organi[sz]ed$|staged$|opened$|opens$|began$|begins$|started$|starts$|closed$|"
     r"ran$|runs$|convened$|scheduled$|happened$|celebrated$|lasted$|drew$)"
 )
@@ -290,7 +294,8 @@ def _place_before(
     start = occasion.words.start
     before = reading.doc[limit.start : start]
     again = (before.doc[one.i : one.i + 1] for one in before if is_town_again(one))
-    for words in (*reversed(reading.ents(before, *CITIES, "Place")), *again):
+    spoken = reading.ents(before, *CITIES, "Place", *VENUE_LABELS)
+    for words in (*reversed(spoken), *again):
         between = reading.doc[words.end : start]
         where = [one.norm_ for one in between[:2]][-1:] == ["οπου"]
         found = city_at(reading, words[0], limit.start, governed=where)

@@ -23,6 +23,8 @@ _OF_TOWNS: Final = (
     "local",
 )  # fmt: skip
 _ADJECTIVE: Final = ("ικο", "ικη", "ιο", "ια", "νο", "νη", "τη", "το", "μη", "μο")
+_POSSESSIVE: Final = frozenset("του τησ τουσ μασ".split())
+_RELATIVE: Final = 2  # tokens between a body and the verb of its relative clause
 _LONGEST: Final = 6  # tokens of the English name of a body
 
 
@@ -44,7 +46,8 @@ def sitting_at(token: Token) -> tuple[Tokens, str] | None:
     if any(one.norm_.startswith(_OF_TOWNS) for one in before):
         return None
     name = _greek_name(body, noun) if greek else f"meeting of the {_flat(body)}"
-    first = body.start if body.end == token.i else token.i
+    near = range(body.end, body.end + _RELATIVE + 1)  # «…, που συνήλθε»
+    first = body.start if token.i in near else token.i
     return noun.doc[first : token.i + 1], name
 
 
@@ -60,7 +63,10 @@ def _body(token: Token) -> Token | None:
 
 
 def _greek_body(noun: Token) -> tuple[int, int]:
-    before = noun.doc[max(noun.sent.start, noun.i - 1)]
+    at = max(noun.sent.start, noun.i - 1)
+    if noun.doc[at].norm_ in _POSSESSIVE:
+        at = max(noun.sent.start, at - 1)  # «το Διοικητικό του Συμβούλιο»
+    before = noun.doc[at]
     adjective = before.text[0].isupper() and before.norm_.endswith(_ADJECTIVE)
     return before.i if adjective else noun.i, complement_end(noun)
 
@@ -84,7 +90,9 @@ def _english_body(noun: Token) -> tuple[int, int]:
 def _greek_name(body: Tokens, noun: Token) -> str:
     """Return «Συνεδρίαση του Διοικητικού Συμβουλίου του Δικτύου Χ»."""
     head = body.doc[body.start : noun.i + 1]
-    genitives = " ".join(genitive(one.text) for one in head)
+    genitives = " ".join(
+        genitive(one.text) for one in head if one.norm_ not in _POSSESSIVE
+    )
     rest = _flat(body.doc[noun.i + 1 : body.end])
     article = "της" if noun.norm_ in _FEMININE else "του"
     return f"Συνεδρίαση {article} {genitives} {rest}".strip()

@@ -190,8 +190,9 @@ def _is_near(words: Tokens, clause: Tokens) -> bool:
 
 
 def _named_there(words: Tokens) -> bool:
-    """Tell whether «ο Δήμος» goes on with a name: «ο Δήμος Βόλου»."""
+    """Tell whether «ο Δήμος» goes on: «ο Δήμος Βόλου», “the city's deputy mayor”."""
     following = words.doc[words.end] if words.end < len(words.doc) else None
     return bool(words[-1].ent_type_) or (
-        following is not None and bool(following.ent_type_ in CITIES)
+        following is not None
+        and (following.ent_type_ in CITIES or following.text in {"'s", "’s"})
     )

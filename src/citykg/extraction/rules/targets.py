@@ -28,7 +28,10 @@ _TOWARDS: Final = frozenset("for by join joined joins για into".split())
 _ASIDES: Final = frozenset(
     "που οποιοσ οποια οποιο οποιοι οποιεσ οποιουσ who whom whose which".split()
 )
-_FUNDING: Final = ("under", "funded", "financed", "χρηματοδοτ", "πλαισι")
+_FUNDING: Final = (
+    "under", "fund", "financ", "backed", "support", "grant", "million", "budget", "€",
+    "χρηματοδοτ", "συγχρηματοδοτ", "πλαισι", "πορουσ", "κονδυλ", "εκατ",
+)  # fmt: skip
 _SAME: Final = frozenset("the ιδιο ιδια same this αυτο αυτη".split())
 _PARTITIVE: Final = frozenset("του τησ των of".split())
 _PART: Final = re.compile(
@@ -145,7 +148,7 @@ def _programme_before(
         return None
     doc, start = reading.doc, trigger.words.sent.start
     first = start
-    for _ in range(LEAD - 1):
+    for _ in range(LEAD if _is_role(trigger.words[0].norm_) else LEAD - 1):
         first = doc[max(0, first - 1)].sent.start
     named = [
         words

@@ -7,7 +7,7 @@ from typing import Final
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.model import Entity
 from citykg.extraction.rules.acts import Act, Trigger
-from citykg.extraction.rules.occasions import Occasion
+from citykg.extraction.rules.event_references import Occasion, is_aside
 from citykg.extraction.scope import is_doubt
 from citykg.extraction.tokens import Span as Tokens
 
@@ -27,9 +27,6 @@ _VAGUE: Final = (
     "βρεθηκ", "ταξιδ", "μετεβη", "travel", "ανοιξ", "εκλεισ", "flew",
     "went", "drove", "sat", "sits", "stood", "δεχ", "ηγ", "led", "headed",
     "delegation",
-)  # fmt: skip
-_OTHER_TIME: Final = (
-    "προηγουμεν", "περσιν", "περυσιν", "επομεν", "previous", "next", "last", "earlier",
 )  # fmt: skip
 _PRESENT: Final = ("μετεχ", "συμμετεχ", "participates", "takes", "take")
 _LONG: Final = 9  # sentences for which the only event so far is spoken of
@@ -82,9 +79,7 @@ def spoken_of(trigger: Trigger, occasions: list[Occasion]) -> list[Target]:
     That is the last one named before, if it is not far or the only one.
     """
     words = trigger.words
-    before = [
-        one for one in occasions if one.end <= words.start and not _is_of_old(one)
-    ]
+    before = [one for one in occasions if one.end <= words.start and not is_aside(one)]
     if not occasions or (not before and not _follows_soon(trigger, occasions)):
         return []
     meeting = _meeting_after(trigger, occasions)
@@ -116,13 +111,6 @@ def _follows_soon(trigger: Trigger, occasions: list[Occasion]) -> bool:
         return False
     between = words.doc[words.end : max(words.end, occasions[0].words.start)]
     return sum(1 for one in between if one.is_sent_start) <= 1
-
-
-def _is_of_old(occasion: Occasion) -> bool:
-    """Tell whether only an aside speaks of an event: «η προηγούμενη συνδιάσκεψη»."""
-    words = occasion.words
-    near = words.doc[max(words.sent.start, words.start - 1) : words.end]
-    return any(one.norm_.startswith(_OTHER_TIME) for one in near)
 
 
 def _is_ahead(occasion: Occasion) -> bool:
