@@ -45,6 +45,7 @@
     * `ServiceBusyError`
     * `AnswerTooLongError`
     * `GraphNotFoundError`
+    * `JobNotFoundError`
     * `PayloadSyntaxError`
     * `PayloadTooLargeError`
     * `PayloadTypeError`
@@ -104,6 +105,7 @@ from citykg.errors.queries import (
 from citykg.errors.requests import (
     AnswerTooLongError,
     GraphNotFoundError,
+    JobNotFoundError,
     PayloadSyntaxError,
     PayloadTooLargeError,
     PayloadTypeError,
@@ -133,6 +135,7 @@ __all__ = [
     "GraphNotFoundError",
     "InflatedDocumentError",
     "IriError",
+    "JobNotFoundError",
     "MappingError",
     "MetadataError",
     "MissingDocumentError",

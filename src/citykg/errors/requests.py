@@ -113,6 +113,13 @@ class GraphNotFoundError(QueryError):
         return f"There is no graph <{self.iri}>."
 
 
+class JobNotFoundError(QueryError):
+    """No query of a given name is at work."""
+
+    def __str__(self) -> str:
+        return "No query of that name is at work; it may be over already."
+
+
 class PayloadSyntaxError(QueryError):
     """Data that should be stored are malformed.
 

@@ -154,6 +154,11 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
             HTTPStatus.NOT_FOUND,
             mark("There is no such graph"),
         ),
+        errors.JobNotFoundError: ProblemType(
+            "no-job",
+            HTTPStatus.NOT_FOUND,
+            mark("There is no such query at work"),
+        ),
         errors.PayloadSyntaxError: ProblemType(
             "payload-syntax",
             HTTPStatus.BAD_REQUEST,

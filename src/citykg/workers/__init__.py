@@ -1,0 +1,19 @@
+"""Processes that answer queries and can be killed: the only package that has any."""
+
+from citykg.workers.frames import Call
+from citykg.workers.jobs import Job, Reply
+from citykg.workers.lanes import PoolCounts, PoolLimits
+from citykg.workers.launching import Nursery
+from citykg.workers.options import Options
+from citykg.workers.pool import Pool
+
+__all__ = [
+    "Call",
+    "Job",
+    "Nursery",
+    "Options",
+    "Pool",
+    "PoolCounts",
+    "PoolLimits",
+    "Reply",
+]

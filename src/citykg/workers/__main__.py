@@ -1,0 +1,51 @@
+"""The process beside the server: it keeps the dataset and the workers.
+
+Started by the server with a socket as file descriptor; not meant to be run by hand.
+"""
+
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+
+from citykg.errors import CityKgError
+from citykg.workers.confinement import adopt_orphans, confine, with_large_stack
+from citykg.workers.operations import load_desk
+from citykg.workers.options import Options
+from citykg.workers.serving import to_fault
+from citykg.workers.zygote import Zygote, default_signals
+
+
+def main() -> None:
+    """Fork the zygote and collect every process that ends."""
+    with_large_stack()
+    default_signals()
+    options = Options.parse(sys.argv[1])
+    adopt_orphans()
+    if os.fork() == 0:
+        _hold(options)
+    os.close(options.descriptor)
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            return
+
+
+def _hold(options: Options) -> None:
+    """Load the dataset, say so, and follow the server's commands."""
+    control = socket.socket(fileno=options.descriptor)
+    try:
+        path = None if options.path is None else Path(options.path)
+        desk = load_desk(path, options=options)
+    except CityKgError as error:
+        control.send(json.dumps({"fault": to_fault(error)}).encode())
+        os._exit(1)
+    confined = confine()
+    control.send(json.dumps({"ready": True, "confined": confined}).encode())
+    Zygote(control, desk, memory_bytes=options.memory_bytes).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""One request for work, from the queue to the last byte of its answer."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from typing import Any
+
+from citykg.errors import CityKgError
+from citykg.workers.frames import Call, Kind
+from citykg.workers.launching import Worker
+
+
+class Job:
+    """A call on its way.
+
+    Args:
+        id: Its public name; who knows it may cancel it.
+        call: The call.
+        client: Who asks; clients are served in turn.
+        key: What tells equal calls from others, or empty.
+        writes: Whether it changes the dataset.
+    """
+
+    def __init__(
+        self,
+        id: str,  # noqa: A002 - its name everywhere
+        call: Call,
+        *,
+        client: str,
+        key: str = "",
+        writes: bool = False,
+    ) -> None:
+        self.id = id
+        self.call = call
+        self.client = client
+        self.key = key
+        self.writes = writes
+        self.on_wait: Callable[[], None] | None = None  # once, if it takes longer
+        self.slow = False
+        self.preempted = False
+        self.reason: CityKgError | None = None
+        self.worker: Worker | None = None
+        self.turn: asyncio.Future[Any] | None = None
+        self.timer: asyncio.TimerHandle | None = None
+        self.started_s = 0.0
+        self.emitting = False
+
+    def stop(self, reason: CityKgError) -> None:
+        """End it, whatever it is doing.
+
+        Args:
+            reason: What its client is told.
+        """
+        if self.reason is None:
+            self.reason = reason
+        if self.worker is not None:
+            self.worker.kill()
+        elif self.turn is not None and not self.turn.done():
+            self.turn.set_exception(reason)
+
+    def waits(self) -> None:
+        """Tell, once, that it takes longer."""
+        tell, self.on_wait = self.on_wait, None
+        if tell is not None:
+            tell()
+
+    def disarm(self) -> None:
+        """Stop its clock."""
+        if self.timer is not None:
+            self.timer.cancel()
+            self.timer = None
+
+
+Frame = tuple[Kind, bytes]
+
+
+class Reply:
+    """An answer as it comes from a worker.
+
+    Args:
+        head: What was known before the first byte.
+        ready: Frames that are here already.
+        more: Waits for further frames; raises what went wrong.
+    """
+
+    def __init__(
+        self,
+        head: Mapping[str, Any],
+        ready: deque[Frame],
+        more: Callable[[], Awaitable[None]],
+    ) -> None:
+        self.head = head
+        self.end: Mapping[str, Any] | None = None
+        self._ready = ready
+        self._more = more
+
+    @property
+    def is_here(self) -> bool:
+        """Whether all of it has come."""
+        return bool(self._ready) and self._ready[-1][0] is Kind.END
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """Yield the body piece by piece.
+
+        Raises:
+            CityKgError: If the answer cannot be brought to its end.
+        """
+        while True:
+            while self._ready:
+                kind, payload = self._ready.popleft()
+                if kind is Kind.END:
+                    return
+                yield payload
+            await self._more()
+
+    async def body(self) -> bytes:
+        """Return the whole body.
+
+        Raises:
+            CityKgError: If the answer cannot be brought to its end.
+        """
+        return b"".join([piece async for piece in self.pieces()])

@@ -1,0 +1,278 @@
+"""Where workers stand: idle or at work in the quick lane, or alone in the slow one."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Final
+
+from citykg.errors import StoreError
+from citykg.workers.launching import Nursery, Worker
+from citykg.workers.queueing import FairQueue
+
+_PAUSE_S: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class PoolLimits:
+    """How much is done at once.
+
+    Args:
+        quick: Workers for calls that take a moment; as many as there are cores.
+        slow: Calls that may run on beyond their slice.
+        slice_s: How long a call may stay in the quick lane, in seconds.
+        streams: Further calls that may run on because their answer is on its way.
+        waiting: Calls that may wait for their turn.
+        per_client: Calls that one client may have at work or waiting.
+        patience_s: How long a call waits for its turn, in seconds.
+        memory_bytes: Memory that a worker may take; for the words of its error.
+        calls_per_worker: Calls until a worker is replaced, for it keeps what it used.
+    """
+
+    quick: int = 2
+    slow: int = 4
+    slice_s: float = 0.1
+    streams: int = 32
+    waiting: int = 256
+    per_client: int = 64
+    patience_s: float = 30.0
+    memory_bytes: int = 1 << 30
+    calls_per_worker: int = 5000
+
+
+@dataclass(slots=True)
+class PoolCounts:
+    """What happened since the start; each only grows."""
+
+    forked: int = 0
+    killed: int = 0
+    crashed: int = 0
+    demoted: int = 0
+    preempted: int = 0
+    refused: int = 0
+    writes: int = 0
+    revived: int = 0
+
+
+class Lanes:
+    """Forks workers and keeps the quick lane full.
+
+    Args:
+        launch: Makes a nursery that is not started yet.
+        limits: How much is done at once.
+        counts: Where to count what happens.
+    """
+
+    def __init__(
+        self, launch: Callable[[], Nursery], *, limits: PoolLimits, counts: PoolCounts
+    ) -> None:
+        self._launch = launch
+        self._limits = limits
+        self._counts = counts
+        self._nursery: Nursery | None = None
+        self._idle: deque[Worker] = deque()
+        self._quick = 0
+        self._slow = 0
+        self._waiting_quick: FairQueue[Worker] = FairQueue()
+        self._waiting_slow: FairQueue[None] = FairQueue()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._reviving = asyncio.Lock()
+        self._closing = False
+
+    async def start(self) -> None:
+        """Load the dataset and fork the first worker.
+
+        Raises:
+            StoreError: If the dataset cannot be loaded.
+        """
+        self._nursery = await self._launch().start()
+        self._quick += 1
+        await self._spawn()
+        self._refill()
+
+    async def close(self) -> None:
+        """End all processes."""
+        self._closing = True
+        for worker in self._idle:
+            worker.close()
+        self._idle.clear()
+        for task in tuple(self._tasks):
+            task.cancel()
+        if self._nursery is not None:
+            await self._nursery.close()
+
+    @property
+    def nursery(self) -> Nursery | None:
+        """The process that forks, if it was ever started."""
+        return self._nursery
+
+    @property
+    def waiting(self) -> int:
+        """How many calls wait for their turn."""
+        return len(self._waiting_quick) + len(self._waiting_slow)
+
+    @property
+    def slow(self) -> int:
+        """How many calls are in the slow lane."""
+        return self._slow
+
+    def idle_now(self) -> Worker | None:
+        """Return a worker of the quick lane if one is free."""
+        while self._idle:
+            worker = self._idle.popleft()
+            if not worker.is_dead:
+                return worker
+            self.discard(worker)
+            self.leave_quick()
+        return None
+
+    def turn_quick(self, client: str) -> asyncio.Future[Worker]:
+        """Stand in line for a worker of the quick lane.
+
+        Args:
+            client: Who asks.
+        """
+        return self._waiting_quick.join(client)
+
+    def turn_slow(self, client: str) -> asyncio.Future[None]:
+        """Stand in line for a place in the slow lane.
+
+        Args:
+            client: Who asks.
+        """
+        return self._waiting_slow.join(client)
+
+    def enter_slow(self, *, room: int) -> bool:
+        """Take a place in the slow lane.
+
+        Args:
+            room: How many may be there.
+
+        Returns:
+            Whether there was one.
+        """
+        if self._slow >= room:
+            return False
+        self._slow += 1
+        return True
+
+    def leave_slow(self) -> None:
+        """Give back a place in the slow lane."""
+        self._slow -= 1
+        # A place that streams have taken beyond the limit is not passed on.
+        if self._slow < self._limits.slow and self._waiting_slow.hand(None):
+            self._slow += 1
+
+    def leave_quick(self) -> None:
+        """Note that the quick lane has a worker less, and fork another."""
+        self._quick -= 1
+        self._refill()
+
+    def give_back(self, worker: Worker) -> None:
+        """Take back a worker of the quick lane that has done its work.
+
+        Args:
+            worker: The worker; it is idle, or replaced if it is used up.
+        """
+        if worker.calls < self._limits.calls_per_worker and not self._closing:
+            self._offer(worker)
+        else:
+            self.discard(worker)
+            self.leave_quick()
+
+    def discard(self, worker: Worker) -> None:
+        """End a worker.
+
+        Args:
+            worker: The worker.
+        """
+        self._later(self.reap(worker))
+
+    async def reap(self, worker: Worker) -> int | None:
+        """End a worker and tell what ended it.
+
+        Args:
+            worker: The worker.
+
+        Returns:
+            The signal, or None if none did or nobody knows.
+        """
+        if self._nursery is None:
+            worker.close()
+            return None
+        return await self._nursery.reap(worker)
+
+    def retire_idle(self) -> None:
+        """Replace the workers that see an older state of the dataset."""
+        idle, self._idle = self._idle, deque()
+        for worker in idle:
+            self._offer(worker)
+
+    async def fork(self) -> Worker:
+        """Return a worker that is in no lane.
+
+        Raises:
+            StoreError: If there can be none.
+        """
+        worker = await (await self.living()).fork()
+        self._counts.forked += 1
+        return worker
+
+    async def living(self) -> Nursery:
+        """Return the nursery; start another if it is dead.
+
+        Raises:
+            StoreError: If it does not start.
+        """
+        async with self._reviving:
+            if self._nursery is None or self._nursery.lost:
+                if self._closing:
+                    raise StoreError("The service is ending.")
+                self._counts.revived += 1
+                self._nursery = await self._launch().start()
+            return self._nursery
+
+    async def switch(self, launch: Callable[[], Nursery]) -> None:
+        """Go over to another dataset; calls at work end on the old one.
+
+        Args:
+            launch: Makes the nursery that holds it.
+
+        Raises:
+            StoreError: If it cannot be loaded; the old one stays.
+        """
+        fresh = await launch().start()
+        old, self._nursery, self._launch = self._nursery, fresh, launch
+        if old is not None:
+            fresh.generation = old.generation + 1
+            self._later(old.close())
+        self.retire_idle()
+
+    def _offer(self, worker: Worker) -> None:
+        """Let the next call have a worker of the quick lane."""
+        nursery = self._nursery
+        if nursery is None or worker.generation != nursery.generation:
+            self.discard(worker)
+            self.leave_quick()
+        elif not self._waiting_quick.hand(worker):
+            self._idle.append(worker)
+
+    def _refill(self) -> None:
+        while self._quick < self._limits.quick and not self._closing:
+            self._quick += 1
+            self._later(self._spawn())
+
+    async def _spawn(self) -> None:
+        while not self._closing:
+            try:
+                worker = await self.fork()
+            except StoreError:
+                await asyncio.sleep(_PAUSE_S)
+            else:
+                self._offer(worker)
+                return
+
+    def _later(self, work: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

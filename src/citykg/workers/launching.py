@@ -1,0 +1,276 @@
+"""The server's side of the zygote: starting it, and asking it for workers."""
+
+import asyncio
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any, Final, Self
+
+from citykg.errors import StoreError
+from citykg.workers.frames import LAST, Call, Frames, Kind
+from citykg.workers.options import Options
+from citykg.workers.serving import parse_fault
+
+_MESSAGE_BYTES: Final = 1 << 16
+_READ_BYTES: Final = 1 << 18
+_LOWEST_PRIORITY: Final = 19
+
+
+class Worker:
+    """One forked process and the socket to it.
+
+    Args:
+        sock: The server's end, not blocking.
+        pid: The process.
+        generation: Which state of the dataset it sees; grows with each write.
+    """
+
+    def __init__(self, sock: socket.socket, pid: int, *, generation: int) -> None:
+        self.pid = pid
+        self.generation = generation
+        self.calls = 0
+        self._sock = sock
+        self._process = os.pidfd_open(pid)
+        self._loop = asyncio.get_running_loop()
+
+    async def send(self, call: Call) -> None:
+        """Give it work.
+
+        Args:
+            call: The call.
+        """
+        self.calls += 1
+        with suppress(OSError):  # a dead worker is noticed when it is read
+            await self._loop.sock_sendall(self._sock, call.to_bytes())
+
+    async def read(self, frames: Frames) -> list[tuple[Kind, bytes]]:
+        """Wait for the next bytes of its answer.
+
+        Args:
+            frames: Where what is not a whole frame yet is kept.
+
+        Returns:
+            The frames they complete.
+
+        Raises:
+            EOFError: If the process is dead.
+        """
+        try:
+            data = await self._loop.sock_recv(self._sock, _READ_BYTES)
+        except OSError as error:
+            raise EOFError from error
+        if not data:
+            raise EOFError
+        return list(frames.feed(data))
+
+    async def answer(self, call: Call) -> list[tuple[Kind, bytes]]:
+        """Give it work and wait for the whole answer.
+
+        Args:
+            call: The call.
+
+        Returns:
+            The frames of the answer; the last is missing if the worker died.
+        """
+        frames, got = Frames(), list[tuple[Kind, bytes]]()
+        await self.send(call)
+        while not got or got[-1][0] not in LAST:
+            try:
+                got += await self.read(frames)
+            except EOFError:
+                break
+        return got
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether the process has ended."""
+        return bool(select.select([self._process], [], [], 0)[0])
+
+    def yield_to_others(self) -> None:
+        """Give it the lowest priority."""
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.pid, _LOWEST_PRIORITY)
+
+    def kill(self) -> None:
+        """End the process at once; safe to call again."""
+        if self._process >= 0:
+            with suppress(OSError):
+                signal.pidfd_send_signal(self._process, signal.SIGKILL)
+
+    def close(self) -> None:
+        """Kill it and give back what the server holds for it."""
+        self.kill()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Give back what the server holds for it; the process may live on."""
+        if self._process >= 0:
+            os.close(self._process)
+            self._process = -1
+        self._sock.close()
+
+
+class Nursery:
+    """Starts a zygote and asks it for workers.
+
+    Args:
+        options: What it is to hold; the descriptor is filled in here.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._replies: deque[asyncio.Future[dict[str, Any]]] = deque()
+        self._written: asyncio.Future[dict[str, Any]] | None = None
+        self._reader: asyncio.Task[None] | None = None
+        self.generation = 0
+        self.confined = False
+
+    async def start(self) -> Self:
+        """Start the process and wait until it holds the dataset.
+
+        Raises:
+            StoreError: If the dataset cannot be loaded.
+        """
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        options = replace(self._options, descriptor=theirs.fileno())
+        self._process = subprocess.Popen(  # noqa: ASYNC220, S603 - a moment, our own
+            [sys.executable, "-P", "-m", "citykg.workers", options.to_text()],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+        )
+        theirs.close()
+        ours.setblocking(False)  # noqa: FBT003 - its only parameter
+        self._control = ours
+        first = await self._receive()
+        if first is None:
+            raise StoreError("The process that holds the data did not start.")
+        if "fault" in first:
+            fault = parse_fault(first["fault"])
+            raise fault
+        self.confined = first["confined"]
+        self._reader = asyncio.create_task(self._read())
+        return self
+
+    @property
+    def lost(self) -> bool:
+        """Whether the process is gone."""
+        return self._reader is None or self._reader.done()
+
+    async def fork(self) -> Worker:
+        """Return a new worker.
+
+        Raises:
+            StoreError: If the zygote is gone or cannot fork.
+        """
+        ours, theirs = socket.socketpair()
+        generation = self.generation
+        try:
+            reply = await self._command({"do": "fork"}, theirs)
+        except BaseException:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        ours.setblocking(False)  # noqa: FBT003 - its only parameter
+        return Worker(ours, reply["pid"], generation=generation)
+
+    async def begin_write(self) -> Worker:
+        """Return a process for one write; `end_write` tells what became of it.
+
+        Raises:
+            StoreError: If the zygote is gone or cannot fork.
+        """
+        self._written = asyncio.get_running_loop().create_future()
+        ours, theirs = socket.socketpair()
+        try:
+            reply = await self._command({"do": "write"}, theirs)
+        finally:
+            theirs.close()
+        ours.setblocking(False)  # noqa: FBT003 - its only parameter
+        return Worker(ours, reply["pid"], generation=self.generation + 1)
+
+    async def end_write(self) -> tuple[bool, int | None]:
+        """Wait until the write is done or undone.
+
+        Returns:
+            Whether it was done, and the signal that ended it, if one did.
+        """
+        assert self._written is not None  # noqa: S101 - begin_write was called
+        outcome = await self._written
+        if outcome["written"]:
+            self.generation += 1
+        return outcome["written"], outcome.get("signal")
+
+    async def reap(self, worker: Worker) -> int | None:
+        """Collect a worker that has ended.
+
+        Args:
+            worker: The worker; it is closed.
+
+        Returns:
+            The signal that ended it, or None if none did or nobody knows.
+        """
+        worker.close()
+        try:
+            reply = await self._command({"do": "reap", "pid": worker.pid})
+        except StoreError:
+            return None
+        signalled: int | None = reply.get("signal")
+        return signalled
+
+    async def close(self) -> None:
+        """End the zygote; workers end when their sockets close."""
+        self._control.close()
+        if self._reader is not None:
+            self._reader.cancel()
+        with suppress(subprocess.TimeoutExpired):
+            await asyncio.to_thread(self._process.wait, 5)
+        if self._process.poll() is None:
+            self._process.kill()
+
+    async def _command(
+        self, command: Mapping[str, Any], sent: socket.socket | None = None
+    ) -> dict[str, Any]:
+        if self.lost:
+            raise StoreError("The process that holds the data is gone.")
+        reply: asyncio.Future[dict[str, Any]]
+        reply = asyncio.get_running_loop().create_future()
+        self._replies.append(reply)
+        descriptors = [] if sent is None else [sent.fileno()]
+        try:
+            socket.send_fds(self._control, [json.dumps(command).encode()], descriptors)
+        except OSError as error:
+            raise StoreError("The process that holds the data is gone.") from error
+        answer = await reply
+        if "error" in answer:
+            raise StoreError(f"No process for the query: {answer['error']}.")
+        return answer
+
+    async def _read(self) -> None:
+        """Hand replies to those who wait for them, until the zygote is gone."""
+        while (message := await self._receive()) is not None:
+            told = "written" in message
+            waiting = self._written if told else self._replies.popleft()
+            if waiting is not None and not waiting.done():
+                waiting.set_result(message)
+        gone = {"error": "the process that holds the data is gone"}
+        for reply in (*self._replies, *([self._written] if self._written else [])):
+            if not reply.done():
+                reply.set_result({**gone, "written": False})
+        self._replies.clear()
+
+    async def _receive(self) -> dict[str, Any] | None:
+        loop = asyncio.get_running_loop()
+        try:
+            message = await loop.sock_recv(self._control, _MESSAGE_BYTES)
+        except OSError:
+            return None
+        return json.loads(message) if message else None

@@ -1,0 +1,161 @@
+"""What workers do: the name of a call to what carries it out."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from citykg.errors import GraphNotFoundError
+from citykg.store.answers import write_results
+from citykg.store.faults import query_faults
+from citykg.store.guard import QueryLimits
+from citykg.store.holding import HeldDataset
+from citykg.store.model import Dataset
+from citykg.store.sinks import LimitedSink
+from citykg.workers.frames import Call
+from citykg.workers.options import Options
+from citykg.workers.serving import Desk, Out
+
+
+def load_desk(path: Path | None, *, options: Options) -> Desk:
+    """Load a dataset and return what answers calls on it.
+
+    Args:
+        path: N-Quads of a release, or None for an empty dataset.
+        options: What the server told.
+
+    Raises:
+        StoreError: If the file cannot be read.
+    """
+    held = HeldDataset.load(path, union=options.union)
+    limits = QueryLimits(max_query_bytes=options.max_query_bytes)
+    work = _Work(held, limits)
+    return Desk(
+        {
+            "query": work.query,
+            "update": work.update,
+            "graph-get": work.get_graph,
+            "graph-put": work.put_graph,
+            "graph-post": work.post_graph,
+            "graph-delete": work.delete_graph,
+        },
+        memory_bytes=options.memory_bytes,
+    )
+
+
+class _Work:
+    """The operations on one dataset; each takes a call and writes its answer."""
+
+    def __init__(self, held: HeldDataset, limits: QueryLimits) -> None:
+        self._held = held
+        self._limits = limits
+
+    def query(self, call: Call, out: Out) -> None:
+        """Answer a query in the media type that its form and the client want."""
+        values = call.values
+        text: str = values["text"]
+        dataset = Dataset(
+            tuple(values["default_graphs"]), tuple(values["named_graphs"])
+        )
+        results = self._held.query(
+            text, dataset=dataset, base_iri=values["base_iri"], limits=self._limits
+        )
+        out.head({})
+        with query_faults(text):
+            write_results(
+                results, media_type=values["media_type"], sink=_sink(values, out)
+            )
+        out.end({})
+
+    def update(self, call: Call, out: Out) -> None:
+        """Do an update."""
+        values = call.values
+        self._held.update(values["text"], base_iri=values["base_iri"])
+        _done(out, created=False)
+
+    def get_graph(self, call: Call, out: Out) -> None:
+        """Write one graph, or all of them.
+
+        Raises:
+            GraphNotFoundError: If there is no such graph.
+        """
+        values = call.values
+        sink = _sink(values, out)
+        if values["whole"]:
+            out.head({})
+            self._held.dump_dataset(media_type=values["media_type"], sink=sink)
+        else:
+            iri = values["graph"]
+            if not self._held.graph_exists(iri):
+                raise GraphNotFoundError(iri)
+            out.head({})
+            self._held.dump_graph(iri, media_type=values["media_type"], sink=sink)
+        out.end({})
+
+    def put_graph(self, call: Call, out: Out) -> None:
+        """Replace one graph, or all of them."""
+        values = call.values
+        if values["whole"]:
+            self._held.clear_all()
+            self._load_all(call)
+            _done(out, created=False)
+            return
+        first, *rest = _parts(call)
+        iri, base_iri = values["graph"], values["base_iri"]
+        created = self._held.put_graph(
+            iri, first[1], media_type=first[0], base_iri=base_iri
+        )
+        for media_type, data in rest:
+            self._held.post_graph(iri, data, media_type=media_type, base_iri=base_iri)
+        _done(out, created=created)
+
+    def post_graph(self, call: Call, out: Out) -> None:
+        """Add to one graph, or to the graphs that the data name."""
+        values = call.values
+        if values["whole"]:
+            self._load_all(call)
+            _done(out, created=False)
+            return
+        iri = values["graph"]
+        created = [
+            self._held.post_graph(
+                iri, data, media_type=media_type, base_iri=values["base_iri"]
+            )
+            for media_type, data in _parts(call)
+        ]
+        _done(out, created=created[0])
+
+    def delete_graph(self, call: Call, out: Out) -> None:
+        """Remove one graph, or all of them."""
+        if call.values["whole"]:
+            self._held.clear_all()
+        else:
+            self._held.delete_graph(call.values["graph"])
+        _done(out, created=False)
+
+    def _load_all(self, call: Call) -> None:
+        base_iri = call.values["base_iri"]
+        for media_type, data in _parts(call):
+            self._held.load_dataset(data, media_type=media_type, base_iri=base_iri)
+
+
+def _sink(values: Mapping[str, Any], out: Out) -> LimitedSink:
+    return LimitedSink(
+        out.write,
+        media_type=values["media_type"],
+        max_bytes=values["max_bytes"],
+        max_rows=values["max_rows"],
+    )
+
+
+def _parts(call: Call) -> list[tuple[str, bytes]]:
+    """Return the payloads that come with a call, as (media type, data)."""
+    parts, start = [], 0
+    for media_type, length in call.values["parts"]:
+        parts.append((media_type, call.data[start : start + length]))
+        start += length
+    return parts
+
+
+def _done(out: Out, *, created: bool) -> None:
+    out.head({"created": created})
+    out.end({})

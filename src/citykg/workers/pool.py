@@ -1,0 +1,396 @@
+"""The workers of a server: two lanes, a fair queue, deadlines.
+
+A call gets a short slice in the quick lane. One that is not done then moves to the slow
+lane, where it runs on at the lowest priority, and a fresh worker takes its place. When
+the slow lane is full it is killed and begins anew when a place is free. So calls that
+take long never keep short ones waiting.
+"""
+
+import asyncio
+import json
+from collections import Counter, OrderedDict, deque
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from citykg.errors import (
+    CityKgError,
+    QueryCancelledError,
+    QueryMemoryError,
+    QueryTimeoutError,
+    ServiceBusyError,
+    TooManyRequestsError,
+    WorkerCrashedError,
+)
+from citykg.workers.frames import LAST, Frames, Kind
+from citykg.workers.jobs import Frame, Job, Reply
+from citykg.workers.lanes import Lanes, PoolCounts, PoolLimits
+from citykg.workers.launching import Nursery, Worker
+from citykg.workers.serving import parse_fault
+
+T = TypeVar("T")
+
+_SIGABRT: Final = 6
+_RETRY_AFTER_S: Final = 5
+_REMEMBERED_SLOW: Final = 1024
+
+
+class Pool:
+    """Answers calls in worker processes.
+
+    Args:
+        launch: Makes a nursery that is not started yet.
+        limits: How much is done at once.
+    """
+
+    def __init__(self, launch: Callable[[], Nursery], *, limits: PoolLimits) -> None:
+        self.counts = PoolCounts()
+        self._limits = limits
+        self._lanes = Lanes(launch, limits=limits, counts=self.counts)
+        self._jobs: dict[str, Job] = {}
+        self._clients: Counter[str] = Counter()
+        self._known_slow: OrderedDict[str, None] = OrderedDict()
+        self._writing = asyncio.Lock()
+
+    async def start(self) -> None:
+        """Load the dataset and fork the first workers.
+
+        Raises:
+            StoreError: If the dataset cannot be loaded.
+        """
+        await self._lanes.start()
+
+    async def close(self) -> None:
+        """End all processes."""
+        for job in tuple(self._jobs.values()):
+            job.stop(QueryCancelledError())
+        await self._lanes.close()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether calls can be answered now."""
+        nursery = self._lanes.nursery
+        return nursery is not None and not nursery.lost
+
+    @property
+    def is_confined(self) -> bool:
+        """Whether the kernel keeps workers from the network."""
+        nursery = self._lanes.nursery
+        return nursery is not None and nursery.confined
+
+    @property
+    def generation(self) -> int:
+        """Which state of the dataset is seen; grows with each change."""
+        nursery = self._lanes.nursery
+        return 0 if nursery is None else nursery.generation
+
+    @property
+    def running(self) -> int:
+        """How many calls are at work."""
+        return sum(job.worker is not None for job in self._jobs.values())
+
+    @property
+    def slow(self) -> int:
+        """How many calls are in the slow lane."""
+        return self._lanes.slow
+
+    @property
+    def waiting(self) -> int:
+        """How many calls wait for their turn."""
+        return self._lanes.waiting
+
+    async def switch(self, launch: Callable[[], Nursery]) -> None:
+        """Go over to another dataset; calls at work end on the old one.
+
+        Args:
+            launch: Makes the nursery that holds it.
+
+        Raises:
+            StoreError: If it cannot be loaded; the old one stays.
+        """
+        await self._lanes.switch(launch)
+
+    async def ask(self, job: Job) -> Reply:
+        """Answer a call that only reads.
+
+        Args:
+            job: The call. Its answer must be read to the end, or the job dropped.
+
+        Raises:
+            CityKgError: What the call came to, or why it was not taken.
+        """
+        self._admit(job)
+        try:
+            while True:
+                worker = await self._worker_for(job)
+                reply = await self._attempt(job, worker)
+                if reply is not None:
+                    return reply
+        except BaseException:
+            self.drop(job)
+            raise
+
+    async def write(self, job: Job) -> bytes:
+        """Carry out a call that changes the dataset, wholly or not at all.
+
+        Args:
+            job: The call.
+
+        Returns:
+            The head of the answer, as JSON.
+
+        Raises:
+            CityKgError: Why nothing was changed.
+        """
+        self._admit(job)
+        # A client that goes away does not stop a write half-way in its records.
+        return await asyncio.shield(asyncio.ensure_future(self._write(job)))
+
+    def cancel(self, identifier: str) -> bool:
+        """End a call.
+
+        Args:
+            identifier: Its name.
+
+        Returns:
+            Whether there was such a call.
+        """
+        job = self._jobs.get(identifier)
+        if job is None:
+            return False
+        job.stop(QueryCancelledError())
+        return True
+
+    def drop(self, job: Job) -> None:
+        """Forget a call and end what it was doing; safe to call again.
+
+        Args:
+            job: The call.
+        """
+        job.disarm()
+        if self._jobs.pop(job.id, None) is None:
+            return
+        self._clients[job.client] -= 1
+        if not self._clients[job.client]:
+            del self._clients[job.client]
+        worker, job.worker = job.worker, None
+        if worker is not None and not job.writes:
+            self._lanes.discard(worker)
+            self._leave_lane(job)
+
+    def _admit(self, job: Job) -> None:
+        """Let a call in, or turn it away.
+
+        Raises:
+            TooManyRequestsError: If its client has enough calls here.
+            ServiceBusyError: If too many calls are waiting.
+        """
+        if self._clients[job.client] >= self._limits.per_client:
+            self.counts.refused += 1
+            raise TooManyRequestsError(self._limits.per_client, _RETRY_AFTER_S)
+        if self._lanes.waiting >= self._limits.waiting or job.id in self._jobs:
+            self.counts.refused += 1
+            raise ServiceBusyError(_RETRY_AFTER_S)
+        job.slow = job.key in self._known_slow
+        self._clients[job.client] += 1
+        self._jobs[job.id] = job
+
+    async def _worker_for(self, job: Job) -> Worker:
+        """Wait for a worker.
+
+        Raises:
+            ServiceBusyError: If the turn does not come in time.
+        """
+        lanes = self._lanes
+        if not job.slow:
+            idle = lanes.idle_now()
+            if idle is not None:
+                return idle
+            return await self._wait(job, lanes.turn_quick(job.client))
+        job.waits()
+        if not lanes.enter_slow(room=self._limits.slow):
+            await self._wait(job, lanes.turn_slow(job.client))
+        try:
+            worker = await lanes.fork()
+        except BaseException:
+            lanes.leave_slow()
+            raise
+        worker.yield_to_others()
+        return worker
+
+    async def _wait(self, job: Job, turn: asyncio.Future[T]) -> T:
+        """Wait for a turn, but not for ever."""
+        job.waits()
+        job.turn = turn
+        busy = ServiceBusyError(_RETRY_AFTER_S)
+        loop = asyncio.get_running_loop()
+        timer = loop.call_later(self._limits.patience_s, job.stop, busy)
+        try:
+            return await turn
+        finally:
+            timer.cancel()
+            job.turn = None
+            if job.reason is busy:
+                self.counts.refused += 1
+
+    async def _attempt(self, job: Job, worker: Worker) -> Reply | None:
+        """Let a worker answer; None if it was ended to make room for others.
+
+        Raises:
+            WorkerCrashedError: If it dies without our doing.
+        """
+        job.worker = worker
+        loop = asyncio.get_running_loop()
+        job.started_s = loop.time()
+        if job.slow:
+            job.timer = loop.call_later(job.call.timeout_s, self._on_deadline, job)
+        else:
+            job.timer = loop.call_later(self._limits.slice_s, self._on_slice, job)
+        frames, ready = Frames(), deque[Frame]()
+        await worker.send(job.call)
+
+        async def more() -> None:
+            await self._more(job, worker, frames, ready)
+
+        while not ready:
+            try:
+                await more()
+            except WorkerCrashedError:
+                if job.preempted and job.reason is None:
+                    job.preempted, job.slow = False, True
+                    return None
+                raise
+        _, head = ready.popleft()
+        job.emitting = True
+        return Reply(json.loads(head), ready, more)
+
+    async def _more(
+        self, job: Job, worker: Worker, frames: Frames, ready: deque[Frame]
+    ) -> None:
+        """Wait for frames of an answer.
+
+        Raises:
+            CityKgError: If the answer ends in an error.
+            CancelledError: If the server gives up the request.
+        """
+        try:
+            got = await worker.read(frames)
+        except EOFError:
+            raise await self._death_of(job, worker) from None
+        except asyncio.CancelledError:
+            self.drop(job)
+            raise
+        ready.extend(got)
+        if not ready or ready[-1][0] not in LAST:
+            return
+        job.worker = None
+        self._take_back(job, worker)
+        self.drop(job)
+        if ready[-1][0] is Kind.FAULT:
+            fault = parse_fault(json.loads(ready.pop()[1]))
+            raise fault
+
+    async def _death_of(self, job: Job, worker: Worker) -> CityKgError:
+        """Return what the client of a dead worker is told."""
+        job.disarm()
+        job.worker = None
+        ended_by = await self._lanes.reap(worker)
+        self._leave_lane(job)
+        if job.preempted and job.reason is None:
+            return WorkerCrashedError()
+        self.drop(job)
+        return self._fate(job, ended_by)
+
+    def _fate(self, job: Job, ended_by: int | None) -> CityKgError:
+        if job.reason is not None:
+            self.counts.killed += 1
+            return job.reason
+        self.counts.crashed += 1
+        # Rust aborts when it gets no memory; all else that goes wrong is caught.
+        if ended_by == _SIGABRT:
+            return QueryMemoryError(self._limits.memory_bytes)
+        return WorkerCrashedError()
+
+    async def _write(self, job: Job) -> bytes:
+        """Write, one call after the other.
+
+        Raises:
+            CityKgError: Why nothing was changed.
+        """
+        try:
+            async with self._writing:
+                nursery = await self._lanes.living()
+                worker = await nursery.begin_write()
+                job.worker = worker
+                loop = asyncio.get_running_loop()
+                job.timer = loop.call_later(job.call.timeout_s, self._on_deadline, job)
+                got = await worker.answer(job.call)
+                job.disarm()
+                job.worker = None
+                written, ended_by = await nursery.end_write()
+                worker.let_go()
+                self._lanes.retire_idle()
+        finally:
+            self.drop(job)
+        if got and got[-1][0] is Kind.FAULT:
+            fault = parse_fault(json.loads(got[-1][1]))
+            raise fault
+        if not written:
+            raise self._fate(job, ended_by)
+        self.counts.writes += 1
+        return got[0][1]
+
+    def _on_slice(self, job: Job) -> None:
+        """Decide on a call that has used up its slice."""
+        job.timer = None
+        worker = job.worker
+        if worker is None:
+            return
+        job.waits()
+        self._remember_slow(job)
+        room = self._limits.slow + (self._limits.streams if job.emitting else 0)
+        if self._lanes.enter_slow(room=room):
+            job.slow = True
+            self.counts.demoted += 1
+            worker.yield_to_others()
+            left_s = job.call.timeout_s - self._limits.slice_s
+            loop = asyncio.get_running_loop()
+            job.timer = loop.call_later(max(0, left_s), self._on_deadline, job)
+            self._lanes.leave_quick()
+        elif job.emitting:
+            job.stop(ServiceBusyError(_RETRY_AFTER_S))
+        else:
+            self.counts.preempted += 1
+            job.preempted = True
+            worker.kill()
+
+    def _on_deadline(self, job: Job) -> None:
+        job.timer = None
+        job.stop(QueryTimeoutError(job.call.timeout_s))
+
+    def _take_back(self, job: Job, worker: Worker) -> None:
+        """Take a worker back from a call that has come to its end."""
+        if job.preempted or job.reason is not None:  # it is being killed just now
+            self._lanes.discard(worker)
+            self._leave_lane(job)
+            return
+        if not job.slow:
+            self._lanes.give_back(worker)
+            return
+        elapsed_s = asyncio.get_running_loop().time() - job.started_s
+        if elapsed_s < self._limits.slice_s:
+            self._known_slow.pop(job.key, None)
+        # It runs at the lowest priority for good.
+        self._lanes.discard(worker)
+        self._lanes.leave_slow()
+
+    def _leave_lane(self, job: Job) -> None:
+        if job.slow:
+            self._lanes.leave_slow()
+        else:
+            self._lanes.leave_quick()
+
+    def _remember_slow(self, job: Job) -> None:
+        if job.key:
+            self._known_slow[job.key] = None
+            while len(self._known_slow) > _REMEMBERED_SLOW:
+                self._known_slow.popitem(last=False)
