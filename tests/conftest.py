@@ -5,6 +5,7 @@ import shutil
 import socket
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -23,8 +24,9 @@ from citykg.extraction import Basis, Entity, Extraction, Fact, Mention, Quotatio
 from citykg.namespaces import CKG, OA, PREFIXES, Iris
 from citykg.ontology import Ontology, load_ontology
 from citykg.settings import Settings
+from citykg.store import Dataset as QueryDataset
 from citykg.store import OxigraphEngine
-from citykg.web import ServedRelease, create_app
+from citykg.web import Served, ServedRelease, build_application, create_app
 
 ROOT = Path(__file__).parents[1]
 ORIGINALS = ("000_c4e6bb56d1ba9c48", "003_194362902b69dd76")
@@ -216,28 +218,63 @@ def gold_engine(gold_store: Store) -> OxigraphEngine:
     return OxigraphEngine.parse(gold_store.dump(format=RdfFormat.N_QUADS) or b"")
 
 
+GOLD = ServedRelease(
+    id="gold",
+    built=datetime(2026, 1, 31, 9, 30, tzinfo=UTC),
+    documents=2,
+    facts=410,
+    triples=9000,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineAsker:
+    """Answers queries of readers in this process, for tests of pages alone."""
+
+    engine: OxigraphEngine
+
+    async def ask(
+        self, query: str, *, media_type: str, dataset: QueryDataset, client: str
+    ) -> bytes:
+        """Return the answer of the engine."""
+        del client
+        return self.engine.answer(query, accept=[media_type], dataset=dataset).body
+
+
 @pytest.fixture(scope="session")
 def gold_app(gold_engine: OxigraphEngine) -> FastAPI:
     """The application over the gold graph, with the settings of a checkout."""
-    release = ServedRelease(
-        id="gold",
-        built=datetime(2026, 1, 31, 9, 30, tzinfo=UTC),
-        documents=2,
-        facts=410,
-        triples=9000,
+    return create_app(
+        Settings(), gold_engine, release=GOLD, asker=EngineAsker(gold_engine)
     )
-    return create_app(Settings(), gold_engine, release=release)
 
 
 @pytest.fixture(scope="session")
-def gold_address(gold_app: FastAPI) -> Iterator[str]:
-    """The address of a real server, without a slash at its end."""
+def gold_quads(gold_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The gold graph as the file of a release: its named graphs as N-Quads."""
+    path = tmp_path_factory.mktemp("release") / "graph.nq"
+    gold_store.dump(path, RdfFormat.N_QUADS)
+    return path
+
+
+@pytest.fixture(scope="session")
+def gold_address(gold_engine: OxigraphEngine, gold_quads: Path) -> Iterator[str]:
+    """The address of a real server with real workers, without a slash at its end."""
+    with serving(Settings(), Served(GOLD, gold_engine, gold_quads)) as address:
+        yield address
+
+
+@contextmanager
+def serving(settings: Settings, served: Served | None) -> Iterator[str]:
+    """Serve in this process, and give the address without a slash at its end."""
+    application = build_application(settings, served)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(gold_app, log_config=None))
+        server = uvicorn.Server(uvicorn.Config(application, log_config=None))
         thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started:
+            assert thread.is_alive()
             time.sleep(0.01)
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _PACKAGE = Path(__file__).parent
@@ -55,14 +55,52 @@ class Settings(BaseSettings):
     port: int = Field(
         default=8000, ge=0, le=65535, description="Port to serve on; 0 picks one."
     )
+    token: SecretStr | None = Field(
+        default=None,
+        description="What allows writes, as bearer token; none may write without one.",
+    )
+    query_timeout_s: float = Field(
+        default=30.0, gt=0, description="Longest that a query may take, in seconds."
+    )
     max_query_bytes: int = Field(
-        default=100_000, gt=0, description="Longest query that is taken, in bytes."
+        default=4_000_000, gt=0, description="Longest query that is taken, in bytes."
+    )
+    max_body_bytes: int = Field(
+        default=100_000_000,
+        gt=0,
+        description="Largest body of data that is stored, in bytes.",
     )
     max_answer_bytes: int = Field(
-        default=50_000_000, gt=0, description="Longest answer that is sent, in bytes."
+        default=4_000_000_000, gt=0, description="Longest answer sent, in bytes."
+    )
+    max_answer_rows: int = Field(
+        default=20_000_000, gt=0, description="Most rows that a SELECT is answered by."
+    )
+    quick_workers: int | None = Field(
+        default=None,
+        gt=0,
+        description="Processes for queries that take a moment; by default one a core.",
     )
     max_concurrent_queries: int = Field(
-        default=4, gt=0, description="Queries evaluated at once; more wait their turn."
+        default=4,
+        gt=0,
+        description="Queries that may take longer, at once; more wait their turn.",
+    )
+    max_waiting_queries: int = Field(
+        default=256, gt=0, description="Queries that may wait; more are turned away."
+    )
+    max_queries_per_client: int = Field(
+        default=64,
+        gt=0,
+        description="Queries that one address may have at work or waiting.",
+    )
+    worker_memory_bytes: int = Field(
+        default=1 << 30,
+        gt=0,
+        description="Memory that one query may take beyond the data, in bytes.",
+    )
+    cache_bytes: int = Field(
+        default=128 << 20, ge=0, description="Memory for finished answers, in bytes."
     )
     log_queries: bool = Field(
         default=False, description="Log query texts instead of their hashes."

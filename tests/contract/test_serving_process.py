@@ -3,31 +3,37 @@
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import httpx
 import pytest
 
 PROGRAM = """
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from citykg.settings import Settings
 from citykg.store import OxigraphEngine
-from citykg.web import ServedRelease, run
+from citykg.web import Served, ServedRelease, run
 
+graph = Path(sys.argv[1])
+graph.write_bytes(b"")
 release = ServedRelease("empty", datetime.now(tz=UTC), 0, 0, 0)
 run(
     Settings(port=0),
-    OxigraphEngine.parse(b""),
-    release=release,
+    Served(release, OxigraphEngine.parse(b""), graph),
     on_ready=lambda address: print(address, flush=True),
 )
 """
 
 
 @pytest.mark.slow
-def test_a_server_starts_and_stops() -> None:
+def test_a_server_starts_and_stops(tmp_path: Path) -> None:
     """Port 0 picks a free port; an empty release has a front page; a signal ends it."""
     with subprocess.Popen(
-        [sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", PROGRAM, str(tmp_path / "graph.nq")],
+        stdout=subprocess.PIPE,
+        text=True,
     ) as process:
         assert process.stdout is not None
         address = process.stdout.readline().strip()

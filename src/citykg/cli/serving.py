@@ -1,8 +1,10 @@
 """``citykg serve``."""
 
+from secrets import token_urlsafe
 from typing import Annotated
 
 import typer
+from pydantic import SecretStr
 
 from citykg.cli.building import run_build
 from citykg.cli.console import say
@@ -12,7 +14,7 @@ from citykg.releases import Release
 from citykg.settings import Settings
 
 
-def serve_verb(
+def serve_verb(  # noqa: PLR0913 - an option each
     ctx: typer.Context,
     *,
     host: Annotated[str | None, typer.Option(help="Address to serve on.")] = None,
@@ -26,40 +28,71 @@ def serve_verb(
             "--build/--no-build", help="Build first if the inputs have changed."
         ),
     ] = True,
+    scratch: Annotated[
+        bool,
+        typer.Option(
+            "--scratch", help="Serve an empty dataset that is lost at the end."
+        ),
+    ] = False,
+    token: Annotated[
+        str | None,
+        typer.Option(help="What allows writes, as bearer token."),
+    ] = None,
 ) -> None:
     """Serve the current release as pages and as a SPARQL endpoint.
 
     Example: citykg serve --port 8080 --no-build
     """
     settings = settings_of(ctx)
-    given = {"host": host, "port": port}
-    settings = settings.model_copy(
-        update={name: value for name, value in given.items() if value is not None}
+    if scratch and token is None and settings.token is None:
+        token = token_urlsafe()
+        say(f"Writing needs the header  Authorization: Bearer {token}")
+    settings = _given(
+        settings, host=host, port=port, token=SecretStr(token) if token else None
     )
+    if scratch:
+        _serve_scratch(settings)
+        return
     if rebuild and is_stale(settings):
         say("Building first, for there is no release of these inputs.")
         run_build(settings)
     _serve(settings, current_release(settings))
 
 
+def _given(settings: Settings, **options: object) -> Settings:
+    """Return the settings with the options that were given."""
+    update = {name: value for name, value in options.items() if value is not None}
+    return settings.model_copy(update=update)
+
+
 def _serve(settings: Settings, release: Release) -> None:
     # FastAPI takes half a second to import, which only serving should pay.
-    from citykg.web import ServedRelease, run  # noqa: PLC0415 - for the reason above
+    from citykg.web import Served, ServedRelease, run  # noqa: PLC0415 - as said above
 
     engine = open_engine(settings, release)
     manifest = release.manifest
+    told = ServedRelease(
+        id=manifest.id,
+        built=manifest.built,
+        documents=manifest.documents,
+        facts=manifest.claims,
+        triples=manifest.triples,
+    )
     try:
         run(
             settings,
-            engine,
-            release=ServedRelease(
-                id=manifest.id,
-                built=manifest.built,
-                documents=manifest.documents,
-                facts=manifest.claims,
-                triples=manifest.triples,
-            ),
+            Served(told, engine, release.graph_path),
             on_ready=lambda address: say(f"Serving {manifest.id} on {address}"),
         )
     finally:
         engine.close()
+
+
+def _serve_scratch(settings: Settings) -> None:
+    from citykg.web import run  # noqa: PLC0415 - it takes half a second
+
+    run(
+        settings,
+        None,
+        on_ready=lambda address: say(f"Serving an empty dataset on {address}sparql"),
+    )

@@ -17,6 +17,7 @@ from citykg.errors import CityKgError
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
 from citykg.web import endpoint, linkeddata, routes
+from citykg.web.asking import Asker
 from citykg.web.assets import Asset, load_assets
 from citykg.web.envelope import Envelope, methods_of
 from citykg.web.i18n import load_messages
@@ -43,14 +44,15 @@ Disallow: /en/links/
 
 
 def create_app(
-    settings: Settings, engine: QueryEngine, *, release: ServedRelease
+    settings: Settings, engine: QueryEngine, *, release: ServedRelease, asker: Asker
 ) -> FastAPI:
     """Build the application that serves one release.
 
     Args:
         settings: Settings of the process.
-        engine: What answers queries over the release; the caller closes it.
+        engine: What answers queries of the pages; the caller closes it.
         release: What the pages tell of the release.
+        asker: What answers queries of readers.
 
     Raises:
         SourceFileError: If a query of the pages or the catalogue is at fault.
@@ -61,6 +63,7 @@ def create_app(
         settings,
         engine,
         release,
+        asker=asker,
         urls=Urls(
             settings.base_iri, {name: asset.path for name, asset in assets.items()}
         ),
@@ -81,7 +84,12 @@ def create_app(
 
 
 def _site(
-    settings: Settings, engine: QueryEngine, release: ServedRelease, *, urls: Urls
+    settings: Settings,
+    engine: QueryEngine,
+    release: ServedRelease,
+    *,
+    asker: Asker,
+    urls: Urls,
 ) -> Site:
     texts = load_page_queries(settings.queries_dir, base_iri=settings.base_iri)
     queries = PageQueries(engine, texts)
@@ -90,6 +98,7 @@ def _site(
         settings=settings,
         release=release,
         engine=engine,
+        asker=asker,
         queries=queries,
         catalogue=load_catalogue(settings.queries_dir, base_iri=settings.base_iri),
         names=load_names(queries, instance_base=f"{settings.base_iri}id/"),
@@ -97,13 +106,17 @@ def _site(
         messages=messages,
         templates=Templates(messages, urls=urls, release=release),
         gate=Gate(settings.max_concurrent_queries),
-        fingerprint=_fingerprint(release),
+        fingerprint=fingerprint_of(release.id),
     )
 
 
-def _fingerprint(release: ServedRelease) -> str:
-    """Return a digest that changes with the release and with the program."""
-    digest = sha256(f"{release.id} {version('citykg')}".encode())
+def fingerprint_of(release: str) -> str:
+    """Return a digest that changes with the release and with the program.
+
+    Args:
+        release: Name of the release.
+    """
+    digest = sha256(f"{release} {version('citykg')}".encode())
     package = files("citykg.web")
     for folder in ("templates", "static", "locale/el/LC_MESSAGES"):
         for item in sorted(

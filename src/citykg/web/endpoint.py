@@ -1,4 +1,4 @@
-"""The SPARQL endpoint: protocol in, answers, problems or the query page out."""
+"""The query page: what browsers see of `/sparql`; the service answers programs."""
 
 from hashlib import sha256
 from http import HTTPStatus
@@ -14,27 +14,18 @@ from citykg.errors import (
     QueryRefusedError,
     QueryTooLongError,
 )
-from citykg.sparql.formats import HTML, JSON, TURTLE, ResultFormat, choose_format
-from citykg.sparql.negotiation import acceptable
-from citykg.sparql.protocol import (
-    MISSING_QUERY,
-    Operation,
-    ProtocolRequest,
-    parse_get,
-    parse_post,
-)
-from citykg.sparql.query import QueryForm, is_repeatable, is_update, query_form
-from citykg.store.model import Answer, Dataset
+from citykg.sparql.formats import HTML, JSON, TURTLE
+from citykg.sparql.protocol import Operation, ProtocolRequest, parse_get, parse_post
+from citykg.sparql.query import QueryForm, is_repeatable, query_form
+from citykg.store.model import Dataset
 from citykg.web.caching import cached
 from citykg.web.dependencies import SiteNeeded
-from citykg.web.description import service_description
 from citykg.web.pages.questions import failed_page, sparql_page
 from citykg.web.problems import problem_of
 from citykg.web.responses import (
     NEGOTIATED,
     page,
     page_request,
-    prefers_page,
     reader_language,
 )
 from citykg.web.site import Site
@@ -44,16 +35,13 @@ router = APIRouter()
 # What a form adds to the query itself: names, percent signs, dataset.
 _FORM_OVERHEAD = 3
 _HASH_DIGITS = 16
-_UPDATE = "This service only reads; it takes queries, no updates."
+_UPDATE = "The query page only reads; send updates to the endpoint as a program."
 
 
 @router.api_route("/sparql", methods=["GET", "HEAD"])
-def ask_by_get(request: Request, site: SiteNeeded) -> Response:
-    """Answer a query in the address; without one, describe the service."""
-    asked = parse_get(request.url.query)
-    if asked.operation is Operation.NONE:
-        return _without_query(request, site, asked)
-    return _respond(request, site, asked)
+async def ask_by_get(request: Request, site: SiteNeeded) -> Response:
+    """Answer a query in the address; without one, show the form."""
+    return await _respond(request, site, parse_get(request.url.query))
 
 
 @router.post("/sparql")
@@ -65,7 +53,7 @@ async def ask_by_post(request: Request, site: SiteNeeded) -> Response:
         content_type=request.headers.get("content-type", ""),
         body=body,
     )
-    return await run_in_threadpool(_respond, request, site, asked)
+    return await _respond(request, site, asked)
 
 
 async def _read_body(request: Request, limit: int) -> bytes:
@@ -84,96 +72,61 @@ async def _read_body(request: Request, limit: int) -> bytes:
     return b"".join(chunks)
 
 
-def _respond(request: Request, site: Site, asked: ProtocolRequest) -> Response:
-    query = asked.text or ""
+async def _respond(request: Request, site: Site, asked: ProtocolRequest) -> Response:
+    """Answer a request by a page.
+
+    Raises:
+        QueryParameterError: If it asks for a format that is no page.
+    """
+    if asked.format not in {None, HTML.name}:
+        raise QueryParameterError(f"“{asked.format}” is no format of pages.")
+    language = reader_language(request, asked.language)
+    query = asked.text
+    if query is None:
+        context = sparql_page(site, page_request(request, language), None)
+        parts = (str(request.url), language)
+        return cached(
+            request,
+            site,
+            *parts,
+            build=lambda: page(site, "sparql.html", context),
+            vary=NEGOTIATED,
+        )
     request.state.query_hash = sha256(query.encode()).hexdigest()[:_HASH_DIGITS]
     request.state.query = query
-    by_browser = asked.format == HTML.name or (
-        asked.format is None and prefers_page(request)
-    )
     try:
-        return _answer(request, site, asked)
+        answer = await _ask(request, site, asked)
     except QueryError as error:
-        if not by_browser:
-            raise
         return _failed(request, site, asked, error)
+    context = await run_in_threadpool(
+        sparql_page, site, page_request(request, language), query, answer=answer
+    )
+    response = page(site, "sparql.html", context)
+    repeats = request.method != "POST" and is_repeatable(query)
+    response.headers["Cache-Control"] = "no-cache" if repeats else "no-store"
+    response.headers.add_vary_header(NEGOTIATED)
+    return response
 
 
-def _answer(request: Request, site: Site, asked: ProtocolRequest) -> Response:
+async def _ask(request: Request, site: Site, asked: ProtocolRequest) -> bytes:
+    """Let the query be evaluated.
+
+    Raises:
+        QueryRefusedError: If it is an update.
+        QueryTooLongError: If it is too long.
+    """
     query = asked.text or ""
-    if len(query.encode()) > site.settings.max_query_bytes:
-        raise QueryTooLongError(site.settings.max_query_bytes)
-    if asked.operation is Operation.UPDATE or is_update(query):
+    if asked.operation is Operation.UPDATE:
         raise QueryRefusedError(_UPDATE)
-    # A text of no known form is malformed; SELECT only decides how that is told.
-    form = query_form(query) or QueryForm.SELECT
-    chosen = choose_format(
-        form, accept=request.headers.get("accept"), name=asked.format
+    if len(query.encode("utf-8", "surrogatepass")) > site.settings.max_query_bytes:
+        raise QueryTooLongError(site.settings.max_query_bytes)
+    written = JSON if (query_form(query) or QueryForm.SELECT) in JSON.forms else TURTLE
+    return await site.asker.ask(
+        query,
+        media_type=written.media_type,
+        dataset=Dataset(asked.default_graphs, asked.named_graphs),
+        client=request.client.host if request.client else "",
     )
-    language = reader_language(request, asked.language) if chosen is HTML else ""
-
-    def build() -> Response:
-        return _evaluate(request, site, asked, form=form, chosen=chosen)
-
-    if request.method == "POST" or not is_repeatable(query):
-        response = build()
-        response.headers["Cache-Control"] = "no-store"
-        response.headers.add_vary_header(NEGOTIATED)
-        return response
-    parts = (str(request.url.query), chosen.media_type, language)
-    return cached(request, site, *parts, build=build, vary=NEGOTIATED)
-
-
-def _evaluate(
-    request: Request,
-    site: Site,
-    asked: ProtocolRequest,
-    *,
-    form: QueryForm,
-    chosen: ResultFormat,
-) -> Response:
-    query = asked.text or ""
-    written = chosen
-    if chosen is HTML:
-        written = JSON if form in JSON.forms else TURTLE
-    with site.gate.turn():
-        answer = _ask(site, asked, written)
-    if chosen is not HTML:
-        return Response(answer.body, media_type=chosen.content_type)
-    language = reader_language(request, asked.language)
-    context = sparql_page(
-        site, page_request(request, language), query, answer=answer.body
-    )
-    return page(site, "sparql.html", context)
-
-
-def _ask(site: Site, asked: ProtocolRequest, written: ResultFormat) -> Answer:
-    dataset = Dataset(asked.default_graphs, asked.named_graphs)
-    return site.engine.answer(
-        asked.text or "",
-        accept=[written.media_type],
-        dataset=None if dataset == Dataset() else dataset,
-    )
-
-
-def _without_query(request: Request, site: Site, asked: ProtocolRequest) -> Response:
-    offers = ("text/turtle", "text/html")
-    wanted = acceptable(request.headers.get("accept"), offers)
-    if asked.format is not None or not wanted:
-        raise QueryParameterError(MISSING_QUERY)
-    if wanted[0] == "text/turtle":
-        text = service_description(site, str(request.url.replace(query="")))
-        response = Response(text, media_type=TURTLE.content_type)
-        response.headers["Vary"] = NEGOTIATED
-        return response
-    language = reader_language(request, asked.language)
-
-    def build() -> Response:
-        context = sparql_page(site, page_request(request, language), None)
-        return page(site, "sparql.html", context)
-
-    parts = (str(request.url), language)
-    return cached(request, site, *parts, build=build, vary=NEGOTIATED)
 
 
 def _failed(

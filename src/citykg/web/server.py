@@ -1,14 +1,38 @@
 """Serving the application with uvicorn."""
 
+import logging
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from socket import socket
+from typing import Final
 
 import uvicorn
 
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
-from citykg.web.app import create_app
+from citykg.web.app import create_app, fingerprint_of
 from citykg.web.release import ServedRelease
+from citykg.web.service.asgi import ServiceApp
+from citykg.web.service.asking import PoolAsker
+from citykg.web.service.building import build_service
+
+_SHUTDOWN_S: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A release and what it is made of.
+
+    Args:
+        release: What the pages tell of it.
+        engine: What answers the queries of the pages; the caller closes it.
+        path: Its N-Quads, which the workers hold.
+    """
+
+    release: ServedRelease
+    engine: QueryEngine
+    path: Path
 
 
 class _Server(uvicorn.Server):
@@ -28,32 +52,57 @@ class _Server(uvicorn.Server):
             self._on_ready(f"http://{shown}:{port}/")
 
 
+def build_application(settings: Settings, served: Served | None) -> ServiceApp:
+    """Build what answers requests; its processes start with the server.
+
+    Args:
+        settings: Settings of the process.
+        served: The release, or None for an empty dataset that can be written to.
+
+    Raises:
+        SourceFileError: If a query of the pages or the catalogue is at fault.
+        QueryError: If the engine refuses a query of the pages.
+    """
+    if served is None:
+        service = build_service(settings, path=None, fingerprint=fingerprint_of("-"))
+        return ServiceApp(service, None)
+    fingerprint = fingerprint_of(served.release.id)
+    service = build_service(settings, path=served.path, fingerprint=fingerprint)
+    pages = create_app(
+        settings, served.engine, release=served.release, asker=PoolAsker(service)
+    )
+    return ServiceApp(service, pages)
+
+
 def run(
     settings: Settings,
-    engine: QueryEngine,
+    served: Served | None,
     *,
-    release: ServedRelease,
     on_ready: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve a release until the process is told to stop.
+    """Serve until the process is told to stop.
 
     Args:
         settings: Settings; host and port among them.
-        engine: What answers queries over the release; the caller closes it.
-        release: What the pages tell of the release.
+        served: The release, or None for an empty dataset that can be written to.
         on_ready: Called with the address once requests are taken, or None.
 
     Raises:
         SourceFileError: If a query of the pages or the catalogue is at fault.
         QueryError: If the engine refuses a query of the pages.
     """
+    # The record of requests tells of answers that were cut off on purpose.
+    logging.getLogger("uvicorn.error").addFilter(
+        lambda line: "without completing response" not in line.getMessage()
+    )
     config = uvicorn.Config(
-        create_app(settings, engine, release=release),
+        build_application(settings, served),
         host=settings.host,
         port=settings.port,
         # The application keeps its own record of requests.
         access_log=False,
         log_config=None,
         server_header=False,
+        timeout_graceful_shutdown=_SHUTDOWN_S,
     )
     _Server(config, on_ready=on_ready).run()

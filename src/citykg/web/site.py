@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from citykg.catalogue import Catalogue
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
+from citykg.web.asking import Asker
 from citykg.web.i18n import InterfaceLanguage, Messages
 from citykg.web.limits import Gate
 from citykg.web.localise import Localiser
@@ -24,7 +25,8 @@ class Site:
     Args:
         settings: Settings of the process.
         release: The release.
-        engine: What answers queries over it.
+        engine: What answers our own queries over it.
+        asker: What answers queries of readers.
         queries: The queries of the pages.
         catalogue: The prepared questions.
         names: Names of everything in the release.
@@ -38,6 +40,7 @@ class Site:
     settings: Settings
     release: ServedRelease
     engine: QueryEngine
+    asker: Asker
     queries: PageQueries
     catalogue: Catalogue
     names: Names

@@ -1,0 +1,170 @@
+"""The addresses of the service, before those of the pages."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
+from typing import Any, Final
+
+import structlog
+
+from citykg.errors import (
+    CityKgError,
+    TokenNeededError,
+)
+from citykg.sparql.negotiation import acceptable
+from citykg.web.problems import (
+    MEDIA_TYPE,
+    METHOD,
+    NOT_FOUND,
+    Problem,
+    internal_problem,
+    problem_of,
+)
+from citykg.web.service.endpoint import handle_sparql
+from citykg.web.service.graphs import handle_graphs
+from citykg.web.service.jobs import handle_job
+from citykg.web.service.messages import Asked, Pairs, Scope
+from citykg.web.service.query import raw_key, send_finished
+from citykg.web.service.sending import CLIENT_GONE, Sender
+from citykg.web.service.service import Service
+
+Handler = Callable[[Service, Sender, Any], Awaitable[None]]
+Application = Callable[[Scope, Any, Any], Awaitable[None]]
+
+_PAGE_OFFERS: Final = ("application/sparql-results+json", "text/turtle", "text/html")
+_ALLOWED_HEADERS: Final = (
+    b"Accept, Authorization, Content-Type, If-None-Match, X-Query-Id"
+)
+_READING: Final = ("GET", "HEAD", "OPTIONS")
+_METHODS: Final[Mapping[str, tuple[str, ...]]] = {
+    "query": (*_READING, "POST"),
+    "graph": (*_READING, "PUT", "POST", "DELETE"),
+    "job": ("DELETE", "OPTIONS"),
+}
+_HANDLERS: Final[Mapping[str, Handler]] = {
+    "query": handle_sparql,
+    "graph": handle_graphs,
+    "job": handle_job,
+}
+
+
+class ServiceApp:
+    """Answers the addresses of the service and passes on all others.
+
+    Args:
+        service: The service.
+        others: What answers the rest, and `/sparql` for browsers; None where there
+            are no pages.
+    """
+
+    def __init__(self, service: Service, others: Application | None) -> None:
+        self._service = service
+        self._others = others
+        self._log = structlog.get_logger("citykg.web.service")
+
+    async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:  # noqa: ANN401
+        """Answer one request."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+            return
+        kind = _kind_of(scope["path"])
+        if kind == "other" and self._others is not None:
+            await self._others(scope, receive, send)
+            return
+        asked = Asked.of(scope)
+        sender = Sender(asked, send, record=self._service.record)
+        sender.kind = kind
+        if kind == "query" and asked.method in {"GET", "HEAD"}:
+            kept = self._service.cache.find(raw_key(asked))
+            if kept is not None:
+                await send_finished(sender, kept)
+                return
+            if self._others is not None and _wants_page(asked):
+                await self._others(scope, receive, send)
+                return
+        await self._respond(sender, receive)
+
+    async def _live(self, receive: Any, send: Any) -> None:  # noqa: ANN401
+        """Start the workers with the server, and end them with it."""
+        await receive()
+        try:
+            await self._service.pool.start()
+        except CityKgError as error:
+            await send({"type": "lifespan.startup.failed", "message": str(error)})
+            return
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self._service.pool.close()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _respond(self, sender: Sender, receive: Any) -> None:  # noqa: ANN401
+        asked, kind = sender.asked, sender.kind
+        try:
+            if kind == "other":
+                await self._problem(sender, Problem(NOT_FOUND))
+            elif asked.method not in _METHODS[kind]:
+                await self._problem(sender, Problem(METHOD, choices=_METHODS[kind]))
+            elif asked.method == "OPTIONS":
+                await sender.whole(HTTPStatus.NO_CONTENT, _options(kind))
+            else:
+                await _HANDLERS[kind](self._service, sender, receive)
+        except ConnectionError:
+            sender.record(CLIENT_GONE)
+        except CityKgError as error:
+            await self._problem(sender, problem_of(error), error=error)
+        except Exception:  # noqa: BLE001 - the last resort
+            self._log.exception("request_failed", query_id=asked.id)
+            await self._problem(sender, internal_problem())
+
+    async def _problem(
+        self, sender: Sender, problem: Problem, *, error: CityKgError | None = None
+    ) -> None:
+        """Send a problem document, unless part of an answer is out already."""
+        if sender.begun:
+            return
+        document = problem.to_document(
+            types_iri=self._service.types_iri, request_id=sender.asked.id
+        )
+        headers: Pairs = [
+            (b"content-type", MEDIA_TYPE.encode()),
+            (b"cache-control", b"no-store"),
+            (b"vary", b"Accept, Accept-Encoding, Accept-Language"),
+        ]
+        headers += [
+            (name.lower().encode(), value.encode())
+            for name, value in problem.headers().items()
+        ]
+        if problem.type is METHOD:
+            headers.append((b"allow", ", ".join(problem.choices).encode()))
+        if isinstance(error, TokenNeededError):
+            headers.append((b"www-authenticate", b'Bearer realm="citykg"'))
+        body = json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
+        await sender.whole(problem.type.status, headers, body)
+
+
+def _kind_of(path: str) -> str:
+    if path == "/sparql":
+        return "query"
+    if path == "/graph" or path.startswith("/graph/"):
+        return "graph"
+    if path.startswith("/sparql/jobs/"):
+        return "job"
+    return "other"
+
+
+def _wants_page(asked: Asked) -> bool:
+    """Tell whether a person with a browser asks."""
+    accept = asked.header(b"accept")
+    if accept is None or "html" not in accept:
+        return "format=html" in asked.query_string
+    return acceptable(accept, _PAGE_OFFERS)[:1] == ("text/html",)
+
+
+def _options(kind: str) -> Pairs:
+    allowed = ", ".join(_METHODS[kind]).encode()
+    return [
+        (b"allow", allowed),
+        (b"access-control-allow-methods", allowed),
+        (b"access-control-allow-headers", _ALLOWED_HEADERS),
+        (b"access-control-max-age", b"86400"),
+    ]

@@ -1,0 +1,177 @@
+"""Queries: from a request of the protocol to the answer of a worker."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Final
+
+from citykg.errors import QueryTooLongError
+from citykg.sparql.formats import ResultFormat, choose_format
+from citykg.sparql.protocol import ProtocolRequest
+from citykg.sparql.query import QueryForm, is_repeatable, query_form
+from citykg.web.caching import matches
+from citykg.web.service.cache import Finished
+from citykg.web.service.messages import Asked
+from citykg.web.service.replying import Told, send_reply, tagged
+from citykg.web.service.sending import Sender
+from citykg.web.service.service import Service
+from citykg.web.service.watching import watched
+from citykg.workers import Call, Job
+
+_HASH_DIGITS: Final = 16
+_TAG_DIGITS: Final = 20
+# Longer texts are not looked at twice.
+_LONGEST_READ: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query with all that its answer depends on.
+
+    Args:
+        request: The request.
+        text: The query.
+        chosen: The format of the answer.
+        base_iri: What relative IRIs are resolved against.
+        digest: What the query is told by in the record.
+        repeatable: Whether it gives the same answer each time.
+    """
+
+    request: ProtocolRequest
+    text: str
+    chosen: ResultFormat
+    base_iri: str
+    digest: str
+    repeatable: bool
+
+    def tag(self, service: Service, asked: Asked) -> str:
+        """Return the entity tag of the answer.
+
+        Args:
+            service: The service.
+            asked: The request.
+        """
+        request = self.request
+        parts = (
+            service.fingerprint,
+            str(service.pool.generation),
+            self.text,
+            repr((request.default_graphs, request.named_graphs, request.partial)),
+            self.chosen.media_type,
+            self.base_iri,
+            asked.header(b"accept-encoding") or "",
+        )
+        digest = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        return f'W/"{digest[:_TAG_DIGITS]}"'
+
+
+def raw_key(asked: Asked) -> tuple[object, ...]:
+    """Return what tells requests by GET apart before anything is parsed.
+
+    Args:
+        asked: The request.
+    """
+    headers = asked.headers
+    return (
+        asked.scope["query_string"],
+        headers.get(b"accept"),
+        headers.get(b"accept-encoding"),
+        headers.get(b"host"),
+        asked.scope["path"],
+    )
+
+
+async def send_finished(sender: Sender, finished: Finished) -> None:
+    """Send an answer that is kept, or say that the client holds it already.
+
+    Args:
+        sender: Sends the answer.
+        finished: The answer.
+    """
+    sender.asked.facts.update(query_hash=finished.key, cache="hit")
+    if matches(sender.asked.header(b"if-none-match"), finished.tag):
+        await sender.whole(304, tagged(finished.tag))
+    else:
+        await sender.whole(finished.status, finished.headers, finished.body)
+
+
+async def answer_query(
+    service: Service,
+    sender: Sender,
+    request: ProtocolRequest,
+    receive: Any,  # noqa: ANN401
+) -> None:
+    """Answer a query.
+
+    Args:
+        service: The service.
+        sender: Sends the answer.
+        request: The request.
+        receive: ASGI's, to see whether the client is still there.
+
+    Raises:
+        CityKgError: If the query cannot be answered.
+    """
+    asked = sender.asked
+    question = _question(service, asked, request)
+    asked.facts["query_hash"] = question.digest
+    if service.log_queries:
+        asked.facts["query"] = question.text
+    tag = question.tag(service, asked) if question.repeatable else ""
+    if tag and matches(asked.header(b"if-none-match"), tag):
+        await sender.whole(304, tagged(tag))
+        return
+    by_get = asked.method in {"GET", "HEAD"}
+    key = raw_key(asked) if by_get else (tag,)
+    if tag and not by_get and (kept := service.cache.find(key)) is not None:
+        await send_finished(sender, kept)
+        return
+    job = _job(service, asked, question)
+    async with watched(job, receive, pool=service.pool):
+        reply = await service.pool.ask(job)
+        finished = await send_reply(
+            sender,
+            reply,
+            Told(question.chosen.content_type, tag, question.digest, request.partial),
+        )
+    if finished is not None:
+        service.cache.keep(key, finished)
+
+
+def _question(service: Service, asked: Asked, request: ProtocolRequest) -> Question:
+    """Look at a query as far as that is possible without parsing it.
+
+    Raises:
+        QueryTooLongError: If it is too long.
+        NotAcceptableError: If no format suits it.
+    """
+    text = request.text or ""
+    raw = text.encode("utf-8", "surrogatepass")
+    if len(raw) > service.limits.max_query_bytes:
+        raise QueryTooLongError(service.limits.max_query_bytes)
+    # A text of no known form is malformed; SELECT only decides how that is told.
+    form = query_form(text) or QueryForm.SELECT
+    return Question(
+        request=request,
+        text=text,
+        chosen=choose_format(form, accept=asked.header(b"accept"), name=request.format),
+        base_iri=asked.address,
+        digest=sha256(raw).hexdigest()[:_HASH_DIGITS],
+        repeatable=len(text) <= _LONGEST_READ and is_repeatable(text),
+    )
+
+
+def _job(service: Service, asked: Asked, question: Question) -> Job:
+    request, limits = question.request, service.limits
+    timeout_s = min(request.timeout_s or limits.timeout_s, limits.timeout_s)
+    values = {
+        "text": question.text,
+        "media_type": question.chosen.media_type,
+        "default_graphs": request.default_graphs,
+        "named_graphs": request.named_graphs,
+        "base_iri": question.base_iri,
+        "max_bytes": limits.max_answer_bytes,
+        "max_rows": limits.max_rows,
+        "partial": request.partial,
+    }
+    call = Call("query", timeout_s, values)
+    return Job(asked.id, call, client=asked.client, key=question.digest)

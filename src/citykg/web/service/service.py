@@ -1,0 +1,53 @@
+"""What the service consists of, and how much it gives."""
+
+from dataclasses import dataclass
+
+from citykg.web.service.cache import AnswerCache
+from citykg.web.service.record import Record
+from citykg.workers import Pool
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLimits:
+    """How much one request may ask for.
+
+    Args:
+        timeout_s: Longest that a query may take, in seconds.
+        max_query_bytes: Longest query or update, in bytes.
+        max_body_bytes: Largest body of data, in bytes.
+        max_answer_bytes: Longest answer, in bytes.
+        max_rows: Most rows of a SELECT.
+    """
+
+    timeout_s: float
+    max_query_bytes: int
+    max_body_bytes: int
+    max_answer_bytes: int
+    max_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The service over one dataset.
+
+    Args:
+        pool: What answers queries.
+        cache: Finished answers.
+        record: The record of requests.
+        limits: How much one request may ask for.
+        token: What allows writes; None where nothing may be written.
+        scratch: Whether the dataset is an empty one for trying things out.
+        fingerprint: Digest of release and program; part of every entity tag.
+        types_iri: IRI of the page that lists the kinds of problem.
+        log_queries: Whether the record has the texts of queries.
+    """
+
+    pool: Pool
+    cache: AnswerCache
+    record: Record
+    limits: ServiceLimits
+    token: str | None
+    scratch: bool
+    fingerprint: str
+    types_iri: str
+    log_queries: bool = False
