@@ -61,6 +61,8 @@ def test_patterns_get_the_dataset(update: str, expected: str) -> None:
         "COPY <urn:g> TO DEFAULT; MOVE <urn:g> TO <urn:h>; ADD DEFAULT TO <urn:h>",
         "INSERT {}",
         "WHERE {}",
+        "DELETE WHERE",
+        "INSERT WHERE {}",
     ],
 )
 def test_operations_without_a_pattern_stay(update: str) -> None:
