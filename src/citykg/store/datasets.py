@@ -63,12 +63,31 @@ def named_in(
         ('http://a/1', 'http://a/2')
         >>> named_in("SELECT * FROM <http://a/1> {}", prefixes={})
     """
+    dataset = dataset_of(query, prefixes=prefixes, base_iri=base_iri)
+    if dataset is None:
+        return None
+    several = max(len(dataset.default_graphs), len(dataset.named_graphs)) > 1
+    return distinct(dataset) if several else None
+
+
+def dataset_of(
+    query: str, *, prefixes: Mapping[str, str], base_iri: str | None = None
+) -> Dataset | None:
+    """Return the dataset that the text of a query names, graph by graph.
+
+    Args:
+        query: SPARQL text.
+        prefixes: Prefixes that need not be declared.
+        base_iri: What relative IRIs are resolved against, if they may be relative.
+
+    Returns:
+        The dataset, or None if there is none or an IRI cannot be told.
+    """
     default, named = _clauses(query, prefixes=dict(prefixes), base=base_iri or "")
-    if len(default) < 2 and len(named) < 2:  # noqa: PLR2004 - one follows another
+    resolved = all(_ABSOLUTE.match(iri) for iri in default + named)
+    if not resolved or not (default or named):
         return None
-    if not all(_ABSOLUTE.match(iri) for iri in default + named):
-        return None
-    return distinct(Dataset(tuple(default), tuple(named)))
+    return Dataset(tuple(default), tuple(named))
 
 
 def distinct(dataset: Dataset) -> Dataset:

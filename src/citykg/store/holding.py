@@ -12,6 +12,7 @@ from citykg.errors import GraphNotFoundError, NotAcceptableError
 from citykg.namespaces import PREFIXES
 from citykg.store.answers import GRAPHS, Results, write_statements
 from citykg.store.evaluating import Evaluator, Question
+from citykg.store.explaining import Explanation, explain
 from citykg.store.faults import query_faults, store_faults, update_faults
 from citykg.store.guard import QueryLimits, check_query
 from citykg.store.model import Dataset
@@ -86,6 +87,34 @@ class HeldDataset:
         check_query(text, limits=limits)
         with query_faults(text):
             return self._evaluator.results(Question(text, dataset, base_iri))
+
+    def explain(
+        self,
+        text: str,
+        *,
+        dataset: Dataset | None = None,
+        base_iri: str | None = None,
+        limits: QueryLimits,
+        budget_s: float = 5.0,
+    ) -> Explanation:
+        """Tell how a query is answered, pattern by pattern.
+
+        Args:
+            text: SPARQL text.
+            dataset: The dataset that the request names, or None.
+            base_iri: What relative IRIs are resolved against.
+            limits: How much the query may ask for.
+            budget_s: When to stop counting; see `explaining.explain`.
+
+        Raises:
+            QueryError: If the query is malformed, refused or cannot be taken apart.
+            StoreError: If the store cannot be read.
+        """
+        check_query(text, limits=limits)
+        question = Question(text, dataset, base_iri)
+        return explain(
+            self._evaluator, question, prefixes=self._prefixes, budget_s=budget_s
+        )
 
     def update(self, text: str, *, base_iri: str | None = None) -> None:
         """Do an update, all of its operations or none.
