@@ -4,7 +4,7 @@ import json
 import shutil
 import socket
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -265,9 +265,14 @@ def gold_address(gold_engine: OxigraphEngine, gold_quads: Path) -> Iterator[str]
 
 
 @contextmanager
-def serving(settings: Settings, served: Served | None) -> Iterator[str]:
+def serving(
+    settings: Settings,
+    served: Served | None,
+    *,
+    newer: Callable[[str], Served | None] | None = None,
+) -> Iterator[str]:
     """Serve in this process, and give the address without a slash at its end."""
-    application = build_application(settings, served)
+    application = build_application(settings, served, newer=newer)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(application, log_config=None))

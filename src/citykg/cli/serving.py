@@ -69,23 +69,28 @@ def _serve(settings: Settings, release: Release) -> None:
     # FastAPI takes half a second to import, which only serving should pay.
     from citykg.web import Served, ServedRelease, run  # noqa: PLC0415 - as said above
 
-    engine = open_engine(settings, release)
-    manifest = release.manifest
-    told = ServedRelease(
-        id=manifest.id,
-        built=manifest.built,
-        documents=manifest.documents,
-        facts=manifest.claims,
-        triples=manifest.triples,
-    )
-    try:
-        run(
-            settings,
-            Served(told, engine, release.graph_path),
-            on_ready=lambda address: say(f"Serving {manifest.id} on {address}"),
+    def served(release: Release) -> Served:
+        manifest = release.manifest
+        told = ServedRelease(
+            id=manifest.id,
+            built=manifest.built,
+            documents=manifest.documents,
+            facts=manifest.claims,
+            triples=manifest.triples,
         )
-    finally:
-        engine.close()
+        return Served(told, open_engine(settings, release), release.graph_path)
+
+    def newer(identifier: str) -> Served | None:
+        current = current_release(settings)
+        return None if current.id == identifier else served(current)
+
+    first = served(release)
+    run(
+        settings,
+        first,
+        newer=newer,
+        on_ready=lambda address: say(f"Serving {release.id} on {address}"),
+    )
 
 
 def _serve_scratch(settings: Settings) -> None:

@@ -2,8 +2,8 @@
 
 from citykg.web.app import create_app
 from citykg.web.i18n import InterfaceLanguage
-from citykg.web.release import ServedRelease
-from citykg.web.server import Served, build_application, run
+from citykg.web.release import Served, ServedRelease
+from citykg.web.server import build_application, run
 from citykg.web.standalone import to_html
 
 __all__ = [

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+
+from citykg.store.model import QueryEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +24,18 @@ class ServedRelease:
     documents: int
     facts: int
     triples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A release and what answers from it.
+
+    Args:
+        release: What the pages tell of it.
+        engine: What answers the queries of the pages.
+        path: Its N-Quads, which the workers hold.
+    """
+
+    release: ServedRelease
+    engine: QueryEngine
+    path: Path

@@ -2,37 +2,19 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from socket import socket
 from typing import Final
 
 import uvicorn
 
 from citykg.settings import Settings
-from citykg.store.model import QueryEngine
-from citykg.web.app import create_app, fingerprint_of
-from citykg.web.release import ServedRelease
+from citykg.web.app import fingerprint_of
+from citykg.web.release import Served
 from citykg.web.service.asgi import ServiceApp
-from citykg.web.service.asking import PoolAsker
 from citykg.web.service.building import build_service
+from citykg.web.switching import Switcher, pages_of
 
 _SHUTDOWN_S: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A release and what it is made of.
-
-    Args:
-        release: What the pages tell of it.
-        engine: What answers the queries of the pages; the caller closes it.
-        path: Its N-Quads, which the workers hold.
-    """
-
-    release: ServedRelease
-    engine: QueryEngine
-    path: Path
 
 
 class _Server(uvicorn.Server):
@@ -52,12 +34,19 @@ class _Server(uvicorn.Server):
             self._on_ready(f"http://{shown}:{port}/")
 
 
-def build_application(settings: Settings, served: Served | None) -> ServiceApp:
+def build_application(
+    settings: Settings,
+    served: Served | None,
+    *,
+    newer: Callable[[str], Served | None] | None = None,
+) -> ServiceApp:
     """Build what answers requests; its processes start with the server.
 
     Args:
         settings: Settings of the process.
         served: The release, or None for an empty dataset that can be written to.
+        newer: Returns another release than the one named, once there is one; None
+            where there never is.
 
     Raises:
         SourceFileError: If a query of the pages or the catalogue is at fault.
@@ -68,16 +57,18 @@ def build_application(settings: Settings, served: Served | None) -> ServiceApp:
         return ServiceApp(service, None)
     fingerprint = fingerprint_of(served.release.id)
     service = build_service(settings, path=served.path, fingerprint=fingerprint)
-    pages = create_app(
-        settings, served.engine, release=served.release, asker=PoolAsker(service)
-    )
-    return ServiceApp(service, pages)
+    application = ServiceApp(service, pages_of(settings, served, service))
+    if newer is not None:
+        switcher = Switcher(settings, application, served, newer)
+        application.on_start.append(switcher.watch)
+    return application
 
 
 def run(
     settings: Settings,
     served: Served | None,
     *,
+    newer: Callable[[str], Served | None] | None = None,
     on_ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve until the process is told to stop.
@@ -85,6 +76,7 @@ def run(
     Args:
         settings: Settings; host and port among them.
         served: The release, or None for an empty dataset that can be written to.
+        newer: Returns another release than the one named, once there is one.
         on_ready: Called with the address once requests are taken, or None.
 
     Raises:
@@ -96,7 +88,7 @@ def run(
         lambda line: "without completing response" not in line.getMessage()
     )
     config = uvicorn.Config(
-        build_application(settings, served),
+        build_application(settings, served, newer=newer),
         host=settings.host,
         port=settings.port,
         # The application keeps its own record of requests.

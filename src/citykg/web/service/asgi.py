@@ -1,7 +1,8 @@
 """The addresses of the service, before those of the pages."""
 
+import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -55,11 +56,16 @@ class ServiceApp:
         service: The service.
         others: What answers the rest, and `/sparql` for browsers; None where there
             are no pages.
+
+    Attributes:
+        on_start: What runs beside the server from its start to its end.
     """
 
     def __init__(self, service: Service, others: Application | None) -> None:
         self._service = service
         self._others = others
+        self._tasks: list[asyncio.Task[None]] = []
+        self.on_start: list[Callable[[], Coroutine[None, None, None]]] = []
         self._log = structlog.get_logger("citykg.web.service")
 
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:  # noqa: ANN401
@@ -84,6 +90,20 @@ class ServiceApp:
                 return
         await self._respond(sender, receive)
 
+    @property
+    def service(self) -> Service:
+        """The service as it is now."""
+        return self._service
+
+    def switch(self, service: Service, others: Application | None) -> None:
+        """Answer by another service and other pages from now on.
+
+        Args:
+            service: The service.
+            others: What answers the rest.
+        """
+        self._service, self._others = service, others
+
     async def _live(self, receive: Any, send: Any) -> None:  # noqa: ANN401
         """Start the workers with the server, and end them with it."""
         await receive()
@@ -92,8 +112,11 @@ class ServiceApp:
         except CityKgError as error:
             await send({"type": "lifespan.startup.failed", "message": str(error)})
             return
+        self._tasks = [asyncio.ensure_future(begin()) for begin in self.on_start]
         await send({"type": "lifespan.startup.complete"})
         await receive()
+        for task in self._tasks:
+            task.cancel()
         await self._service.pool.close()
         await send({"type": "lifespan.shutdown.complete"})
 
