@@ -138,6 +138,7 @@ class Nursery:
 
         Raises:
             StoreError: If the dataset cannot be loaded.
+            CityKgError: If the data are at fault in another way.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         options = replace(self._options, descriptor=theirs.fileno())
@@ -150,11 +151,10 @@ class Nursery:
         ours.setblocking(False)  # noqa: FBT003 - its only parameter
         self._control = ours
         first = await self._receive()
-        if first is None:
-            raise StoreError("The process that holds the data did not start.")
-        if "fault" in first:
-            fault = parse_fault(first["fault"])
-            raise fault
+        if first is None or "fault" in first:
+            await self.close()
+            fault = StoreError("The process that holds the data did not start.")
+            raise parse_fault(first["fault"]) if first else fault
         self.confined = first["confined"]
         self._reader = asyncio.create_task(self._read())
         return self

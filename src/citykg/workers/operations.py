@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from citykg.errors import GraphNotFoundError
+from citykg.sparql.updates import in_parts, with_using
 from citykg.store.answers import write_results
 from citykg.store.faults import query_faults
 from citykg.store.guard import QueryLimits
@@ -67,9 +68,17 @@ class _Work:
         out.end({})
 
     def update(self, call: Call, out: Out) -> None:
-        """Do an update."""
+        """Do an update, over the dataset that its request names."""
         values = call.values
-        self._held.update(values["text"], base_iri=values["base_iri"])
+        text = with_using(
+            values["text"],
+            default_graphs=values["default_graphs"],
+            named_graphs=values["named_graphs"],
+        )
+        # The engine takes no prologue between operations. All of them stand or fall
+        # together, for a write that fails is undone by leaving this process.
+        for part in in_parts(text):
+            self._held.update(part, base_iri=values["base_iri"])
         _done(out, created=False)
 
     def get_graph(self, call: Call, out: Out) -> None:

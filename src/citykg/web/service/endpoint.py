@@ -9,7 +9,6 @@ from citykg.sparql.protocol import (
     parse_get,
     parse_post,
 )
-from citykg.sparql.updates import with_using
 from citykg.web.service.describing import send_description
 from citykg.web.service.messages import Asked, read_body
 from citykg.web.service.query import answer_query
@@ -59,12 +58,12 @@ async def _update(service: Service, sender: Sender, request: ProtocolRequest) ->
     asked = sender.asked
     sender.kind = "update"
     require_token(service, asked)
-    text = with_using(
-        request.text or "",
-        default_graphs=request.default_graphs,
-        named_graphs=request.named_graphs,
-    )
-    values = {"text": text, "base_iri": asked.address}
+    values = {
+        "text": request.text or "",
+        "default_graphs": request.default_graphs,
+        "named_graphs": request.named_graphs,
+        "base_iri": asked.address,
+    }
     call = Call("update", service.limits.timeout_s, values)
     await write(service, asked, call)
     await sender.whole(HTTPStatus.NO_CONTENT, [])
