@@ -3,21 +3,24 @@
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
 from citykg.cli.console import emit, show_table
 from citykg.cli.context import current_release, open_engine, settings_of
+from citykg.cli.parameters import parse_parameters
 from citykg.errors import QueryParameterError
 from citykg.namespaces import PREFIXES
+from citykg.sparql.formats import FORMATS
 from citykg.store import Answer
 
 _JSON: Final = "application/sparql-results+json"
 _TURTLE: Final = "text/turtle"
+_PARTS: Final = ("subject", "predicate", "object")
 _LOCAL_NAME: Final = re.compile(r"[\w-]+")
 
 
@@ -26,22 +29,20 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    XML = "xml"
     CSV = "csv"
     TSV = "tsv"
-    XML = "xml"
     TURTLE = "ttl"
     N_TRIPLES = "nt"
+    RDF_XML = "rdf"
+    JSON_LD = "jsonld"
+    N_QUADS = "nq"
+    TRIG = "trig"
 
 
-_TYPES: Final[Mapping[Format, tuple[str, ...]]] = {
-    Format.TABLE: (_JSON, _TURTLE),
-    Format.JSON: (_JSON,),
-    Format.CSV: ("text/csv",),
-    Format.TSV: ("text/tab-separated-values",),
-    Format.XML: ("application/sparql-results+xml", "application/rdf+xml"),
-    Format.TURTLE: (_TURTLE,),
-    Format.N_TRIPLES: ("application/n-triples",),
-}
+_MEDIA_TYPES: Final = {item.name: item.media_type for item in FORMATS}
+# What a name means where the answer cannot be had in its own media type.
+_ELSE: Final = {Format.JSON: Format.JSON_LD, Format.XML: Format.RDF_XML}
 _PIPED: Final = ("text/csv", _TURTLE)
 
 
@@ -61,6 +62,15 @@ def query_verb(
             help="How to print the answer; table on a terminal, else CSV or Turtle.",
         ),
     ] = None,
+    parameters: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--param",
+            metavar="NAME=VALUE",
+            help="A value for a variable that the query selects: an <IRI>, a name such "
+            'as ckg:City, a number, "text"@el, or text; may come again.',
+        ),
+    ] = None,
 ) -> None:
     """Ask the current release a question in SPARQL.
 
@@ -69,15 +79,25 @@ def query_verb(
     Example: citykg query 'SELECT ?city { ?m ckg:servesCity ?city }' --format csv
     """
     text = _query_text(query)
+    bindings = parse_parameters(parameters or ())
     settings = settings_of(ctx)
     engine = open_engine(settings, current_release(settings))
     wanted = answer_format or (Format.TABLE if sys.stdout.isatty() else None)
-    answer = engine.answer(text, accept=_TYPES[wanted] if wanted else _PIPED)
+    answer = engine.answer(text, accept=_accepted(wanted), bindings=bindings)
     engine.close()
     if wanted is Format.TABLE and answer.media_type == _JSON:
         _show(answer)
     else:
         emit(answer.body)
+
+
+def _accepted(wanted: Format | None) -> Sequence[str]:
+    if wanted is None:
+        return _PIPED
+    if wanted is Format.TABLE:
+        return _JSON, _TURTLE
+    names = [wanted, _ELSE.get(wanted, wanted)]
+    return [_MEDIA_TYPES[name] for name in names]
 
 
 def _query_text(query: str) -> str:
@@ -104,10 +124,13 @@ def _show(answer: Answer) -> None:
     show_table([f"?{name}" for name in names], rows)
 
 
-def _cell(term: Mapping[str, str] | None) -> str:
+def _cell(term: Mapping[str, Any] | None) -> str:
     if term is None:
         return ""
-    value = term["value"]
+    if term["type"] == "triple":
+        parts = (_cell(term["value"][part]) for part in _PARTS)
+        return f"<<( {' '.join(parts)} )>>"
+    value = str(term["value"])
     if term["type"] == "uri":
         for prefix, namespace in PREFIXES.items():
             local = value.removeprefix(namespace)

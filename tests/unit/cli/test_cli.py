@@ -91,6 +91,48 @@ def test_yes_no_and_graphs_are_printed(home: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("form", "start"),
+    [
+        ("ttl", "@prefix"),
+        ("trig", "@prefix"),
+        ("nt", "<http"),
+        ("nq", "<http"),
+        ("rdf", "<?xml"),
+        ("xml", "<?xml"),
+        ("jsonld", '[{"@id"'),
+        ("json", '[{"@id"'),
+    ],
+)
+def test_graphs_are_printed_in_every_format(home: Path, form: str, start: str) -> None:
+    """CONSTRUCT answers come in the format asked for."""
+    query = "CONSTRUCT { ?s a ckg:City } { ?s a ckg:City } LIMIT 1"
+    assert run("query", query, "--format", form, home=home).stdout.startswith(start)
+
+
+def test_parameters_are_bound(home: Path) -> None:
+    """A parameter stands for its value, whatever it holds."""
+    query = "SELECT ?kind (COUNT(?s) AS ?n) { ?s a ?kind } GROUP BY ?kind"
+    found = run("query", query, "--param", "kind=ckg:City", home=home)
+    assert re.fullmatch(r"kind,n\s+https://\S+#City,[1-9]\d*\s+", found.stdout)
+    query = "SELECT ?a ?b (STR(?b) AS ?c) {}"
+    values = ("--param", "a=2024", "--param", '?b="x } #"@el')
+    found = run("query", query, *values, "--format", "tsv", home=home)
+    assert found.stdout.splitlines()[1] == '2024\t"x } #"@el\t"x } #"'
+    wrong = run("query", "SELECT ?a {}", "--param", "b=1", home=home)
+    assert wrong.exit_code == 2
+    assert "does not select ?b" in wrong.stderr
+    wrong = run("query", "SELECT ?a {}", "--param", "a", home=home)
+    assert wrong.exit_code == 2
+
+
+def test_triple_terms_are_shown(home: Path) -> None:
+    """A triple within a table is shown by its parts."""
+    query = "SELECT (TRIPLE(ckg:City, skos:note, 'x') AS ?t) {}"
+    shown = run("query", query, "--format", "table", home=home)
+    assert "<<( ckg:City skos:note x )>>" in shown.stdout
+
+
+@pytest.mark.parametrize(
     ("query", "words"),
     [
         ("SELECT * {", "line 1, column 11"),
