@@ -64,8 +64,7 @@ def discover_names(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     names = latin_names(reading)
     found = _known_acronyms(reading)
     kinds = _kinds(names)
-    for text in dict.fromkeys(tokens.text for tokens in names):
-        acronym = _acronym_of(text, names)
+    for text, acronym in _acronyms(names).items():
         kind = kinds.get(text) or (kinds.get(acronym) if acronym else None)
         if kind is None or text in found or _is_of_no_city(text, kind[1]):
             continue
@@ -100,10 +99,15 @@ def _known_acronyms(reading: Reading) -> dict[str, Entity]:
     return found
 
 
-def _acronym_of(text: str, names: Sequence[Tokens]) -> str | None:
-    """Return the acronym that some occurrence of the name *text* is followed by."""
-    acronyms = (acronym_after(tokens) for tokens in names if tokens.text == text)
-    return next((one.text for one in acronyms if one is not None), None)
+def _acronyms(names: Sequence[Tokens]) -> dict[str, str | None]:
+    """Return the acronym that some occurrence of each name is followed by, or None."""
+    found: dict[str, str | None] = {}
+    for tokens in names:
+        text = tokens.text
+        if found.get(text) is None:
+            acronym = acronym_after(tokens)
+            found[text] = None if acronym is None else acronym.text
+    return found
 
 
 def _kinds(names: Sequence[Tokens]) -> dict[str, tuple[URIRef, str]]:

@@ -95,7 +95,7 @@ def headed_names(reading: Reading, nouns: Mapping[str, Noun]) -> Iterator[Headed
         nouns: Nouns by folded form, as `citykg.extraction.agreement.noun_table` makes.
     """
     end = 0
-    for token in reading.doc:
+    for token in reading.doc.tokens:
         noun = nouns.get(token.norm_)
         if noun is None or token.i < end or token.ent_type_ not in _FREE:
             continue

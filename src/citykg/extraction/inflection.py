@@ -69,6 +69,7 @@ def word_spans(folded: str) -> list[tuple[int, int]]:
     return [found.span() for found in _WORD.finditer(folded)]
 
 
+@lru_cache(maxsize=1 << 14)
 def folded_forms(name: str) -> frozenset[str]:
     """Return the folded forms that *name* takes in a sentence.
 

@@ -119,24 +119,24 @@ class Reader:
             *_quantities(reading),
         ]
         _settle(reading, found)
-        found = [one for one in found if not _is_no_town(one)]
+        settled, found = found, [one for one in found if not _is_no_town(one)]
         found += [_named(tokens, town) for tokens, town in find_towns(reading)]
-        _settle(reading, found)
+        _settle_anew(reading, found, settled)
         found = _settled_with(reading, found, _municipalities(reading))
         people = people_beside_titles(reading)
         found = _settled_with(reading, found, _people(reading, people))
         awards = list(_awards(reading))
-        found = [*awards, *(one for one in found if one.label != "Award")]
-        _settle(reading, found)
-        for tokens, entity in (
+        settled, found = found, [one for one in found if one.label != "Award"]
+        found = [*awards, *found]
+        _settle_anew(reading, found, settled)
+        names = (
             *discover_events(reading),
             *partnered_projects(reading),
             *discover_names(reading),
             *discover_networks(reading),
             *discover_organisations(reading),
-        ):
-            found.append(_named(tokens, entity))
-        _settle(reading, found)
+        )
+        found = _settled_with(reading, found, (_named(*one) for one in names))
         reading.home = home_of(reading)
         found = _settled_with(reading, found, _initiatives(reading))
         reading.mentions = with_councils(reading, _mentions(reading, found))
@@ -276,6 +276,14 @@ def _settled_with(
     if len(whole) > len(found):
         _settle(reading, whole)
     return whole
+
+
+def _settle_anew(
+    reading: Reading, found: list[_Proposal], settled: list[_Proposal]
+) -> None:
+    """Give each place anew, if other names were found than those of last time."""
+    if found != settled:
+        _settle(reading, found)
 
 
 def _settle(reading: Reading, proposals: list[_Proposal]) -> None:

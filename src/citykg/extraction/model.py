@@ -146,6 +146,10 @@ class Extraction:
             return instead.get(entity.path, entity)
 
         def fact(given: Fact) -> Fact:
+            parts = (given.subject, given.object, given.speaker)
+            named = (part.path for part in parts if isinstance(part, Entity))
+            if instead.keys().isdisjoint(named):
+                return given
             value = given.object
             return replace(
                 given,
@@ -159,7 +163,10 @@ class Extraction:
             publisher=None if self.publisher is None else one(self.publisher),
             facts=tuple(fact(given) for given in self.facts),
             mentions=tuple(
-                replace(given, entity=one(given.entity)) for given in self.mentions
+                replace(given, entity=one(given.entity))
+                if given.entity.path in instead
+                else given
+                for given in self.mentions
             ),
             quotations=tuple(
                 replace(given, entity=one(given.entity)) for given in self.quotations

@@ -380,7 +380,7 @@ def _repeated(text: str, whole: list[PersonName]) -> Iterator[PersonName]:
     for found in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
         word = found.group()
         form = fold(word) if word[0].isupper() else ""
-        if shared[form] != 1:
+        if shared.get(form) != 1:
             continue
         start, end = found.span()
         particle = PARTICLES_BEFORE.search(text[max(0, start - _BEFORE) : start])

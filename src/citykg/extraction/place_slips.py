@@ -4,10 +4,12 @@ A capitalised word where only a town can stand is the one town that it is a lett
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
+from citykg.extraction.gazetteer import Gazetteer
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import Reading
 from citykg.extraction.tokens import Span as Tokens
@@ -29,8 +31,8 @@ def slipped_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     Args:
         reading: A document whose known names are settled.
     """
-    for token in reading.doc:
-        if _may_be_town(token):
+    for token in reading.doc.tokens:
+        if not token.text.isascii() and _may_be_town(token):
             city = _meant(reading, token.norm_)
             if city is not None:
                 yield reading.doc[token.i : token.i + 1], city
@@ -40,7 +42,7 @@ def _may_be_town(token: Token) -> bool:
     """Tell whether a word in no known name stands where a town is named."""
     if token.ent_type_ or token.i == token.sent.start or not token.is_alpha:
         return False
-    if token.text.isascii() or not token.text[0].isupper():
+    if not token.text[0].isupper():
         return False
     before = token.doc[max(token.sent.start, token.i - 2) : token.i]
     last = before[-1].norm_
@@ -51,12 +53,22 @@ def _may_be_town(token: Token) -> bool:
     return last in _INTO and len(token) >= _SHORTEST_PLACE and not follows
 
 
+@lru_cache(maxsize=2)
+def _forms_by_letter(gazetteer: Gazetteer) -> dict[str, list[tuple[str, Entity]]]:
+    """Return the names that a slip may stand for, by their first letter."""
+    found: dict[str, list[tuple[str, Entity]]] = {}
+    for key, municipality in gazetteer.municipality_forms():
+        if len(key) >= _SHORTEST:
+            found.setdefault(key[0], []).append((key, municipality))
+    return found
+
+
 def _meant(reading: Reading, form: str) -> Entity | None:
     """Return the one town whose name is a letter from *form*, or None."""
     found: dict[Entity, str] = {}
-    for key, municipality in reading.gazetteer.municipality_forms():
-        near = key[0] == form[0] and abs(len(key) - len(form)) <= 1
-        if near and len(key) >= _SHORTEST and Levenshtein.distance(key, form) == 1:
+    for key, municipality in _forms_by_letter(reading.gazetteer).get(form[0], ()):
+        near = abs(len(key) - len(form)) <= 1
+        if near and Levenshtein.distance(key, form) == 1:
             found[municipality] = key
     if len(found) != 1:
         return None

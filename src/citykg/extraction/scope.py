@@ -95,7 +95,6 @@ _DOUBTS: Final = frozenset(
 )
 _MODALS: Final = frozenset("may might could would".split())
 _HOLDING: Final = frozenset("be take move host go return come welcome follow".split())
-_NOTHING: Final = re.compile(r"(?!)")
 _NAMES: Final = frozenset({"May", "Will"})  # a month and a man, but for headlines
 
 
@@ -107,20 +106,24 @@ def is_unreal(tokens: Tokens) -> bool:
     Args:
         tokens: The clause of a possible fact, not its whole sentence.
     """
-    return is_unreal_apart_from(tokens, _NOTHING)
+    kept = index_of(tokens.doc).kept.setdefault(is_unreal, {})
+    place = (tokens.start, tokens.end)
+    unreal: bool | None = kept.get(place)
+    if unreal is None:
+        unreal = kept[place] = is_unreal_apart_from(tokens, None)
+    return unreal
 
 
-def is_unreal_apart_from(tokens: Tokens, words: re.Pattern[str]) -> bool:
+def is_unreal_apart_from(tokens: Tokens, words: re.Pattern[str] | None) -> bool:
     """Tell the same as `is_unreal`, but for some words.
 
     Args:
         tokens: The clause of a possible fact.
-        words: Folded words that keep nothing from being so, in full.
+        words: Folded words that keep nothing from being so, in full, if any.
     """
-    said = [
-        "" if token.text in _NAMES or words.fullmatch(token.norm_) else token.norm_
-        for token in tokens
-    ]
+    said = ["" if token.text in _NAMES else token.norm_ for token in tokens]
+    if words is not None:
+        said = ["" if words.fullmatch(form) else form for form in said]
     return _UNREAL.search(" ".join(said)) is not None or is_framed(tokens)
 
 

@@ -5,14 +5,14 @@ an AND. Most patterns fail there, at the cost of one look-up.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from citykg.extraction.notation import WORDS
 from citykg.extraction.tokens import Doc, Span, Token
 
-Words = frozenset[str] | tuple[str, ...]
-"""Folded forms, or beginnings of folded forms."""
+Words = frozenset[str] | tuple[str, ...] | Callable[[str], object]
+"""Folded forms, beginnings of folded forms, or a function that knows them."""
 
 _CAPITALS: Final = frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏΪΫ"
@@ -119,7 +119,8 @@ def tokens_with(tokens: Doc | Span, words: Words) -> list[Token]:
 
     Args:
         tokens: A document or a part of one.
-        words: Folded forms as a set, or beginnings of them as a tuple.
+        words: Folded forms as a set, beginnings of them as a tuple, or a function
+            that tells something of the forms that are meant.
     """
     doc = tokens if isinstance(tokens, Doc) else tokens.doc
     index = index_of(doc)
@@ -134,8 +135,10 @@ def tokens_with(tokens: Doc | Span, words: Words) -> list[Token]:
 def _places_of(places: dict[str, list[int]], words: Words) -> list[int]:
     if isinstance(words, tuple):
         forms: Iterable[str] = [form for form in places if form.startswith(words)]
-    else:
+    elif isinstance(words, frozenset):
         forms = words & places.keys()
+    else:
+        forms = [form for form in places if words(form)]
     return sorted(at for form in forms for at in places[form])
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rdflib import RDF, SKOS, Literal, URIRef
+from rdflib import RDF, SKOS, Graph, Literal, URIRef
 
 from citykg.mapping.claims import Claim
 from citykg.mapping.quads import Sink
@@ -29,7 +30,12 @@ class Conflict:
 
 def single_valued(ontology: Vocabulary) -> frozenset[URIRef]:
     """Return the properties of which two values for one subject are a conflict."""
-    marked = ontology.terms.subjects(CKG.expectSingle, Literal(True))  # noqa: FBT003 - the value in the graph
+    return _single_valued(ontology.terms)
+
+
+@lru_cache(maxsize=4)
+def _single_valued(terms: Graph) -> frozenset[URIRef]:
+    marked = terms.subjects(CKG.expectSingle, Literal(True))  # noqa: FBT003 - the value in the graph
     return frozenset(node for node in marked if isinstance(node, URIRef))
 
 

@@ -7,6 +7,7 @@ language breaks its shapes, so the first document, in order of identifiers, deci
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -46,7 +47,7 @@ class Names:
             # A description belongs to every document that names the thing.
             described = language in self.described.get(entity.path, ())
             if described or own.get(language) == name:
-                yield Literal(name, lang=language)
+                yield _name(name, language)
 
     def others_in(self, entity: Entity) -> Iterator[Literal]:
         """Yield the entity's names that are not preferred, wherever they come from."""
@@ -55,7 +56,7 @@ class Names:
             return
         for language, name in (*entity.labels, *entity.alt_labels):
             if chosen.get(language) != name:
-                yield Literal(name, lang=language or None)
+                yield _name(name, language or None)
 
     def without(self, paths: Container[str]) -> "Names":
         """Return these names but for things that are named elsewhere.
@@ -134,7 +135,12 @@ def inflected_forms(extraction: Extraction) -> Iterator[tuple[Entity, Literal]]:
         form = " ".join(extraction.document.words(mention.span).split())
         if form not in known and any(_inflects(form, name) for name in known):
             language = extraction.document.metadata.language
-            yield entity, Literal(form, lang=_language_of(form, language))
+            yield entity, _name(form, _language_of(form, language))
+
+
+@lru_cache(maxsize=1 << 14)  # the same things are named in document after document
+def _name(name: str, language: str | None) -> Literal:
+    return Literal(name, lang=language)
 
 
 def _inflects(form: str, name: str) -> bool:

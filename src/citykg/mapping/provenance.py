@@ -26,10 +26,22 @@ _LANGUAGES: Final = {
     Language.GREEK: EU_LANGUAGE.ELL,
     Language.ENGLISH: EU_LANGUAGE.ENG,
 }
-# Looked up once: an open namespace of rdflib makes a new term each time.
+# Looked up once: a namespace of rdflib works its terms out each time.
 _START, _END, _EXACT, _PREFIX, _SUFFIX = (
     OA[name] for name in ("start", "end", "exact", "prefix", "suffix")
 )
+_TYPE, _SUBJECT, _PREDICATE, _OBJECT = (
+    RDF.type,
+    RDF.subject,
+    RDF.predicate,
+    RDF.object,
+)
+_CLAIM, _TEXT_SPAN, _MENTION = CKG.Claim, CKG.TextSpan, CKG.Mention
+_IN_DOCUMENT, _FACT_NUMBER, _BASIS = CKG.inDocument, CKG.factNumber, CKG.basis
+_CONFIDENCE, _RANK, _EVIDENCE = CKG.confidence, CKG.claimRank, CKG.evidence
+_ATTRIBUTED, _GENERATED = CKG.attributedTo, PROV.wasGeneratedBy
+_SPAN_OF, _REFERS_TO = CKG.spanOf, CKG.refersTo
+_NORMAL: Final = CODE["claim-rank-normal"]
 _TITLES: Final = {Language.GREEK: "{}: «{}»", Language.ENGLISH: "{}: “{}”"}
 
 
@@ -89,28 +101,28 @@ class ProvenanceWriter:
         """
         node, graph = claim.iri, self._graph
         subject, predicate, object_ = claim.triple
-        graph.add((node, RDF.type, CKG.Claim))
-        graph.add((node, RDF.subject, subject))
-        graph.add((node, RDF.predicate, predicate))
-        graph.add((node, RDF.object, object_))
-        graph.add((node, CKG.inDocument, self._node))
-        graph.add((node, CKG.factNumber, Literal(claim.fact_number)))
-        graph.add((node, CKG.basis, claim.basis))
-        graph.add((node, CKG.confidence, _decimal(claim.confidence)))
-        graph.add((node, CKG.claimRank, CODE["claim-rank-normal"]))
-        graph.add((node, PROV.wasGeneratedBy, run))
+        graph.add((node, _TYPE, _CLAIM))
+        graph.add((node, _SUBJECT, subject))
+        graph.add((node, _PREDICATE, predicate))
+        graph.add((node, _OBJECT, object_))
+        graph.add((node, _IN_DOCUMENT, self._node))
+        graph.add((node, _FACT_NUMBER, _text(claim.fact_number)))
+        graph.add((node, _BASIS, claim.basis))
+        graph.add((node, _CONFIDENCE, _decimal(claim.confidence)))
+        graph.add((node, _RANK, _NORMAL))
+        graph.add((node, _GENERATED, run))
         for voucher in claim.vouchers:
-            graph.add((node, CKG.attributedTo, voucher))
+            graph.add((node, _ATTRIBUTED, voucher))
         for span in claim.spans:
-            graph.add((node, CKG.evidence, self._write_evidence(span)))
+            graph.add((node, _EVIDENCE, self._write_evidence(span)))
 
     def write_mentions(self, extraction: Extraction) -> None:
         """Write which words name what, and which are somebody's words."""
         for mention in extraction.mentions:
-            node = self._write_span(mention.span, CKG.Mention)
+            node = self._write_span(mention.span, _MENTION)
             target = self._iris.entity(mention.entity.path)
-            self._graph.add((node, CKG.refersTo, target))
-            self._graph.add((node, CKG.confidence, _decimal(mention.confidence)))
+            self._graph.add((node, _REFERS_TO, target))
+            self._graph.add((node, _CONFIDENCE, _decimal(mention.confidence)))
         for quotation in extraction.quotations:
             node = self._write_span(quotation.span, CKG.Quotation)
             for language, name in quotation.entity.labels:
@@ -118,7 +130,7 @@ class ProvenanceWriter:
 
     def _write_evidence(self, span: Span) -> URIRef:
         """Write a span with what stands around it, once."""
-        key = (span, CKG.TextSpan)
+        key = (span, _TEXT_SPAN)
         if key not in self._written:
             self._write_context(self._write_span(*key), span)
         return self._written[key]
@@ -129,22 +141,26 @@ class ProvenanceWriter:
             return known
         node = self._iris.span(self._document.id, span.start, span.end)
         self._written[span, kind] = node
-        self._graph.add((node, RDF.type, kind))
-        self._graph.add((node, CKG.spanOf, self._node))
+        self._graph.add((node, _TYPE, kind))
+        self._graph.add((node, _SPAN_OF, self._node))
         self._graph.add((node, _START, _integer(span.start)))
         self._graph.add((node, _END, _integer(span.end)))
-        self._graph.add((node, _EXACT, Literal(self._document.words(span))))
+        self._graph.add((node, _EXACT, _text(self._document.words(span))))
         return node
 
     def _write_context(self, node: URIRef, span: Span) -> None:
         text = self._document.text
         before = text[max(0, span.start - _CONTEXT_CHARACTERS) : span.start]
         after = text[span.end : span.end + _CONTEXT_CHARACTERS]
-        self._graph.add((node, _PREFIX, Literal(before)))
-        self._graph.add((node, _SUFFIX, Literal(after)))
+        self._graph.add((node, _PREFIX, _text(before)))
+        self._graph.add((node, _SUFFIX, _text(after)))
 
     def _add(self, predicate: URIRef, value: URIRef | Literal) -> None:
         self._graph.add((self._node, predicate, value))
+
+
+def _text(words: str) -> Literal:
+    return Literal(words, normalize=False)  # words have one form
 
 
 @lru_cache(maxsize=10_000)

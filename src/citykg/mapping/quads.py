@@ -4,6 +4,7 @@ Most triples of a release are provenance. A graph of rdflib indexes each three t
 and hashes its literals; a list does neither.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
@@ -15,6 +16,8 @@ Triple = tuple[Node, Node, Node]
 _ESCAPES: Final = str.maketrans(
     {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 )
+
+_ESCAPED: Final = re.compile(r"[\\\"\n\r\t]")
 
 
 class Sink(Protocol):
@@ -65,29 +68,30 @@ class Quads:
         Raises:
             TypeError: If there are blank nodes, whose labels differ from run to run.
         """
-        known: dict[str, str] = {}
         lines: set[str] = set()
+        known = _WrittenIris()
         for name, triples in self._graphs.items():
-            end = f"{_iri(name, known)} .\n"
+            end = f"{known[name]} .\n"
             for one, two, three in triples:
-                begin = f"{_iri(one, known)} {_iri(two, known)}"
-                lines.add(f"{begin} {_object(three, known)} {end}")
+                value = known[three] if isinstance(three, URIRef) else _literal(three)
+                lines.add(f"{known[one]} {known[two]} {value} {end}")
         return "".join(sorted(lines)).encode()
 
 
-def _iri(node: Node, known: dict[str, str]) -> str:
-    if not isinstance(node, URIRef):
-        raise TypeError(node)
-    text = known.get(node)
-    if text is None:
-        text = known[node] = f"<{node}>"
-    return text
+class _WrittenIris(dict[Node, str]):
+    """IRIs as N-Quads write them, each written once."""
+
+    def __missing__(self, node: Node) -> str:
+        if not isinstance(node, URIRef):
+            raise TypeError(node)
+        self[node] = f"<{node}>"
+        return self[node]
 
 
-def _object(node: Node, known: dict[str, str]) -> str:
+def _literal(node: Node) -> str:
     if not isinstance(node, Literal):
-        return _iri(node, known)
-    text = f'"{node.translate(_ESCAPES)}"'
+        raise TypeError(node)
+    text = f'"{node.translate(_ESCAPES) if _ESCAPED.search(node) else node}"'
     if node.language:
         return f"{text}@{node.language}"
     return f"{text}^^<{node.datatype}>" if node.datatype else text

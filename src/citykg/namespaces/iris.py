@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha1
 from typing import Final
 
@@ -113,9 +114,7 @@ class Iris:
         Raises:
             IriError: If *path* has no class part or a character no IRI may hold.
         """
-        if not _PATH.fullmatch(path):
-            raise IriError(path, "is not a path such as city/heraklion")
-        return URIRef(self.instance_base + path)
+        return _thing(self.base_iri, path)
 
     def path(self, iri: str) -> str:
         """Return the path of a thing: the inverse of `entity`.
@@ -187,5 +186,13 @@ class Iris:
         return {**PREFIXES, "id": self.instance_base}
 
     def _at_default_base(self, text: str) -> str:
-        default = Iris()
-        return text.replace(self.instance_base, default.instance_base)
+        if self.base_iri == DEFAULT_BASE_IRI:
+            return text
+        return text.replace(self.instance_base, Iris().instance_base)
+
+
+@lru_cache(maxsize=1 << 14)  # a document names each thing many times
+def _thing(base_iri: str, path: str) -> URIRef:
+    if not _PATH.fullmatch(path):
+        raise IriError(path, "is not a path such as city/heraklion")
+    return URIRef(f"{base_iri}id/{path}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -51,10 +52,7 @@ class Vocabulary:
             iri: IRI of the term or code.
             language: One of `LANGUAGES`.
         """
-        node = URIRef(iri)
-        names = (*self.terms.objects(node, RDFS.label),)
-        names += (*self.codes.objects(node, SKOS.prefLabel),)
-        return next((str(n) for n in names if _language(n) == language), None)
+        return _label((self.terms, self.codes), iri, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +76,14 @@ class Ontology(Vocabulary):
     checks: tuple[NamedQuery, ...]
     hygiene: tuple[NamedQuery, ...]
     reifiers: NamedQuery
+
+
+@lru_cache(maxsize=1 << 12)  # a document asks for the same few classes over and over
+def _label(graphs: tuple[Graph, Graph], iri: str, language: str) -> str | None:
+    (terms, codes), node = graphs, URIRef(iri)
+    names = (*terms.objects(node, RDFS.label),)
+    names += (*codes.objects(node, SKOS.prefLabel),)
+    return next((str(n) for n in names if _language(n) == language), None)
 
 
 def _language(node: object) -> str | None:

@@ -1,7 +1,7 @@
 """Words that say that somebody takes part, attends, speaks or represents."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
@@ -12,7 +12,7 @@ from citykg.extraction.reading import NAME, Reading
 from citykg.extraction.scope import is_framed
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
-from citykg.extraction.word_index import index_of, tokens_with, within
+from citykg.extraction.word_index import tokens_with
 
 
 class Act(Enum):
@@ -294,8 +294,7 @@ def _is_break(token: Token) -> bool:
 
 def _acts_in(reading: Reading, sentence: Tokens) -> Iterator[tuple[Act, Token]]:
     language = reading.language
-    for at in within(_possible(reading), sentence):
-        token = sentence.doc[at]
+    for token in tokens_with(sentence, _telling(language)):
         if _may_say(token.norm_, language) and token.ent_type_ in {"", NAME}:
             act = _act_of(token, language)
             if act is not None and not _tells_no_visit(token, act):
@@ -303,20 +302,6 @@ def _acts_in(reading: Reading, sentence: Tokens) -> Iterator[tuple[Act, Token]]:
                 continue
         if _is_inverted(token) or _welcomes_somebody(token):
             yield Act.ATTEND, token
-
-
-def _possible(reading: Reading) -> list[int]:
-    """Return the tokens whose words alone may say that somebody takes part."""
-    kept = index_of(reading.doc).kept
-    found: list[int] | None = kept.get(_possible)
-    if found is None:
-        found = kept[_possible] = [
-            token.i
-            for token in reading.doc
-            if token.norm_ in _BESIDE_SOMEBODY
-            or _may_say(token.norm_, reading.language)
-        ]
-    return found
 
 
 def _tells_no_visit(token: Token, act: Act) -> bool:
@@ -391,6 +376,12 @@ def _act_said(text: str, language: Language) -> Act | None:
 def _may_say(form: str, language: Language) -> bool:
     """Tell whether some row of the table may begin with *form*."""
     return any(first.match(form) for _, first, _ in _rows(language))
+
+
+@cache
+def _telling(language: Language) -> Callable[[str], bool]:
+    """Return what tells whether a word alone may say that somebody takes part."""
+    return lambda form: form in _BESIDE_SOMEBODY or _may_say(form, language)
 
 
 @cache

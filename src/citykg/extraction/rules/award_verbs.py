@@ -5,9 +5,9 @@ from functools import cache
 from typing import Final
 
 from citykg.extraction.award_words import GENERIC
-from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
-from citykg.extraction.word_index import index_of, within
+from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 
 
 class Kind(Enum):
@@ -191,26 +191,13 @@ def _leaves_for(token: Token) -> bool:
 
 def verbs_in(sentence: Tokens) -> list[Token]:
     """Return the words of *sentence* that relate a prize to somebody."""
-    doc = sentence.doc
-    return [
-        doc[at]
-        for at in within(_possible(doc), sentence)
-        if kind_of(doc[at]) is not None
-    ]
+    return [one for one in tokens_with(sentence, _may_relate) if kind_of(one)]
 
 
-def _possible(doc: Doc) -> list[int]:
-    """Return the tokens whose words alone may relate a prize to somebody."""
-    index = index_of(doc)
-    found: list[int] | None = index.kept.get(_possible)
-    if found is None:
-        found = index.kept[_possible] = sorted(
-            at
-            for form, places in index.places.items()
-            if form in _WITH or form in _HAS or _kind_of(form) is not None
-            for at in places
-        )
-    return found
+@cache
+def _may_relate(form: str) -> bool:
+    """Tell whether a word may, by itself, relate a prize to somebody."""
+    return form in _WITH or form in _HAS or _kind_of(form) is not None
 
 
 def kind_of(token: Token) -> Kind | None:

@@ -7,6 +7,7 @@ for single words leave out is found here.
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Final
 
 from citykg.extraction.reading import CITIES, Reading
@@ -40,6 +41,7 @@ from citykg.extraction.rules.network_leads import signs
 from citykg.extraction.rules.understood_networks import OTHERS, Target, targets_in
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 from citykg.namespaces.vocabulary import CKG
 
 _AWAY: Final = frozenset("απο from με with για for by προσ χωρισ without εκτοσ".split())
@@ -86,7 +88,7 @@ def fellowships(
         sentence: A sentence.
         told: Tokens of which another rule has told what they say.
     """
-    words = [token for token in sentence if _speaks(token)]
+    words = [one for one in tokens_with(sentence, _may_speak) if _speaks(one)]
     if not words:
         return
     clauses = clauses_in(reading, sentence)
@@ -101,6 +103,11 @@ def fellowships(
         if found is not None:
             done.add(token.i)
             yield found
+
+
+@cache
+def _may_speak(form: str) -> bool:
+    return form in _HERE or kind_of(form) is not None
 
 
 def _speaks(token: Token) -> bool:

@@ -10,10 +10,6 @@ from enum import Enum
 from functools import cache
 from typing import Final
 
-from citykg.extraction.tokens import Span as Tokens
-from citykg.extraction.tokens import Token
-from citykg.extraction.word_index import index_of, within
-
 
 class Bond(Enum):
     """What a word says of a member and its network."""
@@ -230,21 +226,6 @@ def cue_of(form: str) -> Cue | None:
         (<Bond.JOIN: 'join'>, None)
     """
     return next((cue for row, cue in _COMPILED if row.fullmatch(form)), None)
-
-
-def cues_in(sentence: Tokens) -> list[Token]:
-    """Return the words of *sentence* that bond something to networks."""
-    doc = sentence.doc
-    index = index_of(doc)
-    places: list[int] | None = index.kept.get(cues_in)
-    if places is None:
-        places = index.kept[cues_in] = sorted(
-            at
-            for form, found in index.places.items()
-            if cue_of(form) is not None
-            for at in found
-        )
-    return [doc[at] for at in within(places, sentence)]
 
 
 def is_past(forms: list[str]) -> bool:

@@ -18,7 +18,6 @@ from citykg.extraction.rules.joining_words import (
     Bond,
     Cue,
     cue_of,
-    cues_in,
 )
 from citykg.extraction.rules.members import without_brackets
 from citykg.extraction.rules.network_leads import (
@@ -38,6 +37,7 @@ from citykg.extraction.rules.understood_networks import (
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 
 _ENDING: Final = ("ended", "ends", "suspend", "αναστελ", "ανεστα", "εκκρεμ", "pending")
 _AFTER: Final = 5  # tokens after an entry where «έληξε» stands
@@ -93,7 +93,7 @@ def joinings_in(reading: Reading, sentence: Tokens) -> Iterator[Joining]:
     """
     targets = list(targets_in(reading, sentence))
     found: tuple[Target, ...] = ()
-    for token in cues_in(sentence):
+    for token in tokens_with(sentence, cue_of):
         cue = _voiced(token, cue_of(token.norm_))
         if cue is None or _is_inside(token, targets) or _is_other(token, cue):
             continue

@@ -20,6 +20,7 @@ from citykg.extraction.rules.possession import Carrier
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 
 _RUNNING: Final = re.compile(
     r"(?:υλοποι|χρηματοδοτ|λειτουργ|συντονιζ|εφαρμοζ|εκτελ|τρεχ|αναπτυσσ)"
@@ -96,8 +97,8 @@ def taken_up(reading: Reading) -> Iterator[tuple[Entity, Carrier]]:
     Args:
         reading: The document as read.
     """
-    for verb in reading.doc:
-        if not _runs(verb.norm_) or not _has_pronoun(verb):
+    for verb in tokens_with(reading.doc, _runs):
+        if not _has_pronoun(verb):
             continue
         clause = clause_of(verb.doc[verb.i : verb.i + 1])
         if is_unreal(clause) or reading.ents(clause, "Initiative"):

@@ -21,6 +21,7 @@ from citykg.extraction.rules.possession import Carrier
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_with
 from citykg.namespaces.vocabulary import CKG
 
 _DOING: Final = re.compile(
@@ -136,8 +137,8 @@ def _nominative(words: Tokens) -> str:
 def _phrases(reading: Reading) -> Iterator[Tokens]:
     """Yield the phrases that a noun of something made heads, not named otherwise."""
     end = 0
-    for token in reading.doc:
-        if token.i < end or token.ent_type_ or not _is_head(token):
+    for token in tokens_with(reading.doc, _heads_works):
+        if token.i < end or token.ent_type_:
             continue
         words = _latin(token) if token.text.isascii() else _greek(token)
         doing = _DOING.fullmatch(token.norm_) is not None
@@ -158,10 +159,6 @@ def _goes_on(words: Tokens) -> bool:
     after = words.doc[words.end : min(words.sent.end, words.end + 3)]
     joined = len(after) > 2 and after[0].norm_ == "και"  # noqa: PLR2004  # article and noun
     return joined and after[1].norm_ in _ARTICLES
-
-
-def _is_head(token: Token) -> bool:
-    return _heads_works(token.norm_)
 
 
 @lru_cache(maxsize=1 << 15)
