@@ -101,9 +101,15 @@ def _apart(sightings: list[Sighting]) -> list[Sighting]:
         last = kept[-1] if kept else None
         if last is None or last.words.end <= one.words.start:
             kept.append(one)
-        elif "/" in one.key and "/" not in last.key:
+        elif "/" in one.key and "/" not in last.key and not _is_special(last, one):
             kept[-1] = replace(last, key=one.key)
     return kept
+
+
+def _is_special(whole: Sighting, known: Sighting) -> bool:
+    """Tell whether “X Award for Energy” is one of the several prizes of “X Awards”."""
+    rest = whole.words.doc[known.words.end : whole.words.end]
+    return rest[:1].text in {"for", "για"}
 
 
 def _whole(one: Sighting, others: list[Sighting]) -> Sighting:

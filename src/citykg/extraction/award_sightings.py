@@ -25,7 +25,7 @@ from citykg.extraction.award_words import (
     WEAK_CUES,
     WINNING,
 )
-from citykg.extraction.award_years import YEAR, with_year, year_linked
+from citykg.extraction.award_years import YEAR, with_year, year_before, year_linked
 from citykg.extraction.headed import in_capitals
 from citykg.extraction.inflection import folded_forms
 from citykg.extraction.model import Entity
@@ -136,7 +136,7 @@ def _sighting(words: Tokens, name: str, key: str = "") -> Sighting:
     found = YEAR.search(name)
     base = YEAR.sub("", name).rstrip(" ,-–") if found else name
     # “2024-25” stays whole in the name; its first year dates it.
-    year = found[0] if found else year_linked(words)[0]
+    year = found[0] if found else year_linked(words)[0] or year_before(words)
     return Sighting(words, base, year, key or _key(base), dated=found is not None)
 
 

@@ -11,6 +11,7 @@ _YEAR_WORDS: Final = frozenset(
     "for of the year season edition για του τησ το τη την ετουσ ετοσ χρονια χρονιασ "
     "διοργανωσησ".split()
 )
+_LEADING: Final = frozenset("the its this our their of at in τα στα των".split())
 _LINKED: Final = 6  # tokens from a name to the end of the year that it is told for
 
 
@@ -40,3 +41,16 @@ def year_linked(words: Tokens) -> tuple[str, int]:
         if at < end and YEAR.fullmatch(doc[at].text):
             return doc[at].text, at + 1
     return "", words.end
+
+
+def year_before(words: Tokens) -> str:
+    """Return the year of “the 2021 X Awards”, or the empty text.
+
+    Args:
+        words: The name that it stands before.
+    """
+    if words.start <= words.sent.start or not words[0].text[0].isupper():
+        return ""
+    year = YEAR.fullmatch(words.doc[words.start - 1].text)
+    before = words.doc[max(words.sent.start, words.start - 2)].norm_
+    return year["year"] if year and before in _LEADING else ""

@@ -18,6 +18,8 @@ _OWNED: Final = frozenset("του τησ των of".split())
 _STOPS: Final = frozenset(
     "που για απο which for by at in στα στην στη στο στον στισ went to".split()
 )
+_SEVERAL: Final = frozenset("κατηγοριεσ categories".split())
+_JOINTS: Final = frozenset("« » “ ” \" , και and : των οι τισ the of ' ‘ ’".split())
 # Of towns by their size, in the nominative: «των μικρών πόλεων» are «μικρές πόλεις».
 _SIZES: Final = {
     "μικρων": ("μικροί", "μικρές", "μικρά"),
@@ -50,6 +52,22 @@ def categories_in(sentence: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
         found = _unquoted(token)
         if found is not None:
             yield found, between(found, doc[token.i : token.i + 1])
+
+
+def listed_categories(sentence: Tokens) -> list[Tokens]:
+    """Return the titles of «στις κατηγορίες «Α», «Β» και «Γ»», in turn; or none."""
+    doc = sentence.doc
+    noun = next((one for one in sentence if one.norm_ in _SEVERAL), None)
+    if noun is None:
+        return []
+    found: list[Tokens] = []
+    for title in (ent for ent in sentence.ents if ent.label_ == TITLE):
+        since = found[-1].end if found else noun.i + 1
+        gap = doc[since : title.start]
+        joined = all(one.text in _JOINTS or one.norm_ in _JOINTS for one in gap)
+        if title.start >= since and joined:
+            found.append(title)
+    return found if len(found) > 1 else []
 
 
 def _unquoted(token: Token) -> Tokens | None:

@@ -9,7 +9,7 @@ from citykg.extraction.award_names import base_of, is_yearly, year_of
 from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.reading import DATE, Reading
-from citykg.extraction.rules.award_telling import Telling, Win
+from citykg.extraction.rules.award_telling import Prize, Telling, Win
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.word_index import tokens_with
 
@@ -29,6 +29,7 @@ _CEREMONY: Final = (
 )
 _TO_COME: Final = frozenset({"θα", "will"})
 _LIMITS: Final = frozenset("απο εωσ μεχρι since by until from before".split())
+_WITHIN: Final = frozenset("in at of στα στο των".split())
 _BESIDE: Final = 3  # tokens between words that belong together
 _NEAR: Final = 14  # tokens between the words of a win and its date
 
@@ -41,6 +42,9 @@ def date_of(telling: Telling, win: Win) -> tuple[DateValue, Tokens, Grounds] | N
     if win.undated:
         return None
     reading, sentence = telling.reading, win.verb.sent
+    contest = _contest_of(telling, win)
+    if contest is not None:
+        return DateValue(year_of(contest.award), XSD.gYear), contest.words, EXPLICIT
     found = _date_in(reading, sentence, win)
     if found is not None:
         return found[0], found[1], implied("0.9")
@@ -50,6 +54,20 @@ def date_of(telling: Telling, win: Win) -> tuple[DateValue, Tokens, Grounds] | N
             date = reading.date(words)
             if date is not None and not _is_limit(words):
                 return date, words, implied("0.7")
+    return None
+
+
+def _contest_of(telling: Telling, win: Win) -> Prize | None:
+    """Return the contest of “X of the Year in the 2022 Y Awards”, which tells its year.
+
+    Graded prizes have none of their own: their name holds the contest's.
+    """
+    words = win.prize.words
+    for other in telling.in_(words.sent):
+        gap = words.doc[words.end : other.words.start]
+        led = any(one.norm_ in _WITHIN for one in gap) and len(gap) <= _BESIDE + 1
+        if other.named and led and other.award != win.prize.award:
+            return other if year_of(other.award) else None
     return None
 
 

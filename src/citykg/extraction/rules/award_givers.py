@@ -23,6 +23,7 @@ from citykg.extraction.tokens import Token
 from citykg.extraction.word_index import tokens_with
 
 _BESIDE: Final = 3  # tokens between words that belong together
+_NEAR_BACK: Final = 50  # tokens from a prize to “It is organised by …”
 _NEAR: Final = 14  # tokens between a verb and who acts
 _AGENT: Final = frozenset("απο by".split())
 _AGENTS: Final = _AGENT | {"from"}
@@ -255,6 +256,14 @@ def _spoken_of(telling: Telling, sentence: Tokens, verb: Token) -> Prize | None:
     before = verb.doc[verb.i - 1].norm_ if verb.i > sentence.start else ""
     if before in _CLITICS:
         return telling.last(verb.i)
+    if sentence[0].norm_ in {"it", "this"} and verb.i - sentence.start <= _BESIDE:
+        last = telling.last(sentence.start)
+        if last is None:
+            return None
+        between = sentence.doc[last.words.end : sentence.start]
+        generic = any(one.norm_ in GENERIC for one in between)
+        near = last.words.sent.end == sentence.start or generic
+        return last if near and len(between) <= _NEAR_BACK else None
     for previous, token in pairwise(sentence):
         definite = previous.norm_ in {"το", "τον", "την", "ο", "η", "τα", "the", "this"}
         if token.norm_ in GENERIC and definite and not token.ent_type_:

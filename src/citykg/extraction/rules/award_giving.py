@@ -11,6 +11,7 @@ from citykg.extraction.rules.award_telling import (
     Telling,
     Win,
     has_several,
+    is_contest,
     is_lost,
     is_place,
     meant,
@@ -20,6 +21,7 @@ from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
+_IN: Final = frozenset("στη στην στο στα".split())
 _TO: Final = frozenset("στον στη στην στο στουσ στισ στα to σε".split())
 _CLITICS: Final = frozenset("του τησ μασ τουσ".split())
 JUDGES: Final = frozenset(
@@ -53,7 +55,19 @@ def given(telling: Telling, trigger: Token, ahead: Tokens, behind: Tokens) -> li
     prizes = _object_of_giving(telling, trigger, ahead, behind)
     prizes = prizes or understood(telling, trigger, ahead, behind)
     pairs = paired(prizes, who, behind)
-    return [Win(prize, one, verb, one.grounds) for prize, one in pairs]
+    return [
+        Win(prize, one, verb, one.grounds)
+        for prize, one in pairs
+        if not _is_venue(prize, one)
+    ]
+
+
+def _is_venue(prize: Prize, who: Recipient) -> bool:
+    """Tell whether «τα Χ Awards δόθηκαν στην Αθήνα» says where, and not to whom."""
+    words = who.words
+    before = words.doc[max(words.sent.start, words.start - 1)].norm_
+    bare = words.label_ == "City" and before in _IN and prize.words.start < words.start
+    return bare and prize.named and is_contest(prize.award)
 
 
 def paired(

@@ -14,7 +14,11 @@ from citykg.extraction.dates import DateValue
 from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.model import Entity
 from citykg.extraction.reading import CITIES, Reading
-from citykg.extraction.rules.award_categories import categories_in, category_name
+from citykg.extraction.rules.award_categories import (
+    categories_in,
+    category_name,
+    listed_categories,
+)
 from citykg.extraction.rules.award_details import date_of
 from citykg.extraction.rules.award_givers import givers_in, organisers_in
 from citykg.extraction.rules.award_lists import wins_in_lists
@@ -27,6 +31,7 @@ from citykg.extraction.rules.award_telling import (
     is_graded,
     is_lost,
 )
+from citykg.extraction.rules.category_wins import led_categories, shared_out
 from citykg.extraction.rules.home_told import Recipient
 from citykg.extraction.rules.phrasing import between, gapless, language_of
 from citykg.extraction.rules.placings import Placing, placings_in
@@ -53,6 +58,7 @@ def state_awards(reading: Reading, findings: Findings) -> None:
     """
     telling = wins_in(reading)
     telling.wins += list(wins_in_lists(telling))
+    telling.wins += list(led_categories(telling))
     telling.wins += list(contests_of(telling))
     telling.wins += [one for win in telling.wins for one in _projects(reading, win)]
     for win in telling.wins:
@@ -157,9 +163,17 @@ def _state_categories(
         wins = [
             one for one in (*telling.wins, *telling.honours) if _tells(one, sentence)
         ]
+        shared = shared_out(sentence, wins) if found else None
+        if shared is not None:
+            found = [(one, one) for one in listed_categories(sentence)]
         for topic, words in found:
             value = Literal(category_name(topic), lang=language)
-            for win in _honoured(telling, wins, words, lead):
+            own = (
+                _honoured(telling, wins, words, lead)
+                if shared is None
+                else shared.get(topic.start, ())
+            )
+            for win in own:
                 award = None if win.prize.award == NAMELESS else win.prize.award
                 node = _place(award, win.recipient.entity, str(topic))
                 _state_node(findings, node, award, win.recipient)

@@ -16,6 +16,7 @@ _BESIDE: Final = 3  # letters of the shortest acronym
 _FORUM: Final = re.compile(r"\b(?:Forum|Foundation|Council|Institute)\b")
 GIVERS: Final = frozenset({*BODIES, "Initiative"}) - {"Municipality"}
 _ARTICLES: Final = frozenset("το τον την τη τουσ τισ τα ο η οι the".split())
+_TOWNS: Final = frozenset("city town municipality".split())
 _FILLERS: Final = frozenset(
     "πρωτοβουλια οργανισμο οργανωση διοργανωτρια διεθνη ευρωπαικο οργανισμοσ διεθνησ "
     "φορεασ φορεα περιοδικο εταιρεια εταιρια ιδρυμα πυλη ομιλο ομιλοσ ενωση συμπραξη "
@@ -31,9 +32,30 @@ def bodies_after(reading: Reading, token: Token) -> list[tuple[Entity, Tokens]]:
         found.append((body, words))
         joint = _joint(words)
         if joint is None:
-            break
+            return found + _listed(reading, words)
         body, words = _body_after(reading, joint)
     return found
+
+
+def _listed(reading: Reading, first: Tokens) -> list[tuple[Entity, Tokens]]:
+    """Return the other bodies of “by A, the B Country and the City of C”."""
+    doc, end = first.doc, first.end
+    while end < first.sent.end and _is_in_list(doc[end]):
+        end += 1
+    if not any(one.norm_ in {"και", "and", "&"} for one in doc[first.end : end]):
+        return []
+    found = []
+    for ent in doc[first.end : end].ents:
+        entity = reading.entity(ent)
+        town = ent.label_ == "City" and doc[max(0, ent.start - 2)].norm_ in _TOWNS
+        if entity is not None and (town or ent.label_ in {*GIVERS, "Municipality"}):
+            found.append((reading.gazetteer.city_of(entity) or entity, ent))
+    return found
+
+
+def _is_in_list(token: Token) -> bool:
+    small = token.norm_ in _ARTICLES or token.norm_ in {"and", "και", "&", "of"}
+    return small or token.text == "," or token.text[0].isupper()
 
 
 def _joint(words: Tokens) -> Token | None:
