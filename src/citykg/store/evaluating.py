@@ -87,7 +87,7 @@ class Evaluator:
         return store.query(
             question.text,
             base_iri=question.base_iri,
-            prefixes=self._prefixes,
+            prefixes=self._prefixes_in(question.text),
             default_graph=default_graph,
             named_graphs=named_graphs,
             substitutions={
@@ -95,3 +95,7 @@ class Evaluator:
                 for name, term in question.bindings.items()
             },
         )
+
+    def _prefixes_in(self, text: str) -> dict[str, str]:
+        """Return the prefixes that a text may use; to pass on all of them is slow."""
+        return {name: iri for name, iri in self._prefixes.items() if f"{name}:" in text}

@@ -23,12 +23,16 @@ XML_TYPES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 
 # U+0000-U+001F but tab, LF and CR; U+FFFE and U+FFFF.
-_NO_XML_CHARACTER: Final = rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]"
-# The engine begins elements so where a predicate gives no local name, or has the
-# namespace of `xmlns`; text cannot hold a bare ``<``.
-_NO_ELEMENT: Final = rb"<oxprefix:[\s/>]|</?xmlns:"
-_UNWRITABLE: Final = re.compile(_NO_XML_CHARACTER + rb"|" + _NO_ELEMENT)
-_LONGEST_UNWRITABLE: Final = len(b"<oxprefix: ")
+_NO_XML_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\r"))
+_NO_XML_PARTS: Final = (
+    "\ufffe".encode(),
+    "\uffff".encode(),
+    # The engine begins elements so where a predicate gives no local name, or has the
+    # namespace of `xmlns`; text cannot hold a bare ``<``.
+    b"<oxprefix:",
+    b"<xmlns:",
+)
+_LONGEST_PART: Final = max(map(len, _NO_XML_PARTS))
 
 # Between two rows. In a string ``"`` would be escaped or end it; ``},{},`` in one is
 # taken for a row of unbound variables, which is rare enough.
@@ -138,9 +142,12 @@ class XmlSink:
             UnwritableAnswerError: If XML cannot hold it; the chunk is not handed on.
         """
         seen = self._tail + chunk
-        if _UNWRITABLE.search(seen):
+        # Deleting bytes is much faster than looking for a class of them.
+        if len(seen.translate(None, _NO_XML_BYTES)) < len(seen) or any(
+            part in seen for part in _NO_XML_PARTS
+        ):
             raise UnwritableAnswerError(self._media_type, XML_TYPES[self._media_type])
-        self._tail = seen[1 - _LONGEST_UNWRITABLE :]
+        self._tail = seen[1 - _LONGEST_PART :]
         self._sink.write(chunk.replace(b"\r", b"&#13;") if b"\r" in chunk else chunk)
         return len(chunk)
 
