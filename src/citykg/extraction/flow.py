@@ -14,7 +14,7 @@ from citykg.documents.model import Span
 from citykg.namespaces.greek import unify_homoglyphs
 
 _BULLET = r"[•●▪■◦‣⁃∙·➢➤✓*–—-]"
-_NUMERAL = r"\(?\d{1,2}\s?[.)](?!\d)|\(?[IVXΙΧ]{1,4}\s?[.:)]|\(?[α-ωa-z]\)"
+_NUMERAL = r"\(?\d{1,2}\s?[.)](?!\d)|\(?[IVXΙΧ]{1,4}\s?[.:)]|\(?(?:στ|[α-ωa-z])\)"
 _MARKER = re.compile(rf"\s*(?P<marker>{_BULLET}(?=\s|[^\W\d])|{_NUMERAL})\s*")
 _INITIAL = frozenset("Ι. I. Χ. X. V.".split())  # numerals that begin names, too
 _CAPITAL = r"(?![_\d])[^\W\da-zα-ωά-ώ]\w*[.'’-]?\w*"

@@ -59,6 +59,8 @@ _PLAIN: Final = frozenset(
     "pilot iot ai open data sustainable local public new innovation mission".split()
 )
 _MOST_MODIFIERS: Final = 4  # tokens between a name and its noun: “bike-sharing”
+_OPENERS: Final = frozenset("work works partners partner on of in the for".split())
+_MOST_DESCRIBING: Final = 4  # small words between a place and “project”
 _MOST_JOINTS: Final = 2  # joints in a row: «για την»
 _LONGEST: Final = 16  # tokens of a name
 _OF_ITS_CITY: Final = frozenset("δημου δημων municipality".split())
@@ -108,7 +110,7 @@ def headed_names(reading: Reading, nouns: Mapping[str, Noun]) -> Iterator[Headed
 
 
 def in_capitals(token: Token) -> bool:
-    """Tell whether the sentence of *token* is wholly in capitals, as headings are."""
+    """Tell whether the sentence of *token* is wholly in capitals."""
     doc = token.doc
     kept = index_of(doc).kept
     known: list[bool] | None = kept.get(in_capitals)
@@ -145,7 +147,30 @@ def _titled(token: Token, noun: Noun) -> Headed | None:
                 alone = len(before) == 1 or before[0].norm_ == "european"
                 return None if alone else _made(whole, whole.text, noun, token)
             return _made(before, before.text, noun, token)
+        return _described(token, noun)
     return None
+
+
+def _described(token: Token, noun: Noun) -> Headed | None:
+    """Return “Grattan Beach sand dune restoration project”: a place and small words."""
+    doc, first = token.doc, token.sent.start
+    at = token.i
+    while at > max(first, token.i - _MOST_DESCRIBING) and _describes(doc[at - 1]):
+        at -= 1
+    before = _latin_run_before(doc, at, first) if at < token.i else None
+    if before is None or len(before) <= 1 or before.ents[:1]:
+        return None
+    opens = before.start > first and doc[before.start - 1].norm_ in _DETERMINERS
+    plain = any(one.norm_ in _PLAIN for one in before)
+    whole = doc[before.start : token.i + 1]
+    return _made(whole, whole.text, noun, token) if opens and not plain else None
+
+
+def _describes(token: Token) -> bool:
+    """Tell whether a small word may say what a project does: “restoration”."""
+    small = token.text.islower() and not token.text.endswith(("ed", "s", "ly"))
+    other = token.ent_type_ or token.norm_ in _LATIN_SMALL | _LATIN_JOINTS
+    return small and token.is_alpha and not other
 
 
 def _named(token: Token, noun: Noun, nouns: Mapping[str, Noun]) -> Headed | None:
@@ -278,6 +303,8 @@ def _latin_run_before(doc: Doc, end: int, limit: int) -> Tokens | None:
         ):
             break
         at -= 1
+    while start < end and doc[start].norm_ in _OPENERS:
+        start += 1  # “Work on the X project”
     return doc[start:end] if start < end else None
 
 

@@ -52,6 +52,7 @@ _ARTICLES: Final = frozenset("η τησ την τη το του ο τον στη
 _SHORT: Final = 2  # words of a name that what it is for belongs to
 _CUT_SHORT: Final = 3  # words of a name that may be short for another
 _FEW: Final = 2
+_SOON: Final = 40  # tokens from a heading to the full name of what it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,16 @@ def _longest(one: _Found, found: Iterable[_Found]) -> _Found:
         ended = [other for other in plans if fold(other.name).endswith(f" {name}")]
         before = [other for other in ended if other.words.start < first]
         longer = before if len({fold(other.name) for other in before}) == 1 else []
+    else:
+        longer += [other for other in plans if _is_next(one, other, name)]
+        longer.sort(key=lambda other: abs(other.words.start - first))
     return longer[0] if longer else one
+
+
+def _is_next(one: _Found, other: _Found, name: str) -> bool:
+    """Tell whether a longer plan follows soon whose name ends with that of *one*."""
+    after = other.words.start - one.words.start
+    return 0 < after < _SOON and fold(other.name).endswith(f" {name}")
 
 
 def _headed(reading: Reading) -> Iterator[_Found]:

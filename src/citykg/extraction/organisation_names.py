@@ -32,6 +32,7 @@ from citykg.extraction.organisation_words import (
     GENERIC,
     GREEK_CENTRES,
     KNOWLEDGE,
+    NOT_BODIES,
     NOUNS,
     OF_CITIES,
     OFFICE,
@@ -294,7 +295,10 @@ def _is_named(one: _Named) -> bool:
     folded = fold(_without_place(one))
     if _is_council_of_city(one):
         return True
+    last = one.words[-1].norm_
+    other = last in NOT_BODIES and last != one.noun and one.words.text.isascii()
     generic = GENERIC.fullmatch(folded) or folded.split()[0] in {"a", "an"}
+    generic = generic or other  # “Local Authority Climate Action Plan”
     if generic or _names_project(one.words):
         return False
     if one.noun in _CENTRES and not _is_body_centre(one):

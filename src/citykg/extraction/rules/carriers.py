@@ -61,6 +61,9 @@ _WILL_BE: Final = re.compile(
 )
 _DONE: Final = re.compile(r"ολοκληρω\w+|περατω\w+|παραδο\w+|complet\w+|finali[sz]ed")
 _COUNCIL: Final = frozenset("συμβουλιο συμβουλιου council executive assembly".split())
+_WIDER_COUNCILS: Final = frozenset(
+    "county regional district provincial national περιφερειακο περιφερειακου".split()
+)
 _HAVING: Final = frozenset("εχει εχουν εχουμε ειχε has have had".split())
 _MOST_AFTER_HAVING: Final = 5  # tokens between “has” and what one has
 _NOMINATIVE: Final = frozenset({"ο", "η", "οι"})
@@ -271,6 +274,8 @@ def _by_office(reading: Reading, clause: Tokens, told: Tokens) -> Carrier | None
     for token in clause:
         council = token.norm_ in _COUNCIL
         if not council and not token.norm_.startswith(_OFFICES):
+            continue
+        if council and token.i and token.nbor(-1).norm_ in _WIDER_COUNCILS:
             continue
         near = token.doc[max(clause.start, token.i - 3) : min(clause.end, token.i + 4)]
         entity = next(iter(reading.entities(near, *CITIES)), reading.home)

@@ -6,15 +6,24 @@ plan of the city.
 
 from typing import Final
 
+from citykg.extraction.agreement import noun_table
 from citykg.extraction.findings import situation
+from citykg.extraction.headed import name_in_nominative
 from citykg.extraction.model import Entity, Mention
 from citykg.extraction.phrases import trimmed
 from citykg.extraction.reading import TITLE, Reading
 from citykg.extraction.rules.content import labels_of
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.tokens import Token
 from citykg.namespaces.vocabulary import CKG
 
 _NOUNS: Final = frozenset({"programme", "program", "προγραμμα"})
+_POLICIES: Final = noun_table(
+    "πολιτική πλαίσιο όραμα μοντέλο διακήρυξη πρότυπο",
+    "policy framework vision model declaration approach",
+)
+_OF: Final = ("σ", "ων", "ου")  # endings of genitives
+_JOINTS: Final = frozenset("του τησ των και για την το of for and the".split())
 _ARTICLES: Final = frozenset({"the", "our", "its", "το"})
 _CALLED: Final = frozenset(
     ', entitled titled called named under the title with με τιτλο τον « “ "'.split()
@@ -35,6 +44,9 @@ def described_programme(reading: Reading, sentence: Tokens) -> Entity | None:
         reading: The document as read.
         sentence: A sentence that announces parts.
     """
+    policy = _policy(reading, sentence)
+    if policy is not None:
+        return policy
     if sentence[0].norm_ not in _ARTICLES or reading.ents(sentence, "Initiative"):
         return None
     city = reading.home_city
@@ -50,6 +62,53 @@ def described_programme(reading: Reading, sentence: Tokens) -> Entity | None:
             reading.mentions.append(Mention(reading.span(words), entity))
             return entity
     return None
+
+
+def _policy(reading: Reading, sentence: Tokens) -> Entity | None:
+    """Return the policy that a capital names: «η Πολιτική των Χ, η οποία …»."""
+    for token in sentence:
+        noun = _POLICIES.get(token.norm_)
+        if noun is None or token.ent_type_ or not token.text.istitle():
+            continue
+        words = _policy_words(sentence, token)
+        last = token.i + 1 >= words.end
+        if len(words) <= 1 or (not last and not _goes_on(words.doc[token.i + 1])):
+            continue  # «Πολιτική Προστασία»
+        name = words.text if words.text.isascii() else ""
+        name = " ".join((name or name_in_nominative(words, token, noun)).split())
+        entity = situation(
+            "instrument", CKG.PolicyInstrument, name, labels=labels_of(name)
+        )
+        reading.mentions.append(Mention(reading.span(words), entity))
+        return entity
+    return None
+
+
+def _policy_words(sentence: Tokens, token: Token) -> Tokens:
+    """Return the capitalised words around a noun, with «των» and “for” among them."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > sentence.start and (
+        _is_capital(doc[start - 1]) or doc[start - 1].text == "-"
+    ):
+        start -= 1
+    at = end
+    while at < min(sentence.end, token.i + _LONGEST):
+        if _is_capital(doc[at]):
+            end = at + 1
+        elif doc[at].norm_ not in _JOINTS:
+            break
+        at += 1
+    owner = next((one.i - 1 for one in doc[start:end] if one.norm_ == "δημου"), end)
+    return doc[start:owner]
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a word behind a noun says of what it is: a genitive, “for”."""
+    return token.text.isascii() or token.norm_ in _JOINTS or token.norm_.endswith(_OF)
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[0].isupper() and token.is_alpha and token.i != token.sent.start
 
 
 def _title(reading: Reading, sentence: Tokens, at: int) -> Tokens | None:

@@ -39,6 +39,7 @@ from citykg.extraction.rules.pillar_texts import (
 from citykg.extraction.rules.policy import INSTRUMENT_TYPES, instrument_named
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
+from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CKG
 
 _MIN_PILLARS: Final = 2
@@ -48,6 +49,17 @@ _STANDS: Final = re.compile(
     r"|απλων|δομειτ|επικεντρων|εστιαζ|οριζει|θετει|εξειδικευ|συγκροτ)"
 )
 _DEFINITE: Final = frozenset("the οι τα these αυτεσ αυτοι".split())
+_POLICY: Final = re.compile(
+    r"^πολιτικη|πλαισιο|μοντελο|διακηρυξη|προτυπο|policy|framework|model|declaration"
+    r"|approach"
+)
+_OURS: Final = frozenset("δημου πολησ μασ city city's its our municipality".split())
+_COVERING: Final = frozenset(
+    "covers cover covering spans has works divided organised organized groups focuses "
+    "recognises καλυπτει εχει δραστηριοποιειται χωριζεται οργανωνεται διαρθρωνεται "
+    "αναπτυσσεται περιλαμβανει εστιαζει".split()
+)
+_COVERING_REACH: Final = 8  # tokens from such a verb to “fields”
 _PROGRAMME: Final = frozenset(
     "προγραμμα προγραμματοσ εργου πρωτοβουλιασ programme program initiative "
     "project".split()
@@ -94,9 +106,17 @@ def _state_owner(
         return
     others = reading.ents(group.told.sent, "City", "Municipality", "Country")
     strange = [one for one in others if reading.entity(one) not in {city, reading.home}]
-    if city is None or known or strange or findings.about(instrument, CKG.appliesTo):
-        return
+    spoken = {one.norm_ for one in group.told.sent}
     name = instrument.label("el") or instrument.label("en") or ""
+    policy = _POLICY.search(fold(name)) and _OURS.isdisjoint(spoken)
+    if (
+        policy
+        or city is None
+        or known
+        or strange
+        or findings.about(instrument, CKG.appliesTo)
+    ):
+        return
     if not is_wider(name):
         findings.state(
             instrument, CKG.appliesTo, city, group.told, grounds=implied("0.6")
@@ -150,6 +170,9 @@ def _instrument(reading: Reading, findings: Findings, group: _Group) -> Entity |
 def _understood(reading: Reading, findings: Findings, group: _Group) -> Entity | None:
     """Return whose pillars a group is where its sentence names no plan."""
     sentence = group.told.sent
+    network = _covering(reading, group)
+    if network is not None:
+        return network
     sure = group.surely or _points_back(sentence)
     if not sure or reading.ents(sentence, "Award", "Event"):
         return None
@@ -162,6 +185,29 @@ def _understood(reading: Reading, findings: Findings, group: _Group) -> Entity |
     if any(one.norm_ in PROJECT_NOUNS for one in sentence):
         return None
     return _last_before(reading, findings, group.told)
+
+
+def _covering(reading: Reading, group: _Group) -> Entity | None:
+    """Return the network of “It covers seven fields: …”, “The network has …”."""
+    told, doc = group.told, group.told.doc
+    near = doc[max(told.sent.start, told.end - _COVERING_REACH) : told.end]
+    if _COVERING.isdisjoint(one.norm_ for one in near):
+        return None
+    if reading.ents(told.sent, "Event", "Award", "Initiative", "Person"):
+        return None
+    here = _networks(reading, group)
+    opens = told.sent[0].norm_ in _BACK and len(told.sent) > 1
+    if here or not opens or not told.sent.start:
+        return here[0] if len(here) == 1 else None
+    last = doc[told.sent.start - 1].sent
+    spoken = [
+        one
+        for one in holders_of(reading)
+        if last.start <= one.start < last.end and not one.is_of
+    ]
+    networks = {one.entity for one in spoken if one.label == "CityNetwork"}
+    plans = any(one.label != "CityNetwork" for one in spoken)
+    return networks.pop() if len(networks) == 1 and not plans else None
 
 
 def _networks(reading: Reading, group: _Group) -> list[Entity]:

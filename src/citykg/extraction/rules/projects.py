@@ -55,6 +55,11 @@ _OBLIQUE: Final = frozenset(
     "under within in through by from of for with at into via part thanks".split()
 )
 _INSIDE: Final = frozenset("πλαισιο πλαισια part under within framework".split())
+_GENITIVES: Final = frozenset("του τησ των of".split())
+_OCCASIONS: Final = tuple(
+    "εκδηλωσ συναντησ συνεδρι ημεριδ διημεριδ εταιρ συνεδριασ meeting event conference "
+    "partners workshop kick-off launch".split()
+)
 _FUND: Final = re.compile(
     r"ευρωπαικ\w+ προγραμμα|επιχειρησιακ\w+ προγραμμα|εθνικ|κυβερνητικ"
     r"|european programme|eu programme|horizon|ministry|υπουργει"
@@ -187,7 +192,7 @@ def _carrier(
     # «στο πλαίσιο του έργου …»: the verb speaks of something else.
     carrier = (
         owner_beside(reading, phrase)
-        if _is_oblique(phrase)
+        if _is_oblique(phrase) or _is_inside(phrase)
         else carrier_of(reading, phrase, _VERBS, lead=lead)
     )
     if carrier is not None and not _is_guessed(reading, carrier, phrase):
@@ -203,6 +208,9 @@ def _is_inside(phrase: Tokens) -> bool:
     start = phrase.sent.start
     before = doc[max(start, phrase.start - 4) : phrase.start]
     opens = before.start == start and len(before) <= _OPENING
+    of = len(before) > 1 and before[-1].norm_ in _GENITIVES
+    if of and before[-2].norm_.startswith(_OCCASIONS):
+        return True  # «στην τελική εκδήλωση του έργου»
     return not opens and any(one.norm_ in _INSIDE for one in before)
 
 

@@ -53,6 +53,7 @@ _OTHERS: Final = (
     "CityNetwork",
     "Country",
 )
+_BODIES: Final = ("Organization", "KnowledgeInstitution")
 _FOREIGN: Final = re.compile(
     r"\b(?:υπουργ|κυβερνησ|επιτροπη|εθνικ|εταιρ|συμμετ|μετε[χι]|συνεργ|διοργαν"
     r"|ministry|government|commission|national|partner|participa|member|join)"
@@ -64,6 +65,15 @@ _SKIPPED: Final = frozenset(
     "τησ their ευρωπαικο καινοτομο".split()
 )
 _THERE: Final = frozenset("στο στη στην στον στα in".split())
+_CARRYING: Final = frozenset(
+    "υλοποιηση υλοποιησησ εφαρμογη εκτελεση κατασκευη εργασιεσ implementation work "
+    "works construction".split()
+)
+_GOING: Final = re.compile(
+    r"(?:ξεκιν|συνεχιζ|προχωρ|αρχιζ)(?:α|ει|ουν|εται|ονται|αει)|ξεκινησ(?:ε|αν)"
+    r"|ολοκληρωθηκ(?:ε|αν)|ολοκληρωνεται|αρχισ(?:ε|αν)|began|begun|started|starts"
+    r"|underway|completed|continues|finished"
+)
 _FEW: Final = 3
 _NEAR: Final = 6
 _FAR: Final = 12
@@ -88,7 +98,11 @@ def undertaken(reading: Reading, words: Tokens) -> Carrier | None:
         words: The name of a project with the noun that tells its kind.
     """
     clause = clause_of(words)
-    return _through(reading, words) or _run(reading, words, clause)
+    return (
+        _through(reading, words)
+        or _run(reading, words, clause)
+        or _placed(reading, words, clause)
+    )
 
 
 def taken_up(reading: Reading) -> Iterator[tuple[Entity, Carrier]]:
@@ -153,6 +167,27 @@ def _subject(
         entity = reading.entity(ent)
         if entity is not None and _is_nominative(ent, None):
             return entity, ent
+    return _body_behind(reading, verb, clause) or _meant(reading, verb, clause)
+
+
+def _body_behind(
+    reading: Reading, verb: Token, clause: Tokens
+) -> tuple[Entity, Tokens] | None:
+    """Return the body of «το υλοποίησε το Πανεπιστήμιο Χ», right behind the verb."""
+    doc = verb.doc
+    for ent in reading.ents(doc[verb.i + 1 : clause.end], *_BODIES)[:1]:
+        entity, beside = reading.entity(ent), ent.start == verb.i + 2
+        article = doc[ent.start - 1].norm_ in {"ο", "η", "το"}
+        if entity is not None and beside and article:
+            return entity, ent
+    return None
+
+
+def _meant(
+    reading: Reading, verb: Token, clause: Tokens
+) -> tuple[Entity, Tokens] | None:
+    """Return the home city, where «ο Δήμος» or “the city” does what *verb* says."""
+    doc = verb.doc
     near = doc[max(clause.start, verb.i - _NEAR) : min(clause.end, verb.i + _NEAR)]
     for token in near:
         if token.norm_ in _OURS and doc[token.i - 1].norm_ in {*_NOMINATIVES, "the"}:
@@ -160,6 +195,32 @@ def _subject(
             if reading.home is not None and not any(one.ent_type_ for one in behind):
                 return reading.home, doc[token.i : token.i + 1]
     return None
+
+
+def _placed(reading: Reading, words: Tokens, clause: Tokens) -> Carrier | None:
+    """Return the city of «Ξεκίνησε στον Δήμο Χ η υλοποίηση του έργου Ψ»."""
+    doc = words.doc
+    before = doc[clause.start : words.start]
+    near = doc[max(clause.start, words.start - _NEAR) : words.start]
+    carried = any(one.norm_ in _CARRYING for one in near)
+    begun = any(_goes_on(one.norm_) for one in clause)
+    if not carried or not begun or is_unreal(before):
+        return None
+    cities = [ent for ent in reading.ents(clause, *CITIES) if not _within(ent, words)]
+    if len(cities) != 1 or doc[cities[0].start - 1].norm_ not in _THERE:
+        return None
+    entity = reading.entity(cities[0])
+    told = between(cities[0], words)
+    return None if entity is None else Carrier(entity, told, implied("0.75"))
+
+
+def _within(ent: Tokens, words: Tokens) -> bool:
+    return words.start <= ent.start < words.end
+
+
+@lru_cache(maxsize=1 << 12)
+def _goes_on(form: str) -> bool:
+    return _GOING.fullmatch(form) is not None
 
 
 def _is_nominative(ent: Tokens, start: int | None) -> bool:

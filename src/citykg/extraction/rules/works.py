@@ -27,7 +27,7 @@ from citykg.namespaces.vocabulary import CKG
 _DOING: Final = re.compile(
     r"(?:αναπλασ|αναβαθμισ|ανακαινισ|αποκαταστασ|επαναλειτουργι|αναστηλωσ|κατασκευ"
     r"|επεκτασ|μετατροπ|πεζοδρομησ|συντηρησ|διαμορφωσ|αναμορφωσ|καθιερωσ|συνδεσ"
-    r"|ψηφιοποιησ)(?:η|ησ|εωσ|α|ασ|εισ)"
+    r"|ψηφιοποιησ)(?:η|ησ|εωσ|α|ασ|εισ)|εργο"
     r"|renovation|restoration|redevelopment|refurbishment|regeneration|conversion"
     r"|construction|upgrade|modernisation|modernization|pedestrianisation|extension"
 )
@@ -62,7 +62,7 @@ _VERBS: Final = Verbs(
     re.compile(
         r"(?:υλοποιηθ|κατασκευαστ|δημιουργηθ|ολοκληρωθ|εγκαινιαστ|συγκροτηθ|ιδρυθ"
         r"|σχεδιαστ|διαμορφωθ|αναπτυχθ|συσταθ|παραδοθ)(?:ηκε|ηκαν)|λειτουργει"
-        r"|λειτουργουν"
+        r"|λειτουργουν|ξεχωριζει|ξεχωριζουν"
         r"|built|opened|created|launched|established|inaugurated|completed|developed"
         r"|introduced|delivered"
     ),
@@ -147,6 +147,7 @@ def _phrases(reading: Reading) -> Iterator[Tokens]:
         folded = " ".join(one.norm_ for one in words)
         general = words[-1].i == token.i and token.text.islower()
         general = general and not token.text.isascii()  # «ψηφιακή εφαρμογή»
+        general = general or (token.norm_ == "εργο" and words[-1].text.islower())
         if len(words) < _FEWEST or general or named or _NO_THING.search(folded):
             continue
         end = words.end
