@@ -84,7 +84,7 @@ MONEY: Final = (
     ("κόστος", r"κοστ\w*|ξοδεψ\w*|costs?|cost|costed"),
     (
         "χρηματοδότηση",
-        r"χρηματοδοτ\w*|επιχορηγ\w*|επιδοτ\w*|funding|funds|funded|grants?",
+        r"χρηματοδοτ\w*|επιχορηγ\w*|επιδοτ\w*|fund(?:ing|s|ed)|grants?|backed|financed",
     ),
     ("επένδυση", r"επενδυ\w*|invest\w*"),
     ("δαπάνη", r"δαπαν\w*|expenditure|spent|spends?|spending"),

@@ -74,6 +74,9 @@ _ASIDE: Final = frozenset("στην στη στο στον στα in from at by 
 _ARTICLES: Final = frozenset(
     "το του η τησ τη την ο τον στο στη στην the this its that αυτο αυτη".split()
 )
+_WORKS: Final = frozenset("εργο εργου προγραμμα προγραμματοσ project".split())
+_WHOSE: Final = ("δημ", "πολ", "περιφερει", "ενωσ", "δικτυ", "ευρωπ", "city", "eu")
+_SPOKEN: Final = ("Initiative", "CityNetwork", "Strategy", "PolicyInstrument")
 _BACK_REACH: Final = 40  # tokens from a name to the noun that takes it up
 _SHORTEST_GENITIVE: Final = 3
 UNKNOWN: Final = "Unknown"
@@ -161,12 +164,44 @@ def _meant(reading: Reading, tokens: Tokens) -> Iterator[Bearer]:
             ours = not other or len(other) == 1
         if home is not None and (ours or is_first_person(token)):
             yield Bearer(home, "City", token.i)
+        if token.norm_ == "it" and (spoken := _it(reading, token)) is not None:
+            yield spoken
         labels = _BACK.get(token.norm_)
         if labels and points_back(token):
             named = last_named(reading, token.i, labels)
             if named is None and "Initiative" in labels:
                 named = _sole(reading, token.i, labels)
             yield named or Bearer(home or _NOBODY, UNKNOWN, token.i)
+
+
+def _it(reading: Reading, token: Token) -> Bearer | None:
+    """Return what “it” takes up: the only thing that the sentence before is about."""
+    doc, first = token.doc, token.sent.start
+    opens = token.i == first or doc[token.i - 1].text == ","
+    if not opens or not first or reading.ents(doc[first : token.i], *CITIES):
+        return None
+    last = doc[first - 1].sent
+    named = [
+        ent
+        for ent in reading.ents(last, *_SPOKEN)
+        if _word_before(reading, ent) not in _OF | _ASIDE
+    ]
+    found = {reading.entity(ent) for ent in named}
+    subject = next(iter(reading.ents(last, *CITIES, "Organization")), None)
+    led = subject is not None and named and subject.start < named[0].start
+    entity = next(iter(found), None)
+    if len(found) != 1 or entity is None or is_fund(entity):
+        return None
+    if led and not _explained(named[-1]):
+        return None  # “Ghent runs X. It has 260,000 inhabitants.”
+    return Bearer(entity, named[0].label_, token.i)
+
+
+def _explained(ent: Tokens) -> bool:
+    """Tell whether a sentence goes on to say what a thing is: “X, a project …”."""
+    doc, end = ent.doc, ent.end
+    after = doc[end : min(ent.sent.end, end + 2)]
+    return len(after) > 1 and after[0].text == "," and after[1].norm_ in {"a", "an"}
 
 
 def _is_ours(token: Token) -> bool:
@@ -205,6 +240,10 @@ def points_back(token: Token) -> bool:
     before = doc[max(token.sent.start, token.i - 2) : token.i]
     if token.i + 1 < len(doc) and _is_genitive(doc[token.i + 1]):
         return False
+    behind = doc[token.i + 1 : min(token.i + 3, token.sent.end)]
+    if token.norm_ in _WORKS and len(behind) > 1 and behind[0].norm_ in _OF:
+        named = behind[1].ent_type_ in CITIES  # «το έργο της Λεωφόρου Χ» is another
+        return named or behind[1].norm_.startswith(_WHOSE)
     return any(one.norm_ in _ARTICLES for one in before)
 
 

@@ -40,6 +40,11 @@ _AT_HOME: Final = implied("0.6")
 _ITS: Final = frozenset(
     "its it διαθετει εχει αριθμει μετρα περιλαμβανει λειτουργει".split()
 )
+_INDEFINITE: Final = frozenset("a an its ενα μια ενασ the το η".split())
+_APPOSED: Final = frozenset(
+    "scheme project programme program initiative network platform plan strategy system "
+    "campaign εργο προγραμμα πρωτοβουλια δικτυο πλατφορμα σχεδιο συστημα".split()
+)
 _PRIZES: Final = frozenset({"έπαθλο", "prize"})
 _BARE: Final = frozenset({"ποσό", "amount"})
 _OF_PRIZES: Final = frozenset(
@@ -84,6 +89,9 @@ def _of_clause(reading: Reading, figure: Figure) -> Borne | None:
 
 def _beside(reading: Reading, figure: Figure, before: list[Bearer]) -> Borne | None:
     """Return the city right beside a figure that only a place has, or that it has."""
+    apposed = _apposed(reading, figure)
+    if apposed is not None:
+        return apposed
     behind = _city_behind(reading, figure.words)
     described = described_city(reading, figure)
     if described is not None and (behind is None or not figure.told):
@@ -91,6 +99,25 @@ def _beside(reading: Reading, figure: Figure, before: list[Bearer]) -> Borne | N
     lone = all(one.is_city for one in before) and figure.kind not in {"money", "time"}
     if behind is not None and lone:
         return behind, figure.words, implied("0.9")
+    return None
+
+
+def _apposed(reading: Reading, figure: Figure) -> Borne | None:
+    """Return the thing of “X, a scheme of 300 sites”, «το Χ, ένα έργο 2 εκατ.»."""
+    words, doc = figure.words, reading.doc
+    before = doc[words.sent.start : figure.number.start]
+    for ent in reversed(reading.ents(before, *THINGS)):
+        between = doc[ent.end : figure.number.start]
+        marks = [one.text for one in between if one.text in ",;()"]
+        opens = len(between) > 1 and between[0].text == "," and marks == [","]
+        entity = reading.entity(ent)
+        if not opens or entity is None or between[1].norm_ not in _INDEFINITE:
+            return None
+        bearer = Bearer(entity, ent.label_, ent.start)
+        noun = any(one.norm_ in _APPOSED for one in between)
+        fits = noun and _fits(bearer, figure)
+        told = doc[ent.start : words.end]
+        return (bearer, told, implied("0.85")) if fits else None
     return None
 
 
@@ -201,14 +228,26 @@ def _carried(reading: Reading, figure: Figure, lead: Tokens | None) -> Borne | N
         named = _behind_of(reading, figure)
         things = [one for one in named if not one.is_city and _fits(one, figure)]
         after = things or after
+    after = [one for one in after if not is_fund(one.entity)]
     if figure.kind in {"money", "time"} and after:
         return _sole(after[:1], figure)
     earlier = bearers_in(reading, doc[sentence.start : figure.number.start])
     if earlier:
-        return _sole([one for one in earlier if one.is_city], figure)
+        fit = [one for one in earlier if one.is_city]
+        return _sole(fit or _represented(figure, earlier), figure)
     if sentence.start == 0 or figure.name in _PRIZES:
         return None
     return _from_last(reading, figure)
+
+
+def _represented(figure: Figure, spoken: list[Bearer]) -> list[Bearer]:
+    """Return the network whose members “represent 150 million people”."""
+    words, doc = figure.words, figure.words.doc
+    near = doc[
+        max(words.sent.start, figure.number.start - _AFTER) : figure.number.start
+    ]
+    told = any(one.norm_.startswith(("represent", "εκπροσωπ")) for one in near)
+    return [one for one in spoken if one.label == "CityNetwork"] if told else []
 
 
 def _is_aside(reading: Reading, figure: Figure, near: Bearer) -> bool:

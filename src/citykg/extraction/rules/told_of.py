@@ -33,6 +33,7 @@ _RELATIVE: Final = frozenset(
 )
 _SEATS: Final = (
     "συμβουλι",
+    "οργανο",
     "επιτροπ",
     "προεδρει",
     "γραμματει",
@@ -217,6 +218,7 @@ def _regions(
     far = far and not (tie.sort is Sort.TOWNS and _is_of_city(reading, figure))
     yield from _places(reading, figure, clause, back=_SOON if far else 0)
     only = _ONLY.get(tie.cue) if tie.cue and far and tie.sort is Sort.TOWNS else None
+    only = "Initiative" if tie.sort is Sort.PARTNERS and far else only
     if only is not None:
         yield _only_one(holders, words, only), _BEFORE
 
