@@ -53,6 +53,14 @@ _OTHERS: Final = (
     "CityNetwork",
     "Country",
 )
+_NO_DOING: Final = (
+    "συντονι",
+    "χρηματοδοτ",
+    "coordinat",
+    "co-ordinat",
+    "financ",
+    "fund",
+)
 _BODIES: Final = ("Organization", "KnowledgeInstitution")
 _FOREIGN: Final = re.compile(
     r"\b(?:υπουργ|κυβερνησ|επιτροπη|εθνικ|εταιρ|συμμετ|μετε[χι]|συνεργ|διοργαν"
@@ -175,6 +183,8 @@ def _body_behind(
 ) -> tuple[Entity, Tokens] | None:
     """Return the body of «το υλοποίησε το Πανεπιστήμιο Χ», right behind the verb."""
     doc = verb.doc
+    if verb.norm_.startswith(_NO_DOING):
+        return None  # who coordinates is a partner
     for ent in reading.ents(doc[verb.i + 1 : clause.end], *_BODIES)[:1]:
         entity, beside = reading.entity(ent), ent.start == verb.i + 2
         article = doc[ent.start - 1].norm_ in {"ο", "η", "το"}
