@@ -290,7 +290,9 @@ def _latin_run_before(doc: Doc, end: int, limit: int) -> Tokens | None:
     at = end - 1
     while at >= limit:
         one = doc[at]
-        if one.ent_type_ not in _FREE_OR_CITY or not _is_latin_word(one):
+        if one.ent_type_ not in _FREE_OR_CITY or not (
+            one.text.isascii() or _is_latin(one)
+        ):
             break
         if one.norm_ in _DETERMINERS and doc[at - 1].norm_ not in _LATIN_JOINTS:
             break
@@ -333,10 +335,6 @@ def _latin_name(token: Token) -> Tokens | None:
 def _may_be_inside(token: Token) -> bool:
     capital = _is_latin_capital(token, digits=True)
     return token.ent_type_ in _WITHIN and (capital or token.norm_ in _LATIN_JOINTS)
-
-
-def _is_latin_word(token: Token) -> bool:
-    return token.text.isascii() or _is_latin(token)
 
 
 def _is_latin(token: Token) -> bool:

@@ -51,8 +51,6 @@ _OF_PRIZES: Final = frozenset(
     {*_PRIZES, *_BARE, "αξία", "value", "χρηματοδότηση", "funding"}
 )
 _ITEM_LEAD: Final = 5  # tokens of an item before its number: mark, «περισσότερες από»
-
-
 Borne = tuple[Bearer, Tokens, Grounds]
 """What bears a figure, the words that tell, and how surely they do."""
 

@@ -21,6 +21,7 @@ from citykg.extraction.rules.possession import Carrier
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.word_index import tokens_with
 from citykg.namespaces.vocabulary import CKG
 
 _HONOUR: Final = re.compile(
@@ -41,6 +42,7 @@ _PRIZE: Final = re.compile(
 _FOR: Final = frozenset({"για", "for"})
 _WITH: Final = frozenset({"με", "with", "to", "χαρη"})
 _CONCERNS: Final = frozenset({"αφορα", "αφορουσε", "αφορουν", "concerns"})
+_LEADING: Final = _FOR | _WITH | _CONCERNS
 _DETERMINERS: Final = frozenset(
     "το την τη τον τα τισ τουσ στο στη στην στον its the their our a an".split()
 )
@@ -106,8 +108,8 @@ def named_works(reading: Reading) -> Iterator[Tokens]:
         reading: A document whose names are settled.
     """
     doc = reading.doc
-    for token in doc:
-        if token.norm_ not in _FOR | _WITH | _CONCERNS or token.ent_type_:
+    for token in tokens_with(doc, _LEADING):
+        if token.ent_type_:
             continue
         at = token.i + 1
         while at < token.sent.end and _leads_on(doc[at]):
@@ -129,7 +131,7 @@ def _lead_to(words: Tokens) -> Tokens | None:
     at = words.start - 1
     while at >= max(first, words.start - _GAP) and _leads_on(doc[at]):
         at -= 1
-    if at < first or doc[at].norm_ not in _FOR | _WITH | _CONCERNS:
+    if at < first or doc[at].norm_ not in _LEADING:
         return None
     lead = doc[max(first, at - _REACH) : at]
     regex = _WITH_IT if doc[at].norm_ in _WITH else _HONOUR

@@ -36,7 +36,11 @@ from citykg.extraction.rules.pillar_texts import (
     one_after_another,
     predicated,
 )
-from citykg.extraction.rules.policy import INSTRUMENT_TYPES, instrument_named
+from citykg.extraction.rules.policy import (
+    INSTRUMENT_LABELS,
+    INSTRUMENT_TYPES,
+    instrument_named,
+)
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.namespaces.greek import fold
@@ -105,6 +109,9 @@ def _state_owner(
     if instrument.type in {CKG.Initiative, CKG.CityNetwork}:
         return
     others = reading.ents(group.told.sent, "City", "Municipality", "Country")
+    if group.told.sent[0].norm_ in _BACK and group.told.sent.start:
+        last = reading.doc[group.told.sent.start - 1].sent
+        others += reading.ents(last, "City", "Municipality", "Organization")
     strange = [one for one in others if reading.entity(one) not in {city, reading.home}]
     spoken = {one.norm_ for one in group.told.sent}
     name = instrument.label("el") or instrument.label("en") or ""
@@ -184,7 +191,16 @@ def _understood(reading: Reading, findings: Findings, group: _Group) -> Entity |
         return programme
     if any(one.norm_ in PROJECT_NOUNS for one in sentence):
         return None
-    return _last_before(reading, findings, group.told)
+    return _plan_of_it(reading, sentence) or _last_before(reading, findings, group.told)
+
+
+def _plan_of_it(reading: Reading, sentence: Tokens) -> Entity | None:
+    """Return the plan of the sentence before, which “It” or “Its” takes up."""
+    if sentence[0].norm_ not in _BACK or not sentence.start:
+        return None
+    last = reading.doc[sentence.start - 1].sent
+    plans = dict.fromkeys(reading.entities(last, *INSTRUMENT_LABELS))
+    return next(iter(plans)) if len(plans) == 1 else None
 
 
 def _covering(reading: Reading, group: _Group) -> Entity | None:
