@@ -141,7 +141,7 @@ def _titled(token: Token, noun: Noun) -> Headed | None:
         return _made(latin, latin.text, noun, token)
     if _is_latin(token) and token.text[0].islower():
         before = _latin_run_before(doc, _modified(token), token.sent.start)
-        if before is not None and not _is_city(before):
+        if before is not None and not all(one.ent_type_ in _PLACES for one in before):
             if _is_plain(before):  # “Tampere IoT platform”, “Smart Tourism programme”
                 whole = doc[before.start : token.i + 1]
                 alone = len(before) == 1 or before[0].norm_ == "european"
@@ -271,10 +271,6 @@ def _modified(token: Token) -> int:
             break
         at -= 1
     return at
-
-
-def _is_city(words: Tokens) -> bool:
-    return all(one.ent_type_ in _PLACES for one in words)
 
 
 def _is_plain(words: Tokens) -> bool:
