@@ -26,7 +26,13 @@ from citykg.ontology import Ontology, load_ontology
 from citykg.settings import Settings
 from citykg.store import Dataset as QueryDataset
 from citykg.store import OxigraphEngine
-from citykg.web import Served, ServedRelease, build_application, create_app
+from citykg.web import (
+    Served,
+    ServedRelease,
+    build_application,
+    create_app,
+    server_config,
+)
 
 ROOT = Path(__file__).parents[1]
 ORIGINALS = ("000_c4e6bb56d1ba9c48", "003_194362902b69dd76")
@@ -275,7 +281,7 @@ def serving(
     application = build_application(settings, served, newer=newer)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(application, log_config=None))
+        server = uvicorn.Server(server_config(settings, application))
         thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started:

@@ -55,6 +55,12 @@ class Settings(BaseSettings):
     port: int = Field(
         default=8000, ge=0, le=65535, description="Port to serve on; 0 picks one."
     )
+    client_timeout_s: float = Field(
+        default=30.0,
+        gt=0,
+        description="How long a client may take over the head of a request, or pause "
+        "in its body, in seconds.",
+    )
     token: SecretStr | None = Field(
         default=None,
         description="What allows writes, as bearer token; none may write without one.",

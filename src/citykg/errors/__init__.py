@@ -52,6 +52,7 @@
     * `QueryCancelledError`
     * `QueryMemoryError`
     * `QueryTooComplexError`
+    * `RequestTooSlowError`
     * `TokenNeededError`
     * `TooManyRequestsError`
     * `UnwritableAnswerError`
@@ -112,6 +113,7 @@ from citykg.errors.requests import (
     QueryCancelledError,
     QueryMemoryError,
     QueryTooComplexError,
+    RequestTooSlowError,
     TokenNeededError,
     TooManyRequestsError,
     UnwritableAnswerError,
@@ -155,6 +157,7 @@ __all__ = [
     "QueryTooComplexError",
     "QueryTooLongError",
     "ReleaseError",
+    "RequestTooSlowError",
     "ServiceBusyError",
     "ShapeViolationError",
     "SourceFileError",

@@ -194,3 +194,18 @@ class UnwritableAnswerError(QueryError):
             f"The answer holds what {self.media_type} cannot write. It can be had as "
             f"{', '.join(self.choices)}."
         )
+
+
+class RequestTooSlowError(QueryError):
+    """The body of a request stopped coming before its end.
+
+    Args:
+        seconds: How long nothing came.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+    def __str__(self) -> str:
+        return f"Nothing of the body came for {self.seconds:g} seconds."

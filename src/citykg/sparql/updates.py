@@ -1,6 +1,7 @@
 """Update requests rewritten: with the dataset of the request, and in parts."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from citykg.errors import (
     QueryParameterError,
@@ -116,6 +117,35 @@ def in_parts(update: str) -> tuple[str, ...]:
             update[first:last] for first, last in prologues if first == start
         )
     return tuple(parts)
+
+
+def with_silent_clears(update: str) -> str:
+    """Let ``CLEAR`` succeed where there is no such graph, as it is clear already.
+
+    Args:
+        update: Text of the update request, any number of operations.
+
+    Raises:
+        QuerySyntaxError: If the braces are not balanced.
+
+    Source:
+        SPARQL 1.1 Update, section 3.1.5: to clear is to remove all triples; only
+        stores that keep empty graphs could tell the difference. The tests of the
+        SPARQL 1.1 Protocol clear a graph that need not be there.
+
+    Examples:
+        >>> with_silent_clears("CLEAR GRAPH <urn:g> ; DROP GRAPH <urn:g>")
+        'CLEAR SILENT GRAPH <urn:g> ; DROP GRAPH <urn:g>'
+    """
+    ends = [
+        item.end
+        for item, after in pairwise([*_outline(update), None])
+        if item is not None
+        and item.text == "CLEAR"
+        and (after is None or after.text != "SILENT")
+    ]
+    around = pairwise([0, *ends, len(update)])
+    return " SILENT".join(update[start:end] for start, end in around)
 
 
 def _prologues(text: str) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from citykg.web.app import create_app
 from citykg.web.i18n import InterfaceLanguage
 from citykg.web.release import Served, ServedRelease
-from citykg.web.server import build_application, run
+from citykg.web.server import build_application, run, server_config
 from citykg.web.standalone import to_html
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "build_application",
     "create_app",
     "run",
+    "server_config",
     "to_html",
 ]

@@ -55,6 +55,30 @@ METHOD = ProblemType(
     mark("This address does not take that method"),
     mark("The Allow header names the methods that it takes."),
 )
+MALFORMED = ProblemType(
+    "malformed", HTTPStatus.BAD_REQUEST, mark("The request is malformed")
+)
+UNKNOWN_METHOD = ProblemType(
+    "unknown-method",
+    HTTPStatus.NOT_IMPLEMENTED,
+    mark("That method is not known here"),
+)
+HEAD_TOO_LARGE = ProblemType(
+    "head-too-large",
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+    mark("The headers of the request are too large"),
+)
+ADDRESS_TOO_LONG = ProblemType(
+    "address-too-long",
+    HTTPStatus.REQUEST_URI_TOO_LONG,
+    mark("The address is too long"),
+    mark("Send a long query by POST."),
+)
+TOO_SLOW = ProblemType(
+    "too-slow",
+    HTTPStatus.REQUEST_TIMEOUT,
+    mark("The request took too long to arrive"),
+)
 
 TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
     {
@@ -174,6 +198,7 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
             mark("The body came in a form that is not taken"),
         ),
+        errors.RequestTooSlowError: TOO_SLOW,
         errors.UnwritableAnswerError: ProblemType(
             "unwritable",
             HTTPStatus.NOT_ACCEPTABLE,
@@ -269,4 +294,5 @@ def internal_problem() -> Problem:
 
 def problem_types() -> Iterator[ProblemType]:
     """Yield every kind of problem once."""
-    yield from dict.fromkeys((*TABLE.values(), NOT_FOUND, METHOD))
+    others = (MALFORMED, UNKNOWN_METHOD, HEAD_TOO_LARGE, ADDRESS_TOO_LONG)
+    yield from dict.fromkeys((*TABLE.values(), NOT_FOUND, METHOD, *others))

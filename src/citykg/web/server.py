@@ -12,6 +12,7 @@ from citykg.web.app import fingerprint_of
 from citykg.web.release import Served
 from citykg.web.service.asgi import ServiceApp
 from citykg.web.service.building import build_service
+from citykg.web.service.wire import connections
 from citykg.web.switching import Switcher, pages_of
 
 _SHUTDOWN_S: Final = 5
@@ -83,18 +84,32 @@ def run(
         SourceFileError: If a query of the pages or the catalogue is at fault.
         QueryError: If the engine refuses a query of the pages.
     """
+    application = build_application(settings, served, newer=newer)
+    _Server(server_config(settings, application), on_ready=on_ready).run()
+
+
+def server_config(settings: Settings, application: ServiceApp) -> uvicorn.Config:
+    """Return how uvicorn serves an application.
+
+    Args:
+        settings: Settings; host and port among them.
+        application: The application.
+    """
     # The record of requests tells of answers that were cut off on purpose.
-    logging.getLogger("uvicorn.error").addFilter(
-        lambda line: "without completing response" not in line.getMessage()
-    )
-    config = uvicorn.Config(
-        build_application(settings, served, newer=newer),
+    logging.getLogger("uvicorn.error").addFilter(_is_unexpected)
+    return uvicorn.Config(
+        application,
         host=settings.host,
         port=settings.port,
+        http=connections(settings),
+        ws="none",
         # The application keeps its own record of requests.
         access_log=False,
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=_SHUTDOWN_S,
     )
-    _Server(config, on_ready=on_ready).run()
+
+
+def _is_unexpected(line: logging.LogRecord) -> bool:
+    return "without completing response" not in line.getMessage()

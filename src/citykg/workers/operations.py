@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from citykg.errors import GraphNotFoundError
-from citykg.sparql.updates import in_parts, with_using
+from citykg.errors import GraphNotFoundError, QueryError, QuerySyntaxError
+from citykg.sparql.updates import in_parts, with_silent_clears, with_using
 from citykg.store.answers import write_results
 from citykg.store.faults import query_faults
 from citykg.store.guard import QueryLimits
@@ -78,8 +78,19 @@ class _Work:
         # The engine takes no prologue between operations. All of them stand or fall
         # together, for a write that fails is undone by leaving this process.
         for part in in_parts(text):
-            self._held.update(part, base_iri=values["base_iri"])
+            self._update(part, base_iri=values["base_iri"])
         _done(out, created=False)
+
+    def _update(self, text: str, *, base_iri: str) -> None:
+        try:
+            self._held.update(text, base_iri=base_iri)
+        except QuerySyntaxError:
+            raise
+        except QueryError:
+            lenient = with_silent_clears(text)
+            if lenient == text:
+                raise
+            self._held.update(lenient, base_iri=base_iri)
 
     def get_graph(self, call: Call, out: Out) -> None:
         """Write one graph, or all of them.

@@ -88,4 +88,5 @@ def _limits(settings: Settings) -> ServiceLimits:
         max_body_bytes=settings.max_body_bytes,
         max_answer_bytes=settings.max_answer_bytes,
         max_rows=settings.max_answer_rows,
+        patience_s=settings.client_timeout_s,
     )

@@ -49,7 +49,7 @@ async def _request(service: Service, asked: Asked, receive: Any) -> ProtocolRequ
     limit = limits.max_query_bytes * _FORM_OVERHEAD
     if service.token is not None:  # an update may be longer than a query
         limit = max(limit, limits.max_body_bytes)
-    body = await read_body(asked, receive, limit=limit)
+    body = await read_body(asked, receive, limit=limit, patience_s=limits.patience_s)
     content_type = asked.header(b"content-type") or ""
     return parse_post(asked.query_string, content_type=content_type, body=body)
 
@@ -64,6 +64,6 @@ async def _update(service: Service, sender: Sender, request: ProtocolRequest) ->
         "named_graphs": request.named_graphs,
         "base_iri": asked.address,
     }
-    call = Call("update", service.limits.timeout_s, values)
+    call = Call("update", service.limits.within(request.timeout_s), values)
     await write(service, asked, call)
     await sender.whole(HTTPStatus.NO_CONTENT, [])

@@ -52,7 +52,10 @@ async def handle_graphs(service: Service, sender: Sender, receive: Any) -> None:
         await write(service, asked, _call(service, "graph-delete", target))
         await sender.whole(HTTPStatus.NO_CONTENT, [])
         return
-    body = await read_body(asked, receive, limit=service.limits.max_body_bytes)
+    limits = service.limits
+    body = await read_body(
+        asked, receive, limit=limits.max_body_bytes, patience_s=limits.patience_s
+    )
     await _store(service, sender, target, body)
 
 

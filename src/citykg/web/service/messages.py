@@ -1,5 +1,6 @@
 """Requests and answers as ASGI has them, with as little work as they need."""
 
+import asyncio
 import itertools
 import re
 from collections.abc import Mapping, Sequence
@@ -8,7 +9,7 @@ from time import perf_counter
 from typing import Any, Final
 from uuid import uuid4
 
-from citykg.errors import PayloadTooLargeError, PayloadTypeError
+from citykg.errors import PayloadTooLargeError, PayloadTypeError, RequestTooSlowError
 from citykg.web.envelope import HEADERS
 
 Scope = dict[str, Any]
@@ -36,6 +37,11 @@ ALWAYS: Final[Pairs] = [
     (name.lower().encode(), value.encode()) for name, value in HEADERS.items()
 ]
 """Headers of every answer."""
+
+
+def new_identifier() -> str:
+    """Return the name of a request, which nobody can guess."""
+    return f"{_BOOT}-{next(_NUMBERS):x}-{uuid4().hex[:12]}"
 
 
 @dataclass(slots=True)
@@ -71,8 +77,7 @@ class Asked:
         chosen = headers.get(b"x-query-id", "")
         # A name that can be guessed would let others cancel the query.
         given = chosen if _QUERY_ID.fullmatch(chosen) else None
-        identifier = given or f"{_BOOT}-{next(_NUMBERS):x}-{uuid4().hex[:12]}"
-        return cls(scope, headers, identifier, perf_counter())
+        return cls(scope, headers, given or new_identifier(), perf_counter())
 
     @property
     def method(self) -> str:
@@ -109,17 +114,25 @@ class Asked:
         return self.headers.get(name)
 
 
-async def read_body(asked: Asked, receive: Any, *, limit: int) -> bytes:  # noqa: ANN401
+async def read_body(
+    asked: Asked,
+    receive: Any,  # noqa: ANN401
+    *,
+    limit: int,
+    patience_s: float,
+) -> bytes:
     """Read a body.
 
     Args:
         asked: The request.
         receive: ASGI's.
         limit: Most bytes that are taken.
+        patience_s: Longest pause between two pieces of it, in seconds.
 
     Raises:
         PayloadTooLargeError: If there are more.
         PayloadTypeError: If it is compressed; a small body could become a huge one.
+        RequestTooSlowError: If it stops coming.
         ConnectionError: If the client goes away first.
     """
     coding = (asked.header(b"content-encoding") or "").strip().lower()
@@ -131,7 +144,11 @@ async def read_body(asked: Asked, receive: Any, *, limit: int) -> bytes:  # noqa
     chunks: list[bytes] = []
     size = 0
     while True:
-        message = await receive()
+        try:
+            async with asyncio.timeout(patience_s):
+                message = await receive()
+        except TimeoutError as error:
+            raise RequestTooSlowError(patience_s) from error
         if message["type"] == "http.disconnect":
             raise ConnectionError
         chunk = message.get("body", b"")

@@ -162,7 +162,6 @@ def _question(service: Service, asked: Asked, request: ProtocolRequest) -> Quest
 
 def _job(service: Service, asked: Asked, question: Question) -> Job:
     request, limits = question.request, service.limits
-    timeout_s = min(request.timeout_s or limits.timeout_s, limits.timeout_s)
     values = {
         "text": question.text,
         "media_type": question.chosen.media_type,
@@ -173,5 +172,5 @@ def _job(service: Service, asked: Asked, question: Question) -> Job:
         "max_rows": limits.max_rows,
         "partial": request.partial,
     }
-    call = Call("query", timeout_s, values)
+    call = Call("query", limits.within(request.timeout_s), values)
     return Job(asked.id, call, client=asked.client, key=question.digest)

@@ -17,6 +17,7 @@ class ServiceLimits:
         max_body_bytes: Largest body of data, in bytes.
         max_answer_bytes: Longest answer, in bytes.
         max_rows: Most rows of a SELECT.
+        patience_s: Longest pause in the body of a request, in seconds.
     """
 
     timeout_s: float
@@ -24,6 +25,15 @@ class ServiceLimits:
     max_body_bytes: int
     max_answer_bytes: int
     max_rows: int
+    patience_s: float
+
+    def within(self, asked_s: float | None) -> float:
+        """Return how long a query or update may take, in seconds.
+
+        Args:
+            asked_s: What the request asks for, or None.
+        """
+        return min(asked_s or self.timeout_s, self.timeout_s)
 
 
 @dataclass(frozen=True, slots=True)
