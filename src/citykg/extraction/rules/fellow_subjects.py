@@ -157,9 +157,9 @@ def _is_predicate(words: Tokens) -> bool:
 def _meant(reading: Reading, word: Token, clause: Clause) -> list[Member]:
     """Return the member that a pronoun or a noun such as «η πόλη» stands for."""
     start, relative = clause.parts[0][0], clause.relative
-    if any(
-        one.ent_type_ == "Quantity" for one in word.doc[max(0, word.i - 2) : word.i]
-    ):
+    counted = word.doc[max(0, word.i - 2) : word.i]
+    members = word.norm_ in {"members", "μελη", "μελων"}
+    if members and any(one.ent_type_ == "Quantity" for one in counted):
         return []  # “it counts over 200 members”
     if relative is not None and is_subject(relative):
         before = word.doc[max(word.sent.start, start - _COUNTED) : start]

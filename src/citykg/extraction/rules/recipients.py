@@ -6,7 +6,7 @@ from citykg.documents.model import Language
 from citykg.extraction.findings import Grounds, implied
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.rules.asides import known_words, outside_brackets, past_aside
-from citykg.extraction.rules.home_told import Recipient, home_implied, home_told
+from citykg.extraction.rules.home_told import Recipient, home_implied, told_by_country
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
 
@@ -188,8 +188,7 @@ def _nominatives(reading: Reading, region: Tokens) -> list[Recipient]:
         if fits:
             found.append(one)
     found += list(home_implied(reading, region))
-    capital = home_told(reading, region)
-    found += [] if capital is None else [capital]
+    found += list(told_by_country(reading, region))
     return sorted(found, key=lambda one: one.words.start)
 
 
@@ -325,9 +324,9 @@ def first_listed(reading: Reading, region: Tokens) -> list[Recipient]:
             return [one, *listed(reading, doc[ent.end : region.end], people=people)]
         if ent.label_ not in {"Country", "Quantity"}:
             break
-    capital = home_told(reading, doc[region.start : region.end][:4])
-    if capital is not None:
-        return [capital]
+    towns = list(told_by_country(reading, doc[region.start : region.end][:4]))
+    if towns:
+        return towns
     near = [one.norm_ for one in doc[region.start : min(region.end, region.start + 3)]]
     if reading.home is not None and ({"δημο", "πολη", "νησι", "city"} & set(near)):
         words = doc[region.start : region.start + len(near)]
