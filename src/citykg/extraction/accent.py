@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _ACUTE: Final = "\N{COMBINING ACUTE ACCENT}"
@@ -11,6 +12,7 @@ _PAIRS: Final = frozenset({"αι", "ει", "οι", "υι", "ου", "αυ", "ευ
 _MARKED: Final = re.compile(r"(.)([\u0300-\u036f]*)", re.DOTALL)
 
 
+@lru_cache(maxsize=1 << 15)
 def stress(word: str) -> int:
     """Return the stressed syllable of *word*, counted from its end.
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from citykg.extraction.accent import stress
@@ -70,6 +70,7 @@ _LISTS: Final = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def first_names(word: str) -> tuple[FirstName, ...]:
     """Return what *word* may be as a form of a first name.
 

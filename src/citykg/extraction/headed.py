@@ -18,7 +18,7 @@ from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import NAME, TITLE, Reading
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
-from citykg.extraction.word_index import index_of
+from citykg.extraction.word_index import index_of, tokens_among
 
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _PLACES: Final = frozenset({"City", "Country", "Place"})
@@ -97,9 +97,9 @@ def headed_names(reading: Reading, nouns: Mapping[str, Noun]) -> Iterator[Headed
         nouns: Nouns by folded form, as `citykg.extraction.agreement.noun_table` makes.
     """
     end = 0
-    for token in reading.doc.tokens:
-        noun = nouns.get(token.norm_)
-        if noun is None or token.i < end or token.ent_type_ not in _FREE:
+    for token in tokens_among(reading.doc, nouns):
+        noun = nouns[token.norm_]
+        if token.i < end or token.ent_type_ not in _FREE:
             continue
         if in_capitals(token):
             continue

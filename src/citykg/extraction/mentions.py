@@ -12,8 +12,6 @@ from enum import IntEnum
 from itertools import zip_longest
 from typing import Final
 
-from rdflib.namespace import split_uri
-
 from citykg.documents.model import Document, Language
 from citykg.extraction.award_names import discover_awards
 from citykg.extraction.award_years import YEAR
@@ -25,7 +23,7 @@ from citykg.extraction.gazetteer import Gazetteer, Sighting
 from citykg.extraction.homes import home_of
 from citykg.extraction.initiative_names import discover_initiatives
 from citykg.extraction.longer_bodies import with_councils
-from citykg.extraction.model import Entity, Mention
+from citykg.extraction.model import Entity, Mention, local_name
 from citykg.extraction.names import PersonName
 from citykg.extraction.network_bounds import heads_network
 from citykg.extraction.network_names import discover_networks
@@ -145,7 +143,7 @@ class Reader:
 
 def label_of(entity: Entity) -> str:
     """Return the label of tokens that name *entity*: its class's local name."""
-    return str(split_uri(entity.type)[1])
+    return local_name(entity.type)
 
 
 def _named(tokens: Tokens, entity: Entity) -> _Proposal:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from rdflib import Literal, URIRef
+from rdflib.namespace import split_uri
 
 from citykg.documents.model import Document, Span
 
@@ -172,3 +174,9 @@ class Extraction:
                 replace(given, entity=one(given.entity)) for given in self.quotations
             ),
         )
+
+
+@cache
+def local_name(iri: str) -> str:
+    """Return the last part of the IRI of a class or property."""
+    return str(split_uri(iri)[1])

@@ -178,6 +178,8 @@ def trimmed(tokens: Tokens) -> Tokens:
         or doc[end - 1].is_space
     ):
         end -= 1
+    if (start, end, "") == (tokens.start, tokens.end, tokens.label_):
+        return tokens
     return tokens.doc[start:end]
 
 

@@ -6,6 +6,7 @@ qualify it and the complement after it that tells of what body or for what matte
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rdflib import URIRef
@@ -39,7 +40,7 @@ from citykg.extraction.title_terms import (
 )
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
-from citykg.extraction.word_index import index_of, within
+from citykg.extraction.word_index import index_of, tokens_with, within
 from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CODE
 
@@ -141,13 +142,16 @@ def _possible(sentence: Tokens) -> list[int]:
     kept = index_of(doc).kept
     found: list[int] | None = kept.get(_possible)
     if found is None:
-        slash = {token.i + 1 for token in doc if token.text == "/"}
-        found = kept[_possible] = [
-            at
-            for at, form in enumerate([token.norm_ for token in doc])
-            if head_of(form) or charge_of(form) or form in _CITIZENS or at in slash
-        ]
+        nouns = {token.i for token in tokens_with(doc, _may_be_title)}
+        slashes = (token.i + 1 for token in tokens_with(doc, _SLASH))
+        found = kept[_possible] = sorted(nouns.union(slashes))
     return within(found, sentence)
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_be_title(form: str) -> bool:
+    known = head_of(form) is not None or charge_of(form) is not None
+    return known or form in _CITIZENS
 
 
 def _head_at(sentence: Tokens, at: int) -> Head | None:
@@ -188,6 +192,7 @@ TAKING: Final = frozenset(
     "holding".split()
 )
 _MAYOR, _DEPUTY = CODE["role-mayor"], CODE["role-deputy-mayor"]
+_SLASH: Final = frozenset("/")
 _CITIZENS: Final = frozenset("πολιτησ πολιτη δημοτησ δημοτη citizen".split())
 _BEFORE_CHARGE, _AFTER_CHARGE = 5, 14  # tokens in which the verb stands
 

@@ -281,10 +281,10 @@ def _enumerations(doc: Doc) -> Iterator[list[Tokens]]:
     tokens, count = doc.tokens, len(doc)
     while at < count:
         token = tokens[at]
-        item = _item_at(doc, at)
-        if item is None and not items:
-            at += 1
+        if not items and not token.ent_type_ and not token.text[0].isupper():
+            at += 1  # an enumeration begins with a name
             continue
+        item = _item_at(doc, at)
         if item is not None and linked:
             items.append(item)
             closed = at > 0 and tokens[at - 1].norm_ in {"and", "και"}

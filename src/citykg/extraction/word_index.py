@@ -5,7 +5,7 @@ an AND. Most patterns fail there, at the cost of one look-up.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from citykg.extraction.notation import WORDS
@@ -130,6 +130,13 @@ def tokens_with(tokens: Doc | Span, words: Words) -> list[Token]:
     if not places:
         return []
     return [doc.tokens[at] for at in within(places, tokens)]
+
+
+def tokens_among(doc: Doc, forms: Container[str]) -> list[Token]:
+    """Return the tokens of *doc* whose folded form is among *forms*, in order."""
+    places = index_of(doc).places
+    found = sorted(at for form in places if form in forms for at in places[form])
+    return [doc.tokens[at] for at in found]
 
 
 def _places_of(places: dict[str, list[int]], words: Words) -> list[int]:

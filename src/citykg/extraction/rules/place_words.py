@@ -91,6 +91,7 @@ _SPORTS: Final = (
     "athlete",
 )
 _PLACES: Final = {"runner": 2, "runners": 2, "κορυφη": 1}
+_TOLD: Final = frozenset({"top", *_PLACES})
 _TOP: Final = frozenset("honours honors spot place prize position".split())
 FIRST: Final = ("πρωτευσ", "αριστευσ")
 
@@ -149,11 +150,11 @@ def _ranks(reading: Reading) -> dict[int, int]:
     kept = index_of(reading.doc).kept
     ranks: dict[int, int] | None = kept.get(_ranks)
     if ranks is None:
-        told = (
-            (token.i, _place_told(token) or _ordinal(token.text, reading.language))
-            for token in reading.doc
-        )
-        ranks = kept[_ranks] = {at: rank for at, rank in told if rank is not None}
+        language = reading.language
+        told = [(one.i, _ordinal(one.text, language)) for one in reading.doc.tokens]
+        told += [(one.i, _place_told(one)) for one in tokens_with(reading.doc, _TOLD)]
+        found = {at: rank for at, rank in told if rank is not None}
+        ranks = kept[_ranks] = dict(sorted(found.items()))
     return ranks
 
 
