@@ -59,6 +59,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "roar": "https://w3id.org/roar#",
         "s4city": "https://saref.etsi.org/saref4city/",
         "schema": str(SCHEMA),
+        "sd": "http://www.w3.org/ns/sparql-service-description#",
         "sh": str(SH),
         "skos": str(SKOS),
         "sosa": str(SOSA),

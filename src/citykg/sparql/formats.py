@@ -109,6 +109,26 @@ def choose_format(
     return negotiate_format(suitable, accept=accept)
 
 
+def choose_data_format(
+    form: QueryForm, *, accept: str | None, name: str | None
+) -> ResultFormat:
+    """Choose the format of an answer where there are no pages.
+
+    Args:
+        form: Form of the query.
+        accept: The ``Accept`` header, or None.
+        name: Value of ``?format=``; see `choose_format`.
+
+    Raises:
+        QueryParameterError: If *name* is no format of ours.
+        NotAcceptableError: If no format that suits *form* is wanted.
+    """
+    suitable = tuple(item for item in formats_for(form) if item is not HTML)
+    if name is not None:
+        return named_format(suitable, name)
+    return negotiate_format(suitable, accept=accept)
+
+
 def negotiate_format(
     offers: Sequence[ResultFormat], *, accept: str | None
 ) -> ResultFormat:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from citykg.errors import GraphNotFoundError, NotAcceptableError
 from citykg.namespaces import PREFIXES
 from citykg.store.answers import GRAPHS, Results, write_statements
+from citykg.store.describing import DatasetSizes, dataset_sizes
 from citykg.store.evaluating import Evaluator, Question
 from citykg.store.explaining import Explanation, explain
 from citykg.store.faults import query_faults, store_faults, update_faults
@@ -141,6 +142,14 @@ class HeldDataset:
             QueryParameterError: If the IRI is malformed.
         """
         return iri is None or self._store.contains_named_graph(to_iri(iri))
+
+    def sizes(self, *, most: int) -> DatasetSizes:
+        """Count the triples of each graph.
+
+        Args:
+            most: How many named graphs are listed.
+        """
+        return dataset_sizes(self._store, most=most)
 
     def dump_graph(self, iri: str | None, *, media_type: str, sink: Sink) -> None:
         """Write a graph.

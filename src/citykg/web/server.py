@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from socket import socket
 from typing import Final
+from uuid import uuid4
 
 import uvicorn
 
@@ -54,10 +55,16 @@ def build_application(
         QueryError: If the engine refuses a query of the pages.
     """
     if served is None:
-        service = build_service(settings, path=None, fingerprint=fingerprint_of("-"))
+        # No two empty datasets are the same one: tags of the last are worth nothing.
+        fingerprint = fingerprint_of(uuid4().hex)
+        service = build_service(settings, path=None, fingerprint=fingerprint)
         return ServiceApp(service, None)
-    fingerprint = fingerprint_of(served.release.id)
-    service = build_service(settings, path=served.path, fingerprint=fingerprint)
+    service = build_service(
+        settings,
+        path=served.path,
+        fingerprint=fingerprint_of(served.release.id),
+        release=served.release,
+    )
     application = ServiceApp(service, pages_of(settings, served, service))
     if newer is not None:
         switcher = Switcher(settings, application, served, newer)

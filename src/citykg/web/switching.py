@@ -66,7 +66,9 @@ class Switcher:
             CityKgError: If it cannot be loaded; the old one stays.
         """
         service = replace(
-            self.application.service, fingerprint=fingerprint_of(served.release.id)
+            self.application.service,
+            fingerprint=fingerprint_of(served.release.id),
+            release=served.release,
         )
         pages = await asyncio.to_thread(pages_of, self.settings, served, service)
         await service.pool.switch(launcher(self.settings, path=served.path))

@@ -1,12 +1,14 @@
 """What workers do: the name of a call to what carries it out."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from citykg.errors import GraphNotFoundError, QueryError, QuerySyntaxError
 from citykg.sparql.updates import in_parts, with_silent_clears, with_using
 from citykg.store.answers import write_results
+from citykg.store.describing import write_triples
 from citykg.store.faults import query_faults
 from citykg.store.guard import QueryLimits
 from citykg.store.holding import HeldDataset
@@ -38,6 +40,9 @@ def load_desk(path: Path | None, *, options: Options) -> Desk:
             "graph-put": work.put_graph,
             "graph-post": work.post_graph,
             "graph-delete": work.delete_graph,
+            "sizes": work.sizes,
+            "write-triples": work.write_triples,
+            "ping": work.ping,
         },
         memory_bytes=options.memory_bytes,
     )
@@ -151,6 +156,23 @@ class _Work:
         else:
             self._held.delete_graph(call.values["graph"])
         _done(out, created=False)
+
+    def sizes(self, call: Call, out: Out) -> None:
+        """Tell how much there is in each graph."""
+        out.head(asdict(self._held.sizes(most=call.values["most"])))
+        out.end({})
+
+    def write_triples(self, call: Call, out: Out) -> None:
+        """Write triples that come with the call in another format."""
+        out.head({})
+        write_triples(call.data, media_type=call.values["media_type"], sink=out)
+        out.end({})
+
+    def ping(self, call: Call, out: Out) -> None:
+        """Say that calls are answered."""
+        del call
+        out.head({})
+        out.end({})
 
     def _load_all(self, call: Call) -> None:
         base_iri = call.values["base_iri"]

@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from http import HTTPStatus
 from typing import Any, Final
+from urllib.parse import unquote_plus
 
 import structlog
 
@@ -12,6 +14,7 @@ from citykg.errors import (
     CityKgError,
     TokenNeededError,
 )
+from citykg.sparql.formats import HTML
 from citykg.sparql.negotiation import acceptable
 from citykg.web.problems import (
     MEDIA_TYPE,
@@ -25,6 +28,7 @@ from citykg.web.service.endpoint import handle_sparql
 from citykg.web.service.graphs import handle_graphs
 from citykg.web.service.jobs import handle_job
 from citykg.web.service.messages import Asked, Pairs, Scope
+from citykg.web.service.plain import problem_page
 from citykg.web.service.query import raw_key, send_finished
 from citykg.web.service.sending import CLIENT_GONE, Sender
 from citykg.web.service.service import Service
@@ -32,7 +36,10 @@ from citykg.web.service.service import Service
 Handler = Callable[[Service, Sender, Any], Awaitable[None]]
 Application = Callable[[Scope, Any, Any], Awaitable[None]]
 
-_PAGE_OFFERS: Final = ("application/sparql-results+json", "text/turtle", "text/html")
+_PAGE: Final = (HTML.media_type,)
+_PAGE_OFFERS: Final = ("application/sparql-results+json", "text/turtle", *_PAGE)
+_FORMAT: Final = re.compile(r"(?:^|&)format=([^&]+)")
+_PROBLEM_OFFERS: Final = (MEDIA_TYPE, "application/json", *_PAGE)
 _ALLOWED_HEADERS: Final = (
     b"Accept, Authorization, Content-Type, If-None-Match, X-Query-Id"
 )
@@ -148,8 +155,13 @@ class ServiceApp:
         document = problem.to_document(
             types_iri=self._service.types_iri, request_id=sender.asked.id
         )
+        if _wants_problem_page(sender.asked):
+            content_type, body = HTML.content_type, problem_page(document)
+        else:
+            text = json.dumps(document, ensure_ascii=False)
+            content_type, body = MEDIA_TYPE, text.encode("utf-8", "replace")
         headers: Pairs = [
-            (b"content-type", MEDIA_TYPE.encode()),
+            (b"content-type", content_type.encode()),
             (b"cache-control", b"no-store"),
             (b"vary", b"Accept, Accept-Encoding, Accept-Language"),
         ]
@@ -161,7 +173,6 @@ class ServiceApp:
             headers.append((b"allow", ", ".join(problem.choices).encode()))
         if isinstance(error, TokenNeededError):
             headers.append((b"www-authenticate", b'Bearer realm="citykg"'))
-        body = json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
         await sender.whole(problem.type.status, headers, body)
 
 
@@ -177,10 +188,16 @@ def _kind_of(path: str) -> str:
 
 def _wants_page(asked: Asked) -> bool:
     """Tell whether a person with a browser asks."""
-    accept = asked.header(b"accept")
-    if accept is None or "html" not in accept:
-        return "format=html" in asked.query_string
-    return acceptable(accept, _PAGE_OFFERS)[:1] == ("text/html",)
+    named = _FORMAT.search(asked.query_string)
+    if named is not None:
+        return unquote_plus(named[1]).strip().lower() in {HTML.name, HTML.media_type}
+    accept = asked.header(b"accept") or ""
+    return "html" in accept and acceptable(accept, _PAGE_OFFERS)[:1] == _PAGE
+
+
+def _wants_problem_page(asked: Asked) -> bool:
+    accept = asked.header(b"accept") or ""
+    return "html" in accept and acceptable(accept, _PROBLEM_OFFERS)[:1] == _PAGE
 
 
 def _options(kind: str) -> Pairs:

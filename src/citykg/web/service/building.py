@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from citykg.settings import Settings
+from citykg.web.release import ServedRelease
 from citykg.web.service.cache import AnswerCache
 from citykg.web.service.metrics import PoolCollector
 from citykg.web.service.record import Record
@@ -21,6 +22,7 @@ def build_service(
     *,
     path: Path | None,
     fingerprint: str,
+    release: ServedRelease | None = None,
     record: Record | None = None,
 ) -> Service:
     """Build the service over one dataset; nothing is started yet.
@@ -29,6 +31,7 @@ def build_service(
         settings: Settings of the process.
         path: N-Quads of the release, or None for an empty dataset to write to.
         fingerprint: Digest of release and program.
+        release: What is told of the release, or None for an empty dataset.
         record: The record of requests, or None for one that writes to stderr.
     """
     cache = AnswerCache(
@@ -47,6 +50,7 @@ def build_service(
         scratch=path is None,
         fingerprint=fingerprint,
         types_iri=f"{settings.base_iri}problems",
+        release=release,
         log_queries=settings.log_queries,
     )
 

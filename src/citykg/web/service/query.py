@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from citykg.errors import QueryTooLongError
-from citykg.sparql.formats import ResultFormat, choose_format
+from citykg.sparql.formats import ResultFormat, choose_data_format
 from citykg.sparql.protocol import ProtocolRequest
 from citykg.sparql.query import QueryForm, is_repeatable, query_form
 from citykg.web.caching import matches
@@ -72,6 +72,7 @@ def raw_key(asked: Asked) -> tuple[object, ...]:
     """
     headers = asked.headers
     return (
+        asked.scope["scheme"],
         asked.scope["query_string"],
         headers.get(b"accept"),
         headers.get(b"accept-encoding"),
@@ -125,6 +126,7 @@ async def answer_query(
     if tag and not by_get and (kept := service.cache.find(key)) is not None:
         await send_finished(sender, kept)
         return
+    generation = service.pool.generation
     job = _job(service, asked, question)
     async with watched(job, receive, pool=service.pool):
         reply = await service.pool.ask(job)
@@ -133,7 +135,8 @@ async def answer_query(
             reply,
             Told(question.chosen.content_type, tag, question.digest, request.partial),
         )
-    if finished is not None:
+    # What was asked before a write must not be kept after it.
+    if finished is not None and generation == service.pool.generation:
         service.cache.keep(key, finished)
 
 
@@ -153,7 +156,9 @@ def _question(service: Service, asked: Asked, request: ProtocolRequest) -> Quest
     return Question(
         request=request,
         text=text,
-        chosen=choose_format(form, accept=asked.header(b"accept"), name=request.format),
+        chosen=choose_data_format(
+            form, accept=asked.header(b"accept"), name=request.format
+        ),
         base_iri=asked.address,
         digest=sha256(raw).hexdigest()[:_HASH_DIGITS],
         repeatable=len(text) <= _LONGEST_READ and is_repeatable(text),

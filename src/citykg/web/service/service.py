@@ -1,9 +1,11 @@
 """What the service consists of, and how much it gives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from citykg.web.release import ServedRelease
 from citykg.web.service.cache import AnswerCache
 from citykg.web.service.record import Record
+from citykg.web.service.sizes import SizesKeeper
 from citykg.workers import Pool
 
 
@@ -49,7 +51,9 @@ class Service:
         scratch: Whether the dataset is an empty one for trying things out.
         fingerprint: Digest of release and program; part of every entity tag.
         types_iri: IRI of the page that lists the kinds of problem.
+        release: What is served; None for an empty dataset.
         log_queries: Whether the record has the texts of queries.
+        sizes: How much the dataset holds.
     """
 
     pool: Pool
@@ -60,4 +64,6 @@ class Service:
     scratch: bool
     fingerprint: str
     types_iri: str
+    release: ServedRelease | None = None
     log_queries: bool = False
+    sizes: SizesKeeper = field(default_factory=SizesKeeper)
