@@ -1,9 +1,12 @@
 """The server records requests, survives faults and load, and asks few queries."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from io import StringIO
+from typing import Any
 
 import httpx
 import pytest
@@ -13,6 +16,9 @@ from structlog.testing import capture_logs
 from citykg.settings import Settings
 from citykg.store import Answer, Dataset, OxigraphEngine, QueryEngine, Row, Term
 from citykg.web import ServedRelease, create_app
+from citykg.web.service.asgi import ServiceApp
+from citykg.web.service.building import build_service
+from citykg.web.service.record import Record
 
 RELEASE = ServedRelease("gold", datetime(2026, 1, 31, tzinfo=UTC), 2, 410, 9000)
 QUERY = {"query": "SELECT * { ?secret a ckg:City }"}
@@ -60,7 +66,7 @@ class Watched:
         """Leave the shared engine open."""
 
 
-def ask(app: FastAPI, step: Step) -> list[httpx.Response]:
+def ask(app: Any, step: Step) -> list[httpx.Response]:  # noqa: ANN401 - of ASGI
     """Let a client take a step with an application, in this process."""
 
     async def take() -> list[httpx.Response]:
@@ -99,15 +105,27 @@ def raising(error: Exception) -> Callable[[], Answer]:
     return answer
 
 
+def recorded(settings: Settings, engine: Watched, step: Step) -> tuple[Any, Any]:
+    """Return the answer to a step and the lines of the record."""
+    file = StringIO()
+    record = Record(file=file)
+    service = build_service(settings, path=None, fingerprint="", record=record)
+    application = ServiceApp(service, _app(settings, engine))
+    (response,) = ask(application, step)
+    record.close()
+    return response, [json.loads(line) for line in file.getvalue().splitlines()]
+
+
 @pytest.mark.parametrize("told", [False, True])
 def test_requests_are_recorded(gold_engine: OxigraphEngine, *, told: bool) -> None:
     """The record names request and query by digest, and the text only if told to."""
-    app = _app(Settings(log_queries=told), Watched(gold_engine))
-    with capture_logs() as logs:
-        (response,) = ask(app, get("/sparql", **QUERY))
-    (entry,) = [log for log in logs if log["event"] == "request"]
-    assert entry["request_id"] == response.headers["x-request-id"]
+    settings = Settings(log_queries=told)
+    step = get("/sparql", **QUERY, format="html")
+    response, (entry,) = recorded(settings, Watched(gold_engine), step)
+    assert response.status_code == 200
+    assert entry["query_id"] == response.headers["x-request-id"]
     assert (entry["status"], entry["path"], entry["method"]) == (200, "/sparql", "GET")
+    assert (entry["event"], entry["kind"]) == ("request", "page")
     assert len(entry["query_hash"]) == 16
     assert entry["bytes"] > 0
     assert entry["duration_ms"] >= 0
@@ -116,10 +134,9 @@ def test_requests_are_recorded(gold_engine: OxigraphEngine, *, told: bool) -> No
 
 def test_health_checks_are_not_recorded(gold_engine: OxigraphEngine) -> None:
     """A check every second would drown the record."""
-    app = _app(Settings(), Watched(gold_engine))
-    with capture_logs() as logs:
-        ask(app, get("/healthz"))
-    assert logs == []
+    response, lines = recorded(Settings(), Watched(gold_engine), get("/healthz"))
+    assert response.json() == {"status": "ok", "release": None}
+    assert lines == []
 
 
 def test_an_unforeseen_fault_is_told_and_recorded(gold_engine: OxigraphEngine) -> None:
@@ -133,7 +150,7 @@ def test_an_unforeseen_fault_is_told_and_recorded(gold_engine: OxigraphEngine) -
     assert response.headers["content-security-policy"]
     assert "private" not in response.text
     events = [log["event"] for log in logs]
-    assert events == ["request_failed", "request"]
+    assert events == ["request_failed"]
 
 
 @pytest.mark.parametrize(

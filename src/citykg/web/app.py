@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
 from citykg.catalogue import load_catalogue
 from citykg.errors import CityKgError
@@ -77,7 +77,7 @@ def create_app(
     app.add_exception_handler(CityKgError, _on_error)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(RequestValidationError, _on_unknown_address)
-    _add_files(app, tuple(assets.values()), site)
+    _add_files(app, tuple(assets.values()))
     for router in (endpoint.router, linkeddata.router, routes.router):
         app.include_router(router)
     return app
@@ -127,7 +127,7 @@ def fingerprint_of(release: str) -> str:
     return digest.hexdigest()
 
 
-def _add_files(app: FastAPI, assets: tuple[Asset, ...], site: Site) -> None:
+def _add_files(app: FastAPI, assets: tuple[Asset, ...]) -> None:
     for asset in assets:
         app.add_api_route(asset.path, _file(asset, _YEAR), methods=["GET", "HEAD"])
         if asset.name == "favicon.svg":
@@ -137,13 +137,9 @@ def _add_files(app: FastAPI, assets: tuple[Asset, ...], site: Site) -> None:
                 methods=["GET", "HEAD"],
             )
 
-    def health() -> Response:
-        return JSONResponse({"status": "ok", "release": site.release.id})
-
     def robots() -> Response:
         return PlainTextResponse(_ROBOTS)
 
-    app.add_api_route("/healthz", health, methods=["GET", "HEAD"])
     app.add_api_route("/robots.txt", robots, methods=["GET", "HEAD"])
 
 

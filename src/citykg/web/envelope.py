@@ -1,8 +1,7 @@
-"""What goes around every answer: a name, headers, a record, and the last resort."""
+"""What goes around every page: a name, headers, and the last resort."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from time import perf_counter
 from types import MappingProxyType
 from uuid import uuid4
 
@@ -31,11 +30,11 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "Cross-Origin-Opener-Policy": "same-origin",
         # Everything here is public and read-only, so any site may read it.
         "Access-Control-Allow-Origin": "*",
-        "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Request-Id",
+        "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, "
+        "X-Partial, X-Request-Id",
     }
 )
 _PREFLIGHT_DAY_S = "86400"
-_QUIET = frozenset({"/healthz"})
 
 
 def methods_of(path: str) -> tuple[str, ...]:
@@ -63,13 +62,8 @@ class Envelope:
             await self._app(scope, receive, send)
             return
         state = scope.setdefault("state", {})
-        state["request_id"] = uuid4().hex[:12]
-        outgoing = _Outgoing(send, scope)
-        started = perf_counter()
-        try:
-            await self._respond(scope, receive, outgoing)
-        finally:
-            self._record(scope, outgoing, perf_counter() - started)
+        state.setdefault("request_id", uuid4().hex[:12])
+        await self._respond(scope, receive, _Outgoing(send, scope))
 
     async def _respond(
         self, scope: Scope, receive: Receive, outgoing: "_Outgoing"
@@ -87,33 +81,15 @@ class Envelope:
             response = problem_response(request, self._site, internal_problem())
             await response(scope, receive, outgoing.send)
 
-    def _record(self, scope: Scope, outgoing: "_Outgoing", seconds: float) -> None:
-        if scope["path"] in _QUIET:
-            return
-        state = scope["state"]
-        facts = _facts(scope)
-        if "query_hash" in state:
-            facts["query_hash"] = state["query_hash"]
-        if "query" in state and self._site.settings.log_queries:
-            facts["query"] = state["query"]
-        self._log.info(
-            "request",
-            **facts,
-            status=int(outgoing.status),
-            bytes=outgoing.size,
-            duration_ms=round(seconds * 1000, 1),
-        )
-
 
 class _Outgoing:
-    """Adds the headers to an answer and counts its bytes."""
+    """Adds the headers to an answer."""
 
     def __init__(self, send: Send, scope: Scope) -> None:
         self._send = send
         self._request_id: str = scope["state"]["request_id"]
         self._bodiless = scope["method"] == "HEAD"
         self.status = 0
-        self.size = 0
 
     async def send(self, message: Message) -> None:
         """Pass one message on."""
@@ -123,10 +99,8 @@ class _Outgoing:
             for name, value in HEADERS.items():
                 headers[name] = value
             headers["X-Request-Id"] = self._request_id
-        elif message["type"] == "http.response.body":
-            if self._bodiless:
-                message = {**message, "body": b""}
-            self.size += len(message.get("body", b""))
+        elif message["type"] == "http.response.body" and self._bodiless:
+            message = {**message, "body": b""}
         await self._send(message)
 
 

@@ -26,11 +26,16 @@ from citykg.web.problems import (
 )
 from citykg.web.service.endpoint import handle_sparql
 from citykg.web.service.graphs import handle_graphs
+from citykg.web.service.health import (
+    handle_health,
+    handle_metrics,
+    handle_readiness,
+)
 from citykg.web.service.jobs import handle_job
 from citykg.web.service.messages import Asked, Pairs, Scope
 from citykg.web.service.plain import problem_page
 from citykg.web.service.query import raw_key, send_finished
-from citykg.web.service.sending import CLIENT_GONE, Sender
+from citykg.web.service.sending import CLIENT_GONE, Counted, Sender
 from citykg.web.service.service import Service
 
 Handler = Callable[[Service, Sender, Any], Awaitable[None]]
@@ -48,11 +53,24 @@ _METHODS: Final[Mapping[str, tuple[str, ...]]] = {
     "query": (*_READING, "POST"),
     "graph": (*_READING, "PUT", "POST", "DELETE"),
     "job": ("DELETE", "OPTIONS"),
+    "health": _READING,
+    "readiness": _READING,
+    "metrics": _READING,
 }
 _HANDLERS: Final[Mapping[str, Handler]] = {
     "query": handle_sparql,
     "graph": handle_graphs,
     "job": handle_job,
+    "health": handle_health,
+    "readiness": handle_readiness,
+    "metrics": handle_metrics,
+}
+_KINDS: Final[Mapping[str, str]] = {
+    "/sparql": "query",
+    "/graph": "graph",
+    "/healthz": "health",
+    "/readyz": "readiness",
+    "/metrics": "metrics",
 }
 
 
@@ -81,10 +99,10 @@ class ServiceApp:
             await self._live(receive, send)
             return
         kind = _kind_of(scope["path"])
-        if kind == "other" and self._others is not None:
-            await self._others(scope, receive, send)
-            return
         asked = Asked.of(scope)
+        if kind == "other" and self._others is not None:
+            await self._page(self._others, asked, receive, send)
+            return
         sender = Sender(asked, send, record=self._service.record)
         sender.kind = kind
         if kind == "query" and asked.method in {"GET", "HEAD"}:
@@ -93,7 +111,7 @@ class ServiceApp:
                 await send_finished(sender, kept)
                 return
             if self._others is not None and _wants_page(asked):
-                await self._others(scope, receive, send)
+                await self._page(self._others, asked, receive, send)
                 return
         await self._respond(sender, receive)
 
@@ -125,7 +143,30 @@ class ServiceApp:
         for task in self._tasks:
             task.cancel()
         await self._service.pool.close()
+        self._service.record.close()
         await send({"type": "lifespan.shutdown.complete"})
+
+    async def _page(
+        self,
+        pages: Application,
+        asked: Asked,
+        receive: Any,  # noqa: ANN401
+        send: Any,  # noqa: ANN401
+    ) -> None:
+        """Let the pages answer, and record it."""
+        state = asked.scope.setdefault("state", {})
+        state["request_id"] = asked.id
+        service, counted = self._service, Counted(send)
+        try:
+            await pages(asked.scope, receive, counted.send)
+        finally:
+            if "query_hash" in state:
+                asked.facts["query_hash"] = state["query_hash"]
+            if service.log_queries and "query" in state:
+                asked.facts["query"] = state["query"]
+            service.record.add(
+                asked, kind="page", status=counted.status, size=counted.size
+            )
 
     async def _respond(self, sender: Sender, receive: Any) -> None:  # noqa: ANN401
         asked, kind = sender.asked, sender.kind
@@ -177,9 +218,9 @@ class ServiceApp:
 
 
 def _kind_of(path: str) -> str:
-    if path == "/sparql":
-        return "query"
-    if path == "/graph" or path.startswith("/graph/"):
+    if path in _KINDS:
+        return _KINDS[path]
+    if path.startswith("/graph/"):
         return "graph"
     if path.startswith("/sparql/jobs/"):
         return "job"

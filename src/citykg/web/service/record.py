@@ -1,6 +1,5 @@
 """The record of requests, and their counts for Prometheus."""
 
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,8 +9,11 @@ from typing import Final, TextIO
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
+from citykg.web.service.lines import Lines
 from citykg.web.service.messages import Asked
 
+# A check every second would drown the record.
+_QUIET: Final = frozenset({"health", "readiness", "metrics"})
 _BUCKETS_S: Final = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 60)
 
 
@@ -28,6 +30,7 @@ class Record:
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
     file: TextIO = field(default_factory=lambda: sys.stderr)
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    _lines: Lines = field(init=False)
     _requests: Counter = field(init=False)
     _seconds: Histogram = field(init=False)
     _children: dict[tuple[str, int], tuple[Counter, Histogram]] = field(
@@ -35,6 +38,7 @@ class Record:
     )
 
     def __post_init__(self) -> None:
+        self._lines = Lines(self.file)
         self._requests = Counter(
             "citykg_requests",
             "Requests answered.",
@@ -54,7 +58,7 @@ class Record:
 
         Args:
             asked: The request.
-            kind: What was asked: ``query``, ``update``, ``graph``, ...
+            kind: What was asked: ``query``, ``update``, ``graph``, ``page``, ...
             status: HTTP status; 499 where the client went away first.
             size: Bytes of the body that were sent.
         """
@@ -68,6 +72,8 @@ class Record:
             self._children[kind, status] = child
         child[0].inc()
         child[1].observe(seconds)
+        if kind in _QUIET:
+            return
         line = {
             "event": "request",
             "timestamp": self.now().isoformat(),
@@ -80,4 +86,8 @@ class Record:
             "duration_ms": round(seconds * 1000, 2),
             **asked.facts,
         }
-        self.file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        self._lines.add(line)
+
+    def close(self) -> None:
+        """Write what is not written yet."""
+        self._lines.close()

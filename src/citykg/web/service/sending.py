@@ -121,3 +121,28 @@ class Sender:
         await self._send(
             {"type": "http.response.body", "body": data, "more_body": more}
         )
+
+
+class Counted:
+    """Passes on what others send, and notes status and size.
+
+    Args:
+        send: ASGI's.
+    """
+
+    def __init__(self, send: Any) -> None:  # noqa: ANN401
+        self.status = int(HTTPStatus.INTERNAL_SERVER_ERROR)
+        self.size = 0
+        self._send = send
+
+    async def send(self, message: Any) -> None:  # noqa: ANN401
+        """Pass one message on.
+
+        Args:
+            message: ASGI's.
+        """
+        if message["type"] == "http.response.start":
+            self.status = int(message["status"])
+        else:
+            self.size += len(message.get("body", b""))
+        await self._send(message)
