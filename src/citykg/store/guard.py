@@ -1,100 +1,75 @@
-"""What a query may not be, told from its text before the engine sees it.
+"""What a query or update may not be, told from its text before the engine sees it.
 
-The engine fetches from the network when a query says ``SERVICE``, and deep nesting or
-long chains of operators overflow its stack and take the process down; neither can be
-switched off. So the text is read here first.
-
-The grammar of SPARQL leaves one doubt to a reader without a parser: ``<`` opens an
-IRI or compares, as in ``?a<?b&&'>'``. Where both are possible both readings are
-followed, or a query could hide ``SERVICE`` in what looks like a string.
+The engine fetches from the network when a text says ``SERVICE`` or ``LOAD``; deep
+nesting and long chains overflow its stack and take the process down; some shapes keep
+its parser or optimiser busy for hours. None of that can be switched off, so the text
+is read here first. Most texts are harmless at a glance; `citykg.store.weighing` reads
+the others token by token.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from heapq import heappop, heappush
-from typing import Final, NamedTuple
+from typing import Final
 
 from citykg.errors import QueryRefusedError, QueryTooLongError
-
-_IRI: Final = r"<(?:[^<>\"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>"
-_VARIABLE: Final = r"[?$]\w+"
-_NAME: Final = r"(?:[^\W\d_][\w.-]*)?:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*"
-_BLANK: Final = r"(?:[ \t\r\n]|\#[^\r\n]*)"
-
-_TOKEN: Final = re.compile(
-    rf"""
-    (?P<blank>{_BLANK}+)
-  | (?P<iri>{_IRI})
-  | (?P<string>
-        \"{{3}}(?:\"{{0,2}}(?:[^"\\]|\\.))*\"{{3}}
-      | '{{3}}(?:'{{0,2}}(?:[^'\\]|\\.))*'{{3}}
-      | "(?:[^"\\\n\r]|\\.)*"
-      | '(?:[^'\\\n\r]|\\.)*'
-    )
-  | (?P<variable>{_VARIABLE})
-  | (?P<name>{_NAME})
-  | (?P<word>\w+)
-  | (?P<open>[({{\[])
-  | (?P<close>[)}}\]])
-  | (?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-
-# With a scheme and two slashes, ``<`` cannot compare: no operand starts with ``/``.
-_SURE_IRI: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+from citykg.store.lexis import BLANK, IRI, NAME, VARIABLE
+from citykg.store.weighing import Bounds, Weigher
 
 # The engine needs no blanks around keywords, so ``1SERVICE<http://…>{}`` counts too.
 _SERVICE: Final = re.compile(
-    rf"SERVICE{_BLANK}*(?:SILENT{_BLANK}*)?(?:{_IRI}|{_VARIABLE}|{_NAME}){_BLANK}*\{{",
-    re.IGNORECASE | re.DOTALL,
+    rf"SERVICE{BLANK}*+(?:SILENT{BLANK}*+)?(?:{IRI}|{VARIABLE}|{NAME}){BLANK}*+\{{",
+    re.IGNORECASE,
 )
-
-# Each of these makes the engine's expression tree one level deeper.
-_LINKING_WORDS: Final = frozenset(
-    {"BIND", "FILTER", "GRAPH", "MINUS", "OPTIONAL", "SELECT", "UNION"}
+_LOAD: Final = re.compile(
+    rf"LOAD{BLANK}*+(?:SILENT{BLANK}*+)?(?:{IRI}|{NAME})", re.IGNORECASE
 )
-_LINKING_SIGNS: Final = frozenset("&|+-*/!^{")
-
+_SERVICE_WORD: Final = re.compile("SERVICE", re.IGNORECASE)
+_LOAD_WORD: Final = re.compile("LOAD", re.IGNORECASE)
 _NO_SERVICE: Final = (
     "SERVICE is not offered: queries are answered from this graph alone. (A prefix of "
     "that name must be called something else.)"
 )
+_NO_LOAD: Final = (
+    "LOAD is not offered: nothing is fetched from elsewhere. Send the data themselves, "
+    "by INSERT DATA or by the Graph Store Protocol."
+)
+
+# Below these counts no reading of the text comes near a limit. Characters are counted
+# where they stand, in IRIs and strings too: a count may be too high, never too low.
+_FEW_BRACKETS: Final = 40
+_FEW_PATTERNS: Final = 90
+_FEW_LINKS: Final = 400
+_FEW_TWICE: Final = 6
+_MANY: Final = 20
+_TWICE: Final = ("REGEX", "SUBSTR", "REPLACE", "GROUP_CONCAT")
 
 
 @dataclass(frozen=True, slots=True)
 class QueryLimits:
-    """How much one query may ask for.
+    """How much one query or update may ask for.
 
-    The stack of 8 MB that threads have overflows at 700 nested functions or 3,000
-    chained BINDs (pyoxigraph 0.5.13); the defaults stay far below.
+    All hold for the stack of 8 MB that threads have (pyoxigraph 0.5.13): it overflows
+    at some 700 nested functions, 2,500 nested groups and 1,500 chained BINDs.
 
     Args:
         max_query_bytes: Longest text, in bytes of UTF-8.
         max_answer_bytes: Longest answer, in bytes; a longer one is an error, for a
             short answer would look like a whole one.
         max_depth: Most brackets of any kind that are open at once.
-        max_links: Most operators and graph patterns in all.
+        max_links: Longest chain of operators and graph patterns.
+        max_patterns: Most triple patterns, OPTIONALs and groups that are joined with
+            each other; the optimiser takes time by the fourth power of their number,
+            two seconds for 100.
+        max_payload_depth: Most levels of brackets or elements in data.
     """
 
     max_query_bytes: int = 100_000
     max_answer_bytes: int = 50_000_000
     max_depth: int = 200
     max_links: int = 1_000
-
-
-class _Reading(NamedTuple):
-    """How far one reading of the text has come, and what it has seen."""
-
-    depth: int
-    links: int
-
-    def merged(self, other: "_Reading | None") -> "_Reading":
-        """Return the worse of two readings that meet at one character."""
-        if other is None:
-            return self
-        return _Reading(max(self.depth, other.depth), max(self.links, other.links))
+    max_patterns: int = 100
+    max_payload_depth: int = 300
 
 
 def check_query(query: str, *, limits: QueryLimits) -> None:
@@ -106,60 +81,87 @@ def check_query(query: str, *, limits: QueryLimits) -> None:
 
     Raises:
         QueryTooLongError: If the text is too long.
-        QueryRefusedError: If it asks another service, or nests or chains too much.
+        QueryRefusedError: If it asks another service.
+        QueryTooComplexError: If it nests or chains too much.
 
     Examples:
         >>> check_query("SELECT * { ?s ?p 'SERVICE' }", limits=QueryLimits())
     """
-    if len(query.encode("utf-8", "surrogatepass")) > limits.max_query_bytes:
+    _check(query, limits=limits, update=False)
+
+
+def check_update(update: str, *, limits: QueryLimits) -> None:
+    """Let an update pass, or refuse it.
+
+    Args:
+        update: Text of SPARQL Update, well-formed or not.
+        limits: How much it may ask for.
+
+    Raises:
+        QueryTooLongError: If the text is too long.
+        QueryRefusedError: If it loads data or asks another service.
+        QueryTooComplexError: If it nests or chains too much.
+
+    Examples:
+        >>> check_update("INSERT DATA { <urn:a> a <urn:B> }", limits=QueryLimits())
+    """
+    _check(update, limits=limits, update=True)
+
+
+def _check(text: str, *, limits: QueryLimits, update: bool) -> None:
+    too_long = len(text) > limits.max_query_bytes or (
+        len(text) * 4 > limits.max_query_bytes
+        and len(text.encode("utf-8", "surrogatepass")) > limits.max_query_bytes
+    )
+    if too_long:
         raise QueryTooLongError(limits.max_query_bytes)
-    reached = {0: _Reading(0, 0)}
-    starts = [0]
-    while starts:
-        start = heappop(starts)
-        reading = reached.pop(start)
-        if start == len(query):
-            continue
-        for end, after in _readings(query, start, reading):
-            if after.depth > limits.max_depth:
-                raise QueryRefusedError(
-                    f"The query nests more than {limits.max_depth} brackets."
-                )
-            if after.links > limits.max_links:
-                raise QueryRefusedError(
-                    f"The query has more than {limits.max_links} operators and "
-                    "patterns. Use VALUES for long lists."
-                )
-            if end not in reached:
-                heappush(starts, end)
-            reached[end] = after.merged(reached.get(end))
+    upper = text.upper()
+    asks = "SERVICE" in upper
+    loads = update and "LOAD" in upper
+    bounds = Bounds(limits.max_depth, limits.max_links, limits.max_patterns)
+    if asks or loads or not _is_harmless(upper, bounds):
+        Weigher(text, bounds=bounds, refuse=_refuser(asks=asks, loads=loads)).run()
 
 
-def _readings(
-    query: str, start: int, reading: _Reading
-) -> Iterator[tuple[int, _Reading]]:
-    """Yield where the token at *start* may end, with what is known there."""
-    match = _TOKEN.match(query, start)
-    # The last alternative takes any character.
-    assert match is not None  # noqa: S101 - for mypy
-    kind, text = match.lastgroup, match.group()
-    if kind in {"name", "word"}:
-        _refuse_service(query, match)
-    if kind == "iri" and not _SURE_IRI.match(text):
-        yield start + 1, reading
-    depth, links = reading
-    if kind == "open":
-        depth += 1
-    elif kind == "close":
-        depth = max(0, depth - 1)
-    if text.upper() in _LINKING_WORDS or text in _LINKING_SIGNS:
-        links += 1
-    yield match.end(), _Reading(depth, links)
+def _refuser(*, asks: bool, loads: bool) -> Callable[[str, int, int, bool], None]:
+    """Return what looks at each keyword and name for SERVICE and LOAD."""
 
-
-def _refuse_service(query: str, token: re.Match[str]) -> None:
-    found = token.group().upper().find("SERVICE")
-    while found >= 0:
-        if _SERVICE.match(query, token.start() + found):
+    def refuse(text: str, start: int, end: int, top: bool) -> None:  # noqa: FBT001
+        if asks and _hides(_SERVICE, _SERVICE_WORD, text, start, end):
             raise QueryRefusedError(_NO_SERVICE)
-        found = token.group().upper().find("SERVICE", found + 1)
+        if loads and top and _hides(_LOAD, _LOAD_WORD, text, start, end):
+            raise QueryRefusedError(_NO_LOAD)
+
+    return refuse
+
+
+def _hides(
+    pattern: re.Pattern[str], keyword: re.Pattern[str], text: str, start: int, end: int
+) -> bool:
+    """Tell whether a token holds a keyword from which on *pattern* matches."""
+    starts = [found.start() for found in keyword.finditer(text, start, end)]
+    # Nobody writes a word that often in one token, but looking each time takes long.
+    return len(starts) > _MANY or any(pattern.match(text, at) for at in starts)
+
+
+def _is_harmless(upper: str, bounds: Bounds) -> bool:
+    """Tell whether counting is enough to let a text pass.
+
+    Args:
+        upper: The text in capitals.
+        bounds: How deep, long and laborious it may be.
+    """
+    count = upper.count
+    brackets = sum(map(count, ("(", "{", "[", "<<")))
+    patterns = brackets + sum(map(count, ".;,/"))
+    # A term follows a blank or a bracket, or begins with a character of its own.
+    terms = len(upper.split()) + brackets + sum(map(count, ":<?$'\""))
+    links = terms + sum(map(count, "|&+-*!^/"))
+    if "(" in upper or "TRUE" in upper or "FALSE" in upper:
+        patterns += 2 * (terms + count("TRUE") + count("FALSE") + count("#"))
+    return (
+        brackets <= min(_FEW_BRACKETS, bounds.max_depth)
+        and patterns <= min(_FEW_PATTERNS, bounds.max_patterns)
+        and links <= min(_FEW_LINKS, bounds.max_links)
+        and sum(map(count, _TWICE)) <= _FEW_TWICE
+    )
