@@ -21,7 +21,7 @@ from citykg.errors import (
     TooManyRequestsError,
     WorkerCrashedError,
 )
-from citykg.workers.frames import LAST, Frames, Kind
+from citykg.workers.frames import LAST, Kind
 from citykg.workers.jobs import Frame, Job, Reply
 from citykg.workers.lanes import Lanes, PoolCounts, PoolLimits
 from citykg.workers.launching import Nursery, Worker
@@ -245,11 +245,11 @@ class Pool:
             job.timer = loop.call_later(job.call.timeout_s, self._on_deadline, job)
         else:
             job.timer = loop.call_later(self._limits.slice_s, self._on_slice, job)
-        frames, ready = Frames(), deque[Frame]()
-        await worker.send(job.call)
+        ready = deque[Frame]()
+        worker.send(job.call)
 
         async def more() -> None:
-            await self._more(job, worker, frames, ready)
+            await self._more(job, worker, ready)
 
         while not ready:
             try:
@@ -263,9 +263,7 @@ class Pool:
         job.emitting = True
         return Reply(json.loads(head), ready, more)
 
-    async def _more(
-        self, job: Job, worker: Worker, frames: Frames, ready: deque[Frame]
-    ) -> None:
+    async def _more(self, job: Job, worker: Worker, ready: deque[Frame]) -> None:
         """Wait for frames of an answer.
 
         Raises:
@@ -273,7 +271,7 @@ class Pool:
             CancelledError: If the server gives up the request.
         """
         try:
-            got = await worker.read(frames)
+            got = await worker.read()
         except EOFError:
             raise await self._death_of(job, worker) from None
         except asyncio.CancelledError:
