@@ -43,7 +43,7 @@ def _hold(options: Options) -> None:
         control.send(json.dumps({"fault": to_fault(error)}).encode())
         os._exit(1)
     confined = confine()
-    control.send(json.dumps({"ready": True, "confined": confined}).encode())
+    control.send(json.dumps({"pid": os.getpid(), "confined": confined}).encode())
     Zygote(control, desk, memory_bytes=options.memory_bytes).run()
 
 

@@ -1,13 +1,15 @@
 """One request for work, from the queue to the last byte of its answer."""
 
 import asyncio
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from citykg.errors import CityKgError
 from citykg.workers.frames import Call, Kind
 from citykg.workers.launching import Worker
+
+_REMEMBERED: Final = 1024
 
 
 class Job:
@@ -69,6 +71,35 @@ class Job:
         if self.timer is not None:
             self.timer.cancel()
             self.timer = None
+
+
+class KnownSlow:
+    """The calls that took longer than their slice when they were seen last."""
+
+    def __init__(self) -> None:
+        self._keys: OrderedDict[str, None] = OrderedDict()
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._keys
+
+    def add(self, key: str) -> None:
+        """Remember a call.
+
+        Args:
+            key: What tells it from others; empty tells nothing.
+        """
+        if key:
+            self._keys[key] = None
+            while len(self._keys) > _REMEMBERED:
+                self._keys.popitem(last=False)
+
+    def forget(self, key: str) -> None:
+        """Forget a call that was quick this time.
+
+        Args:
+            key: What tells it from others.
+        """
+        self._keys.pop(key, None)
 
 
 Frame = tuple[Kind, bytes]

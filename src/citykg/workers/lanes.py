@@ -116,6 +116,11 @@ class Lanes:
         """How many calls are in the slow lane."""
         return self._slow
 
+    @property
+    def idle(self) -> tuple[int, ...]:
+        """The processes that have nothing to do."""
+        return tuple(worker.pid for worker in self._idle)
+
     def idle_now(self) -> Worker | None:
         """Return a worker of the quick lane if one is free."""
         while self._idle:
@@ -229,6 +234,8 @@ class Lanes:
                 if self._closing:
                     raise StoreError("The service is ending.")
                 self._counts.revived += 1
+                if self._nursery is not None:
+                    await self._nursery.close()
                 self._nursery = await self._launch().start()
             return self._nursery
 

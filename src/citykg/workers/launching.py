@@ -204,6 +204,7 @@ class Nursery:
         self._reader: asyncio.Task[None] | None = None
         self.generation = 0
         self.confined = False
+        self.pid: int | None = None
 
     async def start(self) -> Self:
         """Start the process and wait until it holds the dataset.
@@ -227,7 +228,7 @@ class Nursery:
             await self.close()
             fault = StoreError("The process that holds the data did not start.")
             raise parse_fault(first["fault"]) if first else fault
-        self.confined = first["confined"]
+        self.confined, self.pid = first["confined"], first["pid"]
         self._reader = asyncio.create_task(self._read())
         return self
 
@@ -277,6 +278,7 @@ class Nursery:
         outcome = await self._written
         if outcome["written"]:
             self.generation += 1
+            self.pid = outcome["pid"]
         return outcome["written"], outcome.get("signal")
 
     async def reap(self, worker: Worker) -> int | None:

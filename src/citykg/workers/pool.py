@@ -8,7 +8,7 @@ take long never keep short ones waiting.
 
 import asyncio
 import json
-from collections import Counter, OrderedDict, deque
+from collections import Counter, deque
 from collections.abc import Callable
 from typing import Final, TypeVar
 
@@ -22,7 +22,7 @@ from citykg.errors import (
     WorkerCrashedError,
 )
 from citykg.workers.frames import LAST, Kind
-from citykg.workers.jobs import Frame, Job, Reply
+from citykg.workers.jobs import Frame, Job, KnownSlow, Reply
 from citykg.workers.lanes import Lanes, PoolCounts, PoolLimits
 from citykg.workers.launching import Nursery, Worker
 from citykg.workers.serving import parse_fault
@@ -31,7 +31,6 @@ T = TypeVar("T")
 
 _SIGABRT: Final = 6
 _RETRY_AFTER_S: Final = 5
-_REMEMBERED_SLOW: Final = 1024
 
 
 class Pool:
@@ -48,7 +47,7 @@ class Pool:
         self._lanes = Lanes(launch, limits=limits, counts=self.counts)
         self._jobs: dict[str, Job] = {}
         self._clients: Counter[str] = Counter()
-        self._known_slow: OrderedDict[str, None] = OrderedDict()
+        self._known_slow = KnownSlow()
         self._writing = asyncio.Lock()
 
     async def start(self) -> None:
@@ -87,6 +86,18 @@ class Pool:
     def running(self) -> int:
         """How many calls are at work."""
         return sum(job.worker is not None for job in self._jobs.values())
+
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """The worker processes, idle or at work."""
+        busy = [job.worker.pid for job in self._jobs.values() if job.worker]
+        return (*self._lanes.idle, *busy)
+
+    @property
+    def zygote(self) -> int | None:
+        """The process that holds the data, if there is one."""
+        nursery = self._lanes.nursery
+        return None if nursery is None else nursery.pid
 
     @property
     def slow(self) -> int:
@@ -344,7 +355,7 @@ class Pool:
         if worker is None:
             return
         job.waits()
-        self._remember_slow(job)
+        self._known_slow.add(job.key)
         room = self._limits.slow + (self._limits.streams if job.emitting else 0)
         if self._lanes.enter_slow(room=room):
             job.slow = True
@@ -376,7 +387,7 @@ class Pool:
             return
         elapsed_s = asyncio.get_running_loop().time() - job.started_s
         if elapsed_s < self._limits.slice_s:
-            self._known_slow.pop(job.key, None)
+            self._known_slow.forget(job.key)
         # It runs at the lowest priority for good.
         self._lanes.discard(worker)
         self._lanes.leave_slow()
@@ -386,9 +397,3 @@ class Pool:
             self._lanes.leave_slow()
         else:
             self._lanes.leave_quick()
-
-    def _remember_slow(self, job: Job) -> None:
-        if job.key:
-            self._known_slow[job.key] = None
-            while len(self._known_slow) > _REMEMBERED_SLOW:
-                self._known_slow.popitem(last=False)

@@ -110,7 +110,7 @@ class Zygote:
         os.close(judged)
         os.read(alive, 1)
         os.close(alive)
-        self._reply({"written": True})
+        self._reply({"written": True, "pid": os.getpid()})
 
     def _end_write(self, write: "_Write") -> None:
         """Give way to the process that has written, or go on as before."""

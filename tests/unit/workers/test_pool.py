@@ -1,0 +1,315 @@
+"""The pool answers, ends what takes too long, survives its workers, and is fair."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from citykg.errors import (
+    CityKgError,
+    QueryCancelledError,
+    QueryMemoryError,
+    QuerySyntaxError,
+    QueryTimeoutError,
+    ServiceBusyError,
+    StoreError,
+    TooManyRequestsError,
+    WorkerCrashedError,
+)
+from citykg.workers import Call, Job, Nursery, Options, Pool, PoolLimits
+
+T = TypeVar("T")
+ENDLESS = """SELECT (COUNT(*) AS ?n) {
+  VALUES ?a { 1 2 3 4 5 6 7 8 9 } VALUES ?b { 1 2 3 4 5 6 7 8 9 }
+  VALUES ?c { 1 2 3 4 5 6 7 8 9 } VALUES ?d { 1 2 3 4 5 6 7 8 9 }
+  VALUES ?e { 1 2 3 4 5 6 7 8 9 } VALUES ?f { 1 2 3 4 5 6 7 8 9 }
+  VALUES ?g { 1 2 3 4 5 6 7 8 9 } VALUES ?h { 1 2 3 4 5 6 7 8 9 }
+  VALUES ?i { 1 2 3 4 5 6 7 8 9 } VALUES ?j { 1 2 3 4 5 6 7 8 9 }
+}"""
+QUICK = "ASK { ?s ?p ?o }"
+
+
+def launch(path: Path | None = None, memory_bytes: int = 1 << 28) -> Nursery:
+    """Return a nursery over an empty dataset."""
+    told = None if path is None else str(path)
+    return Nursery(
+        Options(
+            descriptor=-1,
+            path=told,
+            memory_bytes=memory_bytes,
+            union=False,
+            prefixes=False,
+            max_query_bytes=100_000,
+        )
+    )
+
+
+def job(
+    text: str, *, timeout_s: float = 20, client: str = "one", name: str = ""
+) -> Job:
+    """Return the job of a query."""
+    values: dict[str, object] = {
+        "text": text,
+        "media_type": "application/sparql-results+json",
+        "default_graphs": [],
+        "named_graphs": [],
+        "base_iri": None,
+        "max_bytes": 1 << 30,
+        "max_rows": 1 << 30,
+    }
+    identifier = name or os.urandom(8).hex()
+    call = Call("query", timeout_s, values)
+    return Job(identifier, call, client=client, key=text)
+
+
+def update(text: str, *, timeout_s: float = 20) -> Job:
+    """Return the job of an update."""
+    values: dict[str, object] = {
+        "text": text,
+        "default_graphs": [],
+        "named_graphs": [],
+        "base_iri": None,
+    }
+    call = Call("update", timeout_s, values)
+    return Job(os.urandom(8).hex(), call, client="one", writes=True)
+
+
+async def answer(pool: Pool, one: Job) -> bytes:
+    """Return the whole answer of a job."""
+    try:
+        return await (await pool.ask(one)).body()
+    finally:
+        pool.drop(one)
+
+
+async def fate(awaitable: Awaitable[T]) -> T | CityKgError:
+    """Return what comes of it, or why nothing does."""
+    try:
+        return await awaitable
+    except CityKgError as error:
+        return error
+
+
+def run(
+    work: Callable[[Pool], Coroutine[None, None, T]],
+    *,
+    limits: PoolLimits | None = None,
+    memory_bytes: int = 1 << 28,
+) -> T:
+    """Let a pool work, and see that nothing of it is left."""
+
+    async def whole() -> T:
+        pool = Pool(
+            lambda: launch(memory_bytes=memory_bytes),
+            limits=limits or PoolLimits(quick=1, memory_bytes=memory_bytes),
+        )
+        await pool.start()
+        try:
+            return await work(pool)
+        finally:
+            await pool.close()
+
+    # A browser test in the same process may have a loop running in the main thread.
+    with ThreadPoolExecutor(1) as executor:
+        return executor.submit(asyncio.run, whole()).result()
+
+
+def test_a_query_is_answered() -> None:
+    """Many queries, one after the other and at once, by the same worker."""
+
+    async def work(pool: Pool) -> list[bytes]:
+        first = await answer(pool, job(QUICK))
+        return [
+            first,
+            *await asyncio.gather(*(answer(pool, job(QUICK)) for _ in "abc")),
+        ]
+
+    assert run(work) == [b'{"head":{},"boolean":false}'] * 4
+
+
+def test_an_error_has_its_place() -> None:
+    """A fault comes over the socket as the error that it was."""
+
+    async def work(pool: Pool) -> bytes | CityKgError:
+        return await fate(answer(pool, job("SELECT *\n{ ?s }")))
+
+    error = run(work)
+    assert isinstance(error, QuerySyntaxError)
+    assert error.line == 2
+
+
+def test_a_query_ends_at_its_deadline() -> None:
+    """Whatever the engine is doing, and the next query is answered at once."""
+
+    async def work(pool: Pool) -> tuple[bytes | CityKgError, bytes]:
+        late = await fate(answer(pool, job(ENDLESS, timeout_s=0.5)))
+        return late, await answer(pool, job(QUICK))
+
+    late, next_one = run(work)
+    assert isinstance(late, QueryTimeoutError)
+    assert next_one.endswith(b"false}")
+
+
+def test_a_query_can_be_cancelled() -> None:
+    """By its name, while it runs and while it waits."""
+    limits = PoolLimits(quick=1, slow=1, slice_s=0.05)
+
+    async def work(pool: Pool) -> list[bytes | CityKgError]:
+        asked = [
+            asyncio.ensure_future(fate(answer(pool, job(ENDLESS + x, name=x * 9))))
+            for x in (" ", "\n")
+        ]
+        await asyncio.sleep(0.5)
+        assert pool.waiting == 1
+        assert pool.cancel("\n" * 9)
+        assert pool.cancel(" " * 9)
+        assert not pool.cancel("nobody")
+        return await asyncio.gather(*asked)
+
+    assert all(isinstance(one, QueryCancelledError) for one in run(work, limits=limits))
+
+
+def test_memory_is_limited() -> None:
+    """A query that takes more than its share is told so, and costs nothing else."""
+    doubling = " ".join(
+        f"BIND(CONCAT(?v{n}, ?v{n}) AS ?v{n + 1})" for n in range(1, 40)
+    )
+    text = f'SELECT (STRLEN(?v40) AS ?n) {{ BIND("x" AS ?v1) {doubling} }}'
+
+    async def work(pool: Pool) -> tuple[bytes | CityKgError, bytes]:
+        return await fate(answer(pool, job(text))), await answer(pool, job(QUICK))
+
+    hungry, next_one = run(work, memory_bytes=1 << 26)
+    assert isinstance(hungry, QueryMemoryError)
+    assert next_one.endswith(b"false}")
+
+
+@pytest.mark.parametrize("busy", [True, False])
+def test_a_killed_worker_costs_one_query_at_most(*, busy: bool) -> None:
+    """A worker that is killed while idle is noticed before it is given work."""
+
+    async def work(pool: Pool) -> list[bytes | CityKgError]:
+        asked = []
+        if busy:
+            asked.append(asyncio.ensure_future(fate(answer(pool, job(ENDLESS)))))
+            await asyncio.sleep(0.05)
+        for pid in pool.processes:
+            os.kill(pid, signal.SIGKILL)
+        await asyncio.sleep(0.1)
+        return [*await asyncio.gather(*asked), await answer(pool, job(QUICK))]
+
+    *killed, after = run(work)
+    assert all(isinstance(one, WorkerCrashedError) for one in killed)
+    assert after == b'{"head":{},"boolean":false}'
+
+
+def test_quick_queries_pass_slow_ones() -> None:
+    """Twenty queries without end, and a quick one is answered in a moment."""
+    limits = PoolLimits(quick=1, slow=2, slice_s=0.05)
+
+    async def work(pool: Pool) -> list[float]:
+        storm = [
+            asyncio.ensure_future(
+                fate(answer(pool, job(f"{ENDLESS} LIMIT {n}", client="other")))
+            )
+            for n in range(1, 21)
+        ]
+        await asyncio.sleep(2)
+        waits = []
+        for _ in range(20):
+            begun = time.monotonic()
+            await answer(pool, job(QUICK))
+            waits.append(time.monotonic() - begun)
+        assert pool.slow == 2
+        assert pool.counts.preempted >= 10
+        for one in storm:
+            one.cancel()
+        await asyncio.gather(*storm, return_exceptions=True)
+        assert pool.running == 0
+        return sorted(waits)
+
+    # A quarter of a second is an age for a query of a millisecond.
+    assert run(work, limits=limits)[10] < 0.25
+
+
+def test_a_crowd_is_turned_away() -> None:
+    """One client may not take all, and the queue has an end."""
+    limits = PoolLimits(quick=1, slow=1, slice_s=0.05, waiting=3, per_client=3)
+
+    async def work(pool: Pool) -> list[bytes | CityKgError]:
+        clients = ["greedy"] * 4 + ["a", "b", "c"]
+        asked = [
+            asyncio.ensure_future(
+                fate(answer(pool, job(ENDLESS, timeout_s=0.5, client=client)))
+            )
+            for client in clients
+        ]
+        return await asyncio.gather(*asked)
+
+    outcomes = run(work, limits=limits)
+    assert isinstance(outcomes[3], TooManyRequestsError)
+    assert outcomes[3].retry_after_s > 0
+    assert isinstance(outcomes[-1], ServiceBusyError)
+    assert isinstance(outcomes[0], QueryTimeoutError)
+
+
+def test_a_write_is_whole_or_not_at_all() -> None:
+    """A failed, late or fatal update leaves the dataset as it was."""
+
+    async def work(pool: Pool) -> list[object]:
+        await pool.write(update("INSERT DATA { <a:a> <a:b> 1 }"))
+        told: list[object] = [await answer(pool, job(COUNT))]
+        bad = "INSERT DATA { <a:a> <a:b> 2 } ; INSERT DATA {"
+        told.append(await fate(pool.write(update(bad))))
+        endless = f"INSERT {{ <a:a> <a:b> ?n }} WHERE {{ {{ {ENDLESS} }} }}"
+        told.append(await fate(pool.write(update(endless, timeout_s=0.5))))
+        told.append(await answer(pool, job(COUNT)))
+        await pool.write(update("INSERT DATA { <a:a> <a:b> 3 }"))
+        told.append(await answer(pool, job(COUNT)))
+        return told
+
+    first, bad, late, same, more = run(work)
+    assert b'"1"' in first  # type: ignore[operator] # bytes by position
+    assert isinstance(bad, QuerySyntaxError)
+    assert isinstance(late, QueryTimeoutError)
+    assert same == first
+    assert b'"2"' in more  # type: ignore[operator] # bytes by position
+
+
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+def test_a_dataset_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """The server does not start on damaged data, and says why."""
+    path = tmp_path / "graph.nq"
+    path.write_text("no data")
+
+    async def start() -> None:
+        await Pool(lambda: launch(path), limits=PoolLimits(quick=1)).start()
+
+    with (
+        ThreadPoolExecutor(1) as executor,
+        pytest.raises(StoreError, match=r"graph\.nq"),
+    ):
+        executor.submit(asyncio.run, start()).result()
+
+
+def test_the_dead_zygote_is_replaced() -> None:
+    """Killing the process that holds the data costs a moment."""
+
+    async def work(pool: Pool) -> bytes:
+        for pid in pool.processes:
+            os.kill(pid, signal.SIGKILL)
+        zygote = pool.zygote
+        assert zygote is not None
+        os.kill(zygote, signal.SIGKILL)
+        await asyncio.sleep(0.2)
+        return await answer(pool, job(QUICK))
+
+    assert run(work) == b'{"head":{},"boolean":false}'
