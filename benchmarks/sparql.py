@@ -225,8 +225,8 @@ def measure(
         asked.write_text(path.read_text().replace("/ENDPOINT", f"/{endpoint}"))
         first = asked.read_text().splitlines()[0]
         accept = {"Accept": "*/*"}
-        with urlopen(  # noqa: S310 - our own server
-            Request(f"http://127.0.0.1:{port}{first}", headers=accept)  # noqa: S310
+        with urlopen(
+            Request(f"http://127.0.0.1:{port}{first}", headers=accept)
         ) as answer:
             size = len(answer.read())
         found[kind] = {
@@ -244,8 +244,10 @@ def load(port: int, pid: int, paths: Path, connections: int, seconds: int) -> Lo
     script.write_text(LUA)
     before = cpu_s(pid)
     ran = subprocess.run(
-        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s"]  # noqa: S607
-        + ["-s", str(script), f"http://127.0.0.1:{port}"],
+        [
+            *("wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s"),
+            *("-s", str(script), f"http://127.0.0.1:{port}"),
+        ],
         check=True,
         capture_output=True,
         env={**os.environ, "CITYKG_PATHS": str(paths)},

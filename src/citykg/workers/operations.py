@@ -1,7 +1,8 @@
 """What workers do: the name of a call to what carries it out."""
 
+import sys
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ from citykg.sparql.updates import in_parts, with_silent_clears, with_using
 from citykg.store.answers import write_results
 from citykg.store.describing import write_triples
 from citykg.store.faults import query_faults
-from citykg.store.guard import QueryLimits
+from citykg.store.guard import QueryLimits, check_update
 from citykg.store.holding import HeldDataset
 from citykg.store.model import Dataset
+from citykg.store.payload_guard import check_payload
 from citykg.store.sinks import LimitedSink
 from citykg.workers.frames import Call
 from citykg.workers.options import Options
@@ -54,6 +56,8 @@ class _Work:
     def __init__(self, held: HeldDataset, limits: QueryLimits) -> None:
         self._held = held
         self._limits = limits
+        # Data may be long; the server limits its bytes.
+        self._update_limits = replace(limits, max_query_bytes=sys.maxsize)
 
     def query(self, call: Call, out: Out) -> None:
         """Answer a query in the media type that its form and the client want."""
@@ -75,6 +79,7 @@ class _Work:
     def update(self, call: Call, out: Out) -> None:
         """Do an update, over the dataset that its request names."""
         values = call.values
+        check_update(values["text"], limits=self._update_limits)
         text = with_using(
             values["text"],
             default_graphs=values["default_graphs"],
@@ -124,7 +129,7 @@ class _Work:
             self._load_all(call)
             _done(out, created=False)
             return
-        first, *rest = _parts(call)
+        first, *rest = self._payloads(call)
         iri, base_iri = values["graph"], values["base_iri"]
         created = self._held.put_graph(
             iri, first[1], media_type=first[0], base_iri=base_iri
@@ -145,7 +150,7 @@ class _Work:
             self._held.post_graph(
                 iri, data, media_type=media_type, base_iri=values["base_iri"]
             )
-            for media_type, data in _parts(call)
+            for media_type, data in self._payloads(call)
         ]
         _done(out, created=created[0])
 
@@ -174,9 +179,23 @@ class _Work:
         out.head({})
         out.end({})
 
+    def _payloads(self, call: Call) -> list[tuple[str, bytes]]:
+        """Return the payloads that come with a call, as (media type, data).
+
+        Raises:
+            QueryTooComplexError: If one of them would overflow the engine.
+        """
+        parts, start = [], 0
+        for media_type, length in call.values["parts"]:
+            data = call.data[start : start + length]
+            check_payload(data, media_type=media_type, limits=self._limits)
+            parts.append((media_type, data))
+            start += length
+        return parts
+
     def _load_all(self, call: Call) -> None:
         base_iri = call.values["base_iri"]
-        for media_type, data in _parts(call):
+        for media_type, data in self._payloads(call):
             self._held.load_dataset(data, media_type=media_type, base_iri=base_iri)
 
 
@@ -187,15 +206,6 @@ def _sink(values: Mapping[str, Any], out: Out) -> LimitedSink:
         max_bytes=values["max_bytes"],
         max_rows=values["max_rows"],
     )
-
-
-def _parts(call: Call) -> list[tuple[str, bytes]]:
-    """Return the payloads that come with a call, as (media type, data)."""
-    parts, start = [], 0
-    for media_type, length in call.values["parts"]:
-        parts.append((media_type, call.data[start : start + length]))
-        start += length
-    return parts
 
 
 def _done(out: Out, *, created: bool) -> None:
