@@ -23,6 +23,8 @@ class ResultFormat:
         charset: Whether the media type is registered with ``charset`` and read as
             other than UTF-8 without it.
         quads: Whether it can hold a dataset.
+        rows: Whether it is a sequence of rows or statements, of which any number is
+            an answer in the format.
     """
 
     name: str
@@ -31,6 +33,7 @@ class ResultFormat:
     aliases: tuple[str, ...] = ()
     charset: bool = False
     quads: bool = False
+    rows: bool = False
 
     @property
     def content_type(self) -> str:
@@ -42,18 +45,24 @@ HTML = ResultFormat(
     "html", "text/html", _TABLES | _GRAPHS, ("application/xhtml+xml",), charset=True
 )
 JSON = ResultFormat(
-    "json", "application/sparql-results+json", _TABLES, ("application/json",)
+    "json",
+    "application/sparql-results+json",
+    _TABLES,
+    ("application/json",),
+    rows=True,
 )
 TURTLE = ResultFormat(
     "ttl", "text/turtle", _GRAPHS, ("application/x-turtle",), charset=True
 )
 # N-Triples was `text/plain` before it had a media type of its own.
-N_TRIPLES = ResultFormat("nt", "application/n-triples", _GRAPHS, ("text/plain",))
+N_TRIPLES = ResultFormat(
+    "nt", "application/n-triples", _GRAPHS, ("text/plain",), rows=True
+)
 RDF_XML = ResultFormat(
     "rdf", "application/rdf+xml", _GRAPHS, ("application/xml", "text/xml")
 )
 N_QUADS = ResultFormat(
-    "nq", "application/n-quads", _GRAPHS, ("text/x-nquads",), quads=True
+    "nq", "application/n-quads", _GRAPHS, ("text/x-nquads",), quads=True, rows=True
 )
 TRIG = ResultFormat(
     "trig", "application/trig", _GRAPHS, ("application/x-trig",), quads=True
@@ -69,10 +78,11 @@ FORMATS: tuple[ResultFormat, ...] = (
         "application/sparql-results+xml",
         _TABLES,
         ("application/xml", "text/xml"),
+        rows=True,
     ),
     # The recommendation speaks of SELECT alone; of ASK both hold the bare truth value.
-    ResultFormat("csv", "text/csv", _TABLES, charset=True),
-    ResultFormat("tsv", "text/tab-separated-values", _TABLES, charset=True),
+    ResultFormat("csv", "text/csv", _TABLES, charset=True, rows=True),
+    ResultFormat("tsv", "text/tab-separated-values", _TABLES, charset=True, rows=True),
     TURTLE,
     N_TRIPLES,
     RDF_XML,
@@ -110,7 +120,7 @@ def choose_format(
 
 
 def choose_data_format(
-    form: QueryForm, *, accept: str | None, name: str | None
+    form: QueryForm, *, accept: str | None, name: str | None, partial: bool = False
 ) -> ResultFormat:
     """Choose the format of an answer where there are no pages.
 
@@ -118,12 +128,15 @@ def choose_data_format(
         form: Form of the query.
         accept: The ``Accept`` header, or None.
         name: Value of ``?format=``; see `choose_format`.
+        partial: Whether the answer must be of rows, after each of which it can end.
 
     Raises:
         QueryParameterError: If *name* is no format of ours.
         NotAcceptableError: If no format that suits *form* is wanted.
     """
     suitable = tuple(item for item in formats_for(form) if item is not HTML)
+    if partial:
+        suitable = tuple(item for item in suitable if item.rows)
     if name is not None:
         return named_format(suitable, name)
     return negotiate_format(suitable, accept=accept)

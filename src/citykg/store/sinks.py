@@ -1,7 +1,9 @@
 """What answers are written to: sinks that count, and that keep XML well-formed."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from copy import copy
 from types import MappingProxyType
 from typing import Final, Protocol
 
@@ -72,6 +74,8 @@ class LimitedSink:
         media_type: Media type of the answer.
         max_bytes: Most bytes.
         max_rows: Most rows, or None for any number.
+        partial: Whether what is within the limits is handed on when they are passed;
+            the last row of it may be broken off.
     """
 
     def __init__(
@@ -81,11 +85,13 @@ class LimitedSink:
         media_type: str,
         max_bytes: int,
         max_rows: int | None = None,
+        partial: bool = False,
     ) -> None:
         self._write = write
+        self._partial = partial
         self._max_bytes = max_bytes
         self._max_rows = max_rows
-        self._count = _COUNTERS.get(media_type, _NoRows)().count
+        self._counter = _COUNTERS.get(media_type, _NoRows)()
         self.bytes_written = 0
         self.rows_written = 0
 
@@ -97,14 +103,20 @@ class LimitedSink:
 
         Raises:
             AnswerTooLongError: If the answer is longer than it may be; the chunk is
-                not handed on.
+                not handed on, or only in part.
         """
         self.bytes_written += len(chunk)
         if self.bytes_written > self._max_bytes:
+            if self._partial:
+                self._write(chunk[: self._max_bytes - self.bytes_written])
             raise AnswerTooLongError(self._max_bytes, "bytes")
         if self._max_rows is not None:
-            self.rows_written += self._count(chunk)
+            before = copy(self._counter) if self._partial else None
+            room = self._max_rows - self.rows_written
+            self.rows_written += self._counter.count(chunk)
             if self.rows_written > self._max_rows:
+                if before is not None:
+                    self._write(chunk[: _length_of(chunk, before, rows=room)])
                 raise AnswerTooLongError(self._max_rows, "rows")
         self._write(chunk)
         return len(chunk)
@@ -158,6 +170,21 @@ class XmlSink:
 
 class _Counter(Protocol):
     def count(self, chunk: bytes, /) -> int: ...
+
+
+def _length_of(chunk: bytes, counter: _Counter, *, rows: int) -> int:
+    """Return how much of a chunk has no more than so many rows.
+
+    Args:
+        chunk: The chunk.
+        counter: The counter as it was before the chunk.
+        rows: The number of rows.
+    """
+    return bisect_right(
+        range(1, len(chunk) + 1),
+        rows,
+        key=lambda length: copy(counter).count(chunk[:length]),
+    )
 
 
 class _NoRows:

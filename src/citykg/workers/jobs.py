@@ -37,6 +37,9 @@ class Job:
         self.client = client
         self.key = key
         self.writes = writes
+        # Whether what comes before an error is wanted all the same.
+        self.partial = bool(call.values.get("partial"))
+        self.fault: CityKgError | None = None
         self.on_wait: Callable[[], None] | None = None  # once, if it takes longer
         self.slow = False
         self.preempted = False

@@ -6,7 +6,12 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from citykg.errors import GraphNotFoundError, QueryError, QuerySyntaxError
+from citykg.errors import (
+    AnswerTooLongError,
+    GraphNotFoundError,
+    QueryError,
+    QuerySyntaxError,
+)
 from citykg.sparql.updates import in_parts, with_silent_clears, with_using
 from citykg.store.answers import write_results
 from citykg.store.describing import write_triples
@@ -60,7 +65,11 @@ class _Work:
         self._update_limits = replace(limits, max_query_bytes=sys.maxsize)
 
     def query(self, call: Call, out: Out) -> None:
-        """Answer a query in the media type that its form and the client want."""
+        """Answer a query in the media type that its form and the client want.
+
+        Raises:
+            AnswerTooLongError: If the answer is longer than it may be.
+        """
         values = call.values
         text: str = values["text"]
         dataset = Dataset(
@@ -70,10 +79,16 @@ class _Work:
             text, dataset=dataset, base_iri=values["base_iri"], limits=self._limits
         )
         out.head({})
-        with query_faults(text):
-            write_results(
-                results, media_type=values["media_type"], sink=_sink(values, out)
-            )
+        out.prompt = values["partial"]
+        try:
+            with query_faults(text):
+                write_results(
+                    results, media_type=values["media_type"], sink=_sink(values, out)
+                )
+        except AnswerTooLongError:
+            if out.prompt:  # what is there is wanted
+                out.flush()
+            raise
         out.end({})
 
     def update(self, call: Call, out: Out) -> None:
@@ -205,6 +220,7 @@ def _sink(values: Mapping[str, Any], out: Out) -> LimitedSink:
         media_type=values["media_type"],
         max_bytes=values["max_bytes"],
         max_rows=values["max_rows"],
+        partial=values.get("partial", False),
     )
 
 

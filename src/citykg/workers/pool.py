@@ -281,6 +281,8 @@ class Pool:
             CityKgError: If the answer ends in an error.
             CancelledError: If the server gives up the request.
         """
+        if job.fault is not None:
+            raise job.fault
         try:
             got = await worker.read()
         except EOFError:
@@ -295,8 +297,9 @@ class Pool:
         self._take_back(job, worker)
         self.drop(job)
         if ready[-1][0] is Kind.FAULT:
-            fault = parse_fault(json.loads(ready.pop()[1]))
-            raise fault
+            job.fault = parse_fault(json.loads(ready.pop()[1]))
+            if not (job.partial and ready):
+                raise job.fault
 
     async def _death_of(self, job: Job, worker: Worker) -> CityKgError:
         """Return what the client of a dead worker is told."""

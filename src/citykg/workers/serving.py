@@ -4,6 +4,7 @@ import signal
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from socket import socket
+from time import monotonic
 from typing import Any, Final
 
 from citykg import errors
@@ -11,6 +12,7 @@ from citykg.errors import CityKgError, QueryError, QueryMemoryError, WorkerCrash
 from citykg.workers.frames import Call, Kind, frame, json_frame
 
 _PIECE_BYTES: Final = 1 << 16
+_PROMPTLY_S: Final = 0.2
 # The server kills at the deadline; this is for workers whose server is gone.
 _GRACE_S: Final = 5.0
 
@@ -23,12 +25,17 @@ class Out:
 
     Args:
         sock: Where it goes; the server reads no faster than its client.
+
+    Attributes:
+        prompt: Whether small pieces are sent as well, once in a while.
     """
 
     def __init__(self, sock: socket) -> None:
         self._sock = sock
         self._parts: list[bytes] = []
         self._size = 0
+        self._sent_s = monotonic()
+        self.prompt = False
 
     def head(self, values: Mapping[str, Any]) -> None:
         """Begin the answer.
@@ -75,8 +82,11 @@ class Out:
     def _add(self, data: bytes) -> None:
         self._parts.append(data)
         self._size += len(data)
-        if self._size >= _PIECE_BYTES:
+        if self._size >= _PIECE_BYTES or (
+            self.prompt and monotonic() - self._sent_s > _PROMPTLY_S
+        ):
             self.flush()
+            self._sent_s = monotonic()
 
 
 class Desk:

@@ -157,7 +157,10 @@ def _question(service: Service, asked: Asked, request: ProtocolRequest) -> Quest
         request=request,
         text=text,
         chosen=choose_data_format(
-            form, accept=asked.header(b"accept"), name=request.format
+            form,
+            accept=asked.header(b"accept"),
+            name=request.format,
+            partial=request.partial,
         ),
         base_iri=asked.address,
         digest=sha256(raw).hexdigest()[:_HASH_DIGITS],
@@ -178,4 +181,9 @@ def _job(service: Service, asked: Asked, question: Question) -> Job:
         "partial": request.partial,
     }
     call = Call("query", limits.within(request.timeout_s), values)
-    return Job(asked.id, call, client=asked.client, key=question.digest)
+    return Job(
+        asked.id,
+        call,
+        client=asked.client,
+        key=question.digest,
+    )

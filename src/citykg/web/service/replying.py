@@ -6,6 +6,7 @@ from typing import Final
 
 from citykg.web.service.cache import Finished
 from citykg.web.service.messages import Pairs
+from citykg.web.service.partial import Cutter
 from citykg.web.service.sending import Sender
 from citykg.workers import Reply
 
@@ -47,24 +48,26 @@ async def send_reply(sender: Sender, reply: Reply, told: Told) -> Finished | Non
     Raises:
         CityKgError: If the answer ends in an error before anything is sent.
     """
-    headers: Pairs = [(b"content-type", told.content_type.encode())]
-    headers += tagged(told.tag) if told.tag else [(b"cache-control", b"no-store"), VARY]
     pieces = reply.pieces()
-    first: list[bytes] = []
-    size = 0
-    async for piece in pieces:
-        first.append(piece)
-        size += len(piece)
-        if size > _WHOLE_BYTES:
-            break
-    else:
-        headers, body = await sender.encode(200, headers, b"".join(first))
-        if not told.tag:
-            return None
-        return Finished(200, headers, body, told.tag, told.digest)
-    chain = _chained(first, pieces)
-    await sender.stream(200, headers, chain, partial=told.partial)
-    return None
+    cutter = None
+    if told.partial:
+        media_type = told.content_type.partition(";")[0]
+        cutter = Cutter(media_type, facts=sender.asked.facts)
+        pieces = cutter.whole_rows(pieces)
+    first, ended = await _begun(pieces)
+    headers: Pairs = [(b"content-type", told.content_type.encode())]
+    tag = told.tag
+    if cutter is not None:
+        known = b"cut" if cutter.is_cut else b"complete"
+        headers.append((b"x-partial", known if ended else b"possible"))
+        # Nobody may hold for the answer what is part of it.
+        tag = tag if known == b"complete" and ended else ""
+    headers += tagged(tag) if tag else [(b"cache-control", b"no-store"), VARY]
+    if not ended:
+        await sender.stream(200, headers, _chained(first, pieces))
+        return None
+    headers, body = await sender.encode(200, headers, b"".join(first))
+    return Finished(200, headers, body, tag, told.digest) if tag else None
 
 
 def tagged(tag: str) -> Pairs:
@@ -74,6 +77,22 @@ def tagged(tag: str) -> Pairs:
         tag: Its entity tag.
     """
     return [(b"etag", tag.encode()), (b"cache-control", b"no-cache"), VARY]
+
+
+async def _begun(pieces: AsyncIterator[bytes]) -> tuple[list[bytes], bool]:
+    """Take pieces until they are too long to be sent whole.
+
+    Returns:
+        The pieces, and whether they are all.
+    """
+    first: list[bytes] = []
+    size = 0
+    async for piece in pieces:
+        first.append(piece)
+        size += len(piece)
+        if size > _WHOLE_BYTES:
+            return first, False
+    return first, True
 
 
 async def _chained(

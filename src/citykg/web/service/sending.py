@@ -70,8 +70,6 @@ class Sender:
         status: int,
         headers: Pairs,
         pieces: AsyncIterator[bytes],
-        *,
-        partial: bool = False,
     ) -> None:
         """Send an answer piece by piece; a fault on the way cuts the connection.
 
@@ -79,7 +77,6 @@ class Sender:
             status: HTTP status.
             headers: Headers, without those that every answer has.
             pieces: The plain body.
-            partial: Whether a fault on the way may end the answer early instead.
         """
         coding = choose_coding(self.asked.header(b"accept-encoding"))
         coder = None if coding is None else coder_of(coding)
@@ -92,10 +89,9 @@ class Sender:
                     await self._body(data, more=True)
         except CityKgError as error:
             self.asked.facts["cut"] = type(error).__name__
-            if not partial:
-                # Without its last chunk the client knows that the body is short.
-                self.record(status)
-                return
+            # Without its last chunk the client knows that the body is short.
+            self.record(status)
+            return
         await self._body(b"" if coder is None else coder.flush(), more=False)
         self.record(status)
 
