@@ -17,6 +17,7 @@ from citykg.errors import QueryParameterError
 from citykg.namespaces import PREFIXES
 from citykg.sparql.formats import FORMATS
 from citykg.store import Answer
+from citykg.workers import run_alone
 
 _JSON: Final = "application/sparql-results+json"
 _TURTLE: Final = "text/turtle"
@@ -71,6 +72,10 @@ def query_verb(
             'as ckg:City, a number, "text"@el, or text; may come again.',
         ),
     ] = None,
+    timeout_s: Annotated[
+        float | None,
+        typer.Option("--timeout", min=0.001, help="Give up after so many seconds."),
+    ] = None,
 ) -> None:
     """Ask the current release a question in SPARQL.
 
@@ -81,10 +86,20 @@ def query_verb(
     text = _query_text(query)
     bindings = parse_parameters(parameters or ())
     settings = settings_of(ctx)
-    engine = open_engine(settings, current_release(settings))
+    release = current_release(settings)
     wanted = answer_format or (Format.TABLE if sys.stdout.isatty() else None)
-    answer = engine.answer(text, accept=_accepted(wanted), bindings=bindings)
-    engine.close()
+
+    def ask() -> bytes:
+        engine = open_engine(settings, release)
+        answer = engine.answer(text, accept=_accepted(wanted), bindings=bindings)
+        return f"{answer.media_type}\n".encode() + answer.body
+
+    # In a process that can be killed: the engine itself cannot be stopped.
+    told = run_alone(
+        ask, timeout_s=timeout_s, memory_bytes=settings.worker_memory_bytes
+    )
+    media_type, _, body = told.partition(b"\n")
+    answer = Answer(media_type.decode(), body)
     if wanted is Format.TABLE and answer.media_type == _JSON:
         _show(answer)
     else:

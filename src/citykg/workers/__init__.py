@@ -1,5 +1,6 @@
 """Processes that answer queries and can be killed: the only package that has any."""
 
+from citykg.workers.alone import run_alone
 from citykg.workers.frames import Call
 from citykg.workers.jobs import Job, Reply
 from citykg.workers.lanes import PoolCounts, PoolLimits
@@ -16,4 +17,5 @@ __all__ = [
     "PoolCounts",
     "PoolLimits",
     "Reply",
+    "run_alone",
 ]
