@@ -111,6 +111,20 @@ PAYLOADS: Final[Mapping[str, Mapping[str, Builder]]] = MappingProxyType(
                     )
                 ),
                 "entities": _laughs,
+                "attributes": _xml(
+                    lambda n: (
+                        "<rdf:Description "
+                        + " ".join(f'e:a{i}="v"' for i in range(n))
+                        + "/>"
+                    )
+                ),
+                "namespaces": _xml(
+                    lambda n: (
+                        "<rdf:Description "
+                        + " ".join(f"xmlns:e{i}='urn:>'" for i in range(n))
+                        + "/>"
+                    )
+                ),
             }
         ),
         "application/ld+json": MappingProxyType(

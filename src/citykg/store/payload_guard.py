@@ -33,7 +33,7 @@ def _swallowing(flat: bytes, opening: bytes, closing: bytes) -> bytes:
 
 
 _TERSE: Final = re.compile(
-    _swallowing(_FLAT, rb"[(\[]", rb"[)\]]")
+    _swallowing(_FLAT, rb"(?:[(\[]|\{(?!\|))", rb"[)\]}]")
     + rb"(?:(?P<open><<\(?+|\{\|?+|[(\[])|(?P<close>\)?+>>|\|?+\}|[)\]])|.|$)",
     re.DOTALL,
 )
@@ -49,6 +49,11 @@ _XML: Final = re.compile(
     rb"|(?P<open><" + _TAG + rb">)|.|$)",
     re.DOTALL,
 )
+# Each attribute is compared with those before it; a name and a value are two pieces.
+_MAX_ATTRIBUTES: Final = 1_000
+_FULL_TAG: Final = re.compile(
+    rb"<(?![!?/])(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+'){%d}+" % (2 * _MAX_ATTRIBUTES)
+)
 _JSON: Final = re.compile(
     rb"(?:\"[^\"]*+\")*+(?:(?P<open>[\[{])|(?P<close>[\]}])|.|$)", re.DOTALL
 )
@@ -60,7 +65,8 @@ _MAX_TERMS: Final = 5_000
 _CONTEXT: Final = re.compile(
     b'"'
     + b"".join(rb"(?:%c|\\u(?i:%04x))" % (letter, letter) for letter in b"@context")
-    + rb'"\s*+:\s*+\{'
+    # Short ones without brackets in them pass at once.
+    + rb'"\s*+:\s*+\{(?!(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+"){0,4000}+\})'
 )
 _CONTEXT_TOKEN: Final = re.compile(rb"\"(?:[^\"\\]++|\\.)*+\"|[\[\]{}:]", re.DOTALL)
 _OPENING: Final = frozenset({b"[", b"{"})
@@ -86,7 +92,8 @@ def check_payload(data: bytes, *, media_type: str, limits: QueryLimits) -> None:
         limits: How deep it may nest.
 
     Raises:
-        QueryTooComplexError: If it nests too deep, or is XML with a document type.
+        QueryTooComplexError: If it nests too deep, or is XML with a document type or
+            with elements of more than a thousand attributes.
 
     Examples:
         >>> check_payload(b"<urn:a> a <urn:B> .", media_type="text/turtle",
@@ -97,6 +104,10 @@ def check_payload(data: bytes, *, media_type: str, limits: QueryLimits) -> None:
     if media_type == "application/rdf+xml":
         if openings > max_depth or b"<!" in data:
             _walk(data, _XML, max_depth)
+        if data.count(b"=") > _MAX_ATTRIBUTES and _FULL_TAG.search(data):
+            raise QueryTooComplexError(
+                f"An element has more than {_MAX_ATTRIBUTES} attributes."
+            )
     elif media_type == "application/ld+json":
         if openings > max_depth:
             _walk(_json_skeleton(data), _JSON, max_depth - _JSON_ROUNDS)
