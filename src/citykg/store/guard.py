@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from citykg.errors import QueryRefusedError, QueryTooLongError
+from citykg.store.bounds import Bounds
 from citykg.store.lexis import BLANK, IRI, NAME, VARIABLE
-from citykg.store.weighing import Bounds, Weigher
 
 # The engine needs no blanks around keywords, so ``1SERVICE<http://…>{}`` counts too.
 _SERVICE: Final = re.compile(
@@ -120,6 +120,9 @@ def _check(text: str, *, limits: QueryLimits, update: bool) -> None:
     loads = update and "LOAD" in upper
     bounds = Bounds(limits.max_depth, limits.max_links, limits.max_patterns)
     if asks or loads or not _is_harmless(upper, bounds):
+        # Its expressions take a quarter of a second to compile.
+        from citykg.store.weighing import Weigher  # noqa: PLC0415 - as said above
+
         Weigher(text, bounds=bounds, refuse=_refuser(asks=asks, loads=loads)).run()
 
 

@@ -8,9 +8,10 @@ IRI everywhere else.
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from citykg.errors import QueryTooComplexError
+from citykg.store.bounds import Bounds
 from citykg.store.tokens import (
     ALONE,
     COMPARISON,
@@ -30,21 +31,6 @@ from citykg.store.tokens import (
     Meaning,
     meaning_of,
 )
-
-
-class Bounds(NamedTuple):
-    """How deep, long and laborious a text may be.
-
-    Args:
-        max_depth: Most brackets that are open at once.
-        max_links: Longest chain of operators and graph patterns.
-        max_patterns: Most patterns that are joined with each other.
-    """
-
-    max_depth: int
-    max_links: int
-    max_patterns: int
-
 
 _FEW_TWICE: Final = 6
 _MAX_REREAD: Final = 1 << 21

@@ -36,6 +36,9 @@ def load_desk(path: Path | None, *, options: Options) -> Desk:
     Raises:
         StoreError: If the file cannot be read.
     """
+    # Loaded before any fork, for it takes longer than most queries do.
+    import citykg.store.weighing  # noqa: F401, PLC0415
+
     held = HeldDataset.load(path, union=options.union)
     limits = QueryLimits(max_query_bytes=options.max_query_bytes)
     work = _Work(held, limits)

@@ -75,6 +75,14 @@ def test_tables_are_printed_in_every_format(
     assert "municipality/" in result.stdout
 
 
+def test_a_query_can_be_given_a_time(home: Path) -> None:
+    """A query that takes too long ends with a message and an exit status."""
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    result = run("query", endless, "--timeout", "0.5", home=home)
+    assert result.exit_code == 2
+    assert "longer than 0.5 s" in result.stderr
+
+
 def test_yes_no_and_graphs_are_printed(home: Path, tmp_path: Path) -> None:
     """ASK answers yes or no, CONSTRUCT gives triples, from a file or standard input."""
     asked = run("query", "ASK { ?s a ckg:City }", "--format", "table", home=home)

@@ -59,6 +59,7 @@ def call(name: str, *parts: bytes, **values: object) -> Call:
         "named_graphs": [],
         "max_bytes": 10_000,
         "max_rows": 100,
+        "partial": False,
         "parts": [("text/turtle", len(part)) for part in parts],
     }
     return Call(name, 5, usual | values, b"".join(parts))

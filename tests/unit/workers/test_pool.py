@@ -62,6 +62,7 @@ def job(
         "base_iri": None,
         "max_bytes": 1 << 30,
         "max_rows": 1 << 30,
+        "partial": False,
     }
     identifier = name or os.urandom(8).hex()
     call = Call("query", timeout_s, values)
