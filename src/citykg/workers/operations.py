@@ -1,5 +1,6 @@
 """What workers do: the name of a call to what carries it out."""
 
+import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, replace
@@ -50,6 +51,7 @@ def load_desk(path: Path | None, *, options: Options) -> Desk:
             "graph-put": work.put_graph,
             "graph-post": work.post_graph,
             "graph-delete": work.delete_graph,
+            "explain": work.explain,
             "sizes": work.sizes,
             "write-triples": work.write_triples,
             "ping": work.ping,
@@ -179,6 +181,23 @@ class _Work:
         else:
             self._held.delete_graph(call.values["graph"])
         _done(out, created=False)
+
+    def explain(self, call: Call, out: Out) -> None:
+        """Tell how a query is answered, as JSON."""
+        values = call.values
+        default, named = values["default_graphs"], values["named_graphs"]
+        # None leaves it to the query to name its dataset.
+        told = Dataset(tuple(default), tuple(named)) if default or named else None
+        explanation = self._held.explain(
+            values["text"],
+            dataset=told,
+            base_iri=values["base_iri"],
+            limits=self._limits,
+            budget_s=values["budget_s"],
+        )
+        out.head({})
+        out.write(json.dumps(asdict(explanation)).encode())
+        out.end({})
 
     def sizes(self, call: Call, out: Out) -> None:
         """Tell how much there is in each graph."""

@@ -1,9 +1,8 @@
 """The workers of a server: two lanes, a fair queue, deadlines.
 
-A call gets a short slice in the quick lane. One that is not done then moves to the slow
-lane, where it runs on at the lowest priority, and a fresh worker takes its place. When
-the slow lane is full it is killed and begins anew when a place is free. So calls that
-take long never keep short ones waiting.
+A call gets a slice in the quick lane. One that is not done then moves to the slow lane,
+where it runs on at the lowest priority, and a fresh worker takes its place. Where that
+lane is full it is killed and begins anew later. So no short calls wait for long ones.
 """
 
 import asyncio
@@ -166,10 +165,9 @@ class Pool:
             Whether there was such a call.
         """
         job = self._jobs.get(identifier)
-        if job is None:
-            return False
-        job.stop(QueryCancelledError())
-        return True
+        if job is not None:
+            job.stop(QueryCancelledError())
+        return job is not None
 
     def drop(self, job: Job) -> None:
         """Forget a call and end what it was doing; safe to call again.

@@ -25,6 +25,7 @@ from citykg.web.problems import (
     problem_of,
 )
 from citykg.web.service.endpoint import handle_sparql
+from citykg.web.service.explaining import handle_explain
 from citykg.web.service.graphs import handle_graphs
 from citykg.web.service.health import (
     handle_health,
@@ -53,6 +54,7 @@ _METHODS: Final[Mapping[str, tuple[str, ...]]] = {
     "query": (*_READING, "POST"),
     "graph": (*_READING, "PUT", "POST", "DELETE"),
     "job": ("DELETE", "OPTIONS"),
+    "explain": (*_READING, "POST"),
     "health": _READING,
     "readiness": _READING,
     "metrics": _READING,
@@ -61,12 +63,14 @@ _HANDLERS: Final[Mapping[str, Handler]] = {
     "query": handle_sparql,
     "graph": handle_graphs,
     "job": handle_job,
+    "explain": handle_explain,
     "health": handle_health,
     "readiness": handle_readiness,
     "metrics": handle_metrics,
 }
 _KINDS: Final[Mapping[str, str]] = {
     "/sparql": "query",
+    "/sparql/explain": "explain",
     "/graph": "graph",
     "/healthz": "health",
     "/readyz": "readiness",

@@ -33,7 +33,7 @@ async def handle_sparql(service: Service, sender: Sender, receive: Any) -> None:
         CityKgError: If it cannot be answered.
         ConnectionError: If the client goes away before it has said all.
     """
-    request = await _request(service, sender.asked, receive)
+    request = await read_request(service, sender.asked, receive)
     if request.operation is Operation.UPDATE:
         await _update(service, sender, request)
     elif request.text is None:
@@ -42,7 +42,22 @@ async def handle_sparql(service: Service, sender: Sender, receive: Any) -> None:
         await answer_query(service, sender, request, receive)
 
 
-async def _request(service: Service, asked: Asked, receive: Any) -> ProtocolRequest:  # noqa: ANN401
+async def read_request(
+    service: Service,
+    asked: Asked,
+    receive: Any,  # noqa: ANN401
+) -> ProtocolRequest:
+    """Read a request of the protocol.
+
+    Args:
+        service: The service.
+        asked: The request.
+        receive: ASGI's.
+
+    Raises:
+        CityKgError: If it is malformed or too large.
+        ConnectionError: If the client goes away before it has said all.
+    """
     if asked.method != "POST":
         return parse_get(asked.query_string)
     limits = service.limits
