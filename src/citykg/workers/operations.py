@@ -84,7 +84,7 @@ class _Work:
             text, dataset=dataset, base_iri=values["base_iri"], limits=self._limits
         )
         out.head({})
-        out.prompt = values["partial"]
+        out.prompt = values.get("partial", False)
         try:
             with query_faults(text):
                 write_results(
