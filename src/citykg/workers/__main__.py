@@ -5,9 +5,11 @@ Started by the server with a socket as file descriptor; not meant to be run by h
 
 import json
 import os
+import signal
 import socket
 import sys
 from pathlib import Path
+from threading import Thread
 
 from citykg.errors import CityKgError
 from citykg.workers.confinement import adopt_orphans, confine, with_large_stack
@@ -26,11 +28,18 @@ def main() -> None:
     if os.fork() == 0:
         _hold(options)
     os.close(options.descriptor)
+    Thread(target=_end_with_server, daemon=True).start()
     while True:
         try:
             os.wait()
         except ChildProcessError:
             return
+
+
+def _end_with_server() -> None:
+    """Wait until the server is gone, then end this process and all that it forked."""
+    os.read(sys.stdin.fileno(), 1)
+    os.killpg(0, signal.SIGKILL)
 
 
 def _hold(options: Options) -> None:

@@ -10,6 +10,7 @@ from citykg.workers.frames import Call, Kind
 from citykg.workers.launching import Worker
 
 _REMEMBERED: Final = 1024
+_SIGKILL: Final = 9
 
 
 class Job:
@@ -43,6 +44,8 @@ class Job:
         self.on_wait: Callable[[], None] | None = None  # once, if it takes longer
         self.slow = False
         self.preempted = False
+        self.again = False
+        self._replaced = False
         self.reason: CityKgError | None = None
         self.worker: Worker | None = None
         self.turn: asyncio.Future[Any] | None = None
@@ -62,6 +65,23 @@ class Job:
             self.worker.kill()
         elif self.turn is not None and not self.turn.done():
             self.turn.set_exception(reason)
+
+    def begins_again(self, ended_by: int | None) -> bool:
+        """Decide whether it is given to another worker, for its own is dead.
+
+        So it is if it had to make room for others. A worker that somebody else has
+        killed is not its fault either, as long as that happens once, early, and
+        nothing of the answer is out.
+
+        Args:
+            ended_by: The signal that ended the worker, if one did.
+        """
+        killed = ended_by == _SIGKILL and not self._replaced
+        early = not self.slow and not self.emitting
+        self._replaced = self._replaced or killed
+        innocent = self.preempted or (killed and early)
+        self.again = innocent and self.reason is None
+        return self.again
 
     def waits(self) -> None:
         """Tell, once, that it takes longer."""

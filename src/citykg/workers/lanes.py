@@ -234,9 +234,13 @@ class Lanes:
                 if self._closing:
                     raise StoreError("The service is ending.")
                 self._counts.revived += 1
-                if self._nursery is not None:
-                    await self._nursery.close()
-                self._nursery = await self._launch().start()
+                old, fresh = self._nursery, await self._launch().start()
+                # An empty dataset begins anew, so nothing from before holds.
+                fresh.generation = 0 if old is None else old.generation + 1
+                self._nursery = fresh
+                self.retire_idle()
+                if old is not None:
+                    self._later(old.close())
             return self._nursery
 
     async def switch(self, launch: Callable[[], Nursery]) -> None:

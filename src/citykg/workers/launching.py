@@ -23,6 +23,8 @@ _MESSAGE_BYTES: Final = 1 << 16
 # A worker that is further ahead of its client than this has to wait.
 _KEPT_BYTES: Final = 1 << 20
 _LOWEST_PRIORITY: Final = 19
+# How long processes may take to end by themselves.
+_FAREWELL_S: Final = 2.0
 
 
 class _Line(asyncio.Protocol):
@@ -218,7 +220,9 @@ class Nursery:
         self._process = subprocess.Popen(  # noqa: ASYNC220, S603 - a moment, our own
             [sys.executable, "-P", "-m", "citykg.workers", options.to_text()],
             pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
+            # All of them end when this is closed, by us or by the end of this process.
+            stdin=subprocess.PIPE,
+            process_group=0,
         )
         theirs.close()
         ours.setblocking(False)  # noqa: FBT003 - its only parameter
@@ -304,9 +308,10 @@ class Nursery:
         if self._reader is not None:
             self._reader.cancel()
         with suppress(subprocess.TimeoutExpired):
-            await asyncio.to_thread(self._process.wait, 5)
-        if self._process.poll() is None:
-            self._process.kill()
+            await asyncio.to_thread(self._process.wait, _FAREWELL_S)
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        await asyncio.to_thread(self._process.wait)
 
     async def _command(
         self, command: Mapping[str, Any], sent: socket.socket | None = None
@@ -315,12 +320,15 @@ class Nursery:
             raise StoreError("The process that holds the data is gone.")
         reply: asyncio.Future[dict[str, Any]]
         reply = asyncio.get_running_loop().create_future()
-        self._replies.append(reply)
         descriptors = [] if sent is None else [sent.fileno()]
         try:
             socket.send_fds(self._control, [json.dumps(command).encode()], descriptors)
+        except BlockingIOError as error:
+            raise StoreError("Too many processes are asked for.") from error
         except OSError as error:
             raise StoreError("The process that holds the data is gone.") from error
+        self._replies.append(reply)
+        # Who asked may go away; the reply comes all the same.
         answer = await reply
         if "error" in answer:
             raise StoreError(f"No process for the query: {answer['error']}.")

@@ -264,10 +264,10 @@ class Pool:
             try:
                 await more()
             except WorkerCrashedError:
-                if job.preempted and job.reason is None:
-                    job.preempted, job.slow = False, True
-                    return None
-                raise
+                if not job.again:
+                    raise
+                job.slow, job.preempted, job.again = job.preempted, False, False
+                return None
         _, head = ready.popleft()
         job.emitting = True
         return Reply(json.loads(head), ready, more)
@@ -305,7 +305,7 @@ class Pool:
         job.worker = None
         ended_by = await self._lanes.reap(worker)
         self._leave_lane(job)
-        if job.preempted and job.reason is None:
+        if job.begins_again(ended_by):
             return WorkerCrashedError()
         self.drop(job)
         return self._fate(job, ended_by)

@@ -12,6 +12,7 @@ import os
 import select
 import signal
 import socket
+from contextlib import suppress
 from typing import Any, Final, NamedTuple, NoReturn
 
 from citykg.workers.confinement import limit_memory
@@ -19,6 +20,9 @@ from citykg.workers.frames import receive_call
 from citykg.workers.serving import Desk
 
 _COMMAND_BYTES: Final = 4096
+_SWEEP_S: Final = 5.0
+# Ends of processes that nobody has asked for yet.
+_REMEMBERED: Final = 1024
 
 
 class Zygote:
@@ -37,6 +41,7 @@ class Zygote:
         self._desk = desk
         self._memory_bytes = memory_bytes
         self._write: _Write | None = None
+        self._ended: dict[int, int] = {}
 
     def run(self) -> NoReturn:
         """Follow commands until the server is gone."""
@@ -47,7 +52,8 @@ class Zygote:
             watched = [self._control.fileno()]
             if self._write is not None:
                 watched.append(self._write.verdict)
-            ready, _, _ = select.select(watched, [], [])
+            ready, _, _ = select.select(watched, [], [], _SWEEP_S)
+            self._sweep()
             if self._write is not None and self._write.verdict in ready:
                 self._end_write(self._write)
             if self._control.fileno() in ready:
@@ -65,7 +71,7 @@ class Zygote:
             elif command["do"] == "write":
                 self._begin_write(sockets[0])
             else:
-                self._reply({"signal": _signal_of(command["pid"])})
+                self._reply({"signal": self._signal_of(command["pid"])})
         except OSError as error:
             self._reply({"error": str(error)})
         for sock in sockets:
@@ -118,7 +124,25 @@ class Zygote:
             os._exit(0)
         write.close()
         self._write = None
-        self._reply({"written": False, "signal": _signal_of(write.pid)})
+        self._reply({"written": False, "signal": self._signal_of(write.pid)})
+
+    def _sweep(self) -> None:
+        """Collect processes that have ended, also those that nobody asks for."""
+        with suppress(ChildProcessError):
+            while (ended := os.waitpid(-1, os.WNOHANG)) != (0, 0):
+                pid, self._ended[pid] = ended
+        while len(self._ended) > _REMEMBERED:
+            del self._ended[next(iter(self._ended))]
+
+    def _signal_of(self, pid: int) -> int | None:
+        """Return the signal that ended a child, or None if none did."""
+        status = self._ended.pop(pid, None)
+        if status is None:
+            try:
+                _, status = os.waitpid(pid, 0)
+            except ChildProcessError:
+                return None
+        return os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
 
 
 class _Write(NamedTuple):
@@ -138,15 +162,6 @@ class _Write(NamedTuple):
         """Close both pipes."""
         os.close(self.verdict)
         os.close(self.life)
-
-
-def _signal_of(pid: int) -> int | None:
-    """Return the signal that ended a child, or None if none did."""
-    try:
-        _, status = os.waitpid(pid, 0)
-    except ChildProcessError:
-        return None
-    return os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
 
 
 def default_signals() -> None:

@@ -12,6 +12,7 @@ import structlog
 
 from citykg.errors import (
     CityKgError,
+    ServiceBusyError,
     TokenNeededError,
 )
 from citykg.sparql.formats import HTML
@@ -38,6 +39,8 @@ from citykg.web.service.plain import problem_page
 from citykg.web.service.query import raw_key, send_finished
 from citykg.web.service.sending import CLIENT_GONE, Counted, Sender
 from citykg.web.service.service import Service
+
+_RETRY_AFTER_S: Final = 5
 
 Handler = Callable[[Service, Sender, Any], Awaitable[None]]
 Application = Callable[[Scope, Any, Any], Awaitable[None]]
@@ -110,7 +113,7 @@ class ServiceApp:
         sender = Sender(asked, send, record=self._service.record)
         sender.kind = kind
         if kind == "query" and asked.method in {"GET", "HEAD"}:
-            kept = self._service.cache.find(raw_key(asked))
+            kept = self._service.cache.find(raw_key(self._service, asked))
             if kept is not None:
                 await send_finished(sender, kept)
                 return
@@ -185,6 +188,8 @@ class ServiceApp:
                 await _HANDLERS[kind](self._service, sender, receive)
         except ConnectionError:
             sender.record(CLIENT_GONE)
+        except asyncio.CancelledError:  # the server ends
+            await self._problem(sender, problem_of(ServiceBusyError(_RETRY_AFTER_S)))
         except CityKgError as error:
             await self._problem(sender, problem_of(error), error=error)
         except Exception:  # noqa: BLE001 - the last resort

@@ -80,7 +80,7 @@ async def send_description(
         return
     finished = await _send(service, sender, chosen, tag)
     if finished is not None and generation == service.pool.generation:
-        service.cache.keep(raw_key(asked), finished)
+        service.cache.keep(raw_key(service, asked), finished)
 
 
 async def _send(

@@ -15,8 +15,8 @@ from citykg.sparql.graphstore import (
     parse_payloads,
 )
 from citykg.web.service.messages import Asked, Pairs, read_body
-from citykg.web.service.query import raw_key
-from citykg.web.service.replying import Told, send_reply
+from citykg.web.service.query import is_held, raw_key
+from citykg.web.service.replying import Told, send_reply, tagged
 from citykg.web.service.sending import Sender
 from citykg.web.service.service import Service
 from citykg.web.service.watching import watched
@@ -69,6 +69,9 @@ async def _read(
     asked = sender.asked
     chosen = choose_graph_format(target, accept=asked.header(b"accept"))
     tag = _tag(service, asked)
+    if is_held(asked, tag):
+        await sender.whole(HTTPStatus.NOT_MODIFIED, tagged(tag))
+        return
     call = _call(
         service,
         "graph-get",
@@ -84,7 +87,7 @@ async def _read(
 
 
 def _tag(service: Service, asked: Asked) -> str:
-    parts = (service.fingerprint, service.pool.generation, *raw_key(asked))
+    parts = (service.fingerprint, *raw_key(service, asked))
     return f'W/"{sha256(repr(parts).encode()).hexdigest()[:_TAG_DIGITS]}"'
 
 

@@ -64,21 +64,35 @@ class Question:
         return f'W/"{digest[:_TAG_DIGITS]}"'
 
 
-def raw_key(asked: Asked) -> tuple[object, ...]:
-    """Return what tells requests by GET apart before anything is parsed.
+def raw_key(service: Service, asked: Asked) -> tuple[object, ...]:
+    """Return what tells answers to GET apart before anything is parsed.
 
     Args:
+        service: The service.
         asked: The request.
     """
     headers = asked.headers
     return (
         asked.scope["scheme"],
+        service.pool.generation,
         asked.scope["query_string"],
         headers.get(b"accept"),
         headers.get(b"accept-encoding"),
         headers.get(b"host"),
         asked.scope["path"],
     )
+
+
+def is_held(asked: Asked, tag: str) -> bool:
+    """Tell whether a client holds an answer that has not been made yet.
+
+    Args:
+        asked: The request.
+        tag: The tag that the answer will have. ``*`` does not name it, for there may
+            be no answer at all.
+    """
+    header = asked.header(b"if-none-match")
+    return header is not None and "*" not in header and matches(header, tag)
 
 
 async def send_finished(sender: Sender, finished: Finished) -> None:
@@ -118,11 +132,11 @@ async def answer_query(
     if service.log_queries:
         asked.facts["query"] = question.text
     tag = question.tag(service, asked) if question.repeatable else ""
-    if tag and matches(asked.header(b"if-none-match"), tag):
+    if tag and is_held(asked, tag):
         await sender.whole(304, tagged(tag))
         return
     by_get = asked.method in {"GET", "HEAD"}
-    key = raw_key(asked) if by_get else (tag,)
+    key = raw_key(service, asked) if by_get else (tag,)
     if tag and not by_get and (kept := service.cache.find(key)) is not None:
         await send_finished(sender, kept)
         return

@@ -103,7 +103,8 @@ class Connection(HttpToolsProtocol):
         else:
             self._head_bytes += len(data)
             if self._in_head and self._head_bytes > _HEAD_BYTES:
-                self._refuse(Problem(HEAD_TOO_LARGE))
+                address = len(self.url) > _ADDRESS_BYTES
+                self._refuse(Problem(ADDRESS_TOO_LONG if address else HEAD_TOO_LARGE))
 
     def on_message_begin(self) -> None:
         """Begin to read a head."""
