@@ -20,10 +20,10 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal \
 	--no-emit-index-url --no-emit-find-links --no-strip-extras
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve test check format bench lock chromium clean
+.PHONY: help install build serve test check format bench bench-sparql lock chromium clean
 
 help:  ## Say what each target does
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
 install: $(RUNTIME)  ## Install what running needs into .venv
 
@@ -51,13 +51,19 @@ bench: $(DEV)  ## Measure speed, memory and growth; query and validation times
 	$(BIN)/python benchmarks/scale.py --json bench.json
 	$(BIN)/python -m pytest benchmarks --benchmark-only
 
+bench-sparql: $(DEV) build  ## Measure the SPARQL service beside the native Oxigraph
+	@command -v wrk >/dev/null || { echo "Install wrk first: apt-get install wrk" >&2; \
+		exit 1; }
+	$(BIN)/python benchmarks/sparql.py --json bench-sparql.json \
+		--graph "$$(ls -d .citykg/releases/*/graph.nq | tail -1)"
+
 lock: $(DEV)  ## Refresh both locks within the ranges of pyproject.toml
 	$(LOCK) --group build --upgrade --output-file requirements/runtime.lock
 	$(LOCK) --group dev --constraint requirements/runtime.lock --no-annotate \
 		--upgrade --output-file requirements/dev.lock
 
 clean:  ## Remove all that the other targets made
-	rm -rf $(VENV) .citykg bench.json build dist .coverage .coverage.* .hypothesis
+	rm -rf $(VENV) .citykg bench.json bench-sparql.json build dist .coverage .coverage.* .hypothesis
 	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # Browser tests drive Debian's Chromium. Without one they are skipped by name, so this
