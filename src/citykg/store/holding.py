@@ -19,6 +19,7 @@ from citykg.store.guard import QueryLimits, check_query
 from citykg.store.model import Dataset
 from citykg.store.payloads import Payload, payload_faults
 from citykg.store.sinks import Sink
+from citykg.store.stewarding import StewardGraphs
 from citykg.store.terms import to_iri
 from citykg.store.union import fill_default_graph
 
@@ -263,6 +264,14 @@ class HeldDataset:
         """
         self._store.remove_graph(self._found(iri))
         self._evaluator.changed()
+
+    def steward_graphs(self, space: str) -> StewardGraphs:
+        """Return the graphs that a steward may write to.
+
+        Args:
+            space: What their IRIs begin with.
+        """
+        return StewardGraphs(self._store, space=space, changed=self._evaluator.changed)
 
     def clear_all(self) -> None:
         """Remove all graphs."""

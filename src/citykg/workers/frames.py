@@ -27,6 +27,9 @@ class Kind(IntEnum):
     FAULT = 5
 
 
+ACCEPTED: Final = b"+"
+"""What the server sends to a process whose write is to count."""
+
 LAST: Final = frozenset({Kind.END, Kind.FAULT})
 """What an answer ends with."""
 

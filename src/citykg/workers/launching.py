@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any, Final, Self, cast
 
 from citykg.errors import StoreError
-from citykg.workers.frames import LAST, Call, Frames, Kind
+from citykg.workers.frames import ACCEPTED, LAST, Call, Frames, Kind
 from citykg.workers.options import Options
 from citykg.workers.serving import parse_fault
 
@@ -162,6 +162,11 @@ class Worker:
             except EOFError:
                 break
         return got
+
+    async def accept(self) -> None:
+        """Let what it has written count."""
+        with suppress(OSError):  # its death is noticed by its parent
+            await self._loop.sock_sendall(self._sock, ACCEPTED)
 
     @property
     def is_dead(self) -> bool:

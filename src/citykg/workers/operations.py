@@ -24,7 +24,8 @@ from citykg.store.payload_guard import check_payload
 from citykg.store.sinks import LimitedSink
 from citykg.workers.frames import Call
 from citykg.workers.options import Options
-from citykg.workers.serving import Desk, Out
+from citykg.workers.serving import Desk, Operation, Out
+from citykg.workers.stewarding import steward_operations
 
 
 def load_desk(path: Path | None, *, options: Options) -> Desk:
@@ -43,21 +44,24 @@ def load_desk(path: Path | None, *, options: Options) -> Desk:
     held = HeldDataset.load(path, union=options.union)
     limits = QueryLimits(max_query_bytes=options.max_query_bytes)
     work = _Work(held, limits)
-    return Desk(
-        {
-            "query": work.query,
-            "update": work.update,
-            "graph-get": work.get_graph,
-            "graph-put": work.put_graph,
-            "graph-post": work.post_graph,
-            "graph-delete": work.delete_graph,
-            "explain": work.explain,
-            "sizes": work.sizes,
-            "write-triples": work.write_triples,
-            "ping": work.ping,
-        },
-        memory_bytes=options.memory_bytes,
-    )
+    operations: dict[str, Operation] = {
+        "query": work.query,
+        "update": work.update,
+        "graph-get": work.get_graph,
+        "graph-put": work.put_graph,
+        "graph-post": work.post_graph,
+        "graph-delete": work.delete_graph,
+        "sizes": work.sizes,
+        "write-triples": work.write_triples,
+        "ping": work.ping,
+        "explain": work.explain,
+    }
+    if options.space is not None:
+        graphs = held.steward_graphs(options.space)
+        if options.work is not None:
+            graphs.load(Path(options.work))
+        operations |= steward_operations(graphs, operations, options=options)
+    return Desk(operations, memory_bytes=options.memory_bytes)
 
 
 class _Work:

@@ -15,6 +15,10 @@ class Options:
         union: Whether the default graph is the union of all others.
         max_query_bytes: Longest query or update.
         prefixes: Whether our prefixes need not be declared.
+        space: What the IRIs of graphs begin with that may be written, or None where
+            all may be.
+        work: N-Quads of these graphs, where that is not what *path* holds of them.
+        max_work_bytes: How long these N-Quads may become.
     """
 
     descriptor: int
@@ -23,6 +27,9 @@ class Options:
     union: bool
     prefixes: bool
     max_query_bytes: int
+    space: str | None = None
+    work: str | None = None
+    max_work_bytes: int = 0
 
     def to_text(self) -> str:
         """Return the options as one argument of a command line."""

@@ -25,6 +25,7 @@ from citykg.workers.jobs import Frame, Job, KnownSlow, Reply
 from citykg.workers.lanes import Lanes, PoolCounts, PoolLimits
 from citykg.workers.launching import Nursery, Worker
 from citykg.workers.serving import parse_fault
+from citykg.workers.writing import Keeper, write
 
 T = TypeVar("T")
 
@@ -139,11 +140,13 @@ class Pool:
             self.drop(job)
             raise
 
-    async def write(self, job: Job) -> bytes:
+    async def write(self, job: Job, *, keep: Keeper | None = None) -> bytes:
         """Carry out a call that changes the dataset, wholly or not at all.
 
         Args:
             job: The call.
+            keep: Given head and body of the answer before the write counts; an error
+                of it undoes the write.
 
         Returns:
             The head of the answer, as JSON.
@@ -153,7 +156,7 @@ class Pool:
         """
         self._admit(job)
         # A client that goes away does not stop a write half-way in its records.
-        return await asyncio.shield(asyncio.ensure_future(self._write(job)))
+        return await asyncio.shield(asyncio.ensure_future(self._write(job, keep)))
 
     def cancel(self, identifier: str) -> bool:
         """End a call.
@@ -320,7 +323,7 @@ class Pool:
             return QueryMemoryError(self._limits.memory_bytes)
         return WorkerCrashedError()
 
-    async def _write(self, job: Job) -> bytes:
+    async def _write(self, job: Job, keep: Keeper | None) -> bytes:
         """Write, one call after the other.
 
         Raises:
@@ -329,25 +332,19 @@ class Pool:
         try:
             async with self._writing:
                 nursery = await self._lanes.living()
-                worker = await nursery.begin_write()
-                job.worker = worker
-                loop = asyncio.get_running_loop()
-                job.timer = loop.call_later(job.call.timeout_s, self._on_deadline, job)
-                got = await worker.answer(job.call)
-                job.disarm()
-                job.worker = None
-                written, ended_by = await nursery.end_write()
-                worker.let_go()
+                outcome = await write(nursery, job, keep=keep, begun=self._clock)
                 self._lanes.retire_idle()
         finally:
             self.drop(job)
-        if got and got[-1][0] is Kind.FAULT:
-            fault = parse_fault(json.loads(got[-1][1]))
-            raise fault
-        if not written:
-            raise self._fate(job, ended_by)
+        if not outcome.done:
+            raise self._fate(job, outcome.ended_by)
         self.counts.writes += 1
-        return got[0][1]
+        return outcome.head
+
+    def _clock(self, job: Job) -> None:
+        """Start the clock of a write."""
+        loop = asyncio.get_running_loop()
+        job.timer = loop.call_later(job.call.timeout_s, self._on_deadline, job)
 
     def _on_slice(self, job: Job) -> None:
         """Decide on a call that has used up its slice."""

@@ -3,7 +3,8 @@
 One thread, no event loop: only such a process may fork. A write is a fork as well.
 The child carries it out; if it succeeds, the child takes the place of its parent, and
 if it fails, hangs or dies, the parent goes on as if nothing had been. So a write is
-done wholly or not at all, whatever it asks for.
+done wholly or not at all, whatever it asks for. The server has the last word: it may
+keep on disk what was written before the child takes over, or refuse it.
 """
 
 import gc
@@ -16,7 +17,7 @@ from contextlib import suppress
 from typing import Any, Final, NamedTuple, NoReturn
 
 from citykg.workers.confinement import limit_memory
-from citykg.workers.frames import receive_call
+from citykg.workers.frames import ACCEPTED, receive_call
 from citykg.workers.serving import Desk
 
 _COMMAND_BYTES: Final = 4096
@@ -111,6 +112,9 @@ class Zygote:
         os.close(life)
         call = receive_call(sock)
         if call is None or not self._desk.answer(call, sock):
+            os._exit(1)
+        # The server says when what was written is kept, or closes the socket.
+        if sock.recv(1) != ACCEPTED:
             os._exit(1)
         os.write(judged, b"+")
         os.close(judged)
