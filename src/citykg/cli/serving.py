@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from pydantic import SecretStr
 
-from citykg.cli.building import run_build
+from citykg.cli.building import published_work, run_build
 from citykg.cli.console import say
 from citykg.cli.context import current_release, open_engine, settings_of
 from citykg.pipeline import is_stale
@@ -55,7 +55,8 @@ def serve_verb(  # noqa: PLR0913 - an option each
         return
     if rebuild and is_stale(settings):
         say("Building first, for there is no release of these inputs.")
-        run_build(settings)
+        # What a steward has not published yet stays so.
+        run_build(settings, work=published_work(settings))
     _serve(settings, current_release(settings))
 
 

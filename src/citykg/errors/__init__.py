@@ -33,6 +33,9 @@
 
   * `StoreError` (the disk or the database is at fault)
   * `ReleaseError` (a release is missing or damaged)
+
+    * `AnotherBuildError`
+
   * `ShapeViolationError` (the graph breaks its shapes, so it is not released)
   * `QueryError` (the query at hand is at fault)
 
@@ -44,6 +47,7 @@
     * `NotAcceptableError`
     * `ServiceBusyError`
     * `AnswerTooLongError`
+    * `BuildFailedError`
     * `GraphNotFoundError`
     * `JobNotFoundError`
     * `PayloadSyntaxError`
@@ -56,6 +60,7 @@
     * `TokenNeededError`
     * `TooManyRequestsError`
     * `UnwritableAnswerError`
+    * `WorkNotKeptError`
     * `WorkerCrashedError`
     * `WriteRefusedError`
 
@@ -66,6 +71,7 @@ from citykg.errors.base import (
     CityKgError,
 )
 from citykg.errors.building import (
+    AnotherBuildError,
     CatalogueError,
     FloorsError,
     GoldError,
@@ -105,6 +111,7 @@ from citykg.errors.queries import (
 )
 from citykg.errors.requests import (
     AnswerTooLongError,
+    BuildFailedError,
     GraphNotFoundError,
     JobNotFoundError,
     PayloadSyntaxError,
@@ -118,11 +125,14 @@ from citykg.errors.requests import (
     TooManyRequestsError,
     UnwritableAnswerError,
     WorkerCrashedError,
+    WorkNotKeptError,
     WriteRefusedError,
 )
 
 __all__ = [
+    "AnotherBuildError",
     "AnswerTooLongError",
+    "BuildFailedError",
     "CatalogueError",
     "CityKgError",
     "DamagedDocumentError",
@@ -168,6 +178,7 @@ __all__ = [
     "UnreadableDocumentError",
     "UnsupportedMediaTypeError",
     "UnwritableAnswerError",
+    "WorkNotKeptError",
     "WorkerCrashedError",
     "WriteRefusedError",
 ]

@@ -79,6 +79,13 @@ class ReleaseError(CityKgError):
     """A release is missing, unfinished or damaged."""
 
 
+class AnotherBuildError(ReleaseError):
+    """A build is at work already."""
+
+    def __str__(self) -> str:
+        return "Another build is at work here. Try again when it is done."
+
+
 class ShapeViolationError(CityKgError):
     """The graph breaks its shapes, so nothing was released.
 

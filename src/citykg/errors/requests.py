@@ -98,6 +98,29 @@ class WriteRefusedError(QueryError):
     """
 
 
+class WorkNotKeptError(QueryError):
+    """The disk refuses what a steward has written, so it does not count.
+
+    Args:
+        reason: What the system says.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"The disk does not take it: {self.reason}. Nothing was changed."
+
+
+class BuildFailedError(QueryError):
+    """A build that was asked for came to no release.
+
+    Args:
+        reason: What the build says.
+    """
+
+
 class GraphNotFoundError(QueryError):
     """A named graph does not exist.
 

@@ -97,6 +97,11 @@ class Iris:
         """Graph of the code lists."""
         return URIRef(f"{self.graph_base}codes")
 
+    @property
+    def graph_work_base(self) -> str:
+        """Start of the IRI of every graph that a steward may write to."""
+        return f"{self.graph_base}work/"
+
     def graph_doc(self, document_id: str) -> URIRef:
         """Return the graph of the facts that one document states."""
         return URIRef(f"{self.graph_base}doc/{document_id}")

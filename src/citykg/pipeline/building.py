@@ -24,7 +24,7 @@ from citykg.pipeline.model import (
     Stage,
 )
 from citykg.pipeline.working import share_out
-from citykg.releases import Contents, Shelf, disk_faults
+from citykg.releases import GRAPH_NAME, Contents, Shelf, disk_faults
 from citykg.settings import Settings
 from citykg.store import WorkingStore
 from citykg.validation import Severity, ValidationReport, validate
@@ -36,6 +36,7 @@ def build(
     extractor: FactExtractor | None = None,
     listener: Listener | None = None,
     jobs: int = 1,
+    work: bytes = b"",
 ) -> BuildResult:
     """Turn the documents of the data folder into a release.
 
@@ -49,6 +50,8 @@ def build(
             the settings describe.
         listener: Told of every step, or None.
         jobs: Processes to use, at least 1.
+        work: What a steward adds to what the documents say; N-Quads that
+            `Work` gave.
 
     Returns:
         The release, its validation and the files that could not be read.
@@ -61,16 +64,32 @@ def build(
         ReleaseError: If another build is at work, a process is killed or the disk
             refuses.
     """
+    with Shelf(settings.home).alone():
+        return _build(settings, extractor, listener or _ignore, jobs=jobs, work=work)
+
+
+def _build(
+    settings: Settings,
+    extractor: FactExtractor | None,
+    tell: Listener,
+    *,
+    jobs: int,
+    work: bytes,
+) -> BuildResult:
+    """Build while nobody else does.
+
+    Raises:
+        ShapeViolationError: If the graph breaks its shapes; no release is made.
+    """
     started_s = monotonic()
-    tell = listener or _ignore
     # Taken first: a file that changes during the build makes the next one stale.
-    inputs = input_digests(settings)
+    inputs = input_digests(settings, work=work)
     shelf = Shelf(settings.home)
     with disk_faults():
         found = _harvest(settings, extractor, listener=tell, jobs=jobs)
         known = load_background(settings) if extractor is None else extractor
         store, report = to_graph(
-            settings, found, extractor=known, listener=tell, jobs=jobs
+            settings, _Sources(found, work), extractor=known, listener=tell, jobs=jobs
         )
         found.cache.forget(prefix=PREFIX, but=frozenset(found.keys))
     tell(Progress(Stage.RELEASE, 0, 1))
@@ -79,7 +98,20 @@ def build(
         raise ShapeViolationError(path, count=report.count(Severity.VIOLATION))
     release = shelf.publish(Contents(store, report, inputs), started_s=started_s)
     tell(Progress(Stage.RELEASE, 1, 1))
-    return BuildResult(release, report, found.failures)
+    return BuildResult(release, report, found.failures, work.count(b"\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What a graph is made from.
+
+    Args:
+        found: What was found in each document.
+        work: What a steward adds, as N-Quads.
+    """
+
+    found: Harvest
+    work: bytes
 
 
 def _harvest(
@@ -118,7 +150,7 @@ def _harvest(
 
 def to_graph(
     settings: Settings,
-    found: Harvest,
+    sources: _Sources,
     *,
     extractor: Background,
     listener: Listener,
@@ -128,7 +160,7 @@ def to_graph(
 
     Args:
         settings: Base of the IRIs, and where the ontology is.
-        found: What was found in each document.
+        sources: What was found in each document, and what a steward adds.
         extractor: Knows the reference data.
         listener: Told of each step.
         jobs: Processes to use.
@@ -143,8 +175,8 @@ def to_graph(
         OSError: If the disk refuses.
     """
     iris = Iris(settings.base_iri)
-    listener(Progress(Stage.MAP, 0, len(found)))
-    found = found.identified()
+    listener(Progress(Stage.MAP, 0, len(sources.found)))
+    found = sources.found.identified()
     ontology = load_ontology(settings.ontology_dir, base_iri=settings.base_iri)
     entities: dict[str, Entity] = {}
     names = choose_names(_noting(found, entities), ontology)
@@ -155,6 +187,7 @@ def to_graph(
     # A file without a name, which is gone with whoever is killed.
     with TemporaryFile(dir=found.cache.folder) as spill:
         spill.write(common)
+        spill.write(sources.work)
         mapped = share_out(_map, found.keys, tools=tools, jobs=jobs)
         for number, nquads in enumerate(mapped, start=1):
             spill.write(nquads)
@@ -191,7 +224,10 @@ def _noting(
 
 
 def is_stale(settings: Settings) -> bool:
-    """Tell whether a build would make another graph than the current release holds.
+    """Tell whether documents or program have changed since the current release.
+
+    What a steward has written since then does not count: that is published when the
+    steward says so.
 
     Args:
         settings: Where everything is.
@@ -200,7 +236,11 @@ def is_stale(settings: Settings) -> bool:
         ReleaseError: If the current release is damaged.
     """
     current = Shelf(settings.home).current()
-    return current is None or current.manifest.inputs != input_digests(settings)
+    if current is None:
+        return True
+    inputs = dict(current.manifest.inputs)
+    inputs.pop(GRAPH_NAME, None)
+    return inputs != input_digests(settings)
 
 
 def _ignore(progress: Progress) -> None:

@@ -6,20 +6,24 @@ from pathlib import Path
 from typing import Final
 
 import citykg
+from citykg.releases import GRAPH_NAME
 from citykg.settings import Settings
 
 _PROGRAM_ENDINGS: Final = frozenset({".py", ".toml", ".txt", ".json"})
 # Pages and verbs show the graph; they do not make it.
-_SHOWING: Final = frozenset({"cli", "web", "catalogue", "evaluation", "sparql"})
+_SHOWING: Final = frozenset(
+    {"cli", "web", "workers", "catalogue", "evaluation", "sparql"}
+)
 
 
-def input_digests(settings: Settings) -> Mapping[str, str]:
+def input_digests(settings: Settings, *, work: bytes = b"") -> Mapping[str, str]:
     """Return the SHA-256 of every input of a build.
 
     Two builds with equal digests make equal graphs.
 
     Args:
         settings: Settings of the build.
+        work: What a steward adds, as N-Quads.
 
     Returns:
         Files by their path from the folder that holds them; settings and the program
@@ -39,6 +43,8 @@ def input_digests(settings: Settings) -> Mapping[str, str]:
     for name in ("base_iri", "max_document_bytes", "spacy_model"):
         digests[f"setting {name}"] = _digest(repr(getattr(settings, name)).encode())
     digests["program"] = _program()
+    if work:
+        digests[GRAPH_NAME] = _digest(work)
     return digests
 
 

@@ -68,8 +68,10 @@ class BuildResult:
         release: The new release, which is current now.
         report: Outcome of its validation, without violations.
         failures: The files that could not be read, one error each.
+        work_triples: How many triples of a steward it took in.
     """
 
     release: Release
     report: ValidationReport
     failures: tuple[DocumentError, ...]
+    work_triples: int

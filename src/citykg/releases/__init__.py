@@ -2,14 +2,17 @@
 
 from citykg.releases.model import Manifest, Release, ReleaseId
 from citykg.releases.shelf import Shelf, disk_faults, verify
+from citykg.releases.work import GRAPH_NAME, Work
 from citykg.releases.writing import Contents
 
 __all__ = [
+    "GRAPH_NAME",
     "Contents",
     "Manifest",
     "Release",
     "ReleaseId",
     "Shelf",
+    "Work",
     "disk_faults",
     "verify",
 ]

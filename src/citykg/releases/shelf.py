@@ -9,14 +9,14 @@ and the current one current.
 import fcntl
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 from time import monotonic
 from typing import Final
 
-from citykg.errors import ReleaseError, StoreError
+from citykg.errors import AnotherBuildError, ReleaseError, StoreError
 from citykg.releases.files import replace_durably, sha256_of, sync_folder
 from citykg.releases.model import MANIFEST_FILE, Release, load_release
 from citykg.releases.writing import Contents, write_contents, write_report
@@ -110,6 +110,27 @@ class Shelf:
             replace_durably(self._pointer, f"{manifest.id}\n".encode())
         return load_release(folder)
 
+    def alone(self) -> AbstractContextManager[None]:
+        """Keep other builds out from the first step to the last.
+
+        Raises:
+            ReleaseError: If another build is at work, or the disk refuses.
+        """
+        return self._lock("building")
+
+    @property
+    def is_building(self) -> bool:
+        """Whether a build is at work.
+
+        Raises:
+            ReleaseError: If the disk refuses.
+        """
+        try:
+            with self.alone():
+                return False
+        except AnotherBuildError:
+            return True
+
     def reject(self, report: ValidationReport) -> Path:
         """Keep the report of a graph that is not released.
 
@@ -188,21 +209,20 @@ class Shelf:
                 raise
 
     @contextmanager
-    def _lock(self) -> Iterator[None]:
-        """Keep other builds out; the system gives the lock back if we are killed.
+    def _lock(self, name: str = "lock") -> Iterator[None]:
+        """Keep others out; the system gives the lock back if we are killed.
 
         Raises:
-            ReleaseError: If another build holds it, or the disk refuses.
+            AnotherBuildError: If another build holds it.
+            ReleaseError: If the disk refuses.
         """
         with disk_faults():
             self._folder.mkdir(parents=True, exist_ok=True)
-            with (self._home / "lock").open("w") as file:
+            with (self._home / name).open("w") as file:
                 try:
                     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError as error:
-                    raise ReleaseError(
-                        f"Another build is at work in {self._home}. Try again later."
-                    ) from error
+                    raise AnotherBuildError from error
                 yield
 
     def _sweep(self) -> None:

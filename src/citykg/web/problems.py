@@ -173,6 +173,21 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
             HTTPStatus.FORBIDDEN,
             mark("This cannot be written here"),
         ),
+        errors.WorkNotKeptError: ProblemType(
+            "not-kept",
+            HTTPStatus.INSUFFICIENT_STORAGE,
+            mark("The write could not be kept"),
+        ),
+        errors.AnotherBuildError: ProblemType(
+            "build-busy",
+            HTTPStatus.CONFLICT,
+            mark("A build is at work already"),
+        ),
+        errors.BuildFailedError: ProblemType(
+            "build-failed",
+            HTTPStatus.INTERNAL_SERVER_ERROR,
+            mark("No release could be built"),
+        ),
         errors.GraphNotFoundError: ProblemType(
             "no-graph",
             HTTPStatus.NOT_FOUND,

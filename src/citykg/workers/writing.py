@@ -1,4 +1,4 @@
-"""One write, from the process that is forked for it to its end, as the server sees it."""
+"""One write as the server sees it: from the fork for it to the end of its process."""
 
 import json
 from collections.abc import Awaitable, Callable
