@@ -57,6 +57,7 @@
     * `QueryMemoryError`
     * `QueryTooComplexError`
     * `RequestTooSlowError`
+    * `ReleaseNotFoundError`
     * `TokenNeededError`
     * `TooManyRequestsError`
     * `UnwritableAnswerError`
@@ -120,6 +121,7 @@ from citykg.errors.requests import (
     QueryCancelledError,
     QueryMemoryError,
     QueryTooComplexError,
+    ReleaseNotFoundError,
     RequestTooSlowError,
     TokenNeededError,
     TooManyRequestsError,
@@ -167,6 +169,7 @@ __all__ = [
     "QueryTooComplexError",
     "QueryTooLongError",
     "ReleaseError",
+    "ReleaseNotFoundError",
     "RequestTooSlowError",
     "ServiceBusyError",
     "ShapeViolationError",

@@ -121,6 +121,21 @@ class BuildFailedError(QueryError):
     """
 
 
+class ReleaseNotFoundError(QueryError):
+    """There is no release of a name.
+
+    Args:
+        name: The name.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return f"There is no release {self.name}."
+
+
 class GraphNotFoundError(QueryError):
     """A named graph does not exist.
 

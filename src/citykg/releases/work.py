@@ -135,12 +135,14 @@ class Work:
 
     @contextmanager
     def _undone(self, length: int) -> Iterator[None]:
-        """Cut the record to what it was if the disk refuses what follows."""
+        """Cut the record to what it was, unless the disk takes what follows."""
+        taken = False
         try:
             yield
-        except OSError:
-            os.truncate(self.audit_path, length)
-            raise
+            taken = True
+        finally:
+            if not taken:
+                os.truncate(self.audit_path, length)
 
 
 @contextmanager

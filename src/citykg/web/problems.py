@@ -188,6 +188,11 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
             HTTPStatus.INTERNAL_SERVER_ERROR,
             mark("No release could be built"),
         ),
+        errors.ReleaseNotFoundError: ProblemType(
+            "no-release",
+            HTTPStatus.NOT_FOUND,
+            mark("There is no such release"),
+        ),
         errors.GraphNotFoundError: ProblemType(
             "no-graph",
             HTTPStatus.NOT_FOUND,

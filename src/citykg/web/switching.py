@@ -15,6 +15,7 @@ from citykg.web.service.asgi import Application, ServiceApp
 from citykg.web.service.asking import PoolAsker
 from citykg.web.service.building import launcher
 from citykg.web.service.service import Service
+from citykg.web.service.workbench import Shown
 
 _LOOK_EVERY_S: Final = 2.0
 # Requests that began before the change have ended by then.
@@ -75,6 +76,8 @@ class Switcher:
         service.cache.clear()
         old, self.served = self.served, served
         self.application.switch(service, pages)
+        if service.bench is not None:
+            await service.bench.table.switch(Shown(served.release.id, served.path))
         loop = asyncio.get_running_loop()
         loop.call_later(_GRACE_S, old.engine.close)
 

@@ -7,6 +7,7 @@ from citykg.workers.lanes import PoolCounts, PoolLimits
 from citykg.workers.launching import Nursery
 from citykg.workers.options import Options
 from citykg.workers.pool import Pool
+from citykg.workers.programs import run_verb
 
 __all__ = [
     "Call",
@@ -18,4 +19,5 @@ __all__ = [
     "PoolLimits",
     "Reply",
     "run_alone",
+    "run_verb",
 ]

@@ -39,6 +39,13 @@ from citykg.web.service.plain import problem_page
 from citykg.web.service.query import raw_key, send_finished
 from citykg.web.service.sending import CLIENT_GONE, Counted, Sender
 from citykg.web.service.service import Service
+from citykg.web.service.stewarding import (
+    RELEASES_PATH,
+    handle_publish,
+    handle_release,
+    handle_work,
+)
+from citykg.web.service.writing import chosen_service
 
 _RETRY_AFTER_S: Final = 5
 
@@ -61,6 +68,9 @@ _METHODS: Final[Mapping[str, tuple[str, ...]]] = {
     "health": _READING,
     "readiness": _READING,
     "metrics": _READING,
+    "work": (*_READING, "DELETE"),
+    "publish": ("POST", "OPTIONS"),
+    "release": _READING,
 }
 _HANDLERS: Final[Mapping[str, Handler]] = {
     "query": handle_sparql,
@@ -70,6 +80,9 @@ _HANDLERS: Final[Mapping[str, Handler]] = {
     "health": handle_health,
     "readiness": handle_readiness,
     "metrics": handle_metrics,
+    "work": handle_work,
+    "publish": handle_publish,
+    "release": handle_release,
 }
 _KINDS: Final[Mapping[str, str]] = {
     "/sparql": "query",
@@ -78,6 +91,8 @@ _KINDS: Final[Mapping[str, str]] = {
     "/healthz": "health",
     "/readyz": "readiness",
     "/metrics": "metrics",
+    "/work": "work",
+    "/work/publish": "publish",
 }
 
 
@@ -113,7 +128,10 @@ class ServiceApp:
         sender = Sender(asked, send, record=self._service.record)
         sender.kind = kind
         if kind == "query" and asked.method in {"GET", "HEAD"}:
-            kept = self._service.cache.find(raw_key(self._service, asked))
+            # What comes with a token may be another state of the graph.
+            kept = None
+            if asked.header(b"authorization") is None:
+                kept = self._service.cache.find(raw_key(self._service, asked))
             if kept is not None:
                 await send_finished(sender, kept)
                 return
@@ -185,7 +203,8 @@ class ServiceApp:
             elif asked.method == "OPTIONS":
                 await sender.whole(HTTPStatus.NO_CONTENT, _options(kind))
             else:
-                await _HANDLERS[kind](self._service, sender, receive)
+                service = await chosen_service(self._service, asked)
+                await _HANDLERS[kind](service, sender, receive)
         except ConnectionError:
             sender.record(CLIENT_GONE)
         except asyncio.CancelledError:  # the server ends
@@ -233,6 +252,8 @@ def _kind_of(path: str) -> str:
         return "graph"
     if path.startswith("/sparql/jobs/"):
         return "job"
+    if path.startswith(RELEASES_PATH):
+        return "release"
     return "other"
 
 

@@ -2,19 +2,25 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from citykg.namespaces import Iris
+from citykg.releases import Work
 from citykg.settings import Settings
 from citykg.web.release import ServedRelease
 from citykg.web.service.cache import AnswerCache
 from citykg.web.service.metrics import PoolCollector
+from citykg.web.service.publishing import Publisher
 from citykg.web.service.record import Record
-from citykg.web.service.service import Service, ServiceLimits
+from citykg.web.service.service import Bench, Service, ServiceLimits
+from citykg.web.service.workbench import Shown, Workbench
 from citykg.workers import Nursery, Options, Pool, PoolLimits
 
 # One answer may take this part of the cache.
 _CACHE_SHARE: Final = 16
+_BENCH_SLOW: Final = 2
 
 
 def build_service(
@@ -40,6 +46,9 @@ def build_service(
     )
     record = record or Record()
     pool = Pool(launcher(settings, path=path), limits=_pool_limits(settings))
+    bench = None
+    if settings.token is not None and path is not None and release is not None:
+        bench = _build_bench(settings, Shown(release.id, path))
     record.registry.register(PoolCollector(pool, cache))
     return Service(
         pool=pool,
@@ -52,7 +61,28 @@ def build_service(
         types_iri=f"{settings.base_iri}problems",
         release=release,
         log_queries=settings.log_queries,
+        bench=bench,
     )
+
+
+def _build_bench(settings: Settings, shown: Shown) -> Bench:
+    """Build what a steward works with; nothing is started yet."""
+    work = Work(settings.home, base_iri=settings.base_iri)
+    space = Iris(settings.base_iri).graph_work_base
+
+    def launch(path: Path) -> Nursery:
+        kept = work.graph_path
+        options = replace(
+            _options(settings, path=path),
+            space=space,
+            work=str(kept) if kept.exists() else None,
+            max_work_bytes=settings.max_body_bytes,
+        )
+        return Nursery(options)
+
+    limits = replace(_pool_limits(settings), quick=1, slow=_BENCH_SLOW)
+    table = Workbench(work, shown, launch=launch, limits=limits)
+    return Bench(table, Publisher(settings), space)
 
 
 def launcher(settings: Settings, *, path: Path | None) -> Callable[[], Nursery]:
@@ -62,7 +92,12 @@ def launcher(settings: Settings, *, path: Path | None) -> Callable[[], Nursery]:
         settings: Settings of the process.
         path: N-Quads of the release, or None for an empty dataset.
     """
-    options = Options(
+    options = _options(settings, path=path)
+    return lambda: Nursery(options)
+
+
+def _options(settings: Settings, *, path: Path | None) -> Options:
+    return Options(
         descriptor=-1,
         path=None if path is None else str(path),
         memory_bytes=settings.worker_memory_bytes,
@@ -71,7 +106,6 @@ def launcher(settings: Settings, *, path: Path | None) -> Callable[[], Nursery]:
         prefixes=path is not None,
         max_query_bytes=settings.max_query_bytes,
     )
-    return lambda: Nursery(options)
 
 
 def _pool_limits(settings: Settings) -> PoolLimits:

@@ -4,6 +4,7 @@ import json
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any, Final
+from urllib.parse import quote
 from uuid import uuid4
 
 from citykg.sparql.graphstore import (
@@ -102,8 +103,8 @@ async def _store(
     target = destination(target, payloads)
     headers: Pairs = []
     if target.kind is TargetKind.NEW:
-        target = GraphTarget(TargetKind.NAMED, f"{asked.address}/{uuid4()}")
-        headers = [(b"location", (target.iri or "").encode())]
+        target, location = _new_graph(service, asked)
+        headers = [(b"location", location.encode())]
     call = _call(
         service,
         "graph-put" if asked.method == "PUT" else "graph-post",
@@ -114,6 +115,16 @@ async def _store(
     created = json.loads(await write(service, asked, call))["created"]
     status = HTTPStatus.CREATED if created else HTTPStatus.NO_CONTENT
     await sender.whole(status, headers)
+
+
+def _new_graph(service: Service, asked: Asked) -> tuple[GraphTarget, str]:
+    """Return a graph that is to be made, and its address."""
+    if service.bench is None:
+        iri = address = f"{asked.address}/{uuid4()}"
+    else:
+        iri = f"{service.bench.space}{uuid4()}"
+        address = f"{asked.address}?graph={quote(iri)}"
+    return GraphTarget(TargetKind.NAMED, iri), address
 
 
 def _call(

@@ -21,6 +21,9 @@ async def handle_job(service: Service, sender: Sender, receive: Any) -> None:  #
     """
     del receive
     identifier = sender.asked.scope["path"].removeprefix("/sparql/jobs/")
-    if not service.pool.cancel(identifier):
+    bench = service.bench
+    if not service.pool.cancel(identifier) and not (
+        bench and bench.table.cancel(identifier)
+    ):
         raise JobNotFoundError
     await sender.whole(HTTPStatus.NO_CONTENT, [])

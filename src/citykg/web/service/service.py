@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 
 from citykg.web.release import ServedRelease
 from citykg.web.service.cache import AnswerCache
+from citykg.web.service.publishing import Publisher
 from citykg.web.service.record import Record
 from citykg.web.service.sizes import SizesKeeper
+from citykg.web.service.workbench import Workbench
 from citykg.workers import Pool
 
 
@@ -39,6 +41,21 @@ class ServiceLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Bench:
+    """What a steward works with.
+
+    Args:
+        table: The release with the steward's graphs as they are now.
+        publisher: Makes releases of it.
+        space: What the IRIs of the steward's graphs begin with.
+    """
+
+    table: Workbench
+    publisher: Publisher
+    space: str
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """The service over one dataset.
 
@@ -54,6 +71,7 @@ class Service:
         release: What is served; None for an empty dataset.
         log_queries: Whether the record has the texts of queries.
         sizes: How much the dataset holds.
+        bench: What a steward works with; None where there is no token or no release.
     """
 
     pool: Pool
@@ -67,3 +85,4 @@ class Service:
     release: ServedRelease | None = None
     log_queries: bool = False
     sizes: SizesKeeper = field(default_factory=SizesKeeper)
+    bench: Bench | None = None
