@@ -161,6 +161,20 @@ class Workbench:
                     await held.pool.close()
                 else:
                     self._open = Working(held.pool)
+            told, self._switched = self._switched, asyncio.Event()
+            told.set()
+
+    async def wait_for(self, release: str, *, patience_s: float) -> None:
+        """Wait until a release is served, but not for ever.
+
+        Args:
+            release: Its name.
+            patience_s: For how long, in seconds.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience_s):
+                while self._shown.release != release:
+                    await self._switched.wait()
 
     def cancel(self, identifier: str) -> bool:
         """End a query.
