@@ -8,6 +8,7 @@ before a write counts; so it may be killed at any moment.
 import asyncio
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
