@@ -163,10 +163,9 @@ class Worker:
                 break
         return got
 
-    async def accept(self) -> None:
+    def accept(self) -> None:
         """Let what it has written count."""
-        with suppress(OSError):  # its death is noticed by its parent
-            await self._loop.sock_sendall(self._sock, ACCEPTED)
+        self._line.write(ACCEPTED)
 
     @property
     def is_dead(self) -> bool:

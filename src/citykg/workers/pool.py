@@ -100,11 +100,6 @@ class Pool:
         return None if nursery is None else nursery.pid
 
     @property
-    def is_busy(self) -> bool:
-        """Whether any call is at work or waiting."""
-        return bool(self._jobs)
-
-    @property
     def slow(self) -> int:
         """How many calls are in the slow lane."""
         return self._lanes.slow

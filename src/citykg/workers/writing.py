@@ -74,4 +74,4 @@ async def _settle(worker: Worker, got: list[Frame], keep: Keeper | None) -> None
     except BaseException:
         worker.kill()
         raise
-    await worker.accept()
+    worker.accept()

@@ -194,12 +194,19 @@ class Workbench:
         try:
             while True:
                 await asyncio.sleep(pause_s)
-                unused_s = asyncio.get_running_loop().time() - self._used_s
-                held = self._open
-                if held and unused_s > self._idle_s and not held.pool.is_busy:
+                if self._is_unused(asyncio.get_running_loop().time()):
                     await self.close()
         finally:
             await self.close()
+
+    def _is_unused(self, now_s: float) -> bool:
+        """Tell whether nobody needs the workers; then again, there may be none."""
+        if self._open is None or self._writing.locked():
+            return False
+        pool = self._open.pool
+        return now_s - self._used_s > self._idle_s and not (
+            pool.running or pool.waiting
+        )
 
     async def close(self) -> None:
         """End the workers; the next request starts others from the file."""
