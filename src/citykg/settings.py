@@ -96,7 +96,7 @@ class Settings(BaseSettings):
         default=256, gt=0, description="Queries that may wait; more are turned away."
     )
     max_queries_per_client: int = Field(
-        default=64,
+        default=256,
         gt=0,
         description="Queries that one address may have at work or waiting.",
     )

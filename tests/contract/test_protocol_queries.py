@@ -1,7 +1,6 @@
 """The endpoint speaks the query operation of the SPARQL 1.1 Protocol over HTTP."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import httpx
 import pytest
@@ -11,20 +10,6 @@ SELECT = "SELECT ?s { ?s a ckg:CityNetwork } LIMIT 1"
 ASK = "ASK { ?s a ckg:City }"
 CONSTRUCT = "CONSTRUCT { ?s a ckg:City } WHERE { ?s a ckg:City }"
 DESCRIBE = "DESCRIBE <https://w3id.org/citykg/id/city/lamia>"
-TABLES = [
-    ("json", "application/sparql-results+json"),
-    ("xml", "application/sparql-results+xml"),
-    ("csv", "text/csv"),
-    ("tsv", "text/tab-separated-values"),
-]
-GRAPHS = [
-    ("ttl", "text/turtle"),
-    ("nt", "application/n-triples"),
-    ("rdf", "application/rdf+xml"),
-    ("jsonld", "application/ld+json"),
-    ("nq", "application/n-quads"),
-    ("trig", "application/trig"),
-]
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -38,43 +23,6 @@ def client(gold_address: str) -> Iterator[httpx.Client]:
 def media_type(response: httpx.Response) -> str:
     """Return the media type of an answer, without parameters."""
     return response.headers["content-type"].partition(";")[0]
-
-
-@pytest.mark.parametrize(("name", "expected"), TABLES + GRAPHS)
-@pytest.mark.parametrize("by_name", [True, False])
-def test_every_format(
-    client: httpx.Client, name: str, expected: str, *, by_name: bool
-) -> None:
-    """Each format is had by its name in the address and by its media type."""
-    query = SELECT if (name, expected) in TABLES else CONSTRUCT
-    params = {"query": query} | ({"format": name} if by_name else {})
-    headers = {} if by_name else {"Accept": expected}
-    response = client.get("/sparql", params=params, headers=headers)
-    assert response.status_code == 200
-    assert media_type(response) == expected
-    assert "Accept" in response.headers["vary"]
-
-
-def send(client: httpx.Client, how: str, query: str, **more: Any) -> httpx.Response:  # noqa: ANN401 - arguments of httpx
-    """Send a query in one of the three ways."""
-    if how == "get":
-        return client.get("/sparql", params={"query": query}, **more)
-    if how == "form":
-        return client.post("/sparql", data={"query": query}, **more)
-    headers = {"Content-Type": "application/sparql-query", **more.pop("headers", {})}
-    return client.post("/sparql", content=query.encode(), headers=headers, **more)
-
-
-@pytest.mark.parametrize("how", ["get", "form", "direct"])
-@pytest.mark.parametrize("query", [SELECT, ASK, CONSTRUCT, DESCRIBE])
-def test_every_way_gives_the_same_answer(
-    client: httpx.Client, how: str, query: str
-) -> None:
-    """GET, POST of a form and POST of the query differ in nothing but the way."""
-    expected = client.get("/sparql", params={"query": query})
-    response = send(client, how, query)
-    assert response.status_code == 200
-    assert response.content == expected.content
 
 
 def test_answers_are_true(client: httpx.Client) -> None:
@@ -118,18 +66,6 @@ def test_the_dataset_of_the_request_counts(client: httpx.Client) -> None:
     assert counted(inside, **{"default-graph-uri": reference}) == 0
     assert 0 < counted(inside, **{"named-graph-uri": reference}) < everything
     assert counted(count, **{"named-graph-uri": reference}) == 0
-
-
-def test_a_head_is_a_get_without_body(client: httpx.Client) -> None:
-    """HEAD has the status and headers of GET, and no body."""
-    params = {"query": SELECT, "format": "csv"}
-    head, get = (
-        client.request(method, "/sparql", params=params) for method in ("HEAD", "GET")
-    )
-    assert head.status_code == 200
-    assert head.content == b""
-    for name in ("content-type", "content-length", "etag", "vary"):
-        assert head.headers[name] == get.headers[name]
 
 
 def test_an_answer_that_is_held_is_not_sent_again(client: httpx.Client) -> None:

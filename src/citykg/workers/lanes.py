@@ -121,6 +121,14 @@ class Lanes:
         """The processes that have nothing to do."""
         return tuple(worker.pid for worker in self._idle)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the slow lane takes no more calls.
+
+        Then one that took long before, maybe on a busier machine, has its slice first.
+        """
+        return self._slow >= self._limits.slow
+
     def idle_now(self) -> Worker | None:
         """Return a worker of the quick lane if one is free."""
         while self._idle:

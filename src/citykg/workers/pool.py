@@ -202,7 +202,7 @@ class Pool:
         if self._lanes.waiting >= self._limits.waiting or job.id in self._jobs:
             self.counts.refused += 1
             raise ServiceBusyError(_RETRY_AFTER_S)
-        job.slow = job.key in self._known_slow
+        job.slow = job.key in self._known_slow and not self._lanes.is_full
         self._clients[job.client] += 1
         self._jobs[job.id] = job
 

@@ -38,6 +38,7 @@ _VERSIONS: Final = frozenset({"1.0", "1.1"})
 _HOST: Final = re.compile(
     rb"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~!$&'()*+,;=-]*)(?::[0-9]*)?"
 )
+_UPGRADE: Final = re.compile(rb"\r\nupgrade:", re.IGNORECASE)
 # A line that is a request but for its method.
 _REQUEST_LINE: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+ \S+ HTTP/1\.[01]\r?\n")
 # How long a client that is refused may go on sending before it is cut off: an answer
@@ -76,6 +77,7 @@ class Connection(HttpToolsProtocol):
         super().__init__(config, server_state, app_state, _loop)
         self._head_bytes = 0
         self._in_head = False
+        self._in_body = False
         self._refusal: Problem | None = None
         self._refused = False
         self._clock = self.loop.call_later(self.patience_s, self._on_slow)
@@ -90,11 +92,12 @@ class Connection(HttpToolsProtocol):
         if self._refused:
             return
         self._unset_keepalive_if_required()
+        if not self._in_body and b"pgrade" in data:
+            data = _without_upgrade(data)
         try:
             self.parser.feed_data(data)
-        except httptools.HttpParserUpgrade:
-            # No other protocol is spoken here, so the request is answered as it is.
-            self.cycle.keep_alive = False
+        except httptools.HttpParserUpgrade:  # CONNECT is one
+            self._refuse(Problem(UNKNOWN_METHOD))
         except httptools.HttpParserInvalidMethodError:
             known = _REQUEST_LINE.match(data)
             self._refuse(Problem(UNKNOWN_METHOD) if known else _NO_HTTP)
@@ -120,6 +123,7 @@ class Connection(HttpToolsProtocol):
             ValueError: If it is; then the parser stops, and says so.
         """
         self._in_head = False
+        self._in_body = True
         self._clock.cancel()
         self._refusal = self._fault_of_head()
         if self._refusal is not None:
@@ -129,6 +133,7 @@ class Connection(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """Wait for the next request, if this one was answered before its end."""
         super().on_message_complete()
+        self._in_body = False
         if self.cycle.response_complete:
             self._restart_clock()
 
@@ -195,6 +200,18 @@ def connections(settings: Settings) -> type[Connection]:
         patience_s = settings.client_timeout_s
 
     return Configured
+
+
+def _without_upgrade(data: bytes) -> bytes:
+    """Hide from the parser that another protocol is offered.
+
+    None is spoken here, and it would not read the body of such a request.
+
+    Source:
+        RFC 9110, section 7.8: a server may ignore the header.
+    """
+    head, end, rest = data.partition(b"\r\n\r\n")
+    return _UPGRADE.sub(b"\r\nx-upgrade:", head) + end + rest
 
 
 def _message(problem: Problem, *, types_iri: str) -> bytes:
