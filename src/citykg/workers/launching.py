@@ -218,6 +218,7 @@ class Nursery:
         Raises:
             StoreError: If the dataset cannot be loaded.
             CityKgError: If the data are at fault in another way.
+            CancelledError: If the server ends meanwhile; then nothing is left.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         options = replace(self._options, descriptor=theirs.fileno())
@@ -231,7 +232,11 @@ class Nursery:
         theirs.close()
         ours.setblocking(False)  # noqa: FBT003 - its only parameter
         self._control = ours
-        first = await self._receive()
+        try:
+            first = await self._receive()
+        except asyncio.CancelledError:
+            await self.close()
+            raise
         if first is None or "fault" in first:
             await self.close()
             fault = StoreError("The process that holds the data did not start.")
@@ -311,11 +316,14 @@ class Nursery:
         self._control.close()
         if self._reader is not None:
             self._reader.cancel()
-        with suppress(subprocess.TimeoutExpired):
-            await asyncio.to_thread(self._process.wait, _FAREWELL_S)
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-        await asyncio.to_thread(self._process.wait)
+        process = self._process
+        try:
+            with suppress(subprocess.TimeoutExpired):
+                await asyncio.to_thread(process.wait, _FAREWELL_S)
+        finally:  # also where there is no time for farewells
+            if process.stdin is not None:
+                process.stdin.close()
+            process.wait()
 
     async def _command(
         self, command: Mapping[str, Any], sent: socket.socket | None = None
