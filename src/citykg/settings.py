@@ -105,6 +105,12 @@ class Settings(BaseSettings):
         gt=0,
         description="Memory that one query may take beyond the data, in bytes.",
     )
+    max_held_bytes: int = Field(
+        default=3_000_000_000,
+        gt=0,
+        description="Largest release that is held in memory, in bytes of N-Quads; a "
+        "larger one is asked on disk.",
+    )
     cache_bytes: int = Field(
         default=128 << 20, ge=0, description="Memory for finished answers, in bytes."
     )

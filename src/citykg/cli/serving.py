@@ -79,7 +79,8 @@ def _serve(settings: Settings, release: Release) -> None:
             facts=manifest.claims,
             triples=manifest.triples,
         )
-        return Served(told, open_engine(settings, release), release.graph_path)
+        engine = open_engine(settings, release)
+        return Served(told, engine, release.graph_path, release.store_dir)
 
     def newer(identifier: str) -> Served | None:
         current = current_release(settings)

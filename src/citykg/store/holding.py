@@ -65,6 +65,19 @@ class HeldDataset:
             fill_default_graph(store)
         return cls(store, prefixes=PREFIXES)
 
+    @classmethod
+    def open(cls, store_dir: Path) -> "HeldDataset":
+        """Open the store of a release on disk, to be asked only.
+
+        Args:
+            store_dir: Folder that `write_store` wrote, which nobody writes to.
+
+        Raises:
+            StoreError: If there is no store or it is damaged.
+        """
+        with store_faults("opened", path=store_dir):
+            return cls(ox.Store.read_only(str(store_dir)), prefixes=PREFIXES)
+
     def query(
         self,
         text: str,

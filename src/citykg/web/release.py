@@ -34,8 +34,11 @@ class Served:
         release: What the pages tell of it.
         engine: What answers the queries of the pages.
         path: Its N-Quads, which the workers hold.
+        store_dir: The same as a store on disk, which answers while it is loaded and
+            where it is too large for memory, or None.
     """
 
     release: ServedRelease
     engine: QueryEngine
     path: Path
+    store_dir: Path | None = None

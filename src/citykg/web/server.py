@@ -62,6 +62,7 @@ def build_application(
     service = build_service(
         settings,
         path=served.path,
+        store_dir=served.store_dir,
         fingerprint=fingerprint_of(served.release.id),
         release=served.release,
     )

@@ -72,7 +72,9 @@ class Switcher:
             release=served.release,
         )
         pages = await asyncio.to_thread(pages_of, self.settings, served, service)
-        await service.pool.switch(launcher(self.settings, path=served.path))
+        await service.pool.switch(
+            launcher(self.settings, path=served.path, store_dir=served.store_dir)
+        )
         service.cache.clear()
         old, self.served = self.served, served
         self.application.switch(service, pages)

@@ -4,13 +4,15 @@ from citykg.workers.alone import run_alone
 from citykg.workers.frames import Call
 from citykg.workers.jobs import Job, Reply
 from citykg.workers.lanes import PoolCounts, PoolLimits
-from citykg.workers.launching import Nursery
+from citykg.workers.launching import Nursery, WorkerSource
 from citykg.workers.options import Options
 from citykg.workers.pool import Pool
 from citykg.workers.programs import run_verb
+from citykg.workers.spawning import DiskNursery
 
 __all__ = [
     "Call",
+    "DiskNursery",
     "Job",
     "Nursery",
     "Options",
@@ -18,6 +20,7 @@ __all__ = [
     "PoolCounts",
     "PoolLimits",
     "Reply",
+    "WorkerSource",
     "run_alone",
     "run_verb",
 ]

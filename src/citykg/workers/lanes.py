@@ -6,8 +6,10 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Final
 
-from citykg.errors import StoreError
-from citykg.workers.launching import Nursery, Worker
+import structlog
+
+from citykg.errors import CityKgError, StoreError
+from citykg.workers.launching import Worker, WorkerSource
 from citykg.workers.queueing import FairQueue
 
 _PAUSE_S: Final = 0.5
@@ -64,12 +66,16 @@ class Lanes:
     """
 
     def __init__(
-        self, launch: Callable[[], Nursery], *, limits: PoolLimits, counts: PoolCounts
+        self,
+        launch: Callable[[], WorkerSource],
+        *,
+        limits: PoolLimits,
+        counts: PoolCounts,
     ) -> None:
         self._launch = launch
         self._limits = limits
         self._counts = counts
-        self._nursery: Nursery | None = None
+        self._nursery: WorkerSource | None = None
         self._idle: deque[Worker] = deque()
         self._quick = 0
         self._slow = 0
@@ -77,18 +83,34 @@ class Lanes:
         self._waiting_slow: FairQueue[None] = FairQueue()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._reviving = asyncio.Lock()
+        self._loads = 0
         self._closing = False
 
-    async def start(self) -> None:
-        """Load the dataset and fork the first worker.
+    async def start(self, meanwhile: Callable[[], WorkerSource] | None = None) -> None:
+        """Get the first worker; load the dataset before that, or after.
+
+        Args:
+            meanwhile: Where workers come from while the dataset is loaded, or None to
+                wait until it is.
 
         Raises:
             StoreError: If the dataset cannot be loaded.
         """
-        self._nursery = await self._launch().start()
+        self._nursery = await (meanwhile or self._launch)().start()
+        self._offer(await self.fork())
         self._quick += 1
-        await self._spawn()
         self._refill()
+        if meanwhile is not None:
+            self._later(self._load())
+
+    async def _load(self) -> None:
+        """Load the dataset; where that fails, go on as before."""
+        try:
+            await self.switch(self._launch)
+            self._loads += 1
+        except CityKgError as error:
+            log = structlog.get_logger("citykg.workers")
+            log.warning("data_not_loaded", reason=str(error))
 
     async def close(self) -> None:
         """End all processes."""
@@ -102,9 +124,14 @@ class Lanes:
             await self._nursery.close()
 
     @property
-    def nursery(self) -> Nursery | None:
+    def nursery(self) -> WorkerSource | None:
         """The process that forks, if it was ever started."""
         return self._nursery
+
+    @property
+    def state(self) -> int:
+        """Which state of the dataset is seen; grows with each change of the data."""
+        return 0 if self._nursery is None else self._nursery.generation - self._loads
 
     @property
     def waiting(self) -> int:
@@ -231,7 +258,7 @@ class Lanes:
         self._counts.forked += 1
         return worker
 
-    async def living(self) -> Nursery:
+    async def living(self) -> WorkerSource:
         """Return the nursery; start another if it is dead.
 
         Raises:
@@ -251,7 +278,7 @@ class Lanes:
                     self._later(old.close())
             return self._nursery
 
-    async def switch(self, launch: Callable[[], Nursery]) -> None:
+    async def switch(self, launch: Callable[[], WorkerSource]) -> None:
         """Go over to another dataset; calls at work end on the old one.
 
         Args:

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, Final, Self, cast
+from typing import Any, Final, Protocol, Self, cast
 
 from citykg.errors import StoreError
 from citykg.workers.frames import ACCEPTED, LAST, Call, Frames, Kind
@@ -194,6 +194,43 @@ class Worker:
             os.close(self._process)
             self._process = -1
         self._line.close()
+
+
+class WorkerSource(Protocol):
+    """Where workers come from; see `Nursery` for what each does."""
+
+    generation: int
+    confined: bool
+    pid: int | None
+
+    @property
+    def lost(self) -> bool:
+        """Whether no more workers come from here."""
+        ...
+
+    async def start(self) -> Self:
+        """Get ready."""
+        ...
+
+    async def fork(self) -> Worker:
+        """Return a new worker."""
+        ...
+
+    async def begin_write(self) -> Worker:
+        """Return a process for one write."""
+        ...
+
+    async def end_write(self) -> tuple[bool, int | None]:
+        """Wait until the write is done or undone."""
+        ...
+
+    async def reap(self, worker: Worker) -> int | None:
+        """Collect a worker that has ended."""
+        ...
+
+    async def close(self) -> None:
+        """End."""
+        ...
 
 
 class Nursery:

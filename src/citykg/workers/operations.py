@@ -41,7 +41,23 @@ def load_desk(path: Path | None, *, options: Options) -> Desk:
     # Loaded before any fork, for it takes longer than most queries do.
     import citykg.store.weighing  # noqa: F401, PLC0415
 
-    held = HeldDataset.load(path, union=options.union)
+    return _desk(HeldDataset.load(path, union=options.union), options)
+
+
+def open_desk(store_dir: Path, *, options: Options) -> Desk:
+    """Open the store of a release on disk and return what answers calls on it.
+
+    Args:
+        store_dir: Folder of the store, which nobody writes to.
+        options: What the server told.
+
+    Raises:
+        StoreError: If there is no store or it is damaged.
+    """
+    return _desk(HeldDataset.open(store_dir), options)
+
+
+def _desk(held: HeldDataset, options: Options) -> Desk:
     limits = QueryLimits(max_query_bytes=options.max_query_bytes)
     work = _Work(held, limits)
     operations: dict[str, Operation] = {

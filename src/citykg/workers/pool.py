@@ -23,7 +23,7 @@ from citykg.errors import (
 from citykg.workers.frames import LAST, Kind
 from citykg.workers.jobs import Frame, Job, KnownSlow, Reply
 from citykg.workers.lanes import Lanes, PoolCounts, PoolLimits
-from citykg.workers.launching import Nursery, Worker
+from citykg.workers.launching import Worker, WorkerSource
 from citykg.workers.serving import parse_fault
 from citykg.workers.writing import Keeper, write
 
@@ -39,9 +39,17 @@ class Pool:
     Args:
         launch: Makes a nursery that is not started yet.
         limits: How much is done at once.
+        meanwhile: Where workers come from while the dataset is loaded, or None.
     """
 
-    def __init__(self, launch: Callable[[], Nursery], *, limits: PoolLimits) -> None:
+    def __init__(
+        self,
+        launch: Callable[[], WorkerSource],
+        *,
+        limits: PoolLimits,
+        meanwhile: Callable[[], WorkerSource] | None = None,
+    ) -> None:
+        self._meanwhile = meanwhile
         self.counts = PoolCounts()
         self._limits = limits
         self._lanes = Lanes(launch, limits=limits, counts=self.counts)
@@ -51,12 +59,12 @@ class Pool:
         self._writing = asyncio.Lock()
 
     async def start(self) -> None:
-        """Load the dataset and fork the first workers.
+        """Get the first worker.
 
         Raises:
             StoreError: If the dataset cannot be loaded.
         """
-        await self._lanes.start()
+        await self._lanes.start(self._meanwhile)
 
     async def close(self) -> None:
         """End all processes."""
@@ -79,8 +87,7 @@ class Pool:
     @property
     def generation(self) -> int:
         """Which state of the dataset is seen; grows with each change."""
-        nursery = self._lanes.nursery
-        return 0 if nursery is None else nursery.generation
+        return self._lanes.state
 
     @property
     def running(self) -> int:
@@ -109,7 +116,7 @@ class Pool:
         """How many calls wait for their turn."""
         return self._lanes.waiting
 
-    async def switch(self, launch: Callable[[], Nursery]) -> None:
+    async def switch(self, launch: Callable[[], WorkerSource]) -> None:
         """Go over to another dataset; calls at work end on the old one.
 
         Args:

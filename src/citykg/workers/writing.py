@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from citykg.workers.frames import Kind
 from citykg.workers.jobs import Frame, Job
-from citykg.workers.launching import Nursery, Worker
+from citykg.workers.launching import Worker, WorkerSource
 from citykg.workers.serving import parse_fault
 
 Keeper = Callable[[bytes, bytes], Awaitable[None]]
@@ -28,7 +28,11 @@ class Outcome(NamedTuple):
 
 
 async def write(
-    nursery: Nursery, job: Job, *, keep: Keeper | None, begun: Callable[[Job], None]
+    nursery: WorkerSource,
+    job: Job,
+    *,
+    keep: Keeper | None,
+    begun: Callable[[Job], None],
 ) -> Outcome:
     """Let a process write, and take the place of the one that it was forked from.
 

@@ -302,15 +302,18 @@ def test_a_dataset_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 
 def test_the_dead_zygote_is_replaced() -> None:
-    """Killing the process that holds the data costs a moment."""
+    """Killing the process that holds the data costs a moment, and another state."""
 
     async def work(pool: Pool) -> bytes:
+        state = pool.generation
         for pid in pool.processes:
             os.kill(pid, signal.SIGKILL)
         zygote = pool.zygote
         assert zygote is not None
         os.kill(zygote, signal.SIGKILL)
         await asyncio.sleep(0.2)
-        return await answer(pool, job(QUICK))
+        told = await answer(pool, job(QUICK))
+        assert pool.generation > state
+        return told
 
     assert run(work) == b'{"head":{},"boolean":false}'

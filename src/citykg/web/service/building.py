@@ -16,17 +16,25 @@ from citykg.web.service.publishing import Publisher
 from citykg.web.service.record import Record
 from citykg.web.service.service import Bench, Service, ServiceLimits
 from citykg.web.service.workbench import Shown, Workbench
-from citykg.workers import Nursery, Options, Pool, PoolLimits
+from citykg.workers import (
+    DiskNursery,
+    Nursery,
+    Options,
+    Pool,
+    PoolLimits,
+    WorkerSource,
+)
 
 # One answer may take this part of the cache.
 _CACHE_SHARE: Final = 16
 _BENCH_SLOW: Final = 2
 
 
-def build_service(
+def build_service(  # noqa: PLR0913 - each by its name
     settings: Settings,
     *,
     path: Path | None,
+    store_dir: Path | None = None,
     fingerprint: str,
     release: ServedRelease | None = None,
     record: Record | None = None,
@@ -36,6 +44,7 @@ def build_service(
     Args:
         settings: Settings of the process.
         path: N-Quads of the release, or None for an empty dataset to write to.
+        store_dir: The release as a store on disk, or None.
         fingerprint: Digest of release and program.
         release: What is told of the release, or None for an empty dataset.
         record: The record of requests, or None for one that writes to stderr.
@@ -45,7 +54,11 @@ def build_service(
         max_answer_bytes=settings.cache_bytes // _CACHE_SHARE,
     )
     record = record or Record()
-    pool = Pool(launcher(settings, path=path), limits=_pool_limits(settings))
+    pool = Pool(
+        launcher(settings, path=path, store_dir=store_dir),
+        limits=_pool_limits(settings),
+        meanwhile=_on_disk(settings, store_dir),
+    )
     bench = None
     if settings.token is not None and path is not None and release is not None:
         bench = _build_bench(settings, Shown(release.id, path))
@@ -85,15 +98,36 @@ def _build_bench(settings: Settings, shown: Shown) -> Bench:
     return Bench(table, Publisher(settings), space)
 
 
-def launcher(settings: Settings, *, path: Path | None) -> Callable[[], Nursery]:
-    """Return what starts the process that holds a dataset.
+def launcher(
+    settings: Settings, *, path: Path | None, store_dir: Path | None = None
+) -> Callable[[], WorkerSource]:
+    """Return what starts the processes that hold a dataset.
 
     Args:
         settings: Settings of the process.
         path: N-Quads of the release, or None for an empty dataset.
+        store_dir: The release as a store on disk, or None.
     """
+    on_disk = _on_disk(settings, store_dir)
+    too_large = path is not None and _size(path) > settings.max_held_bytes
+    if on_disk is not None and too_large:
+        return on_disk
     options = _options(settings, path=path)
     return lambda: Nursery(options)
+
+
+def _on_disk(
+    settings: Settings, store_dir: Path | None
+) -> Callable[[], WorkerSource] | None:
+    """Return what starts workers over a store on disk, if there is one."""
+    if store_dir is None:
+        return None
+    options = _options(settings, path=store_dir)
+    return lambda: DiskNursery(options)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def _options(settings: Settings, *, path: Path | None) -> Options:
