@@ -15,8 +15,9 @@ from citykg.cli.context import current_release, open_engine, settings_of
 from citykg.cli.parameters import parse_parameters
 from citykg.errors import QueryParameterError
 from citykg.namespaces import PREFIXES
+from citykg.settings import Settings
 from citykg.sparql.formats import FORMATS
-from citykg.store import Answer
+from citykg.store import Answer, Term
 from citykg.workers import run_alone
 
 _JSON: Final = "application/sparql-results+json"
@@ -85,25 +86,35 @@ def query_verb(
     """
     text = _query_text(query)
     bindings = parse_parameters(parameters or ())
-    settings = settings_of(ctx)
-    release = current_release(settings)
     wanted = answer_format or (Format.TABLE if sys.stdout.isatty() else None)
+    answer = _ask(settings_of(ctx), text, wanted, bindings, timeout_s=timeout_s)
+    if wanted is Format.TABLE and answer.media_type == _JSON:
+        _show(answer)
+    else:
+        emit(answer.body)
+
+
+def _ask(
+    settings: Settings,
+    text: str,
+    wanted: Format | None,
+    bindings: Mapping[str, Term],
+    *,
+    timeout_s: float | None,
+) -> Answer:
+    """Ask in a process that can be killed: the engine itself cannot be stopped."""
+    release = current_release(settings)
 
     def ask() -> bytes:
         engine = open_engine(settings, release)
         answer = engine.answer(text, accept=_accepted(wanted), bindings=bindings)
         return f"{answer.media_type}\n".encode() + answer.body
 
-    # In a process that can be killed: the engine itself cannot be stopped.
     told = run_alone(
         ask, timeout_s=timeout_s, memory_bytes=settings.worker_memory_bytes
     )
     media_type, _, body = told.partition(b"\n")
-    answer = Answer(media_type.decode(), body)
-    if wanted is Format.TABLE and answer.media_type == _JSON:
-        _show(answer)
-    else:
-        emit(answer.body)
+    return Answer(media_type.decode(), body)
 
 
 def _accepted(wanted: Format | None) -> Sequence[str]:

@@ -79,12 +79,6 @@ class Pool:
         return nursery is not None and not nursery.lost
 
     @property
-    def is_confined(self) -> bool:
-        """Whether the kernel keeps workers from the network."""
-        nursery = self._lanes.nursery
-        return nursery is not None and nursery.confined
-
-    @property
     def generation(self) -> int:
         """Which state of the dataset is seen; grows with each change."""
         return self._lanes.state

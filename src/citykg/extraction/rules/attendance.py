@@ -15,7 +15,8 @@ from citykg.extraction.findings import Findings, implied, situation
 from citykg.extraction.model import Entity
 from citykg.extraction.patterns import sentences
 from citykg.extraction.reading import DATE, Reading
-from citykg.extraction.rules.acts import Act, Trigger, is_unreal, triggers
+from citykg.extraction.rules.act_words import Act
+from citykg.extraction.rules.acts import Trigger, is_unreal, triggers
 from citykg.extraction.rules.attendees import Attendee, people_in
 from citykg.extraction.rules.attendees import subjects as people_of
 from citykg.extraction.rules.occasions import Occasion, find_occasions, mention

@@ -5,7 +5,8 @@ from itertools import pairwise
 from typing import Final
 
 from citykg.extraction.reading import CITIES, Reading
-from citykg.extraction.rules.acts import Act, Trigger
+from citykg.extraction.rules.act_words import Act
+from citykg.extraction.rules.acts import Trigger
 from citykg.extraction.rules.attendees import POSTS, Attendee
 from citykg.extraction.rules.participating_people import noun_reach
 from citykg.extraction.rules.subjects import Subject, cities_from, subjects_of

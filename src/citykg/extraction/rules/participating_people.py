@@ -8,7 +8,8 @@ from citykg.documents.model import Language
 from citykg.extraction.findings import Findings
 from citykg.extraction.reading import Reading
 from citykg.extraction.rules import attendees
-from citykg.extraction.rules.acts import Act, Trigger
+from citykg.extraction.rules.act_words import Act
+from citykg.extraction.rules.acts import Trigger
 from citykg.extraction.rules.attendees import Attendee, people_in, subjects
 from citykg.extraction.rules.understood_events import MEETING
 from citykg.extraction.tokens import Span as Tokens

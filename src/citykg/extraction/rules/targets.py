@@ -7,7 +7,8 @@ from typing import Final
 
 from citykg.extraction.findings import implied
 from citykg.extraction.reading import Reading
-from citykg.extraction.rules.acts import Act, Trigger
+from citykg.extraction.rules.act_words import Act
+from citykg.extraction.rules.acts import Trigger
 from citykg.extraction.rules.occasions import Occasion
 from citykg.extraction.rules.presence import is_place
 from citykg.extraction.rules.understood_events import (

@@ -6,7 +6,8 @@ from typing import Final
 
 from citykg.extraction.findings import EXPLICIT, Grounds, implied
 from citykg.extraction.model import Entity
-from citykg.extraction.rules.acts import Act, Trigger
+from citykg.extraction.rules.act_words import Act
+from citykg.extraction.rules.acts import Trigger
 from citykg.extraction.rules.event_references import Occasion, is_aside
 from citykg.extraction.scope import is_doubt
 from citykg.extraction.tokens import Span as Tokens
