@@ -69,8 +69,12 @@ class DiskNursery:
             theirs.close()
         self._processes[process.pid] = process
         worker = await Worker.on(ours, process.pid, generation=self.generation)
-        # Its first moments are no query's fault.
-        *_, (kind, told) = await worker.answer(_PING) or [(Kind.FAULT, _NO_START)]
+        try:
+            # Its first moments are no query's fault.
+            *_, (kind, told) = await worker.answer(_PING) or [(Kind.FAULT, _NO_START)]
+        except BaseException:  # nobody wants it any more
+            worker.close()
+            raise
         if kind is Kind.FAULT:
             await self.reap(worker)
             fault = parse_fault(json.loads(told))
