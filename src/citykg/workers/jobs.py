@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from citykg.errors import CityKgError
 from citykg.workers.frames import Call, Kind
-from citykg.workers.launching import Worker
+from citykg.workers.worker import Worker
 
 _REMEMBERED: Final = 1024
 _SIGKILL: Final = 9

@@ -9,8 +9,9 @@ from typing import Any, Final
 import structlog
 
 from citykg.errors import CityKgError, StoreError
-from citykg.workers.launching import Worker, WorkerSource
+from citykg.workers.launching import WorkerSource
 from citykg.workers.queueing import FairQueue
+from citykg.workers.worker import Worker
 
 _PAUSE_S: Final = 0.5
 

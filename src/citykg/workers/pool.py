@@ -23,8 +23,9 @@ from citykg.errors import (
 from citykg.workers.frames import LAST, Kind
 from citykg.workers.jobs import Frame, Job, KnownSlow, Reply
 from citykg.workers.lanes import Lanes, PoolCounts, PoolLimits
-from citykg.workers.launching import Worker, WorkerSource
+from citykg.workers.launching import WorkerSource
 from citykg.workers.serving import parse_fault
+from citykg.workers.worker import Worker
 from citykg.workers.writing import Keeper, write
 
 T = TypeVar("T")

@@ -14,9 +14,9 @@ from typing import Final, Self
 
 from citykg.errors import StoreError, WriteRefusedError
 from citykg.workers.frames import Call, Kind
-from citykg.workers.launching import Worker
 from citykg.workers.options import Options
 from citykg.workers.serving import parse_fault
+from citykg.workers.worker import Worker
 
 _PING: Final = Call("ping", 60)
 _NO_START: Final = b'["StoreError", "A process for queries did not start."]'

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from citykg.workers.frames import Kind
 from citykg.workers.jobs import Frame, Job
-from citykg.workers.launching import Worker, WorkerSource
+from citykg.workers.launching import WorkerSource
 from citykg.workers.serving import parse_fault
+from citykg.workers.worker import Worker
 
 Keeper = Callable[[bytes, bytes], Awaitable[None]]
 """Keeps what was written: given head and body of the answer."""
