@@ -24,6 +24,7 @@ class PoolLimits:
         quick: Workers for calls that take a moment; as many as there are cores.
         slow: Calls that may run on beyond their slice.
         slice_s: How long a call may stay in the quick lane, in seconds.
+        resting: Workers that are kept for the next calls of the slow lane.
         streams: Further calls that may run on because their answer is on its way.
         waiting: Calls that may wait for their turn.
         per_client: Calls that one client may have at work or waiting.
@@ -35,6 +36,7 @@ class PoolLimits:
     quick: int = 2
     slow: int = 4
     slice_s: float = 0.1
+    resting: int = 2
     streams: int = 32
     waiting: int = 256
     per_client: int = 64
@@ -78,6 +80,7 @@ class Lanes:
         self._counts = counts
         self._nursery: WorkerSource | None = None
         self._idle: deque[Worker] = deque()
+        self._resting: list[Worker] = []
         self._quick = 0
         self._slow = 0
         self._waiting_quick: FairQueue[Worker] = FairQueue()
@@ -116,9 +119,10 @@ class Lanes:
     async def close(self) -> None:
         """End all processes."""
         self._closing = True
-        for worker in self._idle:
+        for worker in (*self._idle, *self._resting):
             worker.close()
         self._idle.clear()
+        self._resting.clear()
         for task in tuple(self._tasks):
             task.cancel()
         if self._nursery is not None:
@@ -147,7 +151,7 @@ class Lanes:
     @property
     def idle(self) -> tuple[int, ...]:
         """The processes that have nothing to do."""
-        return tuple(worker.pid for worker in self._idle)
+        return tuple(worker.pid for worker in (*self._idle, *self._resting))
 
     @property
     def is_full(self) -> bool:
@@ -248,6 +252,40 @@ class Lanes:
         idle, self._idle = self._idle, deque()
         for worker in idle:
             self._offer(worker)
+        resting, self._resting = self._resting, []
+        for worker in resting:
+            self.rest(worker)
+
+    def rest(self, worker: Worker) -> None:
+        """Keep a worker of the slow lane for another slow call.
+
+        It runs at the lowest priority for good, and holds pages of its own: a fresh
+        fork has to copy each that it touches.
+
+        Args:
+            worker: The worker; it has done its work.
+        """
+        kept = len(self._resting) < self._limits.resting and not self._closing
+        fresh = worker.calls < self._limits.calls_per_worker
+        if kept and fresh and self._is_current(worker):
+            self._resting.append(worker)
+        else:
+            self.discard(worker)
+
+    async def slow_worker(self) -> Worker:
+        """Return a worker for the slow lane, one that rests or a new one.
+
+        Raises:
+            StoreError: If there can be none.
+        """
+        while self._resting:
+            worker = self._resting.pop()
+            if not worker.is_dead:
+                return worker
+            self.discard(worker)
+        worker = await self.fork()
+        worker.yield_to_others()
+        return worker
 
     async def fork(self) -> Worker:
         """Return a worker that is in no lane.
@@ -297,12 +335,15 @@ class Lanes:
 
     def _offer(self, worker: Worker) -> None:
         """Let the next call have a worker of the quick lane."""
-        nursery = self._nursery
-        if nursery is None or worker.generation != nursery.generation:
+        if not self._is_current(worker):
             self.discard(worker)
             self.leave_quick()
         elif not self._waiting_quick.hand(worker):
             self._idle.append(worker)
+
+    def _is_current(self, worker: Worker) -> bool:
+        nursery = self._nursery
+        return nursery is not None and worker.generation == nursery.generation
 
     def _refill(self) -> None:
         while self._quick < self._limits.quick and not self._closing:

@@ -224,12 +224,10 @@ class Pool:
         if not lanes.enter_slow(room=self._limits.slow):
             await self._wait(job, lanes.turn_slow(job.client))
         try:
-            worker = await lanes.fork()
+            return await lanes.slow_worker()
         except BaseException:
             lanes.leave_slow()
             raise
-        worker.yield_to_others()
-        return worker
 
     async def _wait(self, job: Job, turn: asyncio.Future[T]) -> T:
         """Wait for a turn, but not for ever."""
@@ -388,8 +386,7 @@ class Pool:
         elapsed_s = asyncio.get_running_loop().time() - job.started_s
         if elapsed_s < self._limits.slice_s:
             self._known_slow.forget(job.key)
-        # It runs at the lowest priority for good.
-        self._lanes.discard(worker)
+        self._lanes.rest(worker)
         self._lanes.leave_slow()
 
     def _leave_lane(self, job: Job) -> None:

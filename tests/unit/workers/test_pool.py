@@ -25,13 +25,17 @@ from citykg.errors import (
 from citykg.workers import Call, Job, Nursery, Options, Pool, PoolLimits
 
 T = TypeVar("T")
-ENDLESS = """SELECT (COUNT(*) AS ?n) {
-  VALUES ?a { 1 2 3 4 5 6 7 8 9 } VALUES ?b { 1 2 3 4 5 6 7 8 9 }
-  VALUES ?c { 1 2 3 4 5 6 7 8 9 } VALUES ?d { 1 2 3 4 5 6 7 8 9 }
-  VALUES ?e { 1 2 3 4 5 6 7 8 9 } VALUES ?f { 1 2 3 4 5 6 7 8 9 }
-  VALUES ?g { 1 2 3 4 5 6 7 8 9 } VALUES ?h { 1 2 3 4 5 6 7 8 9 }
-  VALUES ?i { 1 2 3 4 5 6 7 8 9 } VALUES ?j { 1 2 3 4 5 6 7 8 9 }
-}"""
+
+
+def counting(digits: int) -> str:
+    """Return a query that counts to nine to the power of *digits*."""
+    values = " ".join(
+        f"VALUES ?v{number} {{ 1 2 3 4 5 6 7 8 9 }}" for number in range(digits)
+    )
+    return f"SELECT (COUNT(*) AS ?n) {{ {values} }}"
+
+
+ENDLESS = counting(12)
 QUICK = "ASK { ?s ?p ?o }"
 
 
@@ -237,6 +241,24 @@ def test_quick_queries_pass_slow_ones() -> None:
 
     # A quarter of a second is an age for a query of a millisecond.
     assert run(work, limits=limits)[10] < 0.25
+
+
+def test_a_slow_worker_rests_until_it_is_needed() -> None:
+    """A slow query that is asked again finds the worker of the first time."""
+    limits = PoolLimits(quick=1, slice_s=0.02)
+    long = counting(7)  # some hundred milliseconds
+
+    async def work(pool: Pool) -> tuple[bytes, bytes, int, int]:
+        first = await answer(pool, job(long))
+        await answer(pool, job(QUICK))
+        forked = pool.counts.forked
+        second = await answer(pool, job(long))
+        return first, second, pool.counts.demoted, pool.counts.forked - forked
+
+    first, second, demoted, forked = run(work, limits=limits)
+    assert first == second
+    assert demoted == 1
+    assert forked == 0
 
 
 def test_a_crowd_is_turned_away() -> None:
