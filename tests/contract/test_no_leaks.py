@@ -11,7 +11,9 @@ MADE_HERE = {"__pycache__", "build", "dist"}
 
 # Each pattern is written so that it does not match itself.
 LEAKS = {
-    "path of one machine": r"(?<![\w.~}-])/(?:work|root|home/\w+|Users/\w+)/",
+    # The service has addresses below one of these names.
+    "path of one machine": r"(?<![\w.~}-])/(?:work/(?!publish|releases)|root/"
+    r"|home/\w+/|Users/\w+/)",
     "host of a package registry": r"\b(?:pypi[.]org|pythonhosted[.]org|npmjs[.]\w+)",
     "private key": r"-----BEGIN[A-Z ]* PRIVATE KEY",
     "address with a password": r"https?://[^\s/@:\"'<>]+:[^\s/@\"'<>]+@",

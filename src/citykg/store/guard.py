@@ -13,19 +13,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from citykg.errors import QueryRefusedError, QueryTooLongError
+from citykg.store.atomic import compile_atomic
 from citykg.store.bounds import Bounds
 from citykg.store.lexis import BLANK, IRI, NAME, VARIABLE
 
 # The engine needs no blanks around keywords, so ``1SERVICE<http://…>{}`` counts too.
-_SERVICE: Final = re.compile(
+_SERVICE: Final = compile_atomic(
     rf"SERVICE{BLANK}*+(?:SILENT{BLANK}*+)?(?:{IRI}|{VARIABLE}|{NAME}){BLANK}*+\{{",
     re.IGNORECASE,
 )
-_LOAD: Final = re.compile(
+_LOAD: Final = compile_atomic(
     rf"LOAD{BLANK}*+(?:SILENT{BLANK}*+)?(?:{IRI}|{NAME})", re.IGNORECASE
 )
-_SERVICE_WORD: Final = re.compile("SERVICE", re.IGNORECASE)
-_LOAD_WORD: Final = re.compile("LOAD", re.IGNORECASE)
+_SERVICE_WORD: Final = compile_atomic("SERVICE", re.IGNORECASE)
+_LOAD_WORD: Final = compile_atomic("LOAD", re.IGNORECASE)
 _NO_SERVICE: Final = (
     "SERVICE is not offered: queries are answered from this graph alone. (A prefix of "
     "that name must be called something else.)"

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from citykg.errors import QueryTooComplexError
+from citykg.store.atomic import compile_atomic
 from citykg.store.guard import QueryLimits
 
 _ESCAPE: Final = rb"\\(?:[tbnrf\"'\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
@@ -32,13 +33,13 @@ def _swallowing(flat: bytes, opening: bytes, closing: bytes) -> bytes:
     return pattern + rb"*+"
 
 
-_TERSE: Final = re.compile(
+_TERSE: Final = compile_atomic(
     _swallowing(_FLAT, rb"(?:[(\[]|\{(?!\|))", rb"[)\]}]")
     + rb"(?:(?P<open><<\(?+|\{\|?+|[(\[])|(?P<close>\)?+>>|\|?+\}|[)\]])|.|$)",
     re.DOTALL,
 )
 _TAG: Final = rb"(?:[^\"'<>/]++|\"[^\"]*+\"|'[^']*+'|/(?!>))*+"
-_XML: Final = re.compile(
+_XML: Final = compile_atomic(
     _swallowing(
         rb"(?:[^<]++|<!--(?:[^-]++|-(?!->))*+-->|<\?(?:[^?]++|\?(?!>))*+\?>"
         rb"|<!\[CDATA\[(?:[^\]]++|\](?!\]>))*+\]\]>|<(?![!?/])" + _TAG + rb"/>)",
@@ -51,24 +52,24 @@ _XML: Final = re.compile(
 )
 # Each attribute is compared with those before it; a name and a value are two pieces.
 _MAX_ATTRIBUTES: Final = 1_000
-_FULL_TAG: Final = re.compile(
+_FULL_TAG: Final = compile_atomic(
     rb"<(?![!?/])(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+'){%d}+" % (2 * _MAX_ATTRIBUTES)
 )
-_JSON: Final = re.compile(
+_JSON: Final = compile_atomic(
     rb"(?:\"[^\"]*+\")*+(?:(?P<open>[\[{])|(?P<close>[\]}])|.|$)", re.DOTALL
 )
-_JSON_STRING: Final = re.compile(rb"\"[^\"]*+\"")
+_JSON_STRING: Final = compile_atomic(rb"\"[^\"]*+\"")
 _NOT_JSON: Final = bytes(set(range(256)) - set(b'"\\[]{}'))
 _JSON_ROUNDS: Final = 4
 # Terms that are defined by terms are followed down: 9,000 overflow a stack of 8 MB.
 _MAX_TERMS: Final = 5_000
-_CONTEXT: Final = re.compile(
+_CONTEXT: Final = compile_atomic(
     b'"'
     + b"".join(rb"(?:%c|\\u(?i:%04x))" % (letter, letter) for letter in b"@context")
     # Short ones without brackets in them pass at once.
     + rb'"\s*+:\s*+\{(?!(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+"){0,4000}+\})'
 )
-_CONTEXT_TOKEN: Final = re.compile(rb"\"(?:[^\"\\]++|\\.)*+\"|[\[\]{}:]", re.DOTALL)
+_CONTEXT_TOKEN: Final = compile_atomic(rb"\"(?:[^\"\\]++|\\.)*+\"|[\[\]{}:]", re.DOTALL)
 _OPENING: Final = frozenset({b"[", b"{"})
 _CLOSING: Final = frozenset({b"]", b"}"})
 # What opens a level; where there are no more of them than levels allowed, all is well.

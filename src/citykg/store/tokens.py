@@ -10,6 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from citykg.store.atomic import compile_atomic
 from citykg.store.lexis import BLANK, IRI, KEYWORD, NAME, TERM, VARIABLE
 
 _BRACKETS: Final = r"(?P<open><<|\{\|?+|[(\[])|(?P<close>\|\}|>>|[)}\]])"
@@ -19,11 +20,11 @@ _FLAT: Final = rf"(?:{BLANK}|{TERM}|{NAME}|[A-Za-z]++|[-+.,;])"
 _ODD: Final = r"[^ -~\t\r\n]++|.|$"
 
 
-_NORMAL: Final = re.compile(
+_NORMAL: Final = compile_atomic(
     rf"{BLANK}*+(?:(?P<run>{TERM}(?:{BLANK}|{TERM})*+)|{_REST}|(?P<separator>[.,;])|{_ODD})",
     re.DOTALL,
 )
-_OPERAND: Final = re.compile(
+_OPERAND: Final = compile_atomic(
     rf"{BLANK}*+(?:(?P<items>(?:{TERM}{BLANK}*+,{BLANK}*+)++)|(?P<run>{TERM})"
     rf"|{_REST}|(?P<separator>[,;])|{_ODD})",
     re.DOTALL,
@@ -39,19 +40,19 @@ def _swallowing(flat: str, levels: int) -> str:
     return pattern
 
 
-_DATA: Final = re.compile(
+_DATA: Final = compile_atomic(
     rf"{_swallowing(_FLAT, 3)}*+(?:{_BRACKETS}|{_ODD})", re.DOTALL
 )
-COMPARISON: Final = re.compile(rf"{BLANK}*+(?:[<>]=?+|!?=)")
-HIDING_IRI: Final = re.compile(rf"{BLANK}*+{IRI}")
-DECLARATION: Final = re.compile(rf"{BLANK}*+(?:{NAME}{BLANK}*+)?+{IRI}")
-VALUES: Final = re.compile(
+COMPARISON: Final = compile_atomic(rf"{BLANK}*+(?:[<>]=?+|!?=)")
+HIDING_IRI: Final = compile_atomic(rf"{BLANK}*+{IRI}")
+DECLARATION: Final = compile_atomic(rf"{BLANK}*+(?:{NAME}{BLANK}*+)?+{IRI}")
+VALUES: Final = compile_atomic(
     rf"{BLANK}*+(?:{VARIABLE}|\((?:{BLANK}|{VARIABLE})*+\)){BLANK}*+\{{"
 )
-_BRACE: Final = re.compile(rf"{BLANK}*+\{{(?!\|)")
-ITEM: Final = re.compile(TERM)
-_CONSTRAINT: Final = re.compile("FILTER|BIND|HAVING|BY", re.IGNORECASE)
-CONSTRAINT_NAME: Final = re.compile(
+_BRACE: Final = compile_atomic(rf"{BLANK}*+\{{(?!\|)")
+ITEM: Final = compile_atomic(TERM)
+_CONSTRAINT: Final = compile_atomic("FILTER|BIND|HAVING|BY", re.IGNORECASE)
+CONSTRAINT_NAME: Final = compile_atomic(
     r"(?:.*:)?(?:FILTER|BIND|HAVING|BY)", re.IGNORECASE | re.DOTALL
 )
 _HEADS: Final = MappingProxyType(

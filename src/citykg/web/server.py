@@ -1,8 +1,10 @@
 """Serving the application with uvicorn."""
 
 import logging
+import signal
 from collections.abc import Callable
 from socket import socket
+from types import FrameType
 from typing import Final
 from uuid import uuid4
 
@@ -27,6 +29,11 @@ class _Server(uvicorn.Server):
     ) -> None:
         super().__init__(config)
         self._on_ready = on_ready
+        self.was_interrupted = False
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.was_interrupted |= sig == signal.SIGINT
+        super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
@@ -92,10 +99,14 @@ def run(
 
     Raises:
         SourceFileError: If a query of the pages or the catalogue is at fault.
+        KeyboardInterrupt: If the user ends it.
         QueryError: If the engine refuses a query of the pages.
     """
     application = build_application(settings, served, newer=newer)
-    _Server(server_config(settings, application), on_ready=on_ready).run()
+    server = _Server(server_config(settings, application), on_ready=on_ready)
+    server.run()
+    if server.was_interrupted:  # the event loop may have swallowed it
+        raise KeyboardInterrupt
 
 
 def server_config(settings: Settings, application: ServiceApp) -> uvicorn.Config:

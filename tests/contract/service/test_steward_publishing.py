@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 import httpx
 import pytest
@@ -59,11 +60,12 @@ def home(built: Path, tmp_path: Path) -> Path:
 def served(home: Path) -> Iterator[tuple[httpx.Client, int]]:
     """Serve a home; give a client that holds the token, and the server's process."""
     words = command(home, "serve", "--no-build", "--port", "0", "--token", "T")
-    said = home / "said.log"
-    with said.open("w") as log, subprocess.Popen(words, stderr=log) as process:
+    # A pipe, for tests limit how long files may grow.
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
         try:
-            _wait_until(lambda: said.read_text("utf-8").startswith("Serving"))
-            address = said.read_text("utf-8").partition("\n")[0].rpartition(" ")[2]
+            address = process.stderr.readline().rpartition(" ")[2].strip()
+            Thread(target=process.stderr.read, daemon=True).start()
             with httpx.Client(
                 base_url=address, headers=TOKEN, trust_env=False, timeout=120
             ) as client:
