@@ -2,6 +2,8 @@
 
 import re
 
+from citykg.atomic import compile_atomic
+
 _PERCENT = "%[0-9A-Fa-f]{2}"
 _UCS = (
     "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
@@ -10,7 +12,7 @@ _UCS = (
 )
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _PLAIN = rf"A-Za-z0-9._~!$&'()*+,;=:@{_UCS}-"
-_ABSOLUTE = re.compile(
+_ABSOLUTE = compile_atomic(
     rf"""
     [A-Za-z][A-Za-z0-9+.-]*+ :
     (?: // (?: (?:[{_PLAIN}]|{_PERCENT})*+ | (?:[^@/?\#\[\]]*+@)?

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from citykg.atomic import compile_atomic
+
 _BASE = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff"
     "\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd"
@@ -19,7 +21,7 @@ _MORE = "0-9\u00b7\u0300-\u036f\u203f\u2040"
 
 # Possessive quantifiers, and tokens that may stay open, keep the time linear in the
 # length of the text: no character is looked at again after a token has failed.
-_TOKENS = re.compile(
+_TOKENS = compile_atomic(
     rf"""
     \s++
   | (?P<mark>[{{}}();])

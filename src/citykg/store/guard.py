@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from citykg.atomic import compile_atomic
 from citykg.errors import QueryRefusedError, QueryTooLongError
-from citykg.store.atomic import compile_atomic
 from citykg.store.bounds import Bounds
 from citykg.store.lexis import BLANK, IRI, NAME, VARIABLE
 

@@ -9,8 +9,8 @@ import re
 from types import MappingProxyType
 from typing import Final
 
+from citykg.atomic import compile_atomic
 from citykg.errors import QueryTooComplexError
-from citykg.store.atomic import compile_atomic
 from citykg.store.guard import QueryLimits
 
 _ESCAPE: Final = rb"\\(?:[tbnrf\"'\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from citykg.store.atomic import compile_atomic
+from citykg.atomic import compile_atomic
 from citykg.store.lexis import BLANK, IRI, KEYWORD, NAME, TERM, VARIABLE
 
 _BRACKETS: Final = r"(?P<open><<|\{\|?+|[(\[])|(?P<close>\|\}|>>|[)}\]])"

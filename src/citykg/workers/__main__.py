@@ -51,8 +51,8 @@ def _hold(options: Options) -> None:
     except CityKgError as error:
         control.send(json.dumps({"fault": to_fault(error)}).encode())
         os._exit(1)
-    confined = confine()
-    control.send(json.dumps({"pid": os.getpid(), "confined": confined}).encode())
+    confine()
+    control.send(json.dumps({"pid": os.getpid()}).encode())
     Zygote(control, desk, memory_bytes=options.memory_bytes).run()
 
 

@@ -25,7 +25,6 @@ class WorkerSource(Protocol):
     """Where workers come from; see `Nursery` for what each does."""
 
     generation: int
-    confined: bool
     pid: int | None
 
     @property
@@ -71,7 +70,6 @@ class Nursery:
         self._written: asyncio.Future[dict[str, Any]] | None = None
         self._reader: asyncio.Task[None] | None = None
         self.generation = 0
-        self.confined = False
         self.pid: int | None = None
 
     async def start(self) -> Self:
@@ -103,7 +101,7 @@ class Nursery:
             await self.close()
             fault = StoreError("The process that holds the data did not start.")
             raise parse_fault(first["fault"]) if first else fault
-        self.confined, self.pid = first["confined"], first["pid"]
+        self.pid = first["pid"]
         self._reader = asyncio.create_task(self._read())
         return self
 

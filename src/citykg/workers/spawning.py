@@ -34,7 +34,6 @@ class DiskNursery:
         self._processes: dict[int, subprocess.Popen[bytes]] = {}
         self.generation = 0
         self.lost = False
-        self.confined = True
         self.pid: int | None = None
 
     async def start(self) -> Self:

@@ -1,9 +1,9 @@
 """Possessive quantifiers as atomic groups, which every Python 3.11 matches rightly.
 
 Before Python 3.11.5 those match wrongly where what is repeated may backtrack
-(python/cpython issue 106052); ``(?>a+)`` means what ``a++`` does, and is right. The
-guard must see in a text what the engine sees, so patterns are written with the short
-form and compiled in the long one.
+(python/cpython issue 106052); ``(?>a+)`` means what ``a++`` does, and is right. What
+reads SPARQL must see in a text what the engine sees, so patterns are written with the
+short form and compiled in the long one.
 """
 
 import re
@@ -18,7 +18,8 @@ def compile_atomic(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Compile a pattern whose possessive quantifiers are to be atomic groups.
 
     Args:
-        pattern: The pattern; not to be compiled with `re.VERBOSE`.
+        pattern: The pattern; with `re.VERBOSE` it may hold no comments, and
+            no blanks before a quantifier.
         flags: Flags of `re.compile`.
 
     Examples:
