@@ -1,5 +1,6 @@
 """Data reach their parser only if they are flat enough for it."""
 
+import re
 import time
 from contextlib import suppress
 
@@ -30,7 +31,7 @@ def test_hostile_data_are_refused_at_once(media_type: str, name: str) -> None:
     start = time.process_time()
     with pytest.raises(QueryTooComplexError):
         check_payload(data, media_type=media_type, limits=LIMITS)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_no_data_are_read_slowly(data: bytes) -> None:
         start = time.process_time()
         with suppress(QueryTooComplexError):
             check_payload(data, media_type=media_type, limits=LIMITS)
-        assert time.process_time() - start < 20
+        assert time.process_time() - start < 3
 
 
 @given(
@@ -141,4 +142,6 @@ def test_any_data_are_read_to_their_end(text: str, media_type: str) -> None:
     try:
         check_payload(text.encode(), media_type=media_type, limits=limits)
     except QueryTooComplexError:
-        assert sum(map(text.count, "([{<")) > 4
+        xml = media_type == "application/rdf+xml"
+        declares = xml and re.search(r"<!(?!--|\[CDATA\[)", text) is not None
+        assert declares or sum(map(text.count, "([{<")) > 4

@@ -187,7 +187,7 @@ def test_hostile_texts_are_refused_at_once(
     start = time.process_time()
     with pytest.raises(QueryTooComplexError):
         check(text, limits=LIMITS)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 0.5
 
 
 LONG = {
@@ -266,13 +266,16 @@ def test_100_000_triples_may_be_inserted(body: str) -> None:
     ids=lambda text: repr(text[:10]),
 )
 def test_no_text_is_read_slowly(text: str) -> None:
-    """A megabyte is read within a second, whatever it is made of."""
+    """A megabyte of anything is read; by the square of its length it would take hours.
+
+    It takes half a second, and some seconds where coverage traces each line.
+    """
     for whole in (text, f"ASK {{ FILTER({text}", f"ASK {{ {text} SERVICE ?s {{"):
         start = time.process_time()
         for check in (check_query, check_update):
             with suppress(QueryRefusedError, QueryTooComplexError):
                 check(whole, limits=LIMITS)
-        assert time.process_time() - start < 20
+        assert time.process_time() - start < 10
 
 
 def test_long_texts_are_refused() -> None:
