@@ -45,7 +45,7 @@ class Job:
         self.slow = False
         self.preempted = False
         self.again = False
-        self._replaced = False
+        self.replaced = False
         self.reason: CityKgError | None = None
         self.worker: Worker | None = None
         self.turn: asyncio.Future[Any] | None = None
@@ -76,11 +76,11 @@ class Job:
         Args:
             ended_by: The signal that ended the worker, if one did.
         """
-        killed = ended_by == _SIGKILL and not self._replaced
         early = not self.slow and not self.emitting
-        self._replaced = self._replaced or killed
-        innocent = self.preempted or (killed and early)
+        killed = ended_by == _SIGKILL and early and not self.replaced
+        innocent = self.preempted or killed
         self.again = innocent and self.reason is None
+        self.replaced = self.again and not self.preempted
         return self.again
 
     def waits(self) -> None:

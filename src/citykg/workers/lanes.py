@@ -171,6 +171,16 @@ class Lanes:
             self.leave_quick()
         return None
 
+    async def fresh(self) -> Worker:
+        """Return a new worker of the quick lane, beyond those that stand there.
+
+        Raises:
+            StoreError: If there can be none.
+        """
+        worker = await self.fork()
+        self._quick += 1
+        return worker
+
     def turn_quick(self, client: str) -> asyncio.Future[Worker]:
         """Stand in line for a worker of the quick lane.
 
@@ -219,7 +229,8 @@ class Lanes:
         Args:
             worker: The worker; it is idle, or replaced if it is used up.
         """
-        if worker.calls < self._limits.calls_per_worker and not self._closing:
+        fresh = worker.calls < self._limits.calls_per_worker
+        if fresh and self._quick <= self._limits.quick and not self._closing:
             self._offer(worker)
         else:
             self.discard(worker)

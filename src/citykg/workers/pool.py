@@ -215,6 +215,8 @@ class Pool:
             ServiceBusyError: If the turn does not come in time.
         """
         lanes = self._lanes
+        if job.replaced:  # those that are idle may have been killed with its own
+            return await lanes.fresh()
         if not job.slow:
             idle = lanes.idle_now()
             if idle is not None:
