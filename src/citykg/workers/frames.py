@@ -116,6 +116,22 @@ class Frames:
         del buffer[:start]
 
 
+def receive(sock: socket, most_bytes: int) -> bytes:
+    """Wait for bytes.
+
+    Args:
+        sock: A blocking socket.
+        most_bytes: How many at most.
+
+    Returns:
+        The bytes; none once the other side is gone, whether it has read all or not.
+    """
+    try:
+        return sock.recv(most_bytes)
+    except ConnectionResetError:
+        return b""
+
+
 def receive_call(sock: socket) -> Call | None:
     """Wait for a call.
 
@@ -126,7 +142,7 @@ def receive_call(sock: socket) -> Call | None:
         The call, or None once the other side is gone.
     """
     frames = Frames()
-    while data := sock.recv(_MOST_BYTES):
+    while data := receive(sock, _MOST_BYTES):
         for _, payload in frames.feed(data):
             return Call.parse(payload)
     return None

@@ -17,7 +17,7 @@ from contextlib import suppress
 from typing import Any, Final, NamedTuple, NoReturn
 
 from citykg.workers.confinement import limit_memory
-from citykg.workers.frames import ACCEPTED, receive_call
+from citykg.workers.frames import ACCEPTED, receive, receive_call
 from citykg.workers.serving import Desk
 
 _COMMAND_BYTES: Final = 4096
@@ -61,7 +61,11 @@ class Zygote:
                 self._follow()
 
     def _follow(self) -> None:
-        message, descriptors, _, _ = socket.recv_fds(self._control, _COMMAND_BYTES, 1)
+        try:
+            received = socket.recv_fds(self._control, _COMMAND_BYTES, 1)
+        except ConnectionResetError:  # the server is gone, with a reply unread
+            os._exit(0)
+        message, descriptors, _, _ = received
         if not message:
             os._exit(0)
         command = json.loads(message)
@@ -114,7 +118,7 @@ class Zygote:
         if call is None or not self._desk.answer(call, sock):
             os._exit(1)
         # The server says when what was written is kept, or closes the socket.
-        if sock.recv(1) != ACCEPTED:
+        if receive(sock, 1) != ACCEPTED:
             os._exit(1)
         os.write(judged, b"+")
         os.close(judged)
