@@ -1,5 +1,6 @@
 """What tests of many parts share: the ontology, the gold graph, its rules run."""
 
+import gc
 import json
 import shutil
 import socket
@@ -41,6 +42,20 @@ BRIEFS = ("kavala-icc-2020", "leuven-european-capital-of-innovation-2020")
 # A busy machine is no failure: examples are limited in number, not in time.
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
+
+# What the engine gives must end in the thread that asked for it, also where an error
+# holds it in a cycle. So no thread of a server that a test started may collect: the
+# thread of the tests does, between two of them.
+gc.disable()
+_YOUNG, _OLD = 20_000, 10  # objects; collections of the young since that of the old
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect what has become garbage, as often as the interpreter would."""
+    young, _, since = gc.get_count()
+    if young > _YOUNG:
+        gc.collect(1 if since < _OLD else 2)
 
 
 @pytest.fixture(scope="session")

@@ -11,14 +11,19 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
 import httpx
 import pytest
+from tests.contract.service.processes import (
+    descendants,
+    eventually,
+    kill,
+    lives,
+)
 
 from citykg.releases import Shelf, verify
 
@@ -63,15 +68,22 @@ def served(home: Path) -> Iterator[tuple[httpx.Client, int]]:
     # A pipe, for tests limit how long files may grow.
     with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
+        reader = Thread(target=process.stderr.read)
         try:
             address = process.stderr.readline().rpartition(" ")[2].strip()
-            Thread(target=process.stderr.read, daemon=True).start()
+            reader.start()
             with httpx.Client(
                 base_url=address, headers=TOKEN, trust_env=False, timeout=120
             ) as client:
                 yield client, process.pid
         finally:
+            family = descendants(process.pid)
             process.kill()
+            # The pipe ends with the last process that holds it.
+            reader.join(timeout=30)
+            left = [pid for pid in family if lives(pid)]
+            kill(left)
+        assert not left
 
 
 def insert(client: httpx.Client, triple: str) -> httpx.Response:
@@ -85,16 +97,6 @@ def holds(client: httpx.Client, triple: str, **headers: str) -> bool:
     parameters = {"query": f"ASK {{ {triple} }}", "format": "json"}
     response = client.get("/sparql", params=parameters, headers=headers)
     return bool(response.json()["boolean"])
-
-
-def zygotes(server: int) -> list[int]:
-    """Return the processes that a server has started, and those that these have."""
-    children = [
-        int(one)
-        for task in Path(f"/proc/{server}/task").iterdir()
-        for one in (task / "children").read_text().split()
-    ]
-    return [*children, *(below for one in children for below in zygotes(one))]
 
 
 def test_what_conforms_is_published(home: Path) -> None:
@@ -119,7 +121,7 @@ def test_what_conforms_is_published(home: Path) -> None:
         assert release is not None
         assert verify(release) == ()
         Shelf(home).make_current(first)
-        _wait_until(lambda: not holds(client, NOTE, Authorization="none"))
+        eventually(lambda: not holds(client, NOTE, Authorization="none"))
         assert client.get("/work").json()["pending"] == {"added": 1, "removed": 0}
         assert client.delete("/work").status_code == 204
         assert not holds(client, NOTE)
@@ -152,11 +154,8 @@ def test_no_answered_write_is_lost(home: Path) -> None:
     with served(home) as (client, server):
         assert client.get("/work").json()["triples"] == 5
         assert insert(client, "<a:a> <a:b> 5").status_code == 204
-        for process in zygotes(server):
-            with suppress(ProcessLookupError):  # it has ended with its parent
-                os.kill(process, signal.SIGKILL)
-        _wait_until(lambda: client.get("/work").status_code == 200)
-        assert client.get("/work").json()["triples"] == 6
+        kill(descendants(server))
+        assert eventually(lambda: client.get("/work").json().get("triples")) == 6
 
 
 def test_a_full_disk_refuses_writes(home: Path) -> None:
@@ -198,15 +197,3 @@ def test_a_build_takes_in_what_is_written(home: Path) -> None:
     assert release is not None
     assert release.id == done.stdout.strip()
     assert f"{NOTE} <{SPACE}a> ." in release.graph_path.read_text("utf-8")
-
-
-def _wait_until(holds: object) -> None:
-    assert callable(holds)
-    for _ in range(300):
-        try:
-            if holds():
-                return
-        except httpx.HTTPError:
-            pass
-        time.sleep(0.1)
-    raise AssertionError(holds)

@@ -1,6 +1,5 @@
 """What workers do, each operation over a socket, in this process."""
 
-import gc
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,13 +38,6 @@ TURTLE = b"<http://example.org/a> <http://example.org/b> <http://example.org/c> 
 def desk() -> Desk:
     """What answers calls on an empty dataset."""
     return load_desk(None, options=OPTIONS)
-
-
-@pytest.fixture(autouse=True)
-def tidy() -> Iterator[None]:
-    """Give back results that an error holds; the engine wants that in this thread."""
-    yield
-    gc.collect()
 
 
 @pytest.fixture
