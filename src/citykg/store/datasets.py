@@ -83,7 +83,10 @@ def dataset_of(
     Returns:
         The dataset, or None if there is none or an IRI cannot be told.
     """
-    default, named = _clauses(query, prefixes=dict(prefixes), base=base_iri or "")
+    try:
+        default, named = _clauses(query, prefixes=dict(prefixes), base=base_iri or "")
+    except ValueError:  # such as a bracket in the name of a host
+        return None
     resolved = all(_ABSOLUTE.match(iri) for iri in default + named)
     if not resolved or not (default or named):
         return None
