@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from citykg.store.answers import Results
 from citykg.store.datasets import Merged, distinct, named_in
+from citykg.store.lacking import Functions, with_lacking
 from citykg.store.model import Dataset, Term
 from citykg.store.terms import to_iri, to_node
 
@@ -84,17 +85,25 @@ class Evaluator:
         | None = None,
         named_graphs: list[ox.NamedNode | ox.BlankNode] | None = None,
     ) -> Results:
-        return store.query(
-            question.text,
-            base_iri=question.base_iri,
-            prefixes=self._prefixes_in(question.text),
-            default_graph=default_graph,
-            named_graphs=named_graphs,
-            substitutions={
-                ox.Variable(name): to_node(term)
-                for name, term in question.bindings.items()
-            },
-        )
+        substitutions: dict[
+            ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+        ] = {
+            ox.Variable(name): to_node(term) for name, term in question.bindings.items()
+        }
+        prefixes = self._prefixes_in(question.text)
+
+        def ask(functions: Functions) -> Results:
+            return store.query(
+                question.text,
+                base_iri=question.base_iri,
+                prefixes=prefixes,
+                default_graph=default_graph,
+                named_graphs=named_graphs,
+                substitutions=substitutions,
+                custom_functions=functions,
+            )
+
+        return with_lacking(ask)
 
     def _prefixes_in(self, text: str) -> dict[str, str]:
         """Return the prefixes that a text may use; to pass on all of them is slow."""

@@ -16,6 +16,7 @@ from citykg.store.evaluating import Evaluator, Question
 from citykg.store.explaining import Explanation, explain
 from citykg.store.faults import query_faults, store_faults, update_faults
 from citykg.store.guard import QueryLimits, check_query
+from citykg.store.lacking import with_lacking
 from citykg.store.model import Dataset
 from citykg.store.payloads import Payload, payload_faults
 from citykg.store.sinks import Sink
@@ -77,6 +78,10 @@ class HeldDataset:
         """
         with store_faults("opened", path=store_dir):
             return cls(ox.Store.read_only(str(store_dir)), prefixes=PREFIXES)
+
+    def emptied(self) -> "HeldDataset":
+        """Return a dataset without triples in which the same prefixes are known."""
+        return HeldDataset(ox.Store(), prefixes=self._prefixes)
 
     def query(
         self,
@@ -144,7 +149,14 @@ class HeldDataset:
         """
         self._evaluator.changed()
         with update_faults(text):
-            self._store.update(text, base_iri=base_iri, prefixes=self._prefixes)
+            with_lacking(
+                lambda functions: self._store.update(
+                    text,
+                    base_iri=base_iri,
+                    prefixes=self._prefixes,
+                    custom_functions=functions,
+                )
+            )
 
     def graph_exists(self, iri: str | None) -> bool:
         """Tell whether there is a graph; the default graph always is.

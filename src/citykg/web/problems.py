@@ -41,7 +41,7 @@ _STORE = ProblemType(
     mark("Try again in a while."),
 )
 _QUERY = ProblemType(
-    "query", HTTPStatus.BAD_REQUEST, mark("The query cannot be answered")
+    "query", HTTPStatus.UNPROCESSABLE_ENTITY, mark("The query cannot be answered")
 )
 NOT_FOUND = ProblemType(
     "not-found",

@@ -49,17 +49,17 @@ def test_what_is_not_there_can_be_cleared(empty: httpx.Client) -> None:
     update(empty, "CLEAR GRAPH <urn:g> ; INSERT DATA { GRAPH <urn:g> { <a> <b> 1 } }")
     update(empty, "clear graph <urn:h> ; CLEAR SILENT GRAPH <urn:i>")
     response = post(empty, UPDATE, "CLEAR ALL ; DROP GRAPH <urn:h>")
-    assert problem(response) == 400
+    assert problem(response) == 422
     assert ask(empty, "get", "ASK { GRAPH <urn:g> { ?s ?p 1 } }").json()["boolean"]
 
 
 def test_an_update_is_done_wholly_or_not_at_all(empty: httpx.Client) -> None:
     """SPARQL 1.1 Update, 2.2: if one operation fails, those before it are undone."""
     text = "INSERT DATA { <urn:a> <urn:b> 1 } ; CREATE GRAPH <urn:g> ; "
-    assert problem(post(empty, UPDATE, text + "CREATE GRAPH <urn:g>")) == 400
+    assert problem(post(empty, UPDATE, text + "CREATE GRAPH <urn:g>")) == 422
     assert (
         problem(post(empty, UPDATE, text + "PREFIX a: <urn:> DROP GRAPH <urn:x>"))
-        == 400
+        == 422
     )
     assert not ask(empty, "get", "ASK { ?s ?p ?o }").json()["boolean"]
     update(empty, text + "PREFIX a: <urn:a> INSERT DATA { a: a: a: }")
