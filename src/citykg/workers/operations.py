@@ -2,19 +2,22 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from citykg.errors import (
     AnswerTooLongError,
     GraphNotFoundError,
     QueryError,
+    QueryRefusedError,
     QuerySyntaxError,
+    QueryTooComplexError,
 )
+from citykg.sparql.fetching import with_silent_failures, without_fetching
 from citykg.sparql.updates import in_parts, with_silent_clears, with_using
-from citykg.store.answers import write_results
+from citykg.store.answers import Results, write_results
 from citykg.store.describing import write_triples
 from citykg.store.faults import query_faults
 from citykg.store.guard import QueryLimits, check_update
@@ -26,6 +29,8 @@ from citykg.workers.frames import Call
 from citykg.workers.options import Options
 from citykg.workers.serving import Desk, Operation, Out
 from citykg.workers.stewarding import steward_operations
+
+_T = TypeVar("_T")
 
 
 def load_desk(path: Path | None, *, options: Options) -> Desk:
@@ -100,9 +105,14 @@ class _Work:
         dataset = Dataset(
             tuple(values["default_graphs"]), tuple(values["named_graphs"])
         )
-        results = self._held.query(
-            text, dataset=dataset, base_iri=values["base_iri"], limits=self._limits
-        )
+
+        def ask(held: HeldDataset, text: str) -> Results:
+            base_iri = values["base_iri"]
+            return held.query(
+                text, dataset=dataset, base_iri=base_iri, limits=self._limits
+            )
+
+        results = self._fetching_nothing(ask, text)
         out.head({})
         out.prompt = values.get("partial", False)
         try:
@@ -119,28 +129,45 @@ class _Work:
     def update(self, call: Call, out: Out) -> None:
         """Do an update, over the dataset that its request names."""
         values = call.values
-        check_update(values["text"], limits=self._update_limits)
-        text = with_using(
-            values["text"],
-            default_graphs=values["default_graphs"],
-            named_graphs=values["named_graphs"],
-        )
-        # The engine takes no prologue between operations. All of them stand or fall
-        # together, for a write that fails is undone by leaving this process.
-        for part in in_parts(text):
-            self._update(part, base_iri=values["base_iri"])
+
+        def write(held: HeldDataset, text: str) -> None:
+            check_update(text, limits=self._update_limits)
+            text = with_using(
+                text,
+                default_graphs=values["default_graphs"],
+                named_graphs=values["named_graphs"],
+            )
+            # The engine takes no prologue between operations. All of them stand or
+            # fall together, for a write that fails is undone by leaving this process.
+            for part in in_parts(text):
+                _update(held, part, base_iri=values["base_iri"])
+
+        self._fetching_nothing(write, values["text"])
         _done(out, created=False)
 
-    def _update(self, text: str, *, base_iri: str) -> None:
+    def _fetching_nothing(self, do: Callable[[HeldDataset, str], _T], text: str) -> _T:
+        """Do what a text says, as far as that needs no other machine.
+
+        Raises:
+            QuerySyntaxError: If it is malformed, which is told first.
+            QueryTooComplexError: If it is too complex to tell.
+
+        Source:
+            SPARQL 1.1 Protocol, sections 2.1.4 and 2.2.4.
+        """
         try:
-            self._held.update(text, base_iri=base_iri)
-        except QuerySyntaxError:
-            raise
-        except QueryError:
-            lenient = with_silent_clears(text)
-            if lenient == text:
+            return do(self._held, text)
+        except QueryRefusedError:
+            try:
+                do(self._held.emptied(), without_fetching(text))
+            except (QuerySyntaxError, QueryTooComplexError):
                 raise
-            self._held.update(lenient, base_iri=base_iri)
+            except QueryError:
+                pass  # it lacks what is not in an empty dataset
+            harmless = with_silent_failures(text)
+            if harmless == text:
+                raise
+        return do(self._held, harmless)
 
     def get_graph(self, call: Call, out: Out) -> None:
         """Write one graph, or all of them.
@@ -254,6 +281,18 @@ class _Work:
         base_iri = call.values["base_iri"]
         for media_type, data in self._payloads(call):
             self._held.load_dataset(data, media_type=media_type, base_iri=base_iri)
+
+
+def _update(held: HeldDataset, text: str, *, base_iri: str) -> None:
+    try:
+        held.update(text, base_iri=base_iri)
+    except QuerySyntaxError:
+        raise
+    except QueryError:
+        lenient = with_silent_clears(text)
+        if lenient == text:
+            raise
+        held.update(lenient, base_iri=base_iri)
 
 
 def _sink(values: Mapping[str, Any], out: Out) -> LimitedSink:
