@@ -20,23 +20,27 @@ class Job:
         id: Its public name; who knows it may cancel it.
         call: The call.
         client: Who asks; clients are served in turn.
-        key: What tells equal calls from others, or empty.
+        key: What tells its text from others, or empty.
+        same: What tells its answer from others at this state of the dataset; calls
+            with the same are answered together. Empty if it is answered alone.
         writes: Whether it changes the dataset.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each by its name
         self,
         id: str,  # noqa: A002 - its name everywhere
         call: Call,
         *,
         client: str,
         key: str = "",
+        same: str = "",
         writes: bool = False,
     ) -> None:
         self.id = id
         self.call = call
         self.client = client
         self.key = key
+        self.same = same
         self.writes = writes
         # Whether what comes before an error is wanted all the same.
         self.partial = bool(call.values.get("partial"))
@@ -166,6 +170,28 @@ class Reply:
                     return
                 yield payload
             await self._more()
+
+    async def gather(self, most_bytes: int) -> bool:
+        """Wait for all of an answer, unless it is long.
+
+        Args:
+            most_bytes: How much is waited for.
+
+        Returns:
+            Whether all of it has come.
+
+        Raises:
+            CityKgError: If the answer cannot be brought to its end.
+        """
+        while not self.is_here:
+            if sum(len(payload) for _, payload in self._ready) > most_bytes:
+                return False
+            await self._more()
+        return True
+
+    def copy(self) -> "Reply":
+        """Return the same answer for somebody else; all of it must have come."""
+        return Reply(self.head, deque(self._ready), self._more)
 
     async def body(self) -> bytes:
         """Return the whole body.

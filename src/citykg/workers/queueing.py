@@ -1,7 +1,8 @@
-"""A queue that is fair between clients: each in turn, whoever has asked how much."""
+"""Queues that are fair between clients: each in turn, whoever has asked how much."""
 
 import asyncio
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
+from collections.abc import Container
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -31,24 +32,94 @@ class FairQueue(Generic[T]):
         self._length += 1
         return turn
 
-    def hand(self, value: T) -> bool:
+    def hand(self, value: T, *, passing: Container[str] = ()) -> str | None:
         """Give the next one what it waits for.
 
         Args:
             value: What it gets.
+            passing: Clients whose turn it is not.
 
         Returns:
-            Whether somebody was waiting.
+            The client that has got it, or None if none was waiting.
         """
-        while self._lines:
-            client, line = next(iter(self._lines.items()))
-            turn = line.popleft()
-            self._length -= 1
-            if line:
-                self._lines.move_to_end(client)
-            else:
-                del self._lines[client]
-            if not turn.done():
+        for client in tuple(self._lines):
+            if client in passing:
+                continue
+            line = self._lines.pop(client)
+            while line:
+                turn = line.popleft()
+                self._length -= 1
+                if turn.done():  # who stood there has left
+                    continue
+                if line:
+                    self._lines[client] = line  # at the end
                 turn.set_result(value)
-                return True
-        return False
+                return client
+        return None
+
+
+class Places:
+    """Places that calls take and leave; where there is none they stand in line.
+
+    Args:
+        total: How many there are.
+        each: How many of them one client may have, so that others find one.
+    """
+
+    def __init__(self, total: int, *, each: int) -> None:
+        self._total = total
+        self._each = each
+        self._held: Counter[str] = Counter()
+        self._line: FairQueue[None] = FairQueue()
+
+    @property
+    def held(self) -> int:
+        """How many are taken."""
+        return self._held.total()
+
+    @property
+    def waiting(self) -> int:
+        """How many stand in line."""
+        return len(self._line)
+
+    def take(self, client: str, *, beyond: int = 0) -> bool:
+        """Take a place.
+
+        Args:
+            client: Who takes it.
+            beyond: How many more there are for this once.
+
+        Returns:
+            Whether there was one.
+        """
+        spare = self._total + beyond - self.held
+        if spare <= 0 or self._held[client] >= self._each + beyond:
+            return False
+        self._held[client] += 1
+        return True
+
+    def turn(self, client: str) -> asyncio.Future[None]:
+        """Stand in line.
+
+        Args:
+            client: Who does.
+
+        Returns:
+            What is resolved when a place has been taken; cancel it to go away.
+        """
+        return self._line.join(client)
+
+    def leave(self, client: str) -> None:
+        """Give a place back; the next in line takes it.
+
+        Args:
+            client: Whose place it was.
+        """
+        self._held[client] -= 1
+        self._held += Counter()  # forgets who has none
+        while self.held < self._total:
+            full = {one for one, held in self._held.items() if held >= self._each}
+            lucky = self._line.hand(None, passing=full)
+            if lucky is None:
+                return
+            self._held[lucky] += 1

@@ -5,6 +5,7 @@ import os
 import select
 import signal
 import socket
+import time
 from contextlib import suppress
 from typing import Final, Self, cast
 
@@ -13,6 +14,8 @@ from citykg.workers.frames import ACCEPTED, LAST, Call, Frames, Kind
 # A worker that is further ahead of its client than this has to wait.
 _KEPT_BYTES: Final = 1 << 20
 _LOWEST_PRIORITY: Final = 19
+# The clock of the processor time of a process, beside its number; see clock_gettime(2).
+_CPU_CLOCK: Final = 2
 
 
 class _Line(asyncio.Protocol):
@@ -97,6 +100,8 @@ class Worker:
         self.generation = generation
         self.calls = 0
         self._line = line
+        self._clock = ~pid << 3 | _CPU_CLOCK
+        self._begun_s = 0.0
         self._process = os.pidfd_open(pid)
 
     @classmethod
@@ -120,7 +125,13 @@ class Worker:
             call: The call.
         """
         self.calls += 1
+        self._begun_s = self._cpu_s()
         self._line.write(call.to_bytes())
+
+    @property
+    def spent_s(self) -> float:
+        """Processor time that its last call has taken, in seconds."""
+        return self._cpu_s() - self._begun_s
 
     async def read(self) -> list[tuple[Kind, bytes]]:
         """Wait for the next frames of its answer.
@@ -170,6 +181,12 @@ class Worker:
         if self._process >= 0:
             with suppress(OSError):
                 signal.pidfd_send_signal(self._process, signal.SIGKILL)
+
+    def _cpu_s(self) -> float:
+        try:
+            return time.clock_gettime(self._clock)
+        except OSError:  # it is gone
+            return self._begun_s
 
     def close(self) -> None:
         """Kill it and give back what the server holds for it."""

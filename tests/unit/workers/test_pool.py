@@ -55,7 +55,12 @@ def launch(path: Path | None = None, memory_bytes: int = 1 << 28) -> Nursery:
 
 
 def job(
-    text: str, *, timeout_s: float = 20, client: str = "one", name: str = ""
+    text: str,
+    *,
+    timeout_s: float = 20,
+    client: str = "one",
+    name: str = "",
+    same: str = "",
 ) -> Job:
     """Return the job of a query."""
     values: dict[str, object] = {
@@ -70,7 +75,7 @@ def job(
     }
     identifier = name or os.urandom(8).hex()
     call = Call("query", timeout_s, values)
-    return Job(identifier, call, client=client, key=text)
+    return Job(identifier, call, client=client, key=text, same=same)
 
 
 def update(text: str, *, timeout_s: float = 20) -> Job:
@@ -216,7 +221,7 @@ def test_a_killed_worker_costs_one_query_at_most(*, busy: bool) -> None:
 
 def test_quick_queries_pass_slow_ones() -> None:
     """Twenty queries without end, and a quick one is answered in a moment."""
-    limits = PoolLimits(quick=1, slow=2, slice_s=0.05)
+    limits = PoolLimits(quick=1, slow=3, slice_s=0.05)
 
     async def work(pool: Pool) -> list[float]:
         storm = [
@@ -259,6 +264,106 @@ def test_a_slow_worker_rests_until_it_is_needed() -> None:
     assert first == second
     assert demoted == 1
     assert forked == 0
+
+
+def test_a_place_is_left_for_others() -> None:
+    """Beside one client's queries without end another's long one is answered."""
+    limits = PoolLimits(quick=1, slow=2, slice_s=0.02)
+
+    async def work(pool: Pool) -> bytes:
+        storm = [
+            asyncio.ensure_future(fate(answer(pool, job(f"{ENDLESS} LIMIT {n}"))))
+            for n in range(1, 6)
+        ]
+        await asyncio.sleep(0.5)
+        try:
+            return await answer(pool, job(counting(7), client="other"))
+        finally:
+            for one in storm:
+                one.cancel()
+            await asyncio.gather(*storm, return_exceptions=True)
+
+    assert b"4782969" in run(work, limits=limits)
+
+
+def test_what_is_known_to_be_slow_waits_rather_than_runs_in_vain() -> None:
+    """Asked for again by many at once, it is never begun and killed."""
+    limits = PoolLimits(quick=1, slow=2, slice_s=0.02)
+    long = counting(7)
+
+    async def work(pool: Pool) -> tuple[list[bytes], int]:
+        await answer(pool, job(long))
+        asked = [answer(pool, job(long)) for _ in range(6)]
+        return await asyncio.gather(*asked), pool.counts.preempted
+
+    answers, preempted = run(work, limits=limits)
+    assert len(set(answers)) == 1
+    assert preempted == 0
+
+
+def test_equal_calls_are_answered_together() -> None:
+    """Ten that ask the same at once are one evaluation, and each has its answer."""
+    limits = PoolLimits(quick=1, slow=2, slice_s=0.02)
+    long = counting(7)
+
+    async def work(pool: Pool) -> tuple[list[bytes], int]:
+        asked = [answer(pool, job(long, same="a")) for _ in range(10)]
+        answers = await asyncio.gather(*asked)
+        assert pool.running == 0
+        assert pool.waiting == 0
+        return answers, pool.counts.demoted
+
+    answers, demoted = run(work, limits=limits)
+    assert len(answers) == 10
+    assert len(set(answers)) == 1
+    assert demoted == 1
+
+
+def test_a_call_that_others_wait_for_may_be_cancelled() -> None:
+    """They are answered all the same; one that waits has its own end, too."""
+    limits = PoolLimits(quick=1, slow=2, slice_s=0.02)
+    long = counting(8)
+
+    async def work(pool: Pool) -> list[bytes | CityKgError]:
+        asked = [
+            asyncio.ensure_future(
+                fate(answer(pool, job(long, same="a", name=name, timeout_s=timeout_s)))
+            )
+            for name, timeout_s in (("b", 20), ("c", 20), ("d", 20), ("e", 0.2))
+        ]
+        await asyncio.sleep(0.1)
+        assert pool.running == 1
+        assert pool.waiting == 3
+        assert pool.cancel("b")
+        assert pool.cancel("d")
+        return await asyncio.gather(*asked)
+
+    first, second, third, late = run(work, limits=limits)
+    assert isinstance(first, QueryCancelledError)
+    assert isinstance(second, bytes)
+    assert isinstance(third, QueryCancelledError)
+    assert isinstance(late, QueryTimeoutError)
+
+
+def test_equal_calls_share_an_error_and_long_answers_are_not_kept() -> None:
+    """What is wrong is told to all; each reads a long answer from its own worker."""
+    wrong, large = "SELECT *\n{ ?s }", f"SELECT * {{ {VALUES} }}"
+
+    async def work(pool: Pool) -> list[list[bytes | CityKgError]]:
+        return [
+            await asyncio.gather(
+                *(fate(answer(pool, job(text, same=text))) for _ in range(4))
+            )
+            for text in (wrong, large)
+        ]
+
+    errors, answers = run(work)
+    assert all(isinstance(one, QuerySyntaxError) for one in errors)
+    assert all(isinstance(one, bytes) and len(one) > 1 << 20 for one in answers)
+    assert len(set(answers)) == 1
+
+
+VALUES = " ".join(f"VALUES ?v{n} {{ 1 2 3 4 5 6 7 8 9 }}" for n in range(5))
 
 
 def test_a_crowd_is_turned_away() -> None:

@@ -141,7 +141,7 @@ async def answer_query(
         await send_finished(sender, kept)
         return
     generation = service.pool.generation
-    job = _job(service, asked, question)
+    job = _job(service, asked, question, tag=tag)
     async with watched(job, receive, pool=service.pool):
         reply = await service.pool.ask(job)
         finished = await send_reply(
@@ -182,7 +182,7 @@ def _question(service: Service, asked: Asked, request: ProtocolRequest) -> Quest
     )
 
 
-def _job(service: Service, asked: Asked, question: Question) -> Job:
+def _job(service: Service, asked: Asked, question: Question, *, tag: str) -> Job:
     request, limits = question.request, service.limits
     values = {
         "text": question.text,
@@ -200,4 +200,5 @@ def _job(service: Service, asked: Asked, question: Question) -> Job:
         call,
         client=asked.client,
         key=question.digest,
+        same=tag,
     )
