@@ -54,6 +54,8 @@ class Job:
         self.worker: Worker | None = None
         self.turn: asyncio.Future[Any] | None = None
         self.timer: asyncio.TimerHandle | None = None
+        self.reading: asyncio.TimerHandle | None = None  # runs while nobody reads
+        self.aside = False  # whether it has given its place away
         self.started_s = 0.0
         self.emitting = False
 
@@ -93,8 +95,15 @@ class Job:
         if tell is not None:
             tell()
 
+    def reads(self) -> None:
+        """Note that more of its answer is wanted."""
+        if self.reading is not None:
+            self.reading.cancel()
+            self.reading = None
+
     def disarm(self) -> None:
-        """Stop its clock."""
+        """Stop its clocks."""
+        self.reads()
         if self.timer is not None:
             self.timer.cancel()
             self.timer = None

@@ -59,6 +59,7 @@ class Pool:
         self._clients: Counter[str] = Counter()
         self._known_slow = KnownSlow()
         self._flights = Flights()
+        self._aside = 0
         self._writing = asyncio.Lock()
 
     async def start(self) -> None:
@@ -259,6 +260,7 @@ class Pool:
         """
         if job.fault is not None:
             raise job.fault
+        job.reads()
         try:
             got = await worker.read()
         except EOFError:
@@ -268,6 +270,9 @@ class Pool:
             raise
         ready.extend(got)
         if not ready or ready[-1][0] not in LAST:
+            job.reading = asyncio.get_running_loop().call_later(
+                self._limits.slice_s, self._step_aside, job
+            )
             return
         job.worker = None
         self._take_back(job, worker)
@@ -367,10 +372,19 @@ class Pool:
         if worker.spent_s < self._limits.slice_s / _QUICK_AGAIN:
             self._known_slow.forget(job.key)
         self._lanes.rest(worker)
-        self._lanes.slow.leave(job.client)
+        self._leave_lane(job)
+
+    def _step_aside(self, job: Job) -> None:
+        """Give the place of a call to another while its client does not read."""
+        if job.slow and not job.aside and self._aside < self._limits.streams:
+            job.aside = True
+            self._aside += 1
+            self._lanes.slow.leave(job.client)
 
     def _leave_lane(self, job: Job) -> None:
-        if job.slow:
+        if job.aside:
+            self._aside -= 1
+        elif job.slow:
             self._lanes.slow.leave(job.client)
         else:
             self._lanes.leave_quick()

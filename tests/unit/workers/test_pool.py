@@ -286,6 +286,23 @@ def test_a_place_is_left_for_others() -> None:
     assert b"4782969" in run(work, limits=limits)
 
 
+def test_who_does_not_read_holds_no_place() -> None:
+    """A long answer that waits for its client lets other long ones go on."""
+    limits = PoolLimits(quick=1, slow=1, slice_s=0.02)
+    large = f"SELECT * {{ {VALUES} VALUES ?v9 {{ 1 2 3 4 5 6 7 8 9 }} }}"
+
+    async def work(pool: Pool) -> tuple[bytes, bytes]:
+        unread = job(large)
+        reply = await pool.ask(unread)
+        eager = await answer(pool, job(counting(7)))
+        assert pool.running == 1
+        return eager, await reply.body()
+
+    eager, late = run(work, limits=limits)
+    assert b"4782969" in eager
+    assert late.endswith(b"]}}")
+
+
 def test_what_is_known_to_be_slow_waits_rather_than_runs_in_vain() -> None:
     """Asked for again by many at once, it is never begun and killed."""
     limits = PoolLimits(quick=1, slow=2, slice_s=0.02)
