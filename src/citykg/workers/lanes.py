@@ -245,6 +245,7 @@ class Lanes:
         Args:
             worker: The worker.
         """
+        worker.close()  # now, for the service may be ending
         self._later(self.reap(worker))
 
     async def reap(self, worker: Worker) -> int | None:
