@@ -90,7 +90,8 @@ class Settings(BaseSettings):
     max_concurrent_queries: int = Field(
         default=4,
         gt=0,
-        description="Queries that may take longer, at once; more wait their turn.",
+        description="Queries that may take longer, at once, all but one from one "
+        "address; more wait.",
     )
     max_waiting_queries: int = Field(
         default=256, gt=0, description="Queries that may wait; more are turned away."
