@@ -10,7 +10,7 @@ from citykg.errors import QuerySyntaxError, StoreError
 from citykg.namespaces import PREFIXES
 from citykg.store.answers import Results, to_answer
 from citykg.store.evaluating import Evaluator, Question
-from citykg.store.faults import query_faults, store_faults
+from citykg.store.faults import query_faults, results_dropped, store_faults
 from citykg.store.guard import QueryLimits, check_query
 from citykg.store.model import Answer, Dataset, Row, Term
 from citykg.store.terms import to_term
@@ -89,19 +89,8 @@ class OxigraphEngine:
             QueryError: If it is refused.
             StoreError: If the store is closed or cannot be read.
         """
-        with query_faults(query):
-            results = self._results(Question(query, bindings=bindings or {}))
-            if not isinstance(results, ox.QuerySolutions):
-                raise QuerySyntaxError("A SELECT query is expected.")
-            names = [variable.value for variable in results.variables]
-            return tuple(
-                {
-                    name: to_term(node)
-                    for name, node in zip(names, solution, strict=True)
-                    if node is not None
-                }
-                for solution in results
-            )
+        with results_dropped(), query_faults(query):
+            return _rows(self._results(Question(query, bindings=bindings or {})))
 
     def answer(
         self,
@@ -118,10 +107,11 @@ class OxigraphEngine:
                 long, or if no type in *accept* suits the query's form.
             StoreError: If the store is closed or cannot be read.
         """
-        with query_faults(query):
-            results = self._results(Question(query, dataset, bindings=bindings or {}))
+        with results_dropped(), query_faults(query):
             return to_answer(
-                results, accept=accept, max_bytes=self._limits.max_answer_bytes
+                self._results(Question(query, dataset, bindings=bindings or {})),
+                accept=accept,
+                max_bytes=self._limits.max_answer_bytes,
             )
 
     def close(self) -> None:
@@ -133,3 +123,17 @@ class OxigraphEngine:
             raise StoreError("The store is closed.")
         check_query(question.text, limits=self._limits)
         return self._evaluator.results(question)
+
+
+def _rows(results: Results) -> tuple[Row, ...]:
+    if not isinstance(results, ox.QuerySolutions):
+        raise QuerySyntaxError("A SELECT query is expected.")
+    names = [variable.value for variable in results.variables]
+    return tuple(
+        {
+            name: to_term(node)
+            for name, node in zip(names, solution, strict=True)
+            if node is not None
+        }
+        for solution in results
+    )

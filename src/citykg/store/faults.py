@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import clear_frames
 from typing import Final
 
 from citykg.errors import (
@@ -48,6 +49,23 @@ def query_faults(query: str) -> Iterator[None]:
         raise QueryError(f"The query cannot be evaluated: {error}.") from error
     except OSError as error:
         raise StoreError(f"The store cannot be read: {error}.") from error
+
+
+@contextmanager
+def results_dropped() -> Iterator[None]:
+    """Let an error go without the results that the functions below it have held.
+
+    The engine can drop results only on the thread that asked, and tracebacks keep them
+    for as long as somebody looks at the error, who may be on another.
+    """
+    try:
+        yield
+    except Exception as error:
+        fault: BaseException | None = error
+        while fault is not None:
+            clear_frames(fault.__traceback__)
+            fault = fault.__cause__ or fault.__context__
+        raise
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """The in-process engine answers SPARQL over the union of graphs, each triple once."""
 
+import gc
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -252,3 +254,38 @@ def test_trig_is_read_too() -> None:
     trig = b"<http://g> { <http://a> <http://b> <http://c> }"
     engine = OxigraphEngine.parse(trig, media_type="application/trig")
     assert len(engine.select("SELECT * { GRAPH <http://g> { ?s ?p ?o } }")) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "accept"),
+    [
+        ("CONSTRUCT WHERE { ?s ?p ?o }", None),
+        ("SELECT * { ?s ?p ?o, <<( ?o ?p ?o )>> }", None),
+        ("SELECT * { ?s ?p ?o, <<( ?o ?p ?o )>> }", JSON),
+        ("SELECT * { ?s ?p ?o }", "text/csv"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "text/turtle"),
+    ],
+)
+def test_errors_go_to_other_threads_without_results(
+    query: str, accept: str | None
+) -> None:
+    """What the engine cannot drop elsewhere is not kept by an error that gets there."""
+    limits = QueryLimits(max_answer_bytes=6)
+    engine = OxigraphEngine.parse(NQUADS, limits=limits)
+
+    def fail() -> QueryError:
+        try:
+            if accept is None:
+                engine.select(query)
+            else:
+                engine.answer(query, accept=[accept])
+        except QueryError as error:
+            return error
+        raise AssertionError
+
+    with ThreadPoolExecutor(1) as pool:
+        error = pool.submit(fail).result()
+        assert error.__traceback__ is not None
+        # What cannot be dropped is told of as a warning, and warnings are errors.
+        del error
+        gc.collect()
