@@ -2,8 +2,9 @@
 
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 import typer
@@ -12,6 +13,33 @@ from citykg.errors import ReleaseError
 from citykg.releases import Release, Shelf
 from citykg.settings import Settings
 from citykg.store import OxigraphEngine, QueryLimits
+
+
+class Unfailing:
+    """A log whose lines are lost where they cannot be written.
+
+    What fails for a full disk or a closed pipe is not the request that a line tells of.
+
+    Args:
+        file: Where lines go.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write, if the file takes it.
+
+        Args:
+            text: What is written.
+        """
+        with suppress(OSError, ValueError):  # it may be closed
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Send on what is written, if the file takes it."""
+        with suppress(OSError, ValueError):
+            self._file.flush()
 
 
 def configure_logging(*, verbose: bool) -> None:
@@ -36,7 +64,9 @@ def configure_logging(*, verbose: bool) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(
+            file=cast("TextIO", Unfailing(sys.stderr))
+        ),
         cache_logger_on_first_use=False,
     )
 
