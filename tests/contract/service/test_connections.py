@@ -3,6 +3,7 @@
 RFC 9110 and RFC 9112; issue 4, "Tests in the project".
 """
 
+import gzip
 import json
 import socket
 import time
@@ -255,3 +256,31 @@ def test_who_reads_slowly_keeps_nobody_waiting(client: httpx.Client) -> None:
         assert time.monotonic() - began < 2
     for connection in reading:
         connection.close()
+
+
+def old_get(query: str, *lines: bytes) -> bytes:
+    """Return a query of a client that speaks HTTP/1.0."""
+    return request(f"GET /sparql?{query} HTTP/1.0", b"Accept: text/csv", *lines)
+
+
+def test_long_answers_over_http_1_0(client: httpx.Client) -> None:
+    """RFC 9112, 6.1: chunks are not sent to HTTP/1.0; the length tells the end."""
+    numbers = " ".join(map(str, range(600)))
+    query = f"SELECT ?a ?b {{ VALUES ?a {{ {numbers} }} VALUES ?b {{ {numbers} }} }}"
+    for coding, least in ((b"identity", 2 << 20), (b"gzip", 1000)):
+        status, headers, body = talk(
+            client, old_get(f"query={quote(query)}", b"Accept-Encoding: " + coding)
+        )
+        assert status == 200
+        assert "transfer-encoding" not in headers
+        assert int(headers["content-length"]) == len(body) > least
+        plain = gzip.decompress(body) if coding == b"gzip" else body
+        assert plain.count(b"\r\n") == 1 + 600 * 600
+
+
+def test_cut_answers_over_http_1_0(client: httpx.Client) -> None:
+    """RFC 9112, 6.3: an answer that is not finished in time is an error there."""
+    status, headers, body = talk(client, old_get(f"timeout=0.5&query={ENDLESS}"))
+    assert status in {422, 504}
+    assert headers["content-type"] == PROBLEM
+    assert int(headers["content-length"]) == len(body)

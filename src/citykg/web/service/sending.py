@@ -2,15 +2,19 @@
 
 from collections.abc import AsyncIterator
 from http import HTTPStatus
+from tempfile import SpooledTemporaryFile
 from typing import Any, Final
 
 from citykg.errors import CityKgError
-from citykg.web.service.coding import choose_coding, coder_of, encoded
+from citykg.web.service.coding import Coder, choose_coding, coder_of, encoded
 from citykg.web.service.messages import ALWAYS, Asked, Pairs
 from citykg.web.service.record import Record
 
 CLIENT_GONE: Final = 499
 """Status in the record where the client went away before its answer."""
+
+_IN_MEMORY_BYTES: Final = 4 << 20
+_PIECE_BYTES: Final = 64 << 10
 
 
 class Sender:
@@ -79,20 +83,43 @@ class Sender:
             pieces: The plain body.
         """
         coding = choose_coding(self.asked.header(b"accept-encoding"))
-        coder = None if coding is None else coder_of(coding)
         if coding is not None:
             headers = [*headers, (b"content-encoding", coding.encode())]
+            pieces = _coded(pieces, coder_of(coding))
+        if self.asked.scope["http_version"] == "1.0":
+            await self._in_one(status, headers, pieces)
+            return
         await self._begin(status, headers)
         try:
             async for piece in pieces:
-                if data := piece if coder is None else coder.compress(piece):
-                    await self._body(data, more=True)
+                await self._body(piece, more=True)
         except CityKgError as error:
             self.asked.facts["cut"] = type(error).__name__
             # Without its last chunk the client knows that the body is short.
             self.record(status)
             return
-        await self._body(b"" if coder is None else coder.flush(), more=False)
+        await self._body(b"", more=False)
+        self.record(status)
+
+    async def _in_one(
+        self, status: int, headers: Pairs, pieces: AsyncIterator[bytes]
+    ) -> None:
+        """Send an answer when all of it is there: HTTP/1.0 knows no chunks.
+
+        Without its length a client could not tell a short answer from a whole one.
+
+        Source:
+            RFC 9112, sections 6.1 and 6.3.
+        """
+        with SpooledTemporaryFile(_IN_MEMORY_BYTES) as file:
+            async for piece in pieces:
+                file.write(piece)
+            length = (b"content-length", b"%d" % file.tell())
+            file.seek(0)
+            await self._begin(status, [*headers, length])
+            while piece := file.read(_PIECE_BYTES):
+                await self._body(piece, more=True)
+        await self._body(b"", more=False)
         self.record(status)
 
     def record(self, status: int) -> None:
@@ -117,6 +144,13 @@ class Sender:
         await self._send(
             {"type": "http.response.body", "body": data, "more_body": more}
         )
+
+
+async def _coded(pieces: AsyncIterator[bytes], coder: Coder) -> AsyncIterator[bytes]:
+    async for piece in pieces:
+        if data := coder.compress(piece):
+            yield data
+    yield coder.flush()
 
 
 class Counted:
