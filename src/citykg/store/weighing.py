@@ -99,6 +99,7 @@ class Weigher:
         self._reread = 0
         self._opening: Kind | None = None  # what the next brace opens
         self._twice = False  # the last word is read twice
+        self._declared = 0  # prefixes and bases
 
     def run(self) -> None:
         """Read the text.
@@ -192,11 +193,21 @@ class Weigher:
         return end
 
     def _on_head(self, meaning: Meaning, frame: _Frame) -> None:
-        """Take in the start of a block of terms, or a declaration."""
+        """Take in the start of a block of terms, or a declaration.
+
+        Raises:
+            QueryTooComplexError: If there are too many declarations.
+        """
         if meaning.head is VALUES:
             self._join(frame)
         if meaning.head is not DECLARATION:
             self._push(_Frame(TERMS_ALONE))
+            return
+        self._declared += 1
+        if self._declared > self._bounds.max_links:
+            raise QueryTooComplexError(
+                f"The text declares more than {self._bounds.max_links} prefixes."
+            )
 
     def _on_apart(self, word: str, frame: _Frame) -> None:
         self._opening = ALONE

@@ -22,8 +22,6 @@ FLAT = {
     "NOT IN",
     "arguments",
     "COALESCE arguments",
-    "PREFIX",
-    "BASE",
     "CONSTRUCT template",
 }
 
