@@ -15,6 +15,7 @@ from citykg.web.app import fingerprint_of
 from citykg.web.release import Served
 from citykg.web.service.asgi import ServiceApp
 from citykg.web.service.building import build_service
+from citykg.web.service.door import Door
 from citykg.web.service.wire import connections
 from citykg.web.switching import Switcher, pages_of
 
@@ -122,7 +123,7 @@ def server_config(settings: Settings, application: ServiceApp) -> uvicorn.Config
         application,
         host=settings.host,
         port=settings.port,
-        http=connections(settings),
+        http=connections(settings, Door(lambda: application.service)),
         ws="none",
         # The application keeps its own record of requests.
         access_log=False,

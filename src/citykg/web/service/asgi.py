@@ -133,7 +133,7 @@ class ServiceApp:
             if asked.header(b"authorization") is None:
                 kept = self._service.cache.find(raw_key(self._service, asked))
             if kept is not None:
-                await send_finished(sender, kept)
+                await send_finished(self._service, sender, kept)
                 return
             if self._others is not None and _wants_page(asked):
                 await self._page(self._others, asked, receive, send)

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from citykg.web.service.lines import Frame
 from citykg.web.service.messages import Pairs
 
 
@@ -25,6 +26,37 @@ class Finished:
     tag: str
     key: str
 
+    @property
+    def size_bytes(self) -> int:
+        """How much of the cache it takes, about."""
+        return len(self.body) + len(self.key) + _OVERHEAD_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An answer as it goes over the wire, found by the bytes of its request.
+
+    Args:
+        request: The request: head and body, and nothing after it.
+        generation: The state of the dataset that it is of.
+        status: HTTP status.
+        before: What stands before the headers that differ each time.
+        after: What stands after them, the body included.
+        frame: What its line in the record is made of.
+    """
+
+    request: bytes
+    generation: int
+    status: int
+    before: bytes
+    after: bytes
+    frame: Frame
+
+    @property
+    def size_bytes(self) -> int:
+        """How much of the cache it takes, about."""
+        return len(self.request) + len(self.after) + _OVERHEAD_BYTES
+
 
 class AnswerCache:
     """Keeps what was answered last, up to a number of bytes.
@@ -37,7 +69,7 @@ class AnswerCache:
     def __init__(self, *, max_bytes: int, max_answer_bytes: int) -> None:
         self._max_bytes = max_bytes
         self._max_answer_bytes = max_answer_bytes
-        self._kept: OrderedDict[Hashable, Finished] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Finished | Ready] = OrderedDict()
         self.size_bytes = 0
         self.hits = 0
         self.misses = 0
@@ -52,11 +84,25 @@ class AnswerCache:
             key: What it depends on.
         """
         found = self._kept.get(key)
-        if found is None:
+        if not isinstance(found, Finished):
             self.misses += 1
             return None
         self.hits += 1
         self._kept.move_to_end(key)
+        return found
+
+    def ready(self, request: bytes, *, generation: int) -> Ready | None:
+        """Return what answers the same bytes again, or None.
+
+        Args:
+            request: A request.
+            generation: The state of the dataset that is wanted.
+        """
+        found = self._kept.get(request)
+        if not isinstance(found, Ready) or found.generation != generation:
+            return None
+        self.hits += 1
+        self._kept.move_to_end(request)
         return found
 
     def keep(self, key: Hashable, answer: Finished) -> None:
@@ -66,19 +112,30 @@ class AnswerCache:
             key: What it depends on.
             answer: The answer.
         """
-        cost = len(answer.body) + len(answer.key) + _OVERHEAD_BYTES
+        self._add(key, answer)
+
+    def keep_ready(self, answer: Ready) -> None:
+        """Keep what answers the same bytes again, unless it is too long.
+
+        Args:
+            answer: The answer.
+        """
+        self._add(answer.request, answer)
+
+    def clear(self) -> None:
+        """Forget all, for the dataset has changed."""
+        self._kept.clear()
+        self.size_bytes = 0
+
+    def _add(self, key: Hashable, answer: Finished | Ready) -> None:
+        cost = answer.size_bytes
         if cost > self._max_answer_bytes or key in self._kept:
             return
         self._kept[key] = answer
         self.size_bytes += cost
         while self.size_bytes > self._max_bytes:
             _, old = self._kept.popitem(last=False)
-            self.size_bytes -= len(old.body) + len(old.key) + _OVERHEAD_BYTES
-
-    def clear(self) -> None:
-        """Forget all, for the dataset has changed."""
-        self._kept.clear()
-        self.size_bytes = 0
+            self.size_bytes -= old.size_bytes
 
 
 # Headers, keys and the dictionary's own.

@@ -5,13 +5,61 @@ import json
 from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 from threading import Event, Lock, Thread
-from typing import Final, TextIO
+from typing import Final, NamedTuple, Self, TextIO
 
 _EVERY_S: Final = 0.5
 _PATIENCE_S: Final = 1.0
 # Where nobody reads the log, it must not fill the memory.
 _MOST_WAITING: Final = 50_000
+
+
+class Frame(NamedTuple):
+    """What the lines of equal requests have in common.
+
+    Args:
+        middle: JSON between the name of the request and its duration.
+        end: JSON after that.
+    """
+
+    middle: str
+    end: str
+
+    @classmethod
+    def of(cls, middle: Mapping[str, object], end: Mapping[str, object]) -> Self:
+        """Write what is the same each time.
+
+        Args:
+            middle: What stands between the name of the request and its duration.
+            end: What stands after that.
+        """
+        return cls(json.dumps(middle)[1:-1], json.dumps(end)[1:-1])
+
+
+class Again(NamedTuple):
+    """A request that was answered as one before it.
+
+    Args:
+        frame: What their lines have in common.
+        timestamp: When it was answered.
+        identifier: Its name.
+        seconds: How long it took.
+    """
+
+    frame: Frame
+    timestamp: datetime
+    identifier: str
+    seconds: float
+
+    def text(self) -> str:
+        """Return the line as JSON."""
+        frame, timestamp, identifier, seconds = self
+        return (
+            f'{{"event": "request", "timestamp": "{timestamp.isoformat()}", '
+            f'"query_id": "{identifier}", {frame.middle}, '
+            f'"duration_ms": {round(seconds * 1000, 2)}, {frame.end}}}'
+        )
 
 
 class Lines:
@@ -27,17 +75,17 @@ class Lines:
     def __init__(self, file: TextIO, *, most_waiting: int = _MOST_WAITING) -> None:
         self._file = file
         self._most_waiting = most_waiting
-        self._waiting: deque[Mapping[str, object]] = deque()
+        self._waiting: deque[Mapping[str, object] | Again] = deque()
         self._lost = 0
         self._lock = Lock()
         self._ending = Event()
         self._thread: Thread | None = None
 
-    def add(self, line: Mapping[str, object]) -> None:
+    def add(self, line: Mapping[str, object] | Again) -> None:
         """Let a line be written soon.
 
         Args:
-            line: What JSON holds; it must not be changed any more.
+            line: What JSON holds, or a time; it must not be changed any more.
         """
         if len(self._waiting) >= self._most_waiting:
             self._lost += 1
@@ -79,6 +127,8 @@ class Lines:
             self.flush()
 
 
-def _line(line: Mapping[str, object]) -> str:
+def _line(line: Mapping[str, object] | Again) -> str:
+    if isinstance(line, Again):
+        return line.text() + "\n"
     # A query may hold what UTF-8 cannot, so only ASCII is written.
-    return json.dumps(line) + "\n"
+    return json.dumps(line, default=datetime.isoformat) + "\n"

@@ -5,6 +5,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from os import urandom
 from time import perf_counter
 from typing import Any, Final
 from uuid import uuid4
@@ -41,7 +42,7 @@ ALWAYS: Final[Pairs] = [
 
 def new_identifier() -> str:
     """Return the name of a request, which nobody can guess."""
-    return f"{_BOOT}-{next(_NUMBERS):x}-{uuid4().hex[:12]}"
+    return f"{_BOOT}-{next(_NUMBERS):x}-{urandom(6).hex()}"
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from citykg.sparql.protocol import ProtocolRequest
 from citykg.sparql.query import QueryForm, is_repeatable, query_form
 from citykg.web.caching import matches
 from citykg.web.service.cache import Finished
+from citykg.web.service.door import ready_for
 from citykg.web.service.messages import Asked
 from citykg.web.service.replying import Told, send_reply, tagged
 from citykg.web.service.sending import Sender
@@ -95,16 +96,23 @@ def is_held(asked: Asked, tag: str) -> bool:
     return header is not None and "*" not in header and matches(header, tag)
 
 
-async def send_finished(sender: Sender, finished: Finished) -> None:
+async def send_finished(service: Service, sender: Sender, finished: Finished) -> None:
     """Send an answer that is kept, or say that the client holds it already.
 
     Args:
+        service: The service.
         sender: Sends the answer.
         finished: The answer.
     """
-    sender.asked.facts.update(query_hash=finished.key, cache="hit")
-    if matches(sender.asked.header(b"if-none-match"), finished.tag):
-        await sender.whole(304, tagged(finished.tag))
+    asked = sender.asked
+    asked.facts.update(query_hash=finished.key, cache="hit")
+    is_held = matches(asked.header(b"if-none-match"), finished.tag)
+    held = tagged(finished.tag) if is_held else None
+    ready = ready_for(asked, finished, generation=service.pool.generation, held=held)
+    if ready is not None:
+        service.cache.keep_ready(ready)
+    if held is not None:
+        await sender.whole(304, held)
     else:
         await sender.whole(finished.status, finished.headers, finished.body)
 
@@ -138,7 +146,7 @@ async def answer_query(
     by_get = asked.method in {"GET", "HEAD"}
     key = raw_key(service, asked) if by_get else (tag,)
     if tag and not by_get and (kept := service.cache.find(key)) is not None:
-        await send_finished(sender, kept)
+        await send_finished(service, sender, kept)
         return
     generation = service.pool.generation
     job = _job(service, asked, question, tag=tag)

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from time import perf_counter
 from typing import Final, TextIO
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry
 
-from citykg.web.service.lines import Lines
+from citykg.web.service.counting import RequestCounts
+from citykg.web.service.lines import Again, Frame, Lines
 from citykg.web.service.messages import Asked
 
 # A check every second would drown the record.
 _QUIET: Final = frozenset({"health", "readiness", "metrics"})
-_BUCKETS_S: Final = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 60)
 
 
 @dataclass(slots=True)
@@ -31,27 +31,11 @@ class Record:
     file: TextIO = field(default_factory=lambda: sys.stderr)
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     _lines: Lines = field(init=False)
-    _requests: Counter = field(init=False)
-    _seconds: Histogram = field(init=False)
-    _children: dict[tuple[str, int], tuple[Counter, Histogram]] = field(
-        init=False, default_factory=dict
-    )
+    _counts: RequestCounts = field(init=False, default_factory=RequestCounts)
 
     def __post_init__(self) -> None:
         self._lines = Lines(self.file)
-        self._requests = Counter(
-            "citykg_requests",
-            "Requests answered.",
-            ("kind", "status"),
-            registry=self.registry,
-        )
-        self._seconds = Histogram(
-            "citykg_request_seconds",
-            "Time from the request to the last byte of its answer.",
-            ("kind",),
-            registry=self.registry,
-            buckets=_BUCKETS_S,
-        )
+        self.registry.register(self._counts)
 
     def add(self, asked: Asked, *, kind: str, status: int, size: int) -> None:
         """Note a request that is over.
@@ -63,20 +47,12 @@ class Record:
             size: Bytes of the body that were sent.
         """
         seconds = perf_counter() - asked.started_s
-        child = self._children.get((kind, status))
-        if child is None:
-            child = (
-                self._requests.labels(kind, status),
-                self._seconds.labels(kind),
-            )
-            self._children[kind, status] = child
-        child[0].inc()
-        child[1].observe(seconds)
+        self._counts.add(kind, status, seconds)
         if kind in _QUIET:
             return
         line = {
             "event": "request",
-            "timestamp": self.now().isoformat(),
+            "timestamp": self.now(),
             "query_id": asked.id,
             "kind": kind,
             "method": asked.method,
@@ -87,6 +63,21 @@ class Record:
             **asked.facts,
         }
         self._lines.add(line)
+
+    def again(
+        self, frame: Frame, *, status: int, identifier: str, started_s: float
+    ) -> None:
+        """Note a query that was answered as one before it.
+
+        Args:
+            frame: What its line has in common with that of the other.
+            status: HTTP status.
+            identifier: Its name.
+            started_s: When it came, on the clock of `time.perf_counter`.
+        """
+        seconds = perf_counter() - started_s
+        self._counts.add("query", status, seconds)
+        self._lines.add(Again(frame, self.now(), identifier, seconds))
 
     def close(self) -> None:
         """Write what is not written yet."""

@@ -29,6 +29,7 @@ from citykg.web.problems import (
     UNKNOWN_METHOD,
     Problem,
 )
+from citykg.web.service.door import WHOLE, Door
 from citykg.web.service.messages import ALWAYS, new_identifier
 
 _HEAD_BYTES: Final = 512 << 10
@@ -66,6 +67,7 @@ class Connection(HttpToolsProtocol):
 
     types_iri = ""
     patience_s = 30.0
+    door: Door
 
     def __init__(
         self,
@@ -80,6 +82,9 @@ class Connection(HttpToolsProtocol):
         self._in_body = False
         self._refusal: Problem | None = None
         self._refused = False
+        self._begun = 0
+        self._ended = 0
+        self._answered_s = 0.0
         self._clock = self.loop.call_later(self.patience_s, self._on_slow)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -88,9 +93,50 @@ class Connection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Read what came; refuse a head that is malformed or too large."""
+        """Answer what came at the front door, or read it."""
         if self._refused:
             return
+        resting = self._is_resting()
+        if resting and self.door.answers(
+            data, self.transport, told=self.server_state.default_headers
+        ):
+            self._rest()
+            return
+        self._begun = self._ended = 0
+        self._read(data)
+        if resting and self._begun == self._ended == 1 and self.cycle.keep_alive:
+            self.scope[WHOLE] = data  # type: ignore[typeddict-unknown-key]
+
+    def _is_resting(self) -> bool:
+        """Tell whether all that came is answered, and the client takes answers."""
+        cycle: RequestResponseCycle | None = self.cycle
+        if cycle is not None and (cycle.more_body or not cycle.response_complete):
+            return False
+        busy = self._in_head or self.flow.write_paused
+        return not (busy or self.transport.is_closing())
+
+    def _rest(self) -> None:
+        """Note that an answer is out; who asks no more is cut off in a while."""
+        self.server_state.total_requests += 1
+        self._answered_s = self.loop.time()
+        if self.timeout_keep_alive_task is None:  # it came first on its connection
+            self._clock.cancel()
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
+
+    def timeout_keep_alive_handler(self) -> None:
+        """End a connection on which nothing was asked for a while."""
+        left_s = self._answered_s + self.timeout_keep_alive - self.loop.time()
+        if left_s > 0:
+            self.timeout_keep_alive_task = self.loop.call_later(
+                left_s, self.timeout_keep_alive_handler
+            )
+        else:
+            super().timeout_keep_alive_handler()
+
+    def _read(self, data: bytes) -> None:
+        """Read what came; refuse a head that is malformed or too large."""
         self._unset_keepalive_if_required()
         if not self._in_body and b"pgrade" in data:
             data = _without_upgrade(data)
@@ -112,6 +158,7 @@ class Connection(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Begin to read a head."""
         super().on_message_begin()
+        self._begun += 1
         self._in_head = True
         self._head_bytes = 0
         self._restart_clock()
@@ -133,6 +180,7 @@ class Connection(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """Wait for the next request, if this one was answered before its end."""
         super().on_message_complete()
+        self._ended += 1
         self._in_body = False
         if self.cycle.response_complete:
             self._restart_clock()
@@ -188,17 +236,19 @@ class Connection(HttpToolsProtocol):
         self._clock = self.loop.call_later(_LINGER_S, self.transport.close)
 
 
-def connections(settings: Settings) -> type[Connection]:
+def connections(settings: Settings, door: Door) -> type[Connection]:
     """Return what takes connections.
 
     Args:
         settings: Settings of the process.
+        door: What answers requests that were answered before.
     """
 
     class Configured(Connection):
         types_iri = f"{settings.base_iri}problems"
         patience_s = settings.client_timeout_s
 
+    Configured.door = door
     return Configured
 
 
