@@ -17,6 +17,7 @@ from citykg.store.explaining import Explanation, explain
 from citykg.store.faults import query_faults, store_faults, update_faults
 from citykg.store.guard import QueryLimits, check_query
 from citykg.store.lacking import with_lacking
+from citykg.store.looking import Lookups
 from citykg.store.model import Dataset
 from citykg.store.payloads import Payload, payload_faults
 from citykg.store.sinks import Sink
@@ -107,6 +108,10 @@ class HeldDataset:
         check_query(text, limits=limits)
         with query_faults(text):
             return self._evaluator.results(Question(text, dataset, base_iri))
+
+    def lookups(self) -> Lookups:
+        """Return what answers look-ups by the state of the dataset."""
+        return Lookups(self._store, prefixes=self._prefixes)
 
     def explain(
         self,

@@ -282,7 +282,7 @@ class Lanes:
         """
         kept = len(self._resting) < self._limits.resting and not self._closing
         fresh = worker.calls < self._limits.calls_per_worker
-        if kept and fresh and self._is_current(worker):
+        if kept and fresh and self.is_current(worker):
             self._resting.append(worker)
         else:
             self.discard(worker)
@@ -350,13 +350,18 @@ class Lanes:
 
     def _offer(self, worker: Worker) -> None:
         """Let the next call have a worker of the quick lane."""
-        if not self._is_current(worker):
+        if not self.is_current(worker):
             self.discard(worker)
             self.leave_quick()
         elif self._waiting_quick.hand(worker) is None:
             self._idle.append(worker)
 
-    def _is_current(self, worker: Worker) -> bool:
+    def is_current(self, worker: Worker) -> bool:
+        """Tell whether a worker sees the dataset as it is now.
+
+        Args:
+            worker: The worker.
+        """
         nursery = self._nursery
         return nursery is not None and worker.generation == nursery.generation
 

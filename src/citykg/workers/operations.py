@@ -26,6 +26,7 @@ from citykg.store.model import Dataset
 from citykg.store.payload_guard import check_payload
 from citykg.store.sinks import LimitedSink
 from citykg.workers.frames import Call
+from citykg.workers.lookups import LOOK_UP, answer_lookups
 from citykg.workers.options import Options
 from citykg.workers.serving import Desk, Operation, Out
 from citykg.workers.stewarding import steward_operations
@@ -75,6 +76,7 @@ def _desk(held: HeldDataset, options: Options) -> Desk:
         "sizes": work.sizes,
         "write-triples": work.write_triples,
         "ping": work.ping,
+        LOOK_UP: work.look_up,
         "explain": work.explain,
     }
     if options.space is not None:
@@ -256,6 +258,11 @@ class _Work:
         out.head({})
         write_triples(call.data, media_type=call.values["media_type"], sink=out)
         out.end({})
+
+    def look_up(self, call: Call, out: Out) -> None:
+        """Answer look-ups as they come, until the server closes the socket."""
+        del call
+        answer_lookups(out.sock, self._held.lookups())
 
     def ping(self, call: Call, out: Out) -> None:
         """Say that calls are answered."""

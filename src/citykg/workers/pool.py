@@ -21,6 +21,7 @@ from citykg.errors import (
     TooManyRequestsError,
     WorkerCrashedError,
 )
+from citykg.workers.clerk import Clerk
 from citykg.workers.frames import LAST, Kind
 from citykg.workers.jobs import Frame, Job, KnownSlow, Reply
 from citykg.workers.lanes import RETRY_AFTER_S, Lanes, PoolCounts, PoolLimits
@@ -61,6 +62,7 @@ class Pool:
         self._flights = Flights()
         self._aside = 0
         self._writing = asyncio.Lock()
+        self.clerk = Clerk(self._lanes)
 
     async def start(self) -> None:
         """Get the first worker.
@@ -74,6 +76,7 @@ class Pool:
         """End all processes."""
         for job in tuple(self._jobs.values()):
             job.stop(QueryCancelledError())
+        self.clerk.close()
         await self._lanes.close()
 
     @property

@@ -27,11 +27,12 @@ class Out:
         sock: Where it goes; the server reads no faster than its client.
 
     Attributes:
+        sock: The same socket, for what is more than one answer.
         prompt: Whether small pieces are sent as well, once in a while.
     """
 
     def __init__(self, sock: socket) -> None:
-        self._sock = sock
+        self.sock = sock
         self._parts: list[bytes] = []
         self._size = 0
         self._sent_s = monotonic()
@@ -71,13 +72,13 @@ class Out:
         """
         self._parts.clear()
         self._size = 0
-        self._sock.sendall(json_frame(Kind.FAULT, to_fault(error)))
+        self.sock.sendall(json_frame(Kind.FAULT, to_fault(error)))
 
     def flush(self) -> None:
         """Send what is kept back."""
         parts, self._parts, self._size = self._parts, [], 0
         if parts:
-            self._sock.sendall(b"".join(parts))
+            self.sock.sendall(b"".join(parts))
 
     def _add(self, data: bytes) -> None:
         self._parts.append(data)

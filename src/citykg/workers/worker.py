@@ -6,16 +6,20 @@ import select
 import signal
 import socket
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, Self, cast
 
-from citykg.workers.frames import ACCEPTED, LAST, Call, Frames, Kind
+from citykg.workers.frames import ACCEPTED, LAST, Call, Frames, Kind, frame
 
 # A worker that is further ahead of its client than this has to wait.
 _KEPT_BYTES: Final = 1 << 20
 _LOWEST_PRIORITY: Final = 19
 # The clock of the processor time of a process, beside its number; see clock_gettime(2).
 _CPU_CLOCK: Final = 2
+
+
+Listener = Callable[[list[bytes] | None], None]
 
 
 class _Line(asyncio.Protocol):
@@ -28,6 +32,7 @@ class _Line(asyncio.Protocol):
         self._closed = False
         self._paused = False
         self._waiter: asyncio.Future[None] | None = None
+        self._listener: Listener | None = None
         self._transport: asyncio.Transport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -37,6 +42,9 @@ class _Line(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Keep the frames that are whole; read no further if there are many."""
+        if self._listener is not None:
+            self._listener([payload for _, payload in self._frames.feed(data)])
+            return
         before = len(self._got)
         self._got += self._frames.feed(data)
         self._size += len(data)
@@ -51,6 +59,16 @@ class _Line(asyncio.Protocol):
         del exc
         self._closed = True
         self._wake()
+        if self._listener is not None:
+            self._listener(None)
+
+    def listen(self, listener: Listener) -> None:
+        """Hand on what comes, instead of keeping it for who reads.
+
+        Args:
+            listener: Is given payloads, and None once the worker is gone.
+        """
+        self._listener = listener
 
     def write(self, data: bytes) -> None:
         """Send bytes; a dead worker is noticed when it is read."""
@@ -132,6 +150,24 @@ class Worker:
     def spent_s(self) -> float:
         """Processor time that its last call has taken, in seconds."""
         return self._cpu_s() - self._begun_s
+
+    def converse(self, call: Call, listener: Listener) -> None:
+        """Give it work that is more than one question, and no other after it.
+
+        Args:
+            call: The call.
+            listener: Is given the payloads of what it says, and None once it is gone.
+        """
+        self._line.listen(listener)
+        self.send(call)
+
+    def say(self, payload: bytes) -> None:
+        """Send a message to a worker that is conversed with.
+
+        Args:
+            payload: The message.
+        """
+        self._line.write(frame(Kind.CALL, payload))
 
     async def read(self) -> list[tuple[Kind, bytes]]:
         """Wait for the next frames of its answer.

@@ -10,8 +10,8 @@ from citykg.sparql.protocol import ProtocolRequest
 from citykg.sparql.query import QueryForm, is_repeatable, query_form
 from citykg.web.caching import matches
 from citykg.web.service.cache import Finished
-from citykg.web.service.door import ready_for
 from citykg.web.service.messages import Asked
+from citykg.web.service.ready import ready_for
 from citykg.web.service.replying import Told, send_reply, tagged
 from citykg.web.service.sending import Sender
 from citykg.web.service.service import Service
@@ -33,7 +33,7 @@ class Question:
         text: The query.
         chosen: The format of the answer.
         base_iri: What relative IRIs are resolved against.
-        digest: What the query is told by in the record.
+        digest: Digest of the query.
         repeatable: Whether it gives the same answer each time.
     """
 
@@ -41,8 +41,13 @@ class Question:
     text: str
     chosen: ResultFormat
     base_iri: str
-    digest: str
+    digest: bytes
     repeatable: bool
+
+    @property
+    def mark(self) -> str:
+        """What the query is told by in the record."""
+        return mark_of(self.digest)
 
     def tag(self, service: Service, asked: Asked) -> str:
         """Return the entity tag of the answer.
@@ -52,17 +57,56 @@ class Question:
             asked: The request.
         """
         request = self.request
-        parts = (
-            service.fingerprint,
-            str(service.pool.generation),
-            self.text,
-            repr((request.default_graphs, request.named_graphs, request.partial)),
-            self.chosen.media_type,
-            self.base_iri,
-            asked.header(b"accept-encoding") or "",
+        return tag_of(
+            service,
+            self.digest,
+            dataset=(request.default_graphs, request.named_graphs, request.partial),
+            media_type=self.chosen.media_type,
+            base_iri=self.base_iri,
+            coding=asked.header(b"accept-encoding"),
         )
-        digest = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-        return f'W/"{digest[:_TAG_DIGITS]}"'
+
+
+def mark_of(digest: bytes) -> str:
+    """Return what a query is told by in the record.
+
+    Args:
+        digest: Digest of the query.
+    """
+    return digest.hex()[:_HASH_DIGITS]
+
+
+def tag_of(  # noqa: PLR0913 - each by its name
+    service: Service,
+    digest: bytes,
+    *,
+    dataset: tuple[object, ...] = ((), (), False),
+    media_type: str,
+    base_iri: str,
+    coding: str | None,
+) -> str:
+    """Return the entity tag of the answer to a query.
+
+    Args:
+        service: The service.
+        digest: Digest of the query.
+        dataset: What the request says of the dataset, and whether the answer may be
+            part of it.
+        media_type: Media type of the answer.
+        base_iri: What relative IRIs are resolved against.
+        coding: The header ``Accept-Encoding``, or None.
+    """
+    parts = (
+        service.fingerprint,
+        str(service.pool.generation),
+        digest.hex(),
+        repr(dataset),
+        media_type,
+        base_iri,
+        coding or "",
+    )
+    tag = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f'W/"{tag[:_TAG_DIGITS]}"'
 
 
 def raw_key(service: Service, asked: Asked) -> tuple[object, ...]:
@@ -136,7 +180,7 @@ async def answer_query(
     """
     asked = sender.asked
     question = _question(service, asked, request)
-    asked.facts["query_hash"] = question.digest
+    asked.facts["query_hash"] = question.mark
     if service.log_queries:
         asked.facts["query"] = question.text
     tag = question.tag(service, asked) if question.repeatable else ""
@@ -155,7 +199,7 @@ async def answer_query(
         finished = await send_reply(
             sender,
             reply,
-            Told(question.chosen.content_type, tag, question.digest, request.partial),
+            Told(question.chosen.content_type, tag, question.mark, request.partial),
         )
     # What was asked before a write must not be kept after it.
     if finished is not None and generation == service.pool.generation:
@@ -185,7 +229,7 @@ def _question(service: Service, asked: Asked, request: ProtocolRequest) -> Quest
             partial=request.partial,
         ),
         base_iri=asked.address,
-        digest=sha256(raw).hexdigest()[:_HASH_DIGITS],
+        digest=sha256(raw).digest(),
         repeatable=len(text) <= _LONGEST_READ and is_repeatable(text),
     )
 
@@ -207,6 +251,6 @@ def _job(service: Service, asked: Asked, question: Question, *, tag: str) -> Job
         asked.id,
         call,
         client=asked.client,
-        key=question.digest,
+        key=question.mark,
         same=tag,
     )

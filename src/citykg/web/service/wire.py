@@ -8,6 +8,7 @@ told as everything else is.
 import json
 import re
 from asyncio import AbstractEventLoop
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -29,16 +30,15 @@ from citykg.web.problems import (
     UNKNOWN_METHOD,
     Problem,
 )
-from citykg.web.service.door import WHOLE, Door
+from citykg.web.service.door import Door
+from citykg.web.service.heads import HOST
 from citykg.web.service.messages import ALWAYS, new_identifier
+from citykg.web.service.ready import WHOLE
 
 _HEAD_BYTES: Final = 512 << 10
 # The parser of addresses takes no longer ones.
 _ADDRESS_BYTES: Final = 65_535
 _VERSIONS: Final = frozenset({"1.0", "1.1"})
-_HOST: Final = re.compile(
-    rb"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~!$&'()*+,;=-]*)(?::[0-9]*)?"
-)
 _UPGRADE: Final = re.compile(rb"\r\nupgrade:", re.IGNORECASE)
 # A line that is a request but for its method.
 _REQUEST_LINE: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+ \S+ HTTP/1\.[01]\r?\n")
@@ -85,6 +85,9 @@ class Connection(HttpToolsProtocol):
         self._begun = 0
         self._ended = 0
         self._answered_s = 0.0
+        self._waits = False
+        self._is_last = False
+        self._held = b""
         self._clock = self.loop.call_later(self.patience_s, self._on_slow)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -96,12 +99,16 @@ class Connection(HttpToolsProtocol):
         """Answer what came at the front door, or read it."""
         if self._refused:
             return
-        resting = self._is_resting()
-        if resting and self.door.answers(
-            data, self.transport, told=self.server_state.default_headers
-        ):
-            self._rest()
+        if self._waits:
+            self._held += data
+            self.flow.pause_reading()
             return
+        resting = self._is_resting()
+        if not (resting and self.door.takes(data, self)):
+            self._take(data, resting=resting)
+
+    def _take(self, data: bytes, *, resting: bool) -> None:
+        """Read what came; note if it is one request and no more."""
         self._begun = self._ended = 0
         self._read(data)
         if resting and self._begun == self._ended == 1 and self.cycle.keep_alive:
@@ -115,9 +122,52 @@ class Connection(HttpToolsProtocol):
         busy = self._in_head or self.flow.write_paused
         return not (busy or self.transport.is_closing())
 
-    def _rest(self) -> None:
-        """Note that an answer is out; who asks no more is cut off in a while."""
+    @property
+    def told(self) -> Sequence[tuple[bytes, bytes]]:
+        """Headers that the server gives every answer, among them the date."""
+        return self.server_state.default_headers
+
+    def waits(self) -> None:
+        """Take nothing more until the request is answered."""
+        self._waits = True
+        self._keep_alive()
+
+    def answered(self) -> None:
+        """Go on with the next request."""
+        self._waits = False
         self.server_state.total_requests += 1
+        self._keep_alive()
+        self._catch_up()
+
+    def goes_on(self, request: bytes) -> None:
+        """Have a request answered the usual way.
+
+        Args:
+            request: The request.
+        """
+        self._waits = False
+        if not self.transport.is_closing():
+            self._take(request, resting=True)
+            self._catch_up()
+
+    def shutdown(self) -> None:
+        """Take no more requests once those that came are answered."""
+        if self._waits:
+            self._is_last = True
+        else:
+            super().shutdown()
+
+    def _catch_up(self) -> None:
+        """Take what came while a request was being answered."""
+        if self._is_last:
+            super().shutdown()
+        elif self._held:
+            held, self._held = self._held, b""
+            self.flow.resume_reading()
+            self.data_received(held)
+
+    def _keep_alive(self) -> None:
+        """Note that somebody is there; who asks no more is cut off in a while."""
         self._answered_s = self.loop.time()
         if self.timeout_keep_alive_task is None:  # it came first on its connection
             self._clock.cancel()
@@ -213,7 +263,7 @@ class Connection(HttpToolsProtocol):
         hosts = [value for name, value in self.headers if name == b"host"]
         if len(hosts) > 1 or (version == "1.1" and not hosts):
             return _NO_HOST
-        return None if all(map(_HOST.fullmatch, hosts)) else _NO_HOST
+        return None if all(map(HOST.fullmatch, hosts)) else _NO_HOST
 
     def _interrupts(self) -> bool:
         """End a request at work; tell whether part of its answer is out."""

@@ -1,0 +1,150 @@
+"""Look-ups: queries of one triple pattern, told from all others by a strict grammar.
+
+What such a query asks for is a range of an index, each step of which gives a row, so
+its work is bounded by the rows that are taken. Nothing else is let through: no second
+pattern, no FILTER, path, ORDER BY, DISTINCT, function, dataset, and no escape that
+would have to be understood first.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import pyoxigraph as ox
+
+# Longer texts are nobody's look-ups.
+_LONGEST: Final = 2_000
+_RDF_TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+_BLANK: Final = r"[ \t\r\n]"
+_IRI: Final = r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]*>"
+_NAME: Final = r"[A-Za-z][A-Za-z0-9-]*:[A-Za-z][A-Za-z0-9_-]*"
+_VARIABLE: Final = r"[?$][A-Za-z][A-Za-z0-9_]*"
+_LITERAL: Final = r"\"[^\"\\\x00-\x1f]*\"(?:@[a-z]+(?:-[a-z0-9]+)*)?"
+_TERM: Final = rf"(?:{_IRI}|{_NAME}|{_VARIABLE})"
+_PREFIX: Final = re.compile(
+    rf"{_BLANK}*PREFIX{_BLANK}+([A-Za-z][A-Za-z0-9-]*):{_BLANK}*({_IRI})",
+    re.IGNORECASE,
+)
+_QUERY: Final = re.compile(
+    rf"""
+    {_BLANK}*
+    (?:
+      (?: SELECT {_BLANK}+ (?P<wanted> \* | {_VARIABLE} (?:{_BLANK}+{_VARIABLE})* )
+        | ASK )
+      {_BLANK}* (?:WHERE{_BLANK}*)? \{{ {_BLANK}*
+      (?P<subject>{_TERM}) {_BLANK}+
+      (?P<predicate>{_TERM}|(?-i:a)) {_BLANK}+
+      (?P<object>{_TERM}|{_LITERAL}) {_BLANK}* (?:\.{_BLANK}*)? \}}
+      (?: {_BLANK}* LIMIT {_BLANK}+ (?P<limit>[0-9]{{1,6}}) )?
+    | DESCRIBE {_BLANK}* (?P<described>{_IRI})
+    )
+    {_BLANK}*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+Node = ox.NamedNode | ox.Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A query of one triple pattern.
+
+    Args:
+        form: The form of the query; DESCRIBE describes the subject.
+        subject: The subject, or None for a variable.
+        predicate: The predicate, or None for a variable.
+        object: The object, or None for a variable.
+        names: The variables that are selected, in their order.
+        places: Where in a triple each of them stands: 0, 1 or 2.
+        limit: Most rows, or None for all.
+    """
+
+    form: Literal["SELECT", "ASK", "DESCRIBE"]
+    subject: ox.NamedNode | None
+    predicate: ox.NamedNode | None = None
+    object: Node | None = None
+    names: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
+    limit: int | None = None
+
+
+def parse_lookup(text: str, *, prefixes: Mapping[str, str]) -> Lookup | None:
+    """Read a query if it is a look-up.
+
+    Args:
+        text: SPARQL text, well-formed or not.
+        prefixes: Prefixes that need not be declared.
+
+    Returns:
+        The look-up, or None if the query is anything else, or may be.
+
+    Examples:
+        >>> parse_lookup("ASK { <urn:a> a ?type }", prefixes={}).subject
+        <NamedNode value=urn:a>
+        >>> parse_lookup("ASK { <urn:a> a ?type FILTER(false) }", prefixes={})
+    """
+    # An IRI with dots between slashes is another one once it is resolved.
+    if len(text) > _LONGEST or "/." in text:
+        return None
+    at, known = 0, prefixes
+    while declared := _PREFIX.match(text, at):
+        at = declared.end()
+        known = {**known, declared[1]: declared[2][1:-1]}
+    found = _QUERY.fullmatch(text, at)
+    if found is None:
+        return None
+    try:
+        if found["described"]:
+            return Lookup("DESCRIBE", ox.NamedNode(found["described"][1:-1]))
+        return _pattern(found, known)
+    except (KeyError, ValueError):  # a prefix that is not known, an IRI that is none
+        return None
+
+
+def _pattern(found: re.Match[str], prefixes: Mapping[str, str]) -> Lookup | None:
+    """Read a pattern.
+
+    Raises:
+        KeyError: If a prefix is not known.
+        ValueError: If an IRI is none.
+    """
+    words = found.group("subject", "predicate", "object")
+    places = {word[1:]: at for at, word in enumerate(words) if word[0] in "?$"}
+    subject, predicate = (_iri(word, prefixes) for word in words[:2])
+    object_ = _object(words[2], prefixes)
+    if len(places) < [subject, predicate, object_].count(None):
+        return None  # a variable that stands twice filters rows
+    if found["wanted"] is None:
+        asks = found["limit"] is None
+        return Lookup("ASK", subject, predicate, object_) if asks else None
+    names = [name[1:] for name in found["wanted"].split()]
+    if found["wanted"] == "*":
+        names = sorted(places)
+    if len(places) == len(words) or len(set(names)) < len(names):
+        return None  # the whole graph, or a name twice
+    limit = None if found["limit"] is None else int(found["limit"])
+    at = tuple(places[name] for name in names)
+    return Lookup("SELECT", subject, predicate, object_, tuple(names), at, limit)
+
+
+def _iri(word: str, prefixes: Mapping[str, str]) -> ox.NamedNode | None:
+    """Return an IRI, or None for a variable."""
+    if word[0] in "?$":
+        return None
+    if word == "a":
+        return _RDF_TYPE
+    if word[0] == "<":
+        return ox.NamedNode(word[1:-1])
+    prefix, _, local = word.partition(":")
+    return ox.NamedNode(prefixes[prefix] + local)
+
+
+def _object(word: str, prefixes: Mapping[str, str]) -> Node | None:
+    """Return an IRI or a literal, or None for a variable."""
+    if word[0] != '"':
+        return _iri(word, prefixes)
+    value, _, language = word[1:].rpartition('"')
+    return ox.Literal(value, language=language[1:] or None)
