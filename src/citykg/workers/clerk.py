@@ -20,7 +20,8 @@ from citykg.workers.worker import Worker
 # It ends by itself when its socket is closed.
 _FOR_EVER_S: Final = 1e6
 _MOST_WAITING: Final = 128
-_PATIENCE_S: Final = 1.0
+# Nothing that it does takes as long, whatever else the machine has to do.
+_PATIENCE_S: Final = 5.0
 
 Tell = Callable[[bytes], None]
 """Is given the answer; an empty one says to ask elsewhere."""
@@ -37,6 +38,11 @@ class Clerk:
         self._lanes = lanes
         self._shift: _Shift | None = None
         self._hiring: asyncio.Task[None] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The process of the worker, if there is one."""
+        return None if self._shift is None else self._shift.worker.pid
 
     def ask(self, question: bytes, tell: Tell) -> bool:
         """Send a question, if there is somebody to answer it.

@@ -10,6 +10,7 @@ import asyncio
 import json
 from collections import Counter, deque
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from citykg.errors import (
@@ -238,10 +239,7 @@ class Pool:
             job.timer = loop.call_later(self._limits.slice_s, self._on_slice, job)
         ready = deque[Frame]()
         worker.send(job.call)
-
-        async def more() -> None:
-            await self._more(job, worker, ready)
-
+        more = partial(self._more, job, worker, ready)
         while not ready:
             try:
                 await more()
