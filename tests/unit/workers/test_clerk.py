@@ -29,8 +29,8 @@ async def look_up(pool: Pool, query: bytes = HERE) -> bytes | None:
 async def eventually(pool: Pool) -> bytes:
     """Ask until a clerk is there and answers."""
     async with asyncio.timeout(20):
-        while not (body := await look_up(pool)):
-            await asyncio.sleep(0.01)  # noqa: ASYNC110 - nothing tells of it
+        while not (body := await look_up(pool)):  # noqa: ASYNC110 - nothing tells
+            await asyncio.sleep(0.01)
     return body
 
 
