@@ -80,6 +80,18 @@ def test_only_the_token_sees_what_is_not_published(client: httpx.Client) -> None
         assert asked(client, ASK, token=token) == str(token).lower()
 
 
+def test_explaining_with_the_token(client: httpx.Client) -> None:
+    """A query is explained over what who asks sees: with the token, what is written."""
+    assert update(client, f"INSERT DATA {{ GRAPH <{SPACE}a> {{ {NOTE} }} }}").is_success
+    query = f"SELECT * {{ {NOTE} }}"
+    for headers, rows in ((TOKEN, 1), ({}, 0), (TOKEN, 1)):
+        told = client.get("/sparql/explain", params={"query": query}, headers=headers)
+        assert told.json()["rows"]["rows"] == rows
+    wrong = {"Authorization": "Bearer X"}
+    told = client.get("/sparql/explain", params={"query": query}, headers=wrong)
+    assert told.status_code == 401
+
+
 def test_entity_tags_tell_the_states_apart(client: httpx.Client) -> None:
     """A tag of the published state is not confirmed for the token, nor the reverse."""
     parameters = {"query": ASK, "format": "json"}
