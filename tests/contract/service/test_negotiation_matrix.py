@@ -3,10 +3,13 @@
 RFC 9110, section 12.5.1, and the media types of the SPARQL 1.1 and RDF 1.1 formats.
 """
 
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import Dataset, Graph
 from tests.contract.service.talk import problem
 
@@ -234,3 +237,55 @@ def test_answers_are_compressed(client: httpx.Client, coding: str) -> None:
         "/sparql", params={"query": query}, headers={"Accept-Encoding": f"{coding};q=0"}
     )
     assert refused.content == plain.content
+
+
+ADDRESSES = {
+    **{form: f"/sparql?query={quote(query)}" for form, query in FORMS.items()},
+    "GRAPH": "/graph?default",
+}
+QUALITIES = ("", ";q=1", "; q=1.000", ";Q=0.9", " ;q=0.5", ";q=0.001", ";q=0")
+Range = tuple[str, str]
+
+
+def quality(offer: str, ranges: list[Range]) -> float:
+    """Return what 12.5.1 says of an offer: the most specific range decides."""
+    rated = {one: float(q.partition("=")[2] or 1) for one, q in ranges}
+    kind = offer.partition("/")[0]
+    wanted = (one for one in (offer, f"{kind}/*", "*/*") if one in rated)
+    return rated.get(next(wanted, ""), 0.0)
+
+
+@given(
+    form=st.sampled_from(sorted(ADDRESSES)),
+    ranges=st.lists(
+        st.tuples(
+            st.sampled_from(
+                [*TABLES, *GRAPHS, "text/*", "application/*", "*/*", "a/b"]
+            ),
+            st.sampled_from(QUALITIES),
+        ),
+        min_size=1,
+        max_size=5,
+        unique_by=lambda pair: pair[0],
+    ),
+    upper=st.booleans(),
+    lines=st.booleans(),
+)
+def test_any_preferences(
+    client: httpx.Client,
+    form: str,
+    ranges: list[Range],
+    *,
+    upper: bool,
+    lines: bool,
+) -> None:
+    """12.5.1: the answer has the highest quality that is offered, or there is none."""
+    entries = [one.upper() + q if upper else one + q for one, q in ranges]
+    values = entries if lines else [" , ".join(entries)]
+    headers = [("Accept", value) for value in values]
+    response = client.get(ADDRESSES[form], headers=headers)
+    rated = {one: quality(one, ranges) for one in OFFERS.get(form, GRAPHS)}
+    if not any(rated.values()):
+        assert problem(response) == 406
+    else:
+        assert rated[kind(response)] == max(rated.values())
