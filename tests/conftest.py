@@ -304,4 +304,6 @@ def serving(
             time.sleep(0.01)
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
-        thread.join(timeout=10)
+        # A busy machine takes its time; what is left behind is told of another test.
+        thread.join(timeout=60)
+        assert not thread.is_alive()

@@ -36,7 +36,7 @@ ENDLESS = quote(f"SELECT * {{ {ROWS} }}")
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """A service that waits one second for clients, and longer for queries."""
-    settings = scratch_settings(client_timeout_s=1.0, query_timeout_s=20.0)
+    settings = scratch_settings(client_timeout_s=1.0)
     with serving(settings, None) as address:
         yield address
 

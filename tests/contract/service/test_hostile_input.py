@@ -22,9 +22,10 @@ from tests.contract.service.talk import (
     update,
 )
 
-TIMEOUT_S = 1.5
+# What is refused needs no time; what is taken has this long.
+BRIEFLY = "/sparql?timeout=1.5"
 # A busy machine is no failure, a service that hangs is one.
-PATIENCE_S = 5.0
+PATIENCE_S = 15.0
 QUERIES = {**hostile.NESTING_QUERIES, **hostile.CHAINING_QUERIES}
 PAYLOADS = [
     (kind, name)
@@ -48,7 +49,7 @@ def survives(client: httpx.Client) -> Iterator[None]:
 def test_queries_that_nest_or_chain(client: httpx.Client, name: str) -> None:
     """At 50,000 levels a query is refused or answered, and soon."""
     began = time.monotonic()
-    response = post(client, QUERY, QUERIES[name](hostile.LEVELS))
+    response = post(client, QUERY, QUERIES[name](hostile.LEVELS), address=BRIEFLY)
     assert time.monotonic() - began < PATIENCE_S
     if response.status_code != 200:
         assert problem(response) in {400, 504}
@@ -58,7 +59,8 @@ def test_queries_that_nest_or_chain(client: httpx.Client, name: str) -> None:
 def test_updates_that_nest_or_chain(client: httpx.Client, name: str) -> None:
     """At 50,000 levels an update is refused, or done."""
     began = time.monotonic()
-    response = post(client, UPDATE, hostile.UPDATES[name](hostile.LEVELS))
+    text = hostile.UPDATES[name](hostile.LEVELS)
+    response = post(client, UPDATE, text, address=BRIEFLY)
     assert time.monotonic() - began < PATIENCE_S
     if response.status_code != 204:
         assert problem(response) in {400, 504}
