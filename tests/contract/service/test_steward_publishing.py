@@ -187,8 +187,8 @@ def test_a_full_disk_refuses_writes(home: Path) -> None:
 
 def test_a_build_takes_in_what_is_written(home: Path) -> None:
     """`citykg build` says how many triples of the steward it has taken in."""
-    with served(home) as (client, _):
-        insert(client, NOTE)
+    (home / "work").mkdir()
+    (home / "work/graph.nq").write_text(f"{NOTE} <{SPACE}a> .\n", "utf-8")
     done = subprocess.run(
         command(home, "build", "-j", "1"), check=True, capture_output=True, text=True
     )
