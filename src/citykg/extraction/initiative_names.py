@@ -30,6 +30,7 @@ from citykg.extraction.titled_projects import titled_projects
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.told_projects import told_projects
+from citykg.extraction.word_index import tokens_among
 from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CKG
 
@@ -166,9 +167,9 @@ def _headed(reading: Reading) -> Iterator[_Found]:
 def _half_named(doc: Doc, found: list[_Found]) -> Iterator[_Found]:
     """Yield «Σχέδιο προσαρμογής στην κλιματική αλλαγή»: one capital alone."""
     taken = {at for one in found for at in range(one.words.start, one.words.end)}
-    for token in doc:
-        noun = PLAN_NOUNS.get(token.norm_)
-        if noun is None or token.i in taken or not token.text.istitle():
+    for token in tokens_among(doc, PLAN_NOUNS):
+        noun = PLAN_NOUNS[token.norm_]
+        if token.i in taken or not token.text.istitle():
             continue
         phrase = plan_phrase(token, noun) if not in_capitals(token) else None
         if phrase is not None and phrase.words.end > token.i + 1:
@@ -212,9 +213,8 @@ def _cut(headed: Headed) -> tuple[Tokens, str]:
 
 def _acronyms(doc: Doc, known: set[str | None]) -> Iterator[_Found]:
     """Yield acronyms that every reader knows as a kind of plan: «το ΣΒΑΚ»."""
-    for token in doc:
-        short = token.norm_ in PLAN_ACRONYMS and token.text.isupper()
-        if short and token.text not in known:
+    for token in tokens_among(doc, PLAN_ACRONYMS):
+        if token.text.isupper() and token.text not in known:
             known.add(token.text)
             yield _Found(doc[token.i : token.i + 1], token.text, "σχέδιο", is_plan=True)
 
@@ -224,9 +224,9 @@ def _pointing_back(doc: Doc, plans: list[_Found]) -> Iterator[tuple[Tokens, _Fou
     if not plans:
         return
     taken = {at for one in plans for at in range(one.words.start, one.words.end)}
-    for token in doc:
-        noun = PLAN_NOUNS.get(token.norm_)
-        if noun is None or token.i in taken or not _stands_alone(token):
+    for token in tokens_among(doc, PLAN_NOUNS):
+        noun = PLAN_NOUNS[token.norm_]
+        if token.i in taken or not _stands_alone(token):
             continue
         same = [one for one in plans if one.noun == noun.nominative]
         before = [one for one in same if one.words.start < token.i]

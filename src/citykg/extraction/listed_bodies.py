@@ -9,6 +9,7 @@ from citykg.extraction.organisation_words import MANY, OFFICE
 from citykg.extraction.reading import Reading
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.word_index import tokens_among
 
 BODIES: Final = frozenset({"Organization", "KnowledgeInstitution"})
 """Labels of bodies."""
@@ -43,8 +44,8 @@ def listed_bodies(reading: Reading) -> Iterator[Tokens]:
         if any(one.norm_ in MANY for one in lead[-_LEAD_REACH:]):
             for _, tokens in items:
                 yield from _begun(tokens)
-    for token in reading.doc:
-        if token.norm_ in MANY and not in_capitals(token) and not _is_inside(token):
+    for token in tokens_among(reading.doc, MANY):
+        if not in_capitals(token) and not _is_inside(token):
             yield from _enumerated(token)
 
 

@@ -293,7 +293,7 @@ def _settle(reading: Reading, proposals: list[_Proposal]) -> None:
     for one in sorted(_opened(proposals), key=_precedence):
         start, end = one.tokens.start, one.tokens.end
         # Rules read sentence by sentence; a name in two sentences is none.
-        if 1 in taken[start:end] or end > one.tokens.sent.end:
+        if taken.find(1, start, end) >= 0 or end > one.tokens.sent.end:
             continue
         taken[start:end] = b"\1" * (end - start)
         ents.append(Tokens(doc, start, end, label=one.label))
@@ -337,12 +337,12 @@ def _opened(proposals: list[_Proposal]) -> list[_Proposal]:
         ends={tokens.end: len(tokens) for tokens in people},
         starts={tokens.start: len(tokens) for tokens in people},
         inner={at for one in people for at in range(one.start + 1, one.end)},
-        known={
+        known=frozenset(
             at
             for one in names
             if isinstance(one.value, Entity) and one.value.curated
             for at in range(one.tokens.start, one.tokens.end)
-        },
+        ),
     )
     titles = {
         (one.tokens.start, one.tokens.end)
@@ -375,7 +375,7 @@ class _Wholes:
     ends: Mapping[int, int]
     starts: Mapping[int, int]
     inner: Collection[int]
-    known: Collection[int]
+    known: frozenset[int]
 
     def hold(self, one: _Proposal) -> bool:
         """Tell whether *one* is only a part of another name."""
@@ -383,9 +383,10 @@ class _Wholes:
         if one.rank is _Rank.TITLE:
             return self.networks.get(end, end) <= first or first in self.inner
         if one.rank is _Rank.DATE:
-            return all(at in self.known for at in range(first, end))
-        longest = max(self.starts.get(first, 0), self.ends.get(end, 0))
-        return one.label == "City" and longest > len(one.tokens)
+            return self.known.issuperset(range(first, end))
+        if one.label != "City":
+            return False
+        return max(self.starts.get(first, 0), self.ends.get(end, 0)) > end - first
 
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:

@@ -1,9 +1,10 @@
 """An index of names in their inflected forms, and finding them in a text."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -164,10 +165,10 @@ class NameIndex:
         known = self._lengths
         found: list[Sighting] = []
         reached = 0
-        for at, (folded, start, _) in enumerate(words):
-            if folded not in known or start < reached:
+        for at, folded in enumerate(words.folded):
+            if folded not in known or words.start(at) < reached:
                 continue
-            nearby = words[at : at + known[folded][0]]
+            nearby = words.some(at, at + known[folded][0])
             longest = next(self._sightings_at(text, nearby, types, country), None)
             if longest is not None:
                 found.append(longest)
@@ -229,12 +230,39 @@ class NameIndex:
         )
 
 
-def _words(text: str) -> list[_Word]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text, of which few begin a name.
+
+    Args:
+        folded: Their folded forms.
+        spans: Where each stands in the folded text.
+        offsets: Where each character of the folded text stands in the text.
+    """
+
+    folded: list[str]
+    spans: list[tuple[int, int]]
+    offsets: Sequence[int]
+
+    def start(self, at: int) -> int:
+        """Return where the word of that number begins in the text."""
+        return self.offsets[self.spans[at][0]]
+
+    def some(self, first: int, end: int) -> list[_Word]:
+        """Return the words from the *first* to the *end*."""
+        return [
+            _Word(folded, self.offsets[start], self.offsets[stop])
+            for folded, (start, stop) in zip(
+                self.folded[first:end], self.spans[first:end], strict=True
+            )
+        ]
+
+
+@lru_cache(maxsize=4)  # a document's text is asked for again
+def _words(text: str) -> _Words:
     folded, offsets = fold_with_offsets(text)
-    return [
-        _Word(folded[start:end], offsets[start], offsets[end])
-        for start, end in word_spans(folded)
-    ]
+    spans = word_spans(folded)
+    return _Words([folded[start:end] for start, end in spans], spans, offsets)
 
 
 def _required_letters(name: str) -> _Letters:

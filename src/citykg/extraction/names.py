@@ -379,9 +379,9 @@ def _repeated(text: str, whole: list[PersonName]) -> Iterator[PersonName]:
     reached = -1  # where the last surname ended, for lists: «οι κ.κ. Α, Β και Γ»
     for found in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
         word = found.group()
-        form = fold(word) if word[0].isupper() else ""
-        if shared.get(form) != 1:
+        if not word[0].isupper() or shared.get(fold(word)) != 1:
             continue
+        form = fold(word)
         start, end = found.span()
         particle = PARTICLES_BEFORE.search(text[max(0, start - _BEFORE) : start])
         start -= len(particle.group()) if particle else 0

@@ -27,6 +27,7 @@ from citykg.extraction.phrases import capitalised
 from citykg.extraction.reading import TITLE, Reading
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_among
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
@@ -202,8 +203,8 @@ def _acronyms_again(
         for name, entity in names.items()
         if _ACRONYM.fullmatch(name)
     }
-    for token in reading.doc:
-        entity = acronyms.get(token.text.replace(".", "")) if acronyms else None
+    for token in reading.doc if acronyms else ():
+        entity = acronyms.get(token.text.replace(".", ""))
         if entity is not None:
             yield reading.doc[token.i : token.i + 1], entity
 
@@ -316,8 +317,8 @@ def _aliases(words: Tokens) -> Iterator[Tokens]:
 def _titled_afar(reading: Reading) -> Iterator[tuple[Tokens, str]]:
     """Yield «δίκτυο ελληνικών δήμων «Βιώσιμη Πόλη»»: the title names the network."""
     doc = reading.doc
-    for token in doc:
-        if token.norm_ not in _TITLED or token.ent_type_:
+    for token in tokens_among(doc, _TITLED):
+        if token.ent_type_:
             continue
         for at in range(token.i + 2, min(token.i + _REACH, token.sent.end - 1)):
             if doc[at].text in _OPENING:
@@ -349,9 +350,9 @@ def _whole(words: Tokens, token: Token, title: Tokens) -> tuple[Tokens, str]:
 def _named_by_members(reading: Reading) -> Iterator[tuple[Tokens, str]]:
     """Yield «Δίκτυο των ορεινών πόλεων της Θεσσαλίας», in small letters."""
     doc = reading.doc
-    for token in doc:
-        noun = _OWN.get(token.norm_)
-        if noun is None or token.ent_type_ or not token.text.istitle():
+    for token in tokens_among(doc, _OWN):
+        noun = _OWN[token.norm_]
+        if token.ent_type_ or not token.text.istitle():
             continue
         following = doc[token.i + 1 : min(token.i + _REACH, token.sent.end)]
         united = next((one for one in following if _UNITED.fullmatch(one.norm_)), None)

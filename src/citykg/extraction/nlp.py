@@ -138,9 +138,9 @@ def annotate(doc: Doc, *, language: Language) -> Doc:
     """
     name = language.value
     for token in doc.tokens:
-        forms, alpha, punct, space = _forms(token.text, name)
-        token.norm_, token.lemma_, token.forms = forms
-        token.is_alpha, token.is_punct, token.is_space = alpha, punct, space
+        told = _forms(token.text, name)
+        token.norm_, token.lemma_, token.forms = told[:3]
+        token.is_alpha, token.is_punct, token.is_space = told[3:]
     doc.begin_sentences(_sentence_starts([token.text for token in doc.tokens]))
     return doc
 
@@ -152,7 +152,7 @@ def _sentence_starts(texts: list[str]) -> list[int]:
 
 
 @lru_cache(maxsize=_MOST_WORDS)
-def _forms(text: str, language: str) -> tuple[tuple[str, str, str], bool, bool, bool]:
+def _forms(text: str, language: str) -> tuple[str, str, str, bool, bool, bool]:
     """Return what a token's text tells of it.
 
     Returns:
@@ -162,8 +162,8 @@ def _forms(text: str, language: str) -> tuple[tuple[str, str, str], bool, bool, 
     alpha = text.isalpha()
     form = fold(text)
     lemma = fold(simplemma.lemmatize(text.lower(), lang=language)) if alpha else form
-    forms = (form, lemma, f"{form} {lemma}")
-    return forms, alpha, bool(is_punct(text)), text.isspace()
+    both = f"{form} {lemma}"
+    return form, lemma, both, alpha, bool(is_punct(text)), text.isspace()
 
 
 def _ends_sentence(texts: list[str], at: int) -> bool:

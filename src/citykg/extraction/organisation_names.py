@@ -41,6 +41,7 @@ from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.said_organisations import parted, said_organisations
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.word_index import tokens_among
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
@@ -172,9 +173,9 @@ def _headed(reading: Reading) -> Iterator[_Named]:
 
 def _praised(reading: Reading) -> Iterator[_Named]:
     """Yield «Μανιατάκειο Ίδρυμα»: a noun that only an adjective before it names."""
-    for token in reading.doc:
-        noun = NOUNS.get(token.norm_)
-        if noun is None or noun.gender is None or not token.text.istitle():
+    for token in tokens_among(reading.doc, NOUNS):
+        noun = NOUNS[token.norm_]
+        if noun.gender is None or not token.text.istitle():
             continue
         words = token.doc[token.i : token.i + 1]
         start = _greek_start(words)

@@ -14,6 +14,7 @@ from citykg.extraction.model import Entity
 from citykg.extraction.reading import Reading
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import capitalised_tokens
 from citykg.namespaces.vocabulary import CKG
 
 _OF_TOWN: Final = frozenset(
@@ -31,7 +32,7 @@ def slipped_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     Args:
         reading: A document whose known names are settled.
     """
-    for token in reading.doc.tokens:
+    for token in capitalised_tokens(reading.doc):
         if not token.text.isascii() and _may_be_town(token):
             city = _meant(reading, token.norm_)
             if city is not None:
@@ -39,10 +40,8 @@ def slipped_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
 
 
 def _may_be_town(token: Token) -> bool:
-    """Tell whether a word in no known name stands where a town is named."""
+    """Tell whether a capitalised word stands in no name, but where a town is named."""
     if token.ent_type_ or token.i == token.sent.start or not token.is_alpha:
-        return False
-    if not token.text[0].isupper():
         return False
     before = token.doc[max(token.sent.start, token.i - 2) : token.i]
     last = before[-1].norm_

@@ -16,6 +16,7 @@ from citykg.extraction.position_words import head_of, qualifier
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.word_index import capitalised_tokens
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
@@ -113,7 +114,7 @@ def _runs(doc: Doc) -> Iterator[Tokens]:
     """Yield the runs of up to three capitalised words that may name a town."""
     count, reached = len(doc), 0
     tokens = doc.tokens
-    capitals = [one for one in tokens if one.text[0].isupper() and not one.ent_type_]
+    capitals = [one for one in capitalised_tokens(doc) if not one.ent_type_]
     for token in capitals:
         if token.i < reached or not _may_name(token):
             continue

@@ -60,6 +60,7 @@ class Reading:
     quoted: tuple[Quoted, ...] = ()
     home: Entity | None = None
     mentions: list[Mention] = field(default_factory=list)
+    _home_city: tuple[Entity, Entity | None] | None = None
     _entities: dict[int, Entity] = field(default_factory=dict)
     _dates: dict[int, tuple[DateValue, ...]] = field(default_factory=dict)
     _quantities: dict[int, Quantity] = field(default_factory=dict)
@@ -72,14 +73,13 @@ class Reading:
     @property
     def home_city(self) -> Entity | None:
         """The city that the home municipality serves."""
-        if self.home is None:
+        home = self.home
+        if home is None:
             return None
-        kept = index_of(self.doc).kept
-        key = ("home_city", self.home.path)
-        if key not in kept:
-            kept[key] = self.gazetteer.city_of(self.home)
-        city: Entity | None = kept[key]
-        return city
+        kept = self._home_city
+        if kept is None or kept[0] is not home:
+            kept = self._home_city = (home, self.gazetteer.city_of(home))
+        return kept[1]
 
     def clear(self) -> None:
         """Forget all mentions and values, before they are settled anew."""
@@ -123,6 +123,8 @@ class Reading:
 
     def ents(self, tokens: Doc | Tokens, *labels: str) -> list[Tokens]:
         """Return the entities, values and titles in *tokens* with one of *labels*."""
+        if index_of(self.doc).label_masks.keys().isdisjoint(labels):
+            return []
         return [ent for ent in tokens.ents if ent.label_ in labels]
 
     def entities(self, tokens: Doc | Tokens, *labels: str) -> list[Entity]:

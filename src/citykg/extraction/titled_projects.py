@@ -18,6 +18,7 @@ from citykg.extraction.initiative_words import (
 from citykg.extraction.reading import CITIES, TITLE, Reading
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_among
 
 _SEVERAL: Final = frozenset(
     "εργα εργων προγραμματα προγραμματων πρωτοβουλιεσ πρωτοβουλιων δρασεισ δρασεων "
@@ -82,8 +83,8 @@ def titled_projects(reading: Reading) -> Iterator[Named]:
         noun = _noun_before(title) or _noun_after(title) or _is_run(title)
         if may_be_name(title) and (noun or _is_entitled(title)):
             yield title, short_of(title)
-    for token in reading.doc:
-        if token.norm_ in _SEVERAL and not in_capitals(token):
+    for token in tokens_among(reading.doc, _SEVERAL):
+        if not in_capitals(token):
             for words in _several(reading, token):
                 yield words, None
 

@@ -6,6 +6,7 @@ a new token each time that one is asked for, and a string each time it is read.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any, overload
 
 from spacy.lang.lex_attrs import is_quote, like_url
@@ -281,14 +282,15 @@ class Doc:
 
     @ents.setter
     def ents(self, entities: Iterable[Span]) -> None:
+        tokens = self.tokens
         for old in self._ents:
-            for token in old:
+            for token in tokens[old.start : old.end]:
                 token.ent_type_, token.ent_iob_ = "", "O"
-        self._ents = tuple(sorted(entities, key=lambda one: one.start))
+        self._ents = tuple(sorted(entities, key=attrgetter("start")))
         self._starts = [one.start for one in self._ents]
         for ent in self._ents:
             label, begun = ent.label_, "B"
-            for token in ent:
+            for token in tokens[ent.start : ent.end]:
                 token.ent_type_, token.ent_iob_ = label, begun
                 begun = "I"
 
@@ -298,10 +300,11 @@ class Doc:
         self.sents = tuple(map(Span, [self] * len(starts), starts, ends))
         self.sentence_at = []
         for number, sentence in enumerate(self.sents):
-            self.sentence_at += [number] * len(sentence)
-            for token in sentence:
+            start, end = sentence.start, sentence.end
+            self.sentence_at += [number] * (end - start)
+            for token in self.tokens[start:end]:
                 token.sent = sentence
-                token.is_sent_start = token.i == sentence.start
+                token.is_sent_start = token.i == start
 
     def sentences_of(self, start: int, end: int) -> Sequence[Span]:
         """Return the sentences that the tokens from *start* to *end* are part of."""

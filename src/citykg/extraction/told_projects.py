@@ -19,6 +19,7 @@ from citykg.extraction.reading import CITIES, TITLE, Reading
 from citykg.extraction.titled_projects import Named, short_of
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.word_index import index_of
 
 _RUNNING: Final = re.compile(
     r"(?:χρηματοδοτ|τρεχ|υλοποι|συντονιζ|εφαρμοζ|λειτουργ|εκτελ)"
@@ -258,7 +259,7 @@ def _speaks(form: str) -> bool:
 
 
 def _is_contest(doc: Doc) -> bool:
-    return any(_CONTEST.fullmatch(one.norm_) for one in doc)
+    return any(map(_CONTEST.fullmatch, index_of(doc).places))
 
 
 def _listed(reading: Reading) -> Iterator[Tokens]:

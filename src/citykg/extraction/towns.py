@@ -16,6 +16,7 @@ from citykg.extraction.position_words import head_of
 from citykg.extraction.reading import CITIES, Reading
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.word_index import capitalised_tokens, tokens_among
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG
@@ -116,9 +117,7 @@ def find_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
 def _municipalities_of_many(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
     """Yield X, Y and Z of «οι Δήμοι Χ, Ψ και Ω», known by the names of their people."""
     doc = reading.doc
-    for token in doc:
-        if token.norm_ not in _OF_MANY:
-            continue
+    for token in tokens_among(doc, _OF_MANY):
         at, end = token.i + 1, token.sent.end
         while at < end:
             one = doc[at]
@@ -315,18 +314,19 @@ def _links(items: list[Tokens], token: Token) -> bool:
 
 def _item_at(doc: Doc, at: int) -> Tokens | None:
     """Return the known name, or the run of capitalised words, at *at*."""
-    token = doc.tokens[at]
+    tokens = doc.tokens
+    token = tokens[at]
     if not token.ent_type_ and not token.text[0].isupper():
         return None
     if token.ent_type_:
         end = at + 1
-        while end < len(doc) and doc[end].ent_iob_ == "I":
+        while end < len(tokens) and tokens[end].ent_iob_ == "I":
             end += 1
         return Tokens(doc, at, end, label=token.ent_type_)
     end = at
-    while end < len(doc) and _may_be_named(doc[end]):
+    while end < len(tokens) and _may_be_named(tokens[end]):
         end += 1
-    while end > at and doc[end - 1].norm_ in _JOINTS:
+    while end > at and tokens[end - 1].norm_ in _JOINTS:
         end -= 1
     return Tokens(doc, at, end) if end > at else None
 
@@ -344,9 +344,9 @@ def _ambiguous_towns(reading: Reading) -> Iterator[tuple[Tokens, Entity]]:
         for one in reading.entities(reading.doc, "Municipality")
         if (city := reading.gazetteer.city_of(one)) is not None
     }
-    for token in reading.doc:
+    for token in capitalised_tokens(reading.doc):
         name = token.text
-        if token.ent_type_ or not name[0].isupper():
+        if token.ent_type_:
             continue
         if not reading.gazetteer.is_ambiguous(name):
             continue

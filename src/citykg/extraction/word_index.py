@@ -63,8 +63,12 @@ class WordIndex:
         self.version = WORDS.version
         self.kept: dict[object, Any] = {}
         self.places: dict[str, list[int]] = {}
-        for token in doc.tokens:
-            self.places.setdefault(token.norm_, []).append(token.i)
+        places = self.places
+        for at, token in enumerate(doc.tokens):
+            if token.norm_ in places:
+                places[token.norm_].append(at)
+            else:
+                places[token.norm_] = [at]
         self.words = [WORDS.numbers_of(token.forms) for token in doc.tokens]
         self.capital = [token.text[0] in _CAPITALS for token in doc.tokens]
         self.sentences = doc.sents
@@ -129,7 +133,8 @@ def tokens_with(tokens: Doc | Span, words: Words) -> list[Token]:
         places = index.kept[words] = _places_of(index.places, words)
     if not places:
         return []
-    return [doc.tokens[at] for at in within(places, tokens)]
+    every = doc.tokens
+    return [every[at] for at in within(places, tokens)]
 
 
 def tokens_among(doc: Doc, forms: Container[str]) -> list[Token]:
@@ -137,6 +142,16 @@ def tokens_among(doc: Doc, forms: Container[str]) -> list[Token]:
     places = index_of(doc).places
     found = sorted(at for form in places if form in forms for at in places[form])
     return [doc.tokens[at] for at in found]
+
+
+def capitalised_tokens(doc: Doc) -> list[Token]:
+    """Return the tokens of *doc* that begin with a capital letter, in order."""
+    kept = index_of(doc).kept
+    found: list[Token] | None = kept.get(capitalised_tokens)
+    if found is None:
+        found = [one for one in doc.tokens if one.text[0].isupper()]
+        kept[capitalised_tokens] = found
+    return found
 
 
 def _places_of(places: dict[str, list[int]], words: Words) -> list[int]:

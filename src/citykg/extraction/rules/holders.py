@@ -15,7 +15,7 @@ from citykg.extraction.reading import Reading
 from citykg.extraction.rules.bearers import is_fund, points_back
 from citykg.extraction.rules.occasions import find_occasions
 from citykg.extraction.tokens import Token
-from citykg.extraction.word_index import index_of
+from citykg.extraction.word_index import index_of, tokens_among
 from citykg.namespaces.greek import fold
 
 PLANS: Final = ("Strategy", "PolicyInstrument", "Charter")
@@ -136,9 +136,9 @@ def _is_of(token: Token) -> bool:
 
 def _meant(reading: Reading, named: list[Holder]) -> Iterator[Holder]:
     inside = {at for one in named for at in range(one.start, one.end)}
-    for token in reading.doc:
-        labels = _BACK.get(token.norm_)
-        if labels is None or token.i in inside or token.ent_type_:
+    for token in tokens_among(reading.doc, _BACK):
+        labels = _BACK[token.norm_]
+        if token.i in inside or token.ent_type_:
             continue
         beside = _in_apposition(token, named) or _only_network(token, named)
         if beside is not None:

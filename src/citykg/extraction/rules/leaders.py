@@ -21,6 +21,7 @@ from citykg.extraction.title_complements import complement_end
 from citykg.extraction.titles import ARTICLES, HONORIFICS
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
+from citykg.extraction.word_index import tokens_among
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
 from citykg.namespaces.vocabulary import CKG, CODE
@@ -111,7 +112,7 @@ def state_leaders(reading: Reading, findings: Findings) -> None:
         reading: The document as read.
         findings: Where facts go.
     """
-    for token in [one for one in reading.doc.tokens if one.norm_ in _TRIGGERS]:
+    for token in tokens_among(reading.doc, _TRIGGERS):
         form = token.norm_
         if form in _ACTIVE:
             _state_active(reading, findings, token)

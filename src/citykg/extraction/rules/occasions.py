@@ -34,7 +34,7 @@ from citykg.extraction.rules.occasion_phrases import (
 from citykg.extraction.rules.sittings import SITTING, sitting_at
 from citykg.extraction.tokens import Doc, Token
 from citykg.extraction.tokens import Span as Tokens
-from citykg.extraction.word_index import tokens_with
+from citykg.extraction.word_index import index_of, tokens_with
 
 __all__ = ["Occasion", "find_occasions", "is_of_council", "mention", "occasions_in"]
 
@@ -156,7 +156,7 @@ def _sitting(reading: Reading, token: Token, found: list[Occasion]) -> Occasion 
     told = sitting_at(token)
     if told is None:
         return None
-    if any(one.norm_ == "meeting" for one in reading.doc):
+    if "meeting" in index_of(reading.doc).places:
         return None  # the text has a noun for it
     words, name = told
     same = next((one.event for one in found if _is_called(one.event, name)), None)

@@ -151,7 +151,11 @@ def _ranks(reading: Reading) -> dict[int, int]:
     ranks: dict[int, int] | None = kept.get(_ranks)
     if ranks is None:
         language = reading.language
-        told = [(one.i, _ordinal(one.text, language)) for one in reading.doc.tokens]
+        told = [
+            (one.i, _ordinal(one.text, language))
+            for one in reading.doc.tokens
+            if not one.is_punct
+        ]
         told += [(one.i, _place_told(one)) for one in tokens_with(reading.doc, _TOLD)]
         found = {at: rank for at, rank in told if rank is not None}
         ranks = kept[_ranks] = dict(sorted(found.items()))

@@ -18,6 +18,7 @@ from citykg.extraction.rules.lone_cities import one_city_beside
 from citykg.extraction.rules.policy import titled_instruments
 from citykg.extraction.rules.possession import Carrier
 from citykg.extraction.tokens import Span as Tokens
+from citykg.extraction.word_index import tokens_among
 from citykg.namespaces.greek import fold
 from citykg.namespaces.vocabulary import CKG
 
@@ -140,9 +141,9 @@ def _titled(reading: Reading) -> Iterator[_Plan]:
 
 def _described(reading: Reading) -> Iterator[_Plan]:
     """Yield the plans that small letters describe: “its digital strategy”."""
-    for token in reading.doc:
-        noun = PLAN_NOUNS.get(token.norm_)
-        if noun is None or token.ent_type_ or not token.text[0].islower():
+    for token in tokens_among(reading.doc, PLAN_NOUNS):
+        noun = PLAN_NOUNS[token.norm_]
+        if token.ent_type_ or not token.text[0].islower():
             continue
         if noun.nominative in {"χάρτης", "charter"}:
             continue

@@ -20,7 +20,7 @@ from citykg.extraction.rules.possession import Carrier
 from citykg.extraction.scope import is_unreal
 from citykg.extraction.tokens import Span as Tokens
 from citykg.extraction.tokens import Token
-from citykg.extraction.word_index import tokens_with
+from citykg.extraction.word_index import index_of, tokens_with
 
 _RUNNING: Final = re.compile(
     r"(?:υλοποι|χρηματοδοτ|λειτουργ|συντονιζ|εφαρμοζ|εκτελ|τρεχ|αναπτυσσ)"
@@ -353,4 +353,4 @@ def _is_of_contest(form: str) -> bool:
 
 
 def _is_contest(reading: Reading) -> bool:
-    return any(_is_of_contest(one.norm_) for one in reading.doc)
+    return any(map(_is_of_contest, index_of(reading.doc).places))
