@@ -42,7 +42,7 @@ class PoolLimits:
 
     quick: int = 2
     slow: int = 4
-    slice_s: float = 0.1
+    slice_s: float = 0.05
     resting: int = 2
     streams: int = 32
     waiting: int = 256
