@@ -19,6 +19,8 @@ _PLACE: Final = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?")
 _SHOWN: Final = 30
 # The parser lists what it could have read; its own remarks stand among the tokens.
 _REMARK: Final = re.compile(r"(?:^|, )([A-Z][a-z]+(?: [^,\[\"]+)+)")
+# The parser names a place, but not the prefix that it does not know there.
+_PREFIX: Final = re.compile(r"([^\s<>{}()|/^;,.!*+?\[\]]*):[^\s:]*$")
 _UNBOUND: Final = re.compile(r"does not contains variable (\?\w+)")
 
 
@@ -114,14 +116,26 @@ def _syntax_error(message: str, *, query: str) -> QuerySyntaxError:
     if place is None:
         return QuerySyntaxError(message)
     line, column = int(place[1]), int(place[2])
+    lines = query.split("\n")
+    before = "\n".join([*lines[: line - 1], lines[line - 1][: column - 1]])
     remark = _REMARK.search(message[place.end() :])
-    if remark:
-        return QuerySyntaxError(f"{remark[1]}.", line=line, column=column)
-    before = query.split("\n")[line - 1][: column - 1]
-    return QuerySyntaxError(
-        f"This is no SPARQL after “{before[-_SHOWN:]}”."
-        if before
-        else "No query begins like this.",
-        line=line,
-        column=column,
+    told = (
+        _unfit(before, query[len(before) :])
+        if remark is None
+        else _remark(remark[1], before)
     )
+    return QuerySyntaxError(told, line=line, column=column)
+
+
+def _remark(remark: str, before: str) -> str:
+    prefix = _PREFIX.search(before) if remark == "Prefix not found" else None
+    return f"{remark}." if prefix is None else f"No prefix “{prefix[1]}:” is declared."
+
+
+def _unfit(before: str, after: str) -> str:
+    """Say how far a text is SPARQL; the parser may have read past the fault."""
+    told = " ".join(before.split())[-_SHOWN:]
+    at_end = not after.strip()
+    if not told:
+        return "The text is empty." if at_end else "No query begins like this."
+    return f"This is no SPARQL after “{told}”{', where the text ends' * at_end}."

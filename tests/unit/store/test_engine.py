@@ -183,11 +183,13 @@ def test_types_that_do_not_suit_are_refused(engine: OxigraphEngine) -> None:
 @pytest.mark.parametrize(
     ("query", "line", "column", "reason"),
     [
-        ("SELECT * {\n ?s ?p }", 2, 9, "no SPARQL after “ ?s ?p }”"),
-        ("SELECT * { ?s a foo:Bar }", 1, None, "Prefix not found."),
-        ("SELECT ?a { } GROUP BY", 1, 23, "after “SELECT"),
+        ("SELECT * {\n ?s ?p }", 2, 9, "no SPARQL after “SELECT * { ?s ?p }”, where"),
+        ("SELECT * {\n ?s <a:b>\n}", 3, 1, "after “SELECT * { ?s <a:b>”."),
+        ("SELECT * { ?s a foo:Bar }", 1, None, "No prefix “foo:” is declared."),
+        ("SELECT * { ?s ^(foo:x|foo:y)* 1 }", 1, None, "No prefix “foo:” is declared."),
+        ("SELECT ?a { } GROUP BY", 1, 23, "where the text ends."),
         ("INSERT DATA { <a:b> <a:b> 1 }", 1, None, "after “INSERT"),
-        ("", 1, 1, "No query"),
+        ("", 1, 1, "The text is empty."),
         ("SELECT (?a AS ?a) { ?a ?b ?c }", 1, None, "overrides"),
     ],
 )
