@@ -20,6 +20,7 @@ class ResultFormat:
         media_type: Media type that answers carry.
         forms: Query forms whose answers can be written so.
         aliases: Further media types that ask for it, among formats of its forms.
+        names: Further short names that ask for it, likewise; those of SPARQLWrapper.
         charset: Whether the media type is registered with ``charset`` and read as
             other than UTF-8 without it.
         quads: Whether it can hold a dataset.
@@ -31,6 +32,7 @@ class ResultFormat:
     media_type: str
     forms: frozenset[QueryForm]
     aliases: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     charset: bool = False
     quads: bool = False
     rows: bool = False
@@ -52,14 +54,23 @@ JSON = ResultFormat(
     rows=True,
 )
 TURTLE = ResultFormat(
-    "ttl", "text/turtle", _GRAPHS, ("application/x-turtle",), charset=True
+    "ttl",
+    "text/turtle",
+    _GRAPHS,
+    ("application/x-turtle",),
+    names=("turtle", "n3"),
+    charset=True,
 )
 # N-Triples was `text/plain` before it had a media type of its own.
 N_TRIPLES = ResultFormat(
     "nt", "application/n-triples", _GRAPHS, ("text/plain",), rows=True
 )
 RDF_XML = ResultFormat(
-    "rdf", "application/rdf+xml", _GRAPHS, ("application/xml", "text/xml")
+    "rdf",
+    "application/rdf+xml",
+    _GRAPHS,
+    ("application/xml", "text/xml"),
+    names=("xml", "rdf+xml"),
 )
 N_QUADS = ResultFormat(
     "nq", "application/n-quads", _GRAPHS, ("text/x-nquads",), quads=True, rows=True
@@ -68,7 +79,12 @@ TRIG = ResultFormat(
     "trig", "application/trig", _GRAPHS, ("application/x-trig",), quads=True
 )
 JSON_LD = ResultFormat(
-    "jsonld", "application/ld+json", _GRAPHS, ("application/json",), quads=True
+    "jsonld",
+    "application/ld+json",
+    _GRAPHS,
+    ("application/json", "application/x-json+ld"),
+    names=("json", "json-ld"),
+    quads=True,
 )
 
 FORMATS: tuple[ResultFormat, ...] = (
@@ -167,24 +183,26 @@ def named_format(offers: Sequence[ResultFormat], name: str) -> ResultFormat:
 
     Args:
         offers: Formats that suit the answer.
-        name: As in ``?format=``, in any case.
+        name: As in ``?format=``, in any case. Of a list, the first that is a format
+            of ours counts.
 
     Raises:
         NotAcceptableError: If it is a format of ours, but not offered.
         QueryParameterError: If it is no format of ours.
     """
-    key = name.strip().lower()
-    for item in offers:
-        if _answers_to(item, key):
-            return item
-    if any(_answers_to(item, key) for item in FORMATS):
+    keys = [key.strip() for key in name.lower().split(",")]
+    for key in keys:
+        for item in offers:
+            if _answers_to(item, key):
+                return item
+    if any(_answers_to(item, key) for item in FORMATS for key in keys):
         raise NotAcceptableError(_choices(offers))
     known = ", ".join(item.name for item in FORMATS)
     raise QueryParameterError(f"There is no format “{name}”; there are: {known}.")
 
 
 def _answers_to(item: ResultFormat, key: str) -> bool:
-    return key in {item.name, item.media_type, *item.aliases}
+    return key in {item.name, item.media_type, *item.names, *item.aliases}
 
 
 def _choices(offers: Sequence[ResultFormat]) -> tuple[str, ...]:

@@ -111,12 +111,33 @@ def test_an_unknown_name_is_told_from_an_unsuitable_one() -> None:
         named_format([HTML], "csv")
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("xml", "rdf"),
+        ("rdf+xml", "rdf"),
+        ("turtle", "ttl"),
+        ("n3", "ttl"),
+        ("json", "jsonld"),
+        ("json-ld", "jsonld"),
+        ("application/ld+json,application/x-json+ld", "jsonld"),
+        ("image/png, text/turtle", "ttl"),
+    ],
+)
+def test_names_that_clients_send_are_known(name: str, expected: str) -> None:
+    """SPARQLWrapper names formats its own way, and XML for graphs if not told."""
+    for form in (QueryForm.CONSTRUCT, QueryForm.DESCRIBE):
+        assert choose_format(form, accept="*/*", name=name).name == expected
+
+
 @pytest.mark.parametrize("form", QueryForm)
 def test_names_and_types_are_unique(form: QueryForm) -> None:
     """No two formats of one query form answer to one name."""
     offers = formats_for(form)
     keys = [
-        key for item in offers for key in (item.name, item.media_type, *item.aliases)
+        key
+        for item in offers
+        for key in (item.name, *item.names, item.media_type, *item.aliases)
     ]
     assert len(set(keys)) == len(keys)
 
