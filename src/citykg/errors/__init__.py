@@ -36,6 +36,7 @@
 
     * `AnotherBuildError`
 
+  * `AddressError` (the address to serve on cannot be had)
   * `ShapeViolationError` (the graph breaks its shapes, so it is not released)
   * `QueryError` (the query at hand is at fault)
 
@@ -49,6 +50,7 @@
     * `AnswerTooLongError`
     * `BuildFailedError`
     * `GraphNotFoundError`
+    * `JobNameTakenError`
     * `JobNotFoundError`
     * `PayloadSyntaxError`
     * `PayloadTooLargeError`
@@ -59,6 +61,9 @@
     * `RequestTooSlowError`
     * `ReleaseNotFoundError`
     * `TokenNeededError`
+
+      * `WrongTokenError`
+
     * `TooManyRequestsError`
     * `UnwritableAnswerError`
     * `WorkNotKeptError`
@@ -72,6 +77,7 @@ from citykg.errors.base import (
     CityKgError,
 )
 from citykg.errors.building import (
+    AddressError,
     AnotherBuildError,
     CatalogueError,
     FloorsError,
@@ -114,6 +120,7 @@ from citykg.errors.requests import (
     AnswerTooLongError,
     BuildFailedError,
     GraphNotFoundError,
+    JobNameTakenError,
     JobNotFoundError,
     PayloadSyntaxError,
     PayloadTooLargeError,
@@ -129,9 +136,11 @@ from citykg.errors.requests import (
     WorkerCrashedError,
     WorkNotKeptError,
     WriteRefusedError,
+    WrongTokenError,
 )
 
 __all__ = [
+    "AddressError",
     "AnotherBuildError",
     "AnswerTooLongError",
     "BuildFailedError",
@@ -149,6 +158,7 @@ __all__ = [
     "GraphNotFoundError",
     "InflatedDocumentError",
     "IriError",
+    "JobNameTakenError",
     "JobNotFoundError",
     "MappingError",
     "MetadataError",
@@ -184,4 +194,5 @@ __all__ = [
     "WorkNotKeptError",
     "WorkerCrashedError",
     "WriteRefusedError",
+    "WrongTokenError",
 ]

@@ -79,6 +79,28 @@ class ReleaseError(CityKgError):
     """A release is missing, unfinished or damaged."""
 
 
+class AddressError(CityKgError):
+    """The address to serve on cannot be had.
+
+    Args:
+        host: The host.
+        port: The port.
+        reason: What the system says.
+    """
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(host, port, reason)
+        self.host = host
+        self.port = port
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"Cannot serve on {self.host}, port {self.port}: {self.reason}. Choose "
+            "another with --host and --port; port 0 picks a free one."
+        )
+
+
 class AnotherBuildError(ReleaseError):
     """A build is at work already."""
 

@@ -84,10 +84,23 @@ class TooManyRequestsError(QueryError):
 
 
 class TokenNeededError(QueryError):
-    """A write comes without the token that it needs, or with a wrong one."""
+    """A request comes without the token that it needs."""
 
     def __str__(self) -> str:
-        return "Writing needs the header “Authorization: Bearer” with a valid token."
+        return (
+            "This needs the token that the service was started with, in the header "
+            "“Authorization: Bearer …”."
+        )
+
+
+class WrongTokenError(TokenNeededError):
+    """A request comes with a token that is not the one of the service."""
+
+    def __str__(self) -> str:
+        return (
+            "The token in the header “Authorization” is not the one that the service "
+            "was started with. Reading what is published needs none."
+        )
 
 
 class WriteRefusedError(QueryError):
@@ -156,6 +169,24 @@ class JobNotFoundError(QueryError):
 
     def __str__(self) -> str:
         return "No query of that name is at work; it may be over already."
+
+
+class JobNameTakenError(QueryError):
+    """A request has the name of one that is still at work.
+
+    Args:
+        name: The name.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return (
+            f"A query named “{self.name}” is at work already. Give each a name of its "
+            "own in “X-Query-Id”, or cancel that one."
+        )
 
 
 class PayloadSyntaxError(QueryError):

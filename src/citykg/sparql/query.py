@@ -6,6 +6,7 @@ A small tokenizer is enough for both; the engine remains the judge of the gramma
 import re
 from enum import StrEnum
 
+from citykg.errors import QueryParameterError
 from citykg.sparql.tokens import tokens
 
 
@@ -20,6 +21,10 @@ class QueryForm(StrEnum):
 
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 _UPDATES = frozenset("INSERT DELETE LOAD CLEAR CREATE DROP COPY MOVE ADD WITH".split())
+_UPDATE_GIVEN = (
+    "This is an update, not a query. Updates are POSTed to the service as the "
+    "parameter “update”, or as application/sparql-update."
+)
 # Functions whose value differs between two runs over the same data.
 _VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 
@@ -45,6 +50,19 @@ def is_update(query: str) -> bool:
         True
     """
     return _first_keyword(query) in _UPDATES
+
+
+def require_query(text: str) -> None:
+    """Refuse a text that is SPARQL Update by its first keyword.
+
+    Args:
+        text: What was given as a query.
+
+    Raises:
+        QueryParameterError: If it is an update.
+    """
+    if is_update(text):
+        raise QueryParameterError(_UPDATE_GIVEN)
 
 
 def is_repeatable(query: str) -> bool:

@@ -34,6 +34,10 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "X-Partial, X-Request-Id",
     }
 )
+# The star stands for all but Authorization; not every browser knows it.
+ALLOWED_HEADERS = "*, Accept, Authorization, Content-Type, If-None-Match, X-Query-Id"
+"""Headers that other sites may send."""
+
 _PREFLIGHT_DAY_S = "86400"
 
 
@@ -119,7 +123,7 @@ def _options(scope: Scope) -> Response:
         headers={
             "Allow": allowed,
             "Access-Control-Allow-Methods": allowed,
-            "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+            "Access-Control-Allow-Headers": ALLOWED_HEADERS,
             "Access-Control-Max-Age": _PREFLIGHT_DAY_S,
         },
     )

@@ -113,6 +113,10 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
             "timeout",
             HTTPStatus.GATEWAY_TIMEOUT,
             mark("The query took too long"),
+            mark(
+                "See at /sparql/explain where its rows come from, or take those that "
+                "are found in time with partial=allow."
+            ),
         ),
         errors.QueryTooLongError: ProblemType(
             "too-long",
@@ -166,7 +170,12 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
         errors.TokenNeededError: ProblemType(
             "token",
             HTTPStatus.UNAUTHORIZED,
-            mark("Writing needs a token"),
+            mark("A token is needed"),
+        ),
+        errors.WrongTokenError: ProblemType(
+            "wrong-token",
+            HTTPStatus.UNAUTHORIZED,
+            mark("The token is wrong"),
         ),
         errors.WriteRefusedError: ProblemType(
             "write-refused",
@@ -202,6 +211,11 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
             "no-job",
             HTTPStatus.NOT_FOUND,
             mark("There is no such query at work"),
+        ),
+        errors.JobNameTakenError: ProblemType(
+            "name-taken",
+            HTTPStatus.CONFLICT,
+            mark("A query of that name is at work"),
         ),
         errors.PayloadSyntaxError: ProblemType(
             "payload-syntax",

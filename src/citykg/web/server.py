@@ -3,13 +3,14 @@
 import logging
 import signal
 from collections.abc import Callable
-from socket import socket
+from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 from types import FrameType
 from typing import Final
 from uuid import uuid4
 
 import uvicorn
 
+from citykg.errors import AddressError
 from citykg.settings import Settings
 from citykg.web.app import fingerprint_of
 from citykg.web.release import Served
@@ -99,15 +100,33 @@ def run(
         on_ready: Called with the address once requests are taken, or None.
 
     Raises:
+        AddressError: If host and port cannot be had.
         SourceFileError: If a query of the pages or the catalogue is at fault.
         KeyboardInterrupt: If the user ends it.
         QueryError: If the engine refuses a query of the pages.
     """
+    bound = _bind(settings.host, settings.port)  # before anything is loaded
     application = build_application(settings, served, newer=newer)
     server = _Server(server_config(settings, application), on_ready=on_ready)
-    server.run()
+    server.run(sockets=[bound])
     if server.was_interrupted:  # the event loop may have swallowed it
         raise KeyboardInterrupt
+
+
+def _bind(host: str, port: int) -> socket:
+    """Return a socket that has the address and does not listen yet.
+
+    Raises:
+        AddressError: If the address cannot be had.
+    """
+    bound = socket(AF_INET6 if ":" in host else AF_INET)
+    try:
+        bound.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        bound.bind((host, port))
+    except OSError as error:
+        bound.close()
+        raise AddressError(host, port, error.strerror or str(error)) from error
+    return bound
 
 
 def server_config(settings: Settings, application: ServiceApp) -> uvicorn.Config:

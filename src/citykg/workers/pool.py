@@ -15,6 +15,7 @@ from typing import Final
 
 from citykg.errors import (
     CityKgError,
+    JobNameTakenError,
     QueryCancelledError,
     QueryMemoryError,
     QueryTimeoutError,
@@ -187,8 +188,9 @@ class Pool:
             job: The call.
         """
         job.disarm()
-        if self._jobs.pop(job.id, None) is None:
+        if self._jobs.get(job.id) is not job:
             return
+        del self._jobs[job.id]
         self._clients[job.client] -= 1
         if not self._clients[job.client]:
             del self._clients[job.client]
@@ -201,13 +203,16 @@ class Pool:
         """Let a call in, or turn it away.
 
         Raises:
+            JobNameTakenError: If another call of its name is here.
             TooManyRequestsError: If its client has enough calls here.
             ServiceBusyError: If too many calls are waiting.
         """
+        if job.id in self._jobs:
+            raise JobNameTakenError(job.id)
         if self._clients[job.client] >= self._limits.per_client:
             self.counts.refused += 1
             raise TooManyRequestsError(self._limits.per_client, RETRY_AFTER_S)
-        if self.waiting >= self._limits.waiting or job.id in self._jobs:
+        if self.waiting >= self._limits.waiting:
             self.counts.refused += 1
             raise ServiceBusyError(RETRY_AFTER_S)
         job.slow = job.key in self._known_slow
@@ -248,9 +253,8 @@ class Pool:
                     raise
                 job.slow, job.preempted, job.again = job.preempted, False, False
                 return None
-        _, head = ready.popleft()
         job.emitting = True
-        return Reply(json.loads(head), ready, more)
+        return Reply(json.loads(ready.popleft()[1]), ready, more)
 
     async def _more(self, job: Job, worker: Worker, ready: deque[Frame]) -> None:
         """Wait for frames of an answer.

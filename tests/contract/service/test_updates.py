@@ -109,3 +109,39 @@ def test_writes_need_the_token(client: httpx.Client, given: str) -> None:
         assert problem(response) == 401
         assert response.headers["www-authenticate"].startswith("Bearer")
     assert client.get("/sparql?query=ASK%7B%7D", headers=headers).status_code == 200
+
+
+def test_a_wrong_token_is_told_from_none(client: httpx.Client) -> None:
+    """RFC 6750, 3.1: the challenge says that the token is not valid."""
+    told = [
+        client.get("/work", headers={"Authorization": given})
+        for given in ("", "Bearer X")
+    ]
+    assert [problem(response) for response in told] == [401, 401]
+    titles = [response.json()["title"] for response in told]
+    assert titles == ["A token is needed", "The token is wrong"]
+    assert 'error="invalid_token"' not in told[0].headers["www-authenticate"]
+    assert 'error="invalid_token"' in told[1].headers["www-authenticate"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("GET", "/work"), ("DELETE", "/work"), ("POST", "/work/publish")],
+)
+def test_an_empty_dataset_is_not_published(
+    client: httpx.Client, method: str, path: str
+) -> None:
+    """What is for trying things out has no releases, and says what to do instead."""
+    response = client.request(method, path)
+    assert problem(response) == 403
+    assert "--scratch" in response.json()["detail"]
+
+
+@pytest.mark.parametrize("way", ["get", "form", "direct"])
+def test_an_update_in_the_place_of_a_query_is_told(
+    client: httpx.Client, way: str
+) -> None:
+    """It is 400, and the message names the parameter that it belongs to."""
+    response = ask(client, way, "PREFIX a: <urn:a> INSERT DATA { a:b a:c 1 }")
+    assert problem(response) == 400
+    assert "“update”" in response.json()["detail"]

@@ -13,6 +13,7 @@ import pytest
 
 from citykg.errors import (
     CityKgError,
+    JobNameTakenError,
     QueryCancelledError,
     QueryMemoryError,
     QuerySyntaxError,
@@ -188,6 +189,21 @@ def test_a_query_can_be_cancelled() -> None:
         return await asyncio.gather(*asked)
 
     assert all(isinstance(one, QueryCancelledError) for one in run(work, limits=limits))
+
+
+def test_a_name_belongs_to_one_query_at_a_time() -> None:
+    """A second of the same name is refused, and the first can still be cancelled."""
+
+    async def work(pool: Pool) -> tuple[bytes | CityKgError, bytes | CityKgError]:
+        first = asyncio.ensure_future(fate(answer(pool, job(ENDLESS, name="same"))))
+        await asyncio.sleep(0.2)
+        second = await fate(answer(pool, job(QUICK, name="same")))
+        assert pool.cancel("same")
+        return await first, second
+
+    first, second = run(work)
+    assert isinstance(first, QueryCancelledError)
+    assert isinstance(second, JobNameTakenError)
 
 
 def test_memory_is_limited() -> None:

@@ -14,9 +14,11 @@ from citykg.errors import (
     CityKgError,
     ServiceBusyError,
     TokenNeededError,
+    WrongTokenError,
 )
 from citykg.sparql.formats import HTML
 from citykg.sparql.negotiation import acceptable
+from citykg.web.envelope import ALLOWED_HEADERS
 from citykg.web.problems import (
     MEDIA_TYPE,
     METHOD,
@@ -56,9 +58,7 @@ _PAGE: Final = (HTML.media_type,)
 _PAGE_OFFERS: Final = ("application/sparql-results+json", "text/turtle", *_PAGE)
 _FORMAT: Final = re.compile(r"(?:^|&)format=([^&]+)")
 _PROBLEM_OFFERS: Final = (MEDIA_TYPE, "application/json", *_PAGE)
-_ALLOWED_HEADERS: Final = (
-    b"Accept, Authorization, Content-Type, If-None-Match, X-Query-Id"
-)
+_CHALLENGE: Final = b'Bearer realm="citykg"'
 _READING: Final = ("GET", "HEAD", "OPTIONS")
 _METHODS: Final[Mapping[str, tuple[str, ...]]] = {
     "query": (*_READING, "POST"),
@@ -241,7 +241,9 @@ class ServiceApp:
         if problem.type is METHOD:
             headers.append((b"allow", ", ".join(problem.choices).encode()))
         if isinstance(error, TokenNeededError):
-            headers.append((b"www-authenticate", b'Bearer realm="citykg"'))
+            wrong = isinstance(error, WrongTokenError)
+            reason = b', error="invalid_token"' if wrong else b""
+            headers.append((b"www-authenticate", _CHALLENGE + reason))
         await sender.whole(problem.type.status, headers, body)
 
 
@@ -276,6 +278,6 @@ def _options(kind: str) -> Pairs:
     return [
         (b"allow", allowed),
         (b"access-control-allow-methods", allowed),
-        (b"access-control-allow-headers", _ALLOWED_HEADERS),
+        (b"access-control-allow-headers", ALLOWED_HEADERS.encode()),
         (b"access-control-max-age", b"86400"),
     ]

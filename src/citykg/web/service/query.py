@@ -7,7 +7,12 @@ from typing import Any, Final
 from citykg.errors import QueryTooLongError
 from citykg.sparql.formats import ResultFormat, choose_data_format
 from citykg.sparql.protocol import ProtocolRequest
-from citykg.sparql.query import QueryForm, is_repeatable, query_form
+from citykg.sparql.query import (
+    QueryForm,
+    is_repeatable,
+    query_form,
+    require_query,
+)
 from citykg.web.caching import matches
 from citykg.web.service.cache import Finished
 from citykg.web.service.messages import Asked
@@ -211,6 +216,7 @@ def _question(service: Service, asked: Asked, request: ProtocolRequest) -> Quest
 
     Raises:
         QueryTooLongError: If it is too long.
+        QueryParameterError: If it is an update.
         NotAcceptableError: If no format suits it.
     """
     text = request.text or ""
@@ -218,7 +224,10 @@ def _question(service: Service, asked: Asked, request: ProtocolRequest) -> Quest
     if len(raw) > service.limits.max_query_bytes:
         raise QueryTooLongError(service.limits.max_query_bytes)
     # A text of no known form is malformed; SELECT only decides how that is told.
-    form = query_form(text) or QueryForm.SELECT
+    form = query_form(text)
+    if form is None:
+        require_query(text)
+        form = QueryForm.SELECT
     return Question(
         request=request,
         text=text,

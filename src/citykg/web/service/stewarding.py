@@ -5,7 +5,7 @@ import json
 from http import HTTPStatus
 from typing import Any, Final
 
-from citykg.errors import CityKgError
+from citykg.errors import CityKgError, WriteRefusedError
 from citykg.web.service.messages import Asked, Pairs
 from citykg.web.service.publishing import Published
 from citykg.web.service.sending import Sender
@@ -22,6 +22,10 @@ _MARKDOWN: Final = (b"content-type", b"text/markdown; charset=utf-8")
 _NO_STORE: Final = (b"cache-control", b"no-store")
 # How long an answer waits until the new release is served.
 _PATIENCE_S: Final = 30.0
+_NO_RELEASES: Final = (
+    "An empty dataset for trying things out has no releases. To publish, start the "
+    "service without --scratch."
+)
 
 
 async def handle_work(service: Service, sender: Sender, receive: Any) -> None:  # noqa: ANN401
@@ -112,11 +116,12 @@ def _bench(service: Service, asked: Asked) -> Bench:
     """Return the workbench to who holds the token.
 
     Raises:
-        WriteRefusedError: If nobody may write here.
+        WriteRefusedError: If nobody may write here, or nothing can be published.
         TokenNeededError: If the request does not carry the token.
     """
     require_token(service, asked)
-    assert service.bench is not None  # noqa: S101 - where there is a token there is one
+    if service.bench is None:
+        raise WriteRefusedError(_NO_RELEASES)
     return service.bench
 
 

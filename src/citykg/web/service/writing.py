@@ -6,7 +6,7 @@ from hashlib import sha256
 from hmac import compare_digest
 from typing import Final
 
-from citykg.errors import TokenNeededError, WriteRefusedError
+from citykg.errors import TokenNeededError, WriteRefusedError, WrongTokenError
 from citykg.web.service.cache import AnswerCache
 from citykg.web.service.messages import Asked
 from citykg.web.service.service import Service
@@ -33,16 +33,17 @@ def require_token(service: Service, asked: Asked) -> None:
 
     Raises:
         WriteRefusedError: If nobody may write here.
-        TokenNeededError: If the request does not carry the token.
+        TokenNeededError: If the request carries no token.
+        WrongTokenError: If it carries another.
     """
     if service.token is None:
         raise WriteRefusedError(_READ_ONLY)
     scheme, _, given = (asked.header(b"authorization") or "").partition(" ")
-    same = compare_digest(
-        given.strip().encode("latin-1", "replace"), service.token.encode()
-    )
-    if scheme.lower() != "bearer" or not same:
+    token = given.strip().encode("latin-1", "replace")
+    if scheme.lower() != "bearer" or not token:
         raise TokenNeededError
+    if not compare_digest(token, service.token.encode()):
+        raise WrongTokenError
 
 
 async def write(service: Service, asked: Asked, call: Call) -> bytes:
@@ -75,7 +76,7 @@ async def chosen_service(service: Service, asked: Asked) -> Service:
         asked: The request.
 
     Raises:
-        TokenNeededError: If it carries another token.
+        WrongTokenError: If it carries another token.
         StoreError: If the workers over the working state do not start.
     """
     scheme = (asked.header(b"authorization") or "").partition(" ")[0]
