@@ -1,5 +1,6 @@
 """How the command line talks: results to stdout, talk to stderr, exit codes."""
 
+import errno
 import sys
 from collections.abc import Sequence
 from enum import IntEnum
@@ -36,6 +37,7 @@ class Guarded(TyperGroup):
 
         Raises:
             Exit: With the code that the error stands for.
+            OSError: If nobody reads the output any more.
         """
         try:
             return super().invoke(ctx)
@@ -48,6 +50,11 @@ class Guarded(TyperGroup):
         except ValidationError as error:
             say(_settings_fault(error))
             raise typer.Exit(ExitCode.MISUSE) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever reads the answer has enough
+                raise
+            say(f"citykg: {_system_fault(error)}")
+            raise typer.Exit(ExitCode.FINDINGS) from error
         except KeyboardInterrupt as error:
             say("citykg: stopped.")
             raise typer.Exit(_INTERRUPTED) from error
@@ -105,6 +112,13 @@ def _natural_width(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> in
     columns = zip(headings, *rows, strict=True)
     # One more character between columns; twice for those that print double-width.
     return sum(2 * max(map(len, column)) + 2 for column in columns)
+
+
+def _system_fault(error: OSError) -> str:
+    """Word what the system refuses."""
+    reason = error.strerror or str(error)
+    place = "" if error.filename is None else f"{error.filename}: "
+    return f"{place}{reason}."
 
 
 def _settings_fault(error: ValidationError) -> str:

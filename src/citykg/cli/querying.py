@@ -13,10 +13,11 @@ import typer
 from citykg.cli.console import emit, show_table
 from citykg.cli.context import current_release, open_engine, settings_of
 from citykg.cli.parameters import parse_parameters
-from citykg.errors import QueryParameterError
+from citykg.errors import NotAcceptableError, QueryParameterError
 from citykg.namespaces import PREFIXES
 from citykg.settings import Settings
-from citykg.sparql.formats import FORMATS
+from citykg.sparql.formats import FORMATS, formats_for
+from citykg.sparql.query import query_form, require_query
 from citykg.store import Answer, Term
 from citykg.workers import run_alone
 
@@ -85,6 +86,7 @@ def query_verb(
     Example: citykg query 'SELECT ?city { ?m ckg:servesCity ?city }' --format csv
     """
     text = _query_text(query)
+    require_query(text)
     bindings = parse_parameters(parameters or ())
     wanted = answer_format or (Format.TABLE if sys.stdout.isatty() else None)
     answer = _ask(settings_of(ctx), text, wanted, bindings, timeout_s=timeout_s)
@@ -107,7 +109,10 @@ def _ask(
 
     def ask() -> bytes:
         engine = open_engine(settings, release)
-        answer = engine.answer(text, accept=_accepted(wanted), bindings=bindings)
+        try:
+            answer = engine.answer(text, accept=_accepted(wanted), bindings=bindings)
+        except NotAcceptableError as error:
+            raise QueryParameterError(_other_formats(text, wanted)) from error
         return f"{answer.media_type}\n".encode() + answer.body
 
     told = run_alone(
@@ -115,6 +120,16 @@ def _ask(
     )
     media_type, _, body = told.partition(b"\n")
     return Answer(media_type.decode(), body)
+
+
+def _other_formats(query: str, wanted: Format | None) -> str:
+    form = query_form(query)
+    assert form is not None  # noqa: S101 - the query has been answered
+    names = [item.name for item in formats_for(form) if item.name in set(Format)]
+    return (
+        f"What {form} finds cannot be printed as {wanted}. Give one of these as "
+        f"--format: {', '.join(names)}."
+    )
 
 
 def _accepted(wanted: Format | None) -> Sequence[str]:
@@ -126,6 +141,12 @@ def _accepted(wanted: Format | None) -> Sequence[str]:
     return [_MEDIA_TYPES[name] for name in names]
 
 
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    """Return what went wrong, in words of the system where it has some."""
+    told = error.strerror if isinstance(error, OSError) else None
+    return told or str(error)
+
+
 def _query_text(query: str) -> str:
     if query == "-":
         return sys.stdin.read()
@@ -134,7 +155,9 @@ def _query_text(query: str) -> str:
     try:
         return Path(query).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryParameterError(f"{query} cannot be read: {error}.") from error
+        raise QueryParameterError(
+            f"{query} cannot be read: {_reason(error)}."
+        ) from error
 
 
 def _show(answer: Answer) -> None:

@@ -19,6 +19,7 @@ from citykg.workers.confinement import confine, limit_memory
 from citykg.workers.serving import parse_fault, to_fault
 
 _READ_BYTES: Final = 1 << 16
+_STDERR: Final = 2
 _DONE, _FAULT = b"+", b"-"
 
 
@@ -70,6 +71,8 @@ def run_alone(
 
 def _work(work: Callable[[], bytes], end: int, *, memory_bytes: int) -> NoReturn:
     """Work, tell what came of it, and leave without what the parent began."""
+    # The engine writes pages about the memory that it does not get.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), _STDERR)
     try:
         confine()
         limit_memory(memory_bytes)

@@ -145,7 +145,9 @@ def test_triple_terms_are_shown(home: Path) -> None:
     [
         ("SELECT * {", "line 1, column 11"),
         ("SELECT * { SERVICE <http://a/> {} }", "SERVICE is not offered"),
-        ("missing.rq", "cannot be read"),
+        ("missing.rq", "missing.rq cannot be read: No such file"),
+        ("CLEAR ALL", "This is an update, not a query."),
+        ("", "The text is empty."),
     ],
 )
 def test_faulty_queries_are_misuse(home: Path, query: str, words: str) -> None:
@@ -154,6 +156,21 @@ def test_faulty_queries_are_misuse(home: Path, query: str, words: str) -> None:
     assert result.exit_code == 2
     assert words in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "other"),
+    [("ASK {}", "ttl", "csv"), ("DESCRIBE <a:b>", "tsv", "jsonld")],
+)
+def test_formats_that_do_not_suit_are_told(
+    home: Path, query: str, name: str, other: str
+) -> None:
+    """The names of those that do are told, as the option takes them."""
+    result = run("query", query, "--format", name, home=home)
+    assert result.exit_code == 2
+    assert name in result.stderr
+    assert other in result.stderr
+    assert "/" not in result.stderr
 
 
 def test_without_a_release_the_way_is_shown(tmp_path: Path) -> None:
