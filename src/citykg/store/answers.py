@@ -47,7 +47,7 @@ GRAPHS: Final[Mapping[str, ox.RdfFormat]] = MappingProxyType(
 """Media types of the answers of CONSTRUCT and DESCRIBE, and of whole graphs."""
 
 _WITH_PREFIXES: Final = frozenset({ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG})
-_NAMESPACE: Final = re.compile(r"<([^<>]*[/#])[^<>/#]*>")
+_IRI: Final = re.compile(r"<([^<>]*)>")
 # Up to here an answer is sorted in memory, in characters of N-Triples.
 _SMALL: Final = 2_000_000
 # The engine says by these that a format cannot write what it met.
@@ -192,7 +192,8 @@ def _begun(statements: Iterator[_Statement]) -> tuple[dict[str, _Statement], int
 
 def _arranged(begun: Mapping[str, _Statement], *, rdf_format: ox.RdfFormat) -> bytes:
     """Write statements with the subjects together and only the prefixes in use."""
-    used = {iri for line in begun for iri in _NAMESPACE.findall(line)}
+    iris = set(_IRI.findall("".join(begun)))
+    used = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in iris}
     lines = sorted(begun, key=lambda line: _place(begun[line], line))
     body = ox.serialize(
         _alike(begun[line] for line in lines),

@@ -140,13 +140,12 @@ def _flat(quads: Iterator[ox.Quad]) -> Iterator[ox.Triple]:
         _OtherwiseError: If they are many, or blank nodes have to be described as well.
     """
     for number, quad in enumerate(quads):
-        if number >= MOST_ROWS or not isinstance(
-            quad.object, ox.NamedNode | ox.Literal
-        ):
+        if number >= MOST_ROWS or not isinstance(quad.object, _ENDS):
             raise _OtherwiseError
         yield quad.triple
 
 
+_ENDS: Final = (ox.NamedNode, ox.Literal)
 _PLACES: Final[tuple[Callable[[ox.Quad], object], ...]] = (
     lambda quad: quad.subject,
     lambda quad: quad.predicate,

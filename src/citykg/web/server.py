@@ -1,5 +1,6 @@
 """Serving the application with uvicorn."""
 
+import gc
 import logging
 import signal
 from collections.abc import Callable
@@ -39,6 +40,9 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
+        # What is there now stays: nobody need wait while the collector looks at it.
+        gc.collect()
+        gc.freeze()
         if self._on_ready is not None and self.started:
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             shown = f"[{host}]" if ":" in host else host
