@@ -100,14 +100,16 @@ class _Shift:
         self._on_end = on_end
         self._waiting: deque[Tell] = deque()
         self._answered = 0
+        self._begun = False
         self._retired = False
         self._ended = False
         self._timer: asyncio.TimerHandle | None = None
         worker.converse(Call(LOOK_UP, _FOR_EVER_S), self._hear)
 
     def ask(self, question: bytes, tell: Tell) -> bool:
-        """Send a question, unless too many wait."""
-        if self._retired or len(self._waiting) >= _MOST_WAITING:
+        """Send a question, unless too many wait or the worker has not begun."""
+        ready = self._begun and not self._retired
+        if not ready or len(self._waiting) >= _MOST_WAITING:
             return False
         self._waiting.append(tell)
         self.worker.say(question)
@@ -124,6 +126,8 @@ class _Shift:
         if answers is None:  # it is gone
             self._retired = True
             answers = [b""] * len(self._waiting)
+        elif not self._begun:  # what is sent before it says so may be lost
+            self._begun, answers = True, answers[1:]
         self._answered += len(answers)
         for answer in answers:
             self._waiting.popleft()(answer)

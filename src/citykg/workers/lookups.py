@@ -53,12 +53,13 @@ def parse_answer(payload: bytes) -> tuple[bytes, str, bytes] | None:
 
 
 def answer_lookups(sock: socket, lookups: Lookups) -> None:
-    """Answer look-ups until the server closes the socket.
+    """Say that look-ups are answered, and answer them until the socket is closed.
 
     Args:
         sock: The socket.
         lookups: What answers them.
     """
+    sock.sendall(frame(Kind.DATA))
     frames = Frames()
     while data := sock.recv(_PIECE_BYTES):
         answers = [

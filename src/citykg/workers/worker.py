@@ -43,7 +43,7 @@ class _Line(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Keep the frames that are whole; read no further if there are many."""
         if self._listener is not None:
-            self._listener([payload for _, payload in self._frames.feed(data)])
+            self._hand_on(list(self._frames.feed(data)), self._listener)
             return
         before = len(self._got)
         self._got += self._frames.feed(data)
@@ -69,6 +69,13 @@ class _Line(asyncio.Protocol):
             listener: Is given payloads, and None once the worker is gone.
         """
         self._listener = listener
+
+    def _hand_on(self, got: list[tuple[Kind, bytes]], listener: Listener) -> None:
+        """Hand messages on; who ends by a fault says no more that is of use."""
+        if said := [payload for kind, payload in got if kind is Kind.DATA]:
+            listener(said)
+        if got and got[-1][0] in LAST:
+            self.close()
 
     def write(self, data: bytes) -> None:
         """Send bytes; a dead worker is noticed when it is read."""

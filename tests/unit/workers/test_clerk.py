@@ -54,6 +54,28 @@ def test_many_on_their_way_are_answered_in_their_order() -> None:
     assert GONE in last
 
 
+def test_who_asks_too_early_gets_no_answer_of_another() -> None:
+    """From the first moment each answer is that of its question, or there is none."""
+
+    async def ask(pool: Pool, number: int) -> bool:
+        body = await look_up(
+            pool, b"SELECT+?v%d%%7B?v%d+a+%%3Curn:A%%3E%%7D" % (number, number)
+        )
+        assert body is None or b'["v%d"]' % number in body
+        return body is not None
+
+    async def work(pool: Pool) -> None:
+        for turn in range(5):
+            await pool.write(update(f"INSERT DATA {{ <urn:s> <urn:p> {turn} }}"))
+            for start in range(0, 100_000, 8):
+                asked = (ask(pool, start + number) for number in range(8))
+                if all(await asyncio.gather(*asked)):
+                    break
+                await asyncio.sleep(0)
+
+    run(work)
+
+
 def test_too_many_are_sent_elsewhere() -> None:
     """Beyond some that wait, the clerk takes no more."""
 
