@@ -87,7 +87,7 @@ def comparable(got: Got, request: bytes) -> object:
         document = got.body.replace(got.identifier.encode(), b"")
         return got.status, got.headers, document
     if b"NOW" in request:
-        return got.status, len(got.body)
+        return got.status  # the time has zeros at its end, or not
     return got[:3]
 
 
