@@ -78,6 +78,7 @@ def _serve(settings: Settings, release: Release) -> None:
             documents=manifest.documents,
             facts=manifest.claims,
             triples=manifest.triples,
+            folder=release.folder,
         )
         engine = open_engine(settings, release)
         return Served(told, engine, release.graph_path, release.store_dir)

@@ -24,6 +24,7 @@ from citykg.pipeline.model import (
     Stage,
 )
 from citykg.pipeline.working import share_out
+from citykg.publication import companions
 from citykg.releases import GRAPH_NAME, Contents, Shelf, disk_faults
 from citykg.settings import Settings
 from citykg.store import WorkingStore
@@ -96,7 +97,8 @@ def _build(
     if not report.conforms:
         path = shelf.reject(report)
         raise ShapeViolationError(path, count=report.count(Severity.VIOLATION))
-    release = shelf.publish(Contents(store, report, inputs), started_s=started_s)
+    contents = Contents(store, report, inputs, companions(settings))
+    release = shelf.publish(contents, started_s=started_s)
     tell(Progress(Stage.RELEASE, 1, 1))
     return BuildResult(release, report, found.failures, work.count(b"\n"))
 

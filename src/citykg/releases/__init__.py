@@ -3,11 +3,13 @@
 from citykg.releases.model import Manifest, Release, ReleaseId
 from citykg.releases.shelf import Shelf, disk_faults, verify
 from citykg.releases.work import GRAPH_NAME, Work
-from citykg.releases.writing import Contents
+from citykg.releases.writing import Companion, Contents, Draft
 
 __all__ = [
     "GRAPH_NAME",
+    "Companion",
     "Contents",
+    "Draft",
     "Manifest",
     "Release",
     "ReleaseId",

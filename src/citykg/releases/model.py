@@ -33,7 +33,8 @@ class Manifest:
         findings: Severity to number of findings of the validation.
         versions: Package to version that the build ran with.
         inputs: Input to SHA-256: files by their path, settings by their name.
-        outputs: File of the release to SHA-256.
+        outputs: File of the release, by its path in the folder, to SHA-256; the store
+            is not among them.
     """
 
     id: ReleaseId

@@ -103,6 +103,7 @@ class Shelf:
                 contents,
                 built=datetime.now(UTC),
                 duration_s=monotonic() - started_s,
+                before=self._before(),
             )
             folder = self._folder / manifest.id
             draft.rename(folder)
@@ -189,6 +190,12 @@ class Shelf:
                 release.folder.rename(doomed)
                 shutil.rmtree(doomed)
         return tuple(old)
+
+    def _before(self) -> Release | None:
+        """Return the current release, unless there is none or it is damaged."""
+        with suppress(ReleaseError):
+            return self.current()
+        return None
 
     def _names(self) -> list[str]:
         found = self._folder.glob(f"*/{MANIFEST_FILE}")

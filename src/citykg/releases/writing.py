@@ -1,7 +1,7 @@
 """Writing the files of a release into a folder that nobody reads yet."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from importlib.metadata import version
@@ -14,6 +14,7 @@ from citykg.releases.model import (
     MANIFEST_FILE,
     STORE_FOLDER,
     Manifest,
+    Release,
     ReleaseId,
 )
 from citykg.store import OxigraphEngine, WorkingStore, write_store
@@ -40,6 +41,27 @@ _CLAIMS: Final = "SELECT (COUNT(*) AS ?n) { ?claim a ckg:Claim }"
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A release whose graph is written, and what else is written about it is not.
+
+    Args:
+        folder: Its folder, which holds graph, store and report.
+        engine: Answers queries over the graph.
+        manifest: All of its manifest but what the companions will add.
+        before: The release that it takes the place of, or None.
+    """
+
+    folder: Path
+    engine: OxigraphEngine
+    manifest: Manifest
+    before: Release | None
+
+
+Companion = Callable[[Draft], None]
+"""Writes files about a release into its folder, beside those that are there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """What becomes a release.
 
@@ -47,15 +69,22 @@ class Contents:
         store: The dataset, with all that the rules derive.
         report: Outcome of its validation.
         inputs: Input to SHA-256 of all that it was made from.
+        companions: What writes further files, in this order.
     """
 
     store: WorkingStore
     report: ValidationReport
     inputs: Mapping[str, str]
+    companions: tuple[Companion, ...] = ()
 
 
 def write_contents(
-    folder: Path, contents: Contents, *, built: datetime, duration_s: float
+    folder: Path,
+    contents: Contents,
+    *,
+    built: datetime,
+    duration_s: float,
+    before: Release | None,
 ) -> Manifest:
     """Write all files of a release and wait until they are on the disk.
 
@@ -64,6 +93,7 @@ def write_contents(
         contents: What becomes the release.
         built: Time of the release, in UTC.
         duration_s: How long the build took so far, in seconds.
+        before: The release that it takes the place of, or None.
 
     Returns:
         The manifest, which gives the release its name.
@@ -88,15 +118,25 @@ def write_contents(
         findings={one: contents.report.count(one) for one in Severity},
         versions=_versions(),
         inputs=dict(sorted(contents.inputs.items())),
-        outputs={
-            path.name: sha256_of(path)
-            for path in sorted(folder.iterdir())
-            if path.is_file()
-        },
+        outputs=_outputs(folder),
     )
+    del nquads  # companions read it from the disk, piece by piece
+    for companion in contents.companions:
+        companion(Draft(folder, engine, manifest, before))
+    manifest = replace(manifest, outputs=_outputs(folder))
     write_durably(folder / MANIFEST_FILE, manifest.to_json().encode())
     sync_tree(folder)
     return manifest
+
+
+def _outputs(folder: Path) -> Mapping[str, str]:
+    """Return the SHA-256 of all files of a release but its store's."""
+    paths = {path.relative_to(folder): path for path in folder.rglob("*")}
+    return {
+        name.as_posix(): sha256_of(path)
+        for name, path in sorted(paths.items())
+        if path.is_file() and name.parts[0] != STORE_FOLDER
+    }
 
 
 def write_report(folder: Path, report: ValidationReport) -> Path:

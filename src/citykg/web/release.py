@@ -17,6 +17,7 @@ class ServedRelease:
         documents: Number of documents read.
         facts: Number of facts with evidence.
         triples: Number of triples in all graphs.
+        folder: Its folder, with the files that are served as they are, or None.
     """
 
     id: str
@@ -24,6 +25,7 @@ class ServedRelease:
     documents: int
     facts: int
     triples: int
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from citykg.errors import CityKgError, ReleaseError
-from citykg.releases import Contents, Release, Shelf, verify
+from citykg.releases import Contents, Draft, Release, Shelf, verify
 from citykg.store import OxigraphEngine, WorkingStore
 from citykg.validation import Finding, Severity, ValidationReport
 
@@ -75,6 +76,41 @@ def test_a_release_holds_graph_store_reports_and_manifest(tmp_path: Path) -> Non
     assert len(engine.select("SELECT * { ?s a ckg:Claim }")) == 1
     assert verify(release) == ()
     assert drafts(tmp_path / "home") == []
+
+
+def test_a_companion_writes_further_files_of_a_release(tmp_path: Path) -> None:
+    """It sees graph, manifest and the release before; its files are verified too."""
+    seen: list[Draft] = []
+
+    def note(draft: Draft) -> None:
+        seen.append(draft)
+        (draft.folder / "notes").mkdir()
+        (draft.folder / "notes" / "note.txt").write_text(draft.manifest.id)
+
+    shelf = Shelf(tmp_path / "home")
+    first = publish(shelf)
+    release = shelf.publish(
+        replace(contents(2), companions=(note,)), started_s=time.monotonic()
+    )
+    (draft,) = seen
+    assert draft.before == first
+    assert len(draft.engine.select("SELECT * { ?s a ckg:Claim }")) == 1
+    assert set(release.manifest.outputs) - set(draft.manifest.outputs) == {
+        "notes/note.txt"
+    }
+    path = release.folder / "notes" / "note.txt"
+    assert path.read_text() == release.id
+    assert verify(release) == ()
+    path.write_text("else")
+    assert verify(release) == ("notes/note.txt has changed.",)
+
+
+def test_a_damaged_release_before_does_not_stop_the_next(tmp_path: Path) -> None:
+    """A pointer that names nothing counts as no release before."""
+    shelf = Shelf(tmp_path / "home")
+    publish(shelf)
+    (tmp_path / "home" / "current").write_text("nothing\n")
+    assert publish(shelf, 2) == shelf.current()
 
 
 def test_the_same_content_has_the_same_bytes(tmp_path: Path) -> None:
