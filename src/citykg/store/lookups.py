@@ -86,17 +86,17 @@ def parse_lookup(text: str, *, prefixes: Mapping[str, str]) -> Lookup | None:
         <NamedNode value=urn:a>
         >>> parse_lookup("ASK { <urn:a> a ?type FILTER(false) }", prefixes={})
     """
-    # An IRI with dots between slashes is another one once it is resolved.
-    if len(text) > _LONGEST or "/." in text:
+    # A path of dots is another one once it is resolved.
+    if len(text) > _LONGEST or "/." in text or ":." in text:
         return None
     at, known = 0, prefixes
-    while declared := _PREFIX.match(text, at):
-        at = declared.end()
-        known = {**known, declared[1]: declared[2][1:-1]}
-    found = _QUERY.fullmatch(text, at)
-    if found is None:
-        return None
     try:
+        while declared := _PREFIX.match(text, at):
+            at = declared.end()
+            known = {**known, declared[1]: ox.NamedNode(declared[2][1:-1]).value}
+        found = _QUERY.fullmatch(text, at)
+        if found is None:
+            return None
         if found["described"]:
             return Lookup("DESCRIBE", ox.NamedNode(found["described"][1:-1]))
         return _pattern(found, known)

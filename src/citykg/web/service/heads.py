@@ -10,11 +10,8 @@ from citykg.sparql.formats import ResultFormat, choose_data_format
 from citykg.sparql.query import QueryForm
 from citykg.web.service.coding import choose_coding
 
-HOST: Final = re.compile(
-    rb"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~!$&'()*+,;=-]*)(?::[0-9]*)?"
-)
-"""What the header ``Host`` may be."""
-
+# One of which nobody doubts that it is in an address.
+_PLAIN_HOST: Final = re.compile(rb"[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?")
 _REMEMBERED: Final = 256
 _LONGEST: Final = 2_000
 _HEADER: Final = re.compile(rb"([A-Za-z-]+): ?([!-~](?:[ -~]*[!-~])?)")
@@ -91,7 +88,7 @@ def _parse(lines: bytes) -> Head | None:
         return None
     host = headers.get(b"host")
     kept = headers.get(b"connection", b"keep-alive").lower() == b"keep-alive"
-    if host is None or not HOST.fullmatch(host) or not kept:
+    if host is None or not _PLAIN_HOST.fullmatch(host) or not kept:
         return None
     accept = _text(headers.get(b"accept"))
     coding = _text(headers.get(b"accept-encoding"))

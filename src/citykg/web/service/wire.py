@@ -31,7 +31,6 @@ from citykg.web.problems import (
     Problem,
 )
 from citykg.web.service.door import Door
-from citykg.web.service.heads import HOST
 from citykg.web.service.messages import ALWAYS, new_identifier
 from citykg.web.service.ready import WHOLE
 
@@ -39,6 +38,9 @@ _HEAD_BYTES: Final = 512 << 10
 # The parser of addresses takes no longer ones.
 _ADDRESS_BYTES: Final = 65_535
 _VERSIONS: Final = frozenset({"1.0", "1.1"})
+_HOST: Final = re.compile(
+    rb"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~!$&'()*+,;=-]*)(?::[0-9]*)?"
+)
 _UPGRADE: Final = re.compile(rb"\r\nupgrade:", re.IGNORECASE)
 # A line that is a request but for its method.
 _REQUEST_LINE: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+ \S+ HTTP/1\.[01]\r?\n")
@@ -263,7 +265,7 @@ class Connection(HttpToolsProtocol):
         hosts = [value for name, value in self.headers if name == b"host"]
         if len(hosts) > 1 or (version == "1.1" and not hosts):
             return _NO_HOST
-        return None if all(map(HOST.fullmatch, hosts)) else _NO_HOST
+        return None if all(map(_HOST.fullmatch, hosts)) else _NO_HOST
 
     def _interrupts(self) -> bool:
         """End a request at work; tell whether part of its answer is out."""
