@@ -157,6 +157,11 @@ class Lanes:
         """The processes that have nothing to do."""
         return tuple(worker.pid for worker in (*self._idle, *self._resting))
 
+    @property
+    def rests(self) -> bool:
+        """Whether a worker of the slow lane rests."""
+        return bool(self._resting)
+
     async def worker_for(self, job: Job) -> Worker:
         """Wait for a worker of the lane that a call is in.
 

@@ -347,7 +347,9 @@ class Pool:
             return
         self._known_slow.add(job.key)
         streams = self._limits.streams if job.emitting else 0
-        if self._lanes.slow.take(job.client, beyond=streams):
+        # A worker that rests has its pages, and is done before this one would be.
+        begins_anew = self._lanes.rests and not job.emitting
+        if not begins_anew and self._lanes.slow.take(job.client, beyond=streams):
             job.slow = True
             self.counts.demoted += 1
             worker.yield_to_others()
