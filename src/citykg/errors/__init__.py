@@ -30,6 +30,7 @@
     * `CatalogueError` (in ``queries/``)
     * `GoldError` (in ``data/gold/``)
     * `FloorsError` (the quality floors)
+    * `MergedError` (``data/merged.toml``)
 
   * `StoreError` (the disk or the database is at fault)
   * `ReleaseError` (a release is missing or damaged)
@@ -84,6 +85,7 @@ from citykg.errors.building import (
     GoldError,
     IriError,
     MappingError,
+    MergedError,
     OntologyError,
     ReleaseError,
     ShapeViolationError,
@@ -161,6 +163,7 @@ __all__ = [
     "JobNameTakenError",
     "JobNotFoundError",
     "MappingError",
+    "MergedError",
     "MetadataError",
     "MissingDocumentError",
     "NoTextLayerError",

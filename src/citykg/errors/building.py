@@ -71,6 +71,10 @@ class FloorsError(SourceFileError):
     """The quality floors cannot be used, or would be lowered."""
 
 
+class MergedError(SourceFileError):
+    """The file of merged things cannot be used, or does not fit the graph."""
+
+
 class StoreError(CityKgError):
     """The triple store cannot be opened, read or written."""
 

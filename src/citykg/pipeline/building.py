@@ -85,6 +85,7 @@ def _build(
     started_s = monotonic()
     # Taken first: a file that changes during the build makes the next one stale.
     inputs = input_digests(settings, work=work)
+    beside = companions(settings)  # a file at fault stops the build at once
     shelf = Shelf(settings.home)
     with disk_faults():
         found = _harvest(settings, extractor, listener=tell, jobs=jobs)
@@ -97,7 +98,7 @@ def _build(
     if not report.conforms:
         path = shelf.reject(report)
         raise ShapeViolationError(path, count=report.count(Severity.VIOLATION))
-    contents = Contents(store, report, inputs, companions(settings))
+    contents = Contents(store, report, inputs, beside)
     release = shelf.publish(contents, started_s=started_s)
     tell(Progress(Stage.RELEASE, 1, 1))
     return BuildResult(release, report, found.failures, work.count(b"\n"))

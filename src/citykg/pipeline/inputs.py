@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import citykg
+from citykg.publication import MERGED_FILE
 from citykg.releases import GRAPH_NAME
 from citykg.settings import Settings
 
@@ -40,6 +41,11 @@ def input_digests(settings: Settings, *, work: bytes = b"") -> Mapping[str, str]
         )
         for path in _files(folder)
     }
+    merged = settings.data_dir / MERGED_FILE
+    if merged.is_file():
+        digests[f"{settings.data_dir.name}/{MERGED_FILE}"] = _digest(
+            merged.read_bytes()
+        )
     for name in ("base_iri", "max_document_bytes", "spacy_model"):
         digests[f"setting {name}"] = _digest(repr(getattr(settings, name)).encode())
     digests["program"] = _program()

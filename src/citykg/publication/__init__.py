@@ -1,5 +1,31 @@
 """What is written about a release when it is built, and served as it is."""
 
+from citykg.publication.changes import CHANGES, Change, Changes, Side, compare, pairs_of
+from citykg.publication.changes import Fact as ChangedFact
+from citykg.publication.changes import Thing as ChangedThing
+from citykg.publication.changes import Value as ChangedValue
+from citykg.publication.changing import ADDED_FILE, REMOVED_FILE, load_changes
 from citykg.publication.companions import companions
+from citykg.publication.history import CHANGES_FOLDER, History, load_history
+from citykg.publication.merging import MERGED_FILE, load_merged
 
-__all__ = ["companions"]
+__all__ = [
+    "ADDED_FILE",
+    "CHANGES",
+    "CHANGES_FOLDER",
+    "MERGED_FILE",
+    "REMOVED_FILE",
+    "Change",
+    "ChangedFact",
+    "ChangedThing",
+    "ChangedValue",
+    "Changes",
+    "History",
+    "Side",
+    "companions",
+    "compare",
+    "load_changes",
+    "load_history",
+    "load_merged",
+    "pairs_of",
+]

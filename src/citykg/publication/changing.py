@@ -2,12 +2,12 @@
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import IO, Final
 
-from citykg.errors import ReleaseError
+from citykg.errors import MergedError, ReleaseError
 from citykg.publication.changes import Changes, Side, compare, pairs_of
 from citykg.publication.differences import Pair
 from citykg.publication.history import (
@@ -16,7 +16,7 @@ from citykg.publication.history import (
     find_history,
     population,
 )
-from citykg.publication.merging import check_merged, load_merged
+from citykg.publication.merging import MERGED_FILE, check_merged
 from citykg.releases import GRAPH_FILE, Draft, Release, Shelf
 from citykg.settings import Settings
 
@@ -25,12 +25,15 @@ REMOVED_FILE: Final = "removed.nq.gz"
 CHANGES_FILE: Final = "changes.json"
 
 
-def write_changes(draft: Draft, *, settings: Settings) -> None:
+def write_changes(
+    draft: Draft, *, settings: Settings, merged: Mapping[str, str]
+) -> None:
     """Write how a release differs from the one before, and what became of things.
 
     Args:
         draft: The release.
         settings: Base of the IRIs, and the folder of the data.
+        merged: Old path to new path, as a steward says.
 
     Raises:
         MergedError: If the steward's merges do not fit the graph.
@@ -45,14 +48,12 @@ def write_changes(draft: Draft, *, settings: Settings) -> None:
         (release, population(release.graph_path, base_iri=base_iri))
         for release in _kept(draft.before)
     ]
-    merged = load_merged(settings.data_dir)
     history = find_history(now, earlier, merged=merged)
-    check_merged(
-        merged,
-        present=now.present,
-        known=history.withdrawn,
-        at=settings.data_dir,
+    fault = check_merged(
+        merged, history.merged, present=now.present, withdrawn=history.withdrawn
     )
+    if fault is not None:
+        raise MergedError(settings.data_dir / MERGED_FILE, fault)
     (folder / HISTORY_FILE).write_text(history.to_json(), "utf-8")
     if draft.before is not None:
         old = Side.of(draft.before.manifest, draft.before.graph_path)

@@ -2,7 +2,9 @@
 
 from functools import partial
 
+from citykg.publication.changing import write_changes
 from citykg.publication.describing import write_descriptions
+from citykg.publication.merging import load_merged
 from citykg.releases import Companion
 from citykg.settings import Settings
 
@@ -11,6 +13,16 @@ def companions(settings: Settings) -> tuple[Companion, ...]:
     """Return what writes the files of publication, in the order to run them.
 
     Args:
-        settings: Base of the IRIs.
+        settings: Base of the IRIs, and the folder of the data.
+
+    Raises:
+        MergedError: If the file of merged things is at fault.
     """
-    return (partial(write_descriptions, base_iri=settings.base_iri),)
+    return (
+        partial(write_descriptions, base_iri=settings.base_iri),
+        partial(
+            write_changes,
+            settings=settings,
+            merged=load_merged(settings.data_dir),
+        ),
+    )

@@ -6,7 +6,7 @@ table ``merged``. Links to the old one then lead to the new one.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -38,19 +38,30 @@ def load_merged(data_dir: Path) -> Mapping[str, str]:
         return MappingProxyType({})
     except (OSError, ValueError) as error:
         raise MergedError(path, f"cannot be read: {error}") from error
-    if set(tables) - {_TABLE} or not isinstance(tables.get(_TABLE, {}), dict):
-        raise MergedError(path, f"holds one table, [{_TABLE}], and nothing else")
     merged = tables.get(_TABLE, {})
+    if set(tables) - {_TABLE} or not isinstance(merged, dict):
+        raise MergedError(path, f"holds one table, [{_TABLE}], and nothing else")
+    _check_form(merged, path)
+    return MappingProxyType(merged)
+
+
+def _check_form(merged: Mapping[str, object], path: Path) -> None:
+    """Check that the table leads from paths to paths, and not in a circle.
+
+    Raises:
+        MergedError: If it does not.
+    """
+    paths: dict[str, str] = {}
     for old, new in merged.items():
         for one in (old, new):
             if not isinstance(one, str) or not _PATH.fullmatch(one):
                 raise MergedError(
                     path, f"{one!r} is no path of a thing, such as city/lamia"
                 )
-    for old in merged:
-        if last(old, merged) is None:
+        paths[old] = str(new)
+    for old in paths:
+        if last(old, paths) is None:
             raise MergedError(path, f"{old} leads back to itself")
-    return MappingProxyType(merged)
 
 
 def last(path: str, merged: Mapping[str, str]) -> str | None:
@@ -79,30 +90,29 @@ def last(path: str, merged: Mapping[str, str]) -> str | None:
 
 
 def check_merged(
-    merged: Mapping[str, str], *, present: Iterable[str], known: Iterable[str], at: Path
-) -> None:
+    merged: Mapping[str, str],
+    ends: Mapping[str, str],
+    *,
+    present: Collection[str],
+    withdrawn: Collection[str],
+) -> str | None:
     """Hold the steward's merges against a finished graph.
 
     Args:
-        merged: Old path to new path, without circles.
+        merged: Old path to new path.
+        ends: Old path to where all merges of merges lead.
         present: Paths of all things in the graph.
-        known: Paths of things that earlier releases had.
-        at: The folder of the file, for messages.
+        withdrawn: Paths of things that earlier releases had.
 
-    Raises:
-        MergedError: If a thing is merged that is still there, or into one that never
-            was.
+    Returns:
+        What is wrong, or None.
     """
-    there = frozenset(present)
-    were = there | frozenset(known)
     for old in merged:
-        if old in there:
-            raise MergedError(
-                at / MERGED_FILE,
-                f"{old} is still in the graph; let it go, or take the line out",
-            )
-        end = last(old, merged)
-        if end not in were:
-            raise MergedError(
-                at / MERGED_FILE, f"{old} leads to {end}, which no release has"
-            )
+        if old in present:
+            return f"{old} is still in the graph; let it go, or take the line out"
+        end = ends.get(old)
+        if end is None:
+            return f"{old} leads back to itself by what documents tell"
+        if end not in present and end not in withdrawn:
+            return f"{old} leads to {end}, which no release has"
+    return None

@@ -30,7 +30,7 @@ class Quad:
 
 
 def parse_quad(line: bytes) -> Quad:
-    """Return what a line says.
+    r"""Return what a line says.
 
     Args:
         line: A line as the store writes it: single spaces, a graph that is an IRI.
@@ -39,8 +39,8 @@ def parse_quad(line: bytes) -> Quad:
         ValueError: If it is no such line.
 
     Examples:
-        >>> parse_quad(b'<u:s> <u:p> "1 \\\\n"@el <u:g> .\\n').object.value
-        '1 \\n'
+        >>> parse_quad(b'<u:s> <u:p> "1 \\n"@el <u:g> .\n').object.value
+        '1 \n'
     """
     subject, predicate, rest = line.decode().split(" ", 2)
     value, graph, _ = rest.rsplit(" ", 2)

@@ -1,11 +1,12 @@
 """Releases: finished graphs on disk, one of which is served."""
 
-from citykg.releases.model import Manifest, Release, ReleaseId
+from citykg.releases.model import GRAPH_FILE, Manifest, Release, ReleaseId
 from citykg.releases.shelf import Shelf, disk_faults, verify
 from citykg.releases.work import GRAPH_NAME, Work
 from citykg.releases.writing import Companion, Contents, Draft
 
 __all__ = [
+    "GRAPH_FILE",
     "GRAPH_NAME",
     "Companion",
     "Contents",
