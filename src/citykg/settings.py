@@ -61,6 +61,12 @@ class Settings(BaseSettings):
         description="How long a client may take over the head of a request, or pause "
         "in its body, in seconds.",
     )
+    contact: str | None = Field(
+        default=None,
+        pattern=r"^(mailto:|https://|tel:)[!-~]+$",
+        description="Whom to tell of a weakness, as mailto:, https: or tel: address; "
+        "stands in security.txt.",
+    )
     token: SecretStr | None = Field(
         default=None,
         description="What allows writes, as bearer token; none may write without one.",

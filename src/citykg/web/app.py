@@ -10,13 +10,13 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from citykg.catalogue import load_catalogue
 from citykg.errors import CityKgError
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
-from citykg.web import endpoint, linkeddata, routes
+from citykg.web import endpoint, linkeddata, llms, routes, sitemap
 from citykg.web.asking import Asker
 from citykg.web.assets import Asset, load_assets
 from citykg.web.envelope import Envelope, methods_of
@@ -33,14 +33,6 @@ from citykg.web.urls import Urls
 
 _SMALLEST_COMPRESSED_BYTES = 1024
 _YEAR = "public, max-age=31536000, immutable"
-_ROBOTS = """\
-User-agent: *
-Disallow: /sparql
-Disallow: /el/search
-Disallow: /en/search
-Disallow: /el/links/
-Disallow: /en/links/
-"""
 
 
 def create_app(
@@ -78,8 +70,8 @@ def create_app(
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(RequestValidationError, _on_unknown_address)
     _add_files(app, tuple(assets.values()))
-    for router in (endpoint.router, linkeddata.router, routes.router):
-        app.include_router(router)
+    for module in (endpoint, linkeddata, sitemap, llms, routes):
+        app.include_router(module.router)
     return app
 
 
@@ -136,11 +128,6 @@ def _add_files(app: FastAPI, assets: tuple[Asset, ...]) -> None:
                 _file(asset, "public, max-age=86400"),
                 methods=["GET", "HEAD"],
             )
-
-    def robots() -> Response:
-        return PlainTextResponse(_ROBOTS)
-
-    app.add_api_route("/robots.txt", robots, methods=["GET", "HEAD"])
 
 
 def _file(asset: Asset, cache: str) -> Callable[[], Response]:

@@ -36,7 +36,13 @@ def reader_language(request: Request, told: str | None = None) -> InterfaceLangu
 
 def page_request(request: Request, language: InterfaceLanguage) -> PageRequest:
     """Return the part of a request that pages depend on."""
-    return PageRequest(language, request.url.path, request.url.query)
+    path, query = request.url.path, request.url.query
+    return PageRequest(language, path, query, origin_of(request))
+
+
+def origin_of(request: Request) -> str:
+    """Return scheme and host as asked for, without a slash at the end."""
+    return str(request.base_url).rstrip("/")
 
 
 def prefers_page(request: Request) -> bool:

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from citykg.web.i18n import InterfaceLanguage, Messages
 from citykg.web.localise import Localiser
 from citykg.web.release import ServedRelease
+from citykg.web.structured import Structured
 from citykg.web.urls import Urls
 from citykg.web.vocabulary import SECTIONS
 
@@ -31,7 +32,13 @@ class Templates:
         self._environments = MappingProxyType(
             {
                 language: _environment(
-                    texts, {"urls": urls, "release": release, "sections": SECTIONS}
+                    texts,
+                    {
+                        "urls": urls,
+                        "release": release,
+                        "sections": SECTIONS,
+                        "structured": Structured(urls, release),
+                    },
                 )
                 for language, texts in messages.items()
             }

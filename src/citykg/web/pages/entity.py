@@ -15,9 +15,10 @@ from citykg.web.pages.tables import (
     gather_nodes,
     with_sources,
 )
+from citykg.web.schemaorg import thing_node
 from citykg.web.site import Site
 from citykg.web.values import Claims, Reader, Value, shorten
-from citykg.web.vocabulary import expand, expand_all
+from citykg.web.vocabulary import SECTIONS, expand, expand_all
 
 LONGEST_GROUP = 24
 """Links shown under one heading; the rest is one click away."""
@@ -156,11 +157,19 @@ def entity_page(site: Site, request: Request, iri: str) -> EntityPage | None:
 
 def thing_frame(site: Site, request: Request, iri: str) -> Frame:
     """Return the frame of a page about a thing, with its triples as other forms."""
-    name = site.reader(request.language).name(iri)
+    reader = site.reader(request.language)
+    name = reader.name(iri)
+    section = (site.urls.path(iri) or "").partition("/")[0]
+    trail: tuple[tuple[str, str], ...] = ()
+    if section in site.names.sections:
+        heading = reader.messages.text(SECTIONS[section])
+        trail = ((heading, site.urls.listing(request.language, section)),)
     turtle, triples = site.urls.data(iri, "ttl"), site.urls.data(iri, "nt")
     return request.frame(
         name.text,
         title_language=name.language,
+        about=thing_node(site, iri),
+        trail=trail,
         data=(
             ("text/turtle", turtle or ""),
             ("application/n-triples", triples or ""),

@@ -13,7 +13,6 @@ class Frame:
 
     Args:
         title: Title, in the page's language.
-        title_language: Language of the title where it is not the page's.
         language: Language of the page.
         path: Path of the address, as asked for.
         query: Query string of the address.
@@ -21,6 +20,10 @@ class Frame:
         search: What the search box holds.
         description: One sentence for search engines, or empty.
         indexed: Whether search engines should list the page.
+        title_language: Language of the title where it is not the page's.
+        origin: Scheme and host as asked for, without a slash at the end.
+        about: What the page is about, in the words of schema.org, or None.
+        trail: What the page lies below, as (name, path), the front page left out.
     """
 
     title: str
@@ -32,6 +35,9 @@ class Frame:
     description: str = ""
     indexed: bool = True
     title_language: str | None = None
+    origin: str = ""
+    about: Mapping[str, object] | None = None
+    trail: tuple[tuple[str, str], ...] = ()
 
     def alternates(self, urls: Urls) -> tuple[tuple[InterfaceLanguage, str], ...]:
         """Return the page in each language of the interface."""
@@ -49,11 +55,13 @@ class Request:
         language: Language of the page.
         path: Path of the address.
         query: Query string of the address.
+        origin: Scheme and host as asked for, without a slash at the end.
     """
 
     language: InterfaceLanguage
     path: str
     query: str = ""
+    origin: str = ""
 
     def frame(self, title: str, **more: object) -> Frame:
         """Return the frame of the page that answers."""
@@ -61,6 +69,7 @@ class Request:
             "language": self.language,
             "path": self.path,
             "query": self.query,
+            "origin": self.origin,
             **more,
         }
         return Frame(title=title, **values)  # type: ignore[arg-type]  # names and types of Frame

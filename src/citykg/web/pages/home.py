@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from citykg.web.pages.frame import Frame, Request
 from citykg.web.pages.questions import Topic, topics_of
+from citykg.web.schemaorg import dataset_node
 from citykg.web.site import Site
 from citykg.web.values import Reader, Source, Value
 from citykg.web.vocabulary import SECTIONS
@@ -90,8 +91,15 @@ def home_page(site: Site, request: Request) -> HomePage:
     """Fill the front page."""
     reader = site.reader(request.language)
     text = reader.messages.text
+    title = text("Cities, as their own documents describe them")
+    description = text(
+        "citykg reads the press releases of municipalities and turns each statement "
+        "into a fact that leads back to the words it was read from."
+    )
     return HomePage(
-        frame=request.frame(text("Cities, as their own documents describe them")),
+        frame=request.frame(
+            title, description=description, about=dataset_node(site, description)
+        ),
         documents=_documents(site, reader),
         sections=tuple(_section(site, reader, name) for name in site.names.sections),
         topics=topics_of(site, request),
