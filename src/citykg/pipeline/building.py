@@ -26,6 +26,7 @@ from citykg.pipeline.model import (
 from citykg.pipeline.working import share_out
 from citykg.publication import companions
 from citykg.releases import GRAPH_NAME, Contents, Shelf, disk_faults
+from citykg.search.building import index_companion
 from citykg.settings import Settings
 from citykg.store import WorkingStore
 from citykg.validation import Severity, ValidationReport, validate
@@ -85,7 +86,8 @@ def _build(
     started_s = monotonic()
     # Taken first: a file that changes during the build makes the next one stale.
     inputs = input_digests(settings, work=work)
-    beside = companions(settings)  # a file at fault stops the build at once
+    # A file at fault stops the build at once.
+    beside = (*companions(settings), index_companion(settings))
     shelf = Shelf(settings.home)
     with disk_faults():
         found = _harvest(settings, extractor, listener=tell, jobs=jobs)
