@@ -13,12 +13,14 @@ from typing import Final, Literal
 
 import pyoxigraph as ox
 
-# Longer texts are nobody's look-ups.
-_LONGEST: Final = 2_000
+LONGEST: Final = 2_000
+"""Longer texts are nobody's look-ups."""
+
 _RDF_TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 _BLANK: Final = r"[ \t\r\n]"
-_IRI: Final = r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]*>"
+_INNER: Final = r"[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]*"
+_IRI: Final = f"<{_INNER}>"
 _NAME: Final = r"[A-Za-z][A-Za-z0-9-]*:[A-Za-z][A-Za-z0-9_-]*"
 _VARIABLE: Final = r"[?$][A-Za-z][A-Za-z0-9_]*"
 _LITERAL: Final = r"\"[^\"\\\x00-\x1f]*\"(?:@[a-z]+(?:-[a-z0-9]+)*)?"
@@ -45,7 +47,9 @@ _QUERY: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-Node = ox.NamedNode | ox.Literal
+Pattern = tuple[
+    ox.NamedNode | None, ox.NamedNode | None, ox.NamedNode | ox.Literal | None
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +58,14 @@ class Lookup:
 
     Args:
         form: The form of the query; DESCRIBE describes the subject.
-        subject: The subject, or None for a variable.
-        predicate: The predicate, or None for a variable.
-        object: The object, or None for a variable.
+        pattern: Subject, predicate and object, each None for a variable.
         names: The variables that are selected, in their order.
         places: Where in a triple each of them stands: 0, 1 or 2.
         limit: Most rows, or None for all.
     """
 
     form: Literal["SELECT", "ASK", "DESCRIBE"]
-    subject: ox.NamedNode | None
-    predicate: ox.NamedNode | None = None
-    object: Node | None = None
+    pattern: Pattern
     names: tuple[str, ...] = ()
     places: tuple[int, ...] = ()
     limit: int | None = None
@@ -82,12 +82,11 @@ def parse_lookup(text: str, *, prefixes: Mapping[str, str]) -> Lookup | None:
         The look-up, or None if the query is anything else, or may be.
 
     Examples:
-        >>> parse_lookup("ASK { <urn:a> a ?type }", prefixes={}).subject
+        >>> parse_lookup("ASK { <urn:a> a ?type }", prefixes={}).pattern[0]
         <NamedNode value=urn:a>
         >>> parse_lookup("ASK { <urn:a> a ?type FILTER(false) }", prefixes={})
     """
-    # A path of dots is another one once it is resolved.
-    if len(text) > _LONGEST or "/." in text or ":." in text:
+    if len(text) > LONGEST or _has_dots(text):
         return None
     at, known = 0, prefixes
     try:
@@ -98,10 +97,80 @@ def parse_lookup(text: str, *, prefixes: Mapping[str, str]) -> Lookup | None:
         if found is None:
             return None
         if found["described"]:
-            return Lookup("DESCRIBE", ox.NamedNode(found["described"][1:-1]))
+            described = ox.NamedNode(found["described"][1:-1])
+            return Lookup("DESCRIBE", (described, None, None))
         return _pattern(found, known)
     except (KeyError, ValueError):  # a prefix that is not known, an IRI that is none
         return None
+
+
+# Ends in what no local name ends in, so that no prefix and name make it.
+_STAND_IN: Final = "urn:citykg:stands-for-any:"
+_PLAIN: Final = re.compile(_INNER)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Look-ups that differ by one IRI.
+
+    Args:
+        lookup: One of them.
+        place: Where in its pattern the IRI stands.
+    """
+
+    lookup: Lookup
+    place: int
+
+    def pattern(self, iri: str) -> Pattern | None:
+        """Return the pattern with another IRI, or None if that is no plain one.
+
+        Args:
+            iri: The IRI.
+        """
+        if _has_dots(iri) or not _PLAIN.fullmatch(iri):
+            return None
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            return None
+        subject, predicate, object_ = self.lookup.pattern
+        if self.place == 0:
+            return node, predicate, object_
+        return (
+            (subject, node, object_) if self.place == 1 else (subject, predicate, node)
+        )
+
+
+def parse_shape(
+    before: str, after: str, *, prefixes: Mapping[str, str]
+) -> Shape | None:
+    """Read what queries have in common, if they are look-ups with any plain IRI.
+
+    Args:
+        before: What stands before the IRI, without the bracket.
+        after: What stands after it, without the bracket.
+        prefixes: Prefixes that need not be declared.
+
+    Returns:
+        The shape, or None if the queries are anything else, or may be.
+
+    Examples:
+        >>> parse_shape("DESCRIBE ", "", prefixes={}).place
+        0
+        >>> parse_shape('ASK { <urn:a> ?p "', '" }', prefixes={})
+    """
+    if _STAND_IN in before or _STAND_IN in after:
+        return None
+    lookup = parse_lookup(f"{before}<{_STAND_IN}>{after}", prefixes=prefixes)
+    stand_in = ox.NamedNode(_STAND_IN)
+    if lookup is None or lookup.pattern.count(stand_in) != 1:
+        return None  # what it is part of is no IRI of the pattern
+    return Shape(lookup, lookup.pattern.index(stand_in))
+
+
+def _has_dots(text: str) -> bool:
+    """Tell whether there may be a path of dots, another one once it is resolved."""
+    return "/." in text or ":." in text
 
 
 def _pattern(found: re.Match[str], prefixes: Mapping[str, str]) -> Lookup | None:
@@ -114,12 +183,12 @@ def _pattern(found: re.Match[str], prefixes: Mapping[str, str]) -> Lookup | None
     words = found.group("subject", "predicate", "object")
     places = {word[1:]: at for at, word in enumerate(words) if word[0] in "?$"}
     subject, predicate = (_iri(word, prefixes) for word in words[:2])
-    object_ = _object(words[2], prefixes)
-    if len(places) < [subject, predicate, object_].count(None):
+    pattern = (subject, predicate, _object(words[2], prefixes))
+    if len(places) < pattern.count(None):
         return None  # a variable that stands twice filters rows
     if found["wanted"] is None:
         asks = found["limit"] is None
-        return Lookup("ASK", subject, predicate, object_) if asks else None
+        return Lookup("ASK", pattern) if asks else None
     names = [name[1:] for name in found["wanted"].split()]
     if found["wanted"] == "*":
         names = sorted(places)
@@ -127,7 +196,7 @@ def _pattern(found: re.Match[str], prefixes: Mapping[str, str]) -> Lookup | None
         return None  # the whole graph, or a name twice
     limit = None if found["limit"] is None else int(found["limit"])
     at = tuple(places[name] for name in names)
-    return Lookup("SELECT", subject, predicate, object_, tuple(names), at, limit)
+    return Lookup("SELECT", pattern, tuple(names), at, limit)
 
 
 def _iri(word: str, prefixes: Mapping[str, str]) -> ox.NamedNode | None:
@@ -142,7 +211,7 @@ def _iri(word: str, prefixes: Mapping[str, str]) -> ox.NamedNode | None:
     return ox.NamedNode(prefixes[prefix] + local)
 
 
-def _object(word: str, prefixes: Mapping[str, str]) -> Node | None:
+def _object(word: str, prefixes: Mapping[str, str]) -> ox.NamedNode | ox.Literal | None:
     """Return an IRI or a literal, or None for a variable."""
     if word[0] != '"':
         return _iri(word, prefixes)

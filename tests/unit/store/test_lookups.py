@@ -1,12 +1,14 @@
 """Look-ups are answered from an index, and as the engine answers them."""
 
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
+from citykg.namespaces import PREFIXES as OURS
 from citykg.store.answers import write_results
 from citykg.store.guard import QueryLimits
 from citykg.store.holding import HeldDataset
@@ -29,6 +31,44 @@ LITERALS = [
     Literal("x", datatype=NamedNode(f"{BASE}type")),
 ]
 PREFIXES = {"ex": BASE}
+VERBS = [
+    NamedNode(iri)
+    for iri in (
+        f"{OURS['skos']}prefLabel",
+        f"{OURS['skos']}a.b",
+        f"{OURS['rdf']}type",
+        f"{OURS['bibo']}a/b",
+        OURS["ckg"],
+        f"{OURS['ckg']}π",
+        f"{OURS['ckg']}-a",
+        f"{OURS['ckg']}a-",
+        f"{OURS['ckg']}1",
+        f"{OURS['rdf'][:-1]}",
+        "urn:a",
+        f"{BASE}a#b/c",
+    )
+]
+DATATYPES = [NamedNode(f"{XSD}{name}") for name in ("string", "date")] + [
+    NamedNode(f"{XSD}{name}") for name in ("boolean", "integer", "decimal", "double")
+]
+NUMBERS = st.from_regex(r"[+-]?[0-9]{0,2}\.?[0-9]?(?:[eE][0-9])?", fullmatch=True)
+VALUES = st.one_of(
+    st.text(max_size=8),
+    NUMBERS,
+    st.sampled_from(
+        ["true", "false", "TRUE", "\n", "<a>", f"<{XSD}b>", f"<{OURS['skos']}", ">"]
+    ),
+)
+OBJECTS: st.SearchStrategy[NamedNode | Literal] = st.one_of(
+    st.sampled_from(VERBS),
+    st.sampled_from(LITERALS),
+    st.builds(Literal, VALUES),
+    st.builds(
+        lambda value, datatype: Literal(value, datatype=datatype),
+        VALUES,
+        st.sampled_from([*DATATYPES, *VERBS]),
+    ),
+)
 OTHERS = [
     "SELECT * { ?s ?p ?o }",
     "SELECT * { ?s ?p ?s }",
@@ -136,6 +176,30 @@ def test_rows_and_truth_are_those_of_the_engine(text: str, held: HeldDataset) ->
     answer = held.lookups().answer(text, table=JSON, graph=TURTLE)
     if answer is not None:
         assert answer == (JSON, by_the_engine(held, text, JSON))
+
+
+@given(triples=st.lists(st.tuples(st.sampled_from(VERBS), OBJECTS), max_size=12))
+def test_all_terms_are_written_as_the_engine_writes_them(
+    triples: list[tuple[NamedNode, NamedNode | Literal]],
+) -> None:
+    """Rows and descriptions are its, whatever IRIs and literals are in them."""
+    store = Store()
+    store.extend(Quad(IRIS[0], verb, object_) for verb, object_ in triples)
+    held = HeldDataset(store, prefixes=PREFIXES)
+    lookups = held.lookups()
+    for text, media_type in (
+        (f"DESCRIBE <{BASE}a>", TURTLE),
+        (f"SELECT ?p ?o {{ <{BASE}a> ?p ?o }}", JSON),
+        (f"SELECT * {{ ?s <{VERBS[0].value}> ?o }}", JSON),
+    ):
+        usual = media_type, by_the_engine(held, text, media_type)
+        assert lookups.answer(text, table=JSON, graph=TURTLE) == usual
+
+
+def test_no_namespace_of_ours_begins_with_another() -> None:
+    """So a prefixed name is the same, whichever other prefixes are declared."""
+    spaces = sorted(OURS.values())
+    assert not [one for one, after in pairwise(spaces) if after.startswith(one)]
 
 
 @pytest.mark.parametrize("iri", ["a", "b", "π", "nothing"])
