@@ -282,19 +282,19 @@ def _mentioned(thing: Thing) -> Iterator[str]:
 def _labels(wanted: set[str], paths: Iterable[Path]) -> dict[str, dict[str, str]]:
     """Return the names of things, from the first file that has any."""
     found: dict[str, dict[str, str]] = {}
-    marks = tuple(f" <{one}> ".encode() for one in _LABELS)
+    subjects = frozenset(f"<{iri}>".encode() for iri in wanted)
     for path in paths:
         here: dict[str, dict[str, str]] = {}
         with path.open("rb") as file:
             for line in file:
-                if any(mark in line for mark in marks):
-                    _note(parse_quad(line), wanted, here)
+                if line[: line.index(b" ")] in subjects:
+                    _note(parse_quad(line), here)
         found = {**here, **found}
     return dict(sorted(found.items()))
 
 
-def _note(quad: Quad, wanted: set[str], labels: dict[str, dict[str, str]]) -> None:
-    if quad.subject in wanted and quad.predicate in _LABELS:
+def _note(quad: Quad, labels: dict[str, dict[str, str]]) -> None:
+    if quad.predicate in _LABELS:
         known = labels.setdefault(quad.subject, {})
         language = (quad.object.language or "").lower()
         known[language] = min(quad.object.value, known.get(language, quad.object.value))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from citykg.store import Term
@@ -53,12 +52,17 @@ def subjects(lines: Iterable[bytes]) -> Iterator[tuple[bytes, tuple[bytes, ...]]
     Args:
         lines: The lines, in order of their bytes.
     """
-    for subject, members in groupby(lines, key=_subject):
-        yield subject, tuple(members)
-
-
-def _subject(line: bytes) -> bytes:
-    return line.partition(b" ")[0]
+    held: list[bytes] = []
+    start = b"\0"  # no line starts so
+    for line in lines:
+        if line.startswith(start):
+            held.append(line)
+            continue
+        if held:
+            yield start[:-1], tuple(held)
+        start, held = line[: line.index(b" ") + 1], [line]
+    if held:
+        yield start[:-1], tuple(held)
 
 
 def _name(text: str) -> str:

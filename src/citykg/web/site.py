@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from citykg.catalogue import Catalogue
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
+from citykg.web.archive import Archive
 from citykg.web.asking import Asker
 from citykg.web.i18n import InterfaceLanguage, Messages
 from citykg.web.limits import Gate
@@ -35,6 +36,7 @@ class Site:
         templates: Writer of pages.
         gate: What keeps too many queries from running at once.
         fingerprint: Digest of release and program; part of every entity tag.
+        archive: The releases that are kept.
     """
 
     settings: Settings
@@ -49,6 +51,7 @@ class Site:
     templates: Templates
     gate: Gate
     fingerprint: str
+    archive: Archive
 
     def reader(self, language: InterfaceLanguage) -> Reader:
         """Return the reader of a language, who sees terms as values."""

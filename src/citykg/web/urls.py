@@ -66,6 +66,44 @@ class Urls:
         path = quote(self.path(iri) or "")
         return _with(f"/{language}/links/{path}", {"page": page}, {"page": 1})
 
+    def releases(self, language: str) -> str:
+        """Return the address of the list of releases."""
+        return f"/{language}/releases"
+
+    def release(self, language: str, name: str) -> str:
+        """Return the address of the page of a release."""
+        return f"/{language}/releases/{name}"
+
+    def changes(
+        self, language: str, name: str, *, old: str | None = None, page: int = 1
+    ) -> str:
+        """Return the address of the page of what changed in a release."""
+        path = f"/{language}/releases/{name}/changes"
+        return _with(path, {"from": old, "page": page}, {"from": None, "page": 1})
+
+    def changes_file(self, name: str, part: str, *, old: str | None = None) -> str:
+        """Return the address of the quads that a release has or lacks.
+
+        Args:
+            name: The release.
+            part: ``added`` or ``removed``; nothing for all changes as JSON.
+            old: The release to compare with, or None for the one before.
+        """
+        path = f"/releases/{name}/changes"
+        if part:
+            return _with(f"{path}/{part}.nq", {"from": old}, {"from": None})
+        return _with(path, {"from": old, "format": "json"}, {"from": None})
+
+    def state(self, language: str, name: str, path: str) -> str:
+        """Return the address of the page of a thing as a release has it.
+
+        Args:
+            language: Language of the page.
+            name: The release.
+            path: Class part and slug of the thing.
+        """
+        return f"/{language}/releases/{name}/page/{quote(path)}"
+
     def static(self, name: str) -> str:
         """Return the address of a static file."""
         return self.assets[name]

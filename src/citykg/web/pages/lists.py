@@ -156,7 +156,7 @@ def list_page(
     }
     rows = _sorted_rows(site, reader, members, facts, order)
     language, urls = request.language, site.urls
-    pager = _pager(
+    pager = pager_of(
         page,
         len(rows),
         lambda number: urls.listing(language, section, sort=order, page=number),
@@ -167,7 +167,7 @@ def list_page(
         section=section,
         heading=heading,
         total=len(rows),
-        rows=_slice(rows, pager),
+        rows=page_slice(rows, pager),
         sort=order,
         sorts=tuple(
             (name, urls.listing(language, section, sort=name)) for name in SORTS
@@ -188,7 +188,7 @@ def search_page(site: Site, request: Request, query: str, *, page: int) -> Searc
     """
     reader = site.reader(request.language)
     found = site.names.search(query)
-    pager = _pager(
+    pager = pager_of(
         page,
         len(found),
         lambda number: site.urls.search(request.language, query, page=number),
@@ -200,7 +200,7 @@ def search_page(site: Site, request: Request, query: str, *, page: int) -> Searc
         ),
         query=query,
         total=len(found),
-        hits=tuple(_hit(site, reader, one) for one in _slice(found, pager)),
+        hits=tuple(_hit(site, reader, one) for one in page_slice(found, pager)),
         pager=pager,
     )
 
@@ -227,7 +227,7 @@ def links_page(
         ),
         key=lambda pair: (fold(pair[0].text), fold(pair[1].text)),
     )
-    pager = _pager(
+    pager = pager_of(
         page,
         len(rows),
         lambda number: site.urls.links(request.language, iri, page=number),
@@ -239,7 +239,7 @@ def links_page(
         total=len(rows),
         rows=tuple(
             (name, value, _kind_name(site, reader, value.key))
-            for name, value in _slice(rows, pager)
+            for name, value in page_slice(rows, pager)
         ),
         pager=pager,
     )
@@ -294,7 +294,14 @@ def _hit(site: Site, reader: Reader, found: Found) -> SearchHit:
     return SearchHit(thing, _kind_name(site, reader, found.iri), matched)
 
 
-def _pager(page: int, total: int, address: Callable[[int], str]) -> Pager:
+def pager_of(page: int, total: int, address: Callable[[int], str]) -> Pager:
+    """Return where a reader is in a list.
+
+    Args:
+        page: Page that is asked for; one outside means the nearest.
+        total: Number of rows.
+        address: Returns the address of a page.
+    """
     count = max(1, -(-total // PAGE_LENGTH))
     number = min(max(page, 1), count)
     return Pager(
@@ -305,6 +312,12 @@ def _pager(page: int, total: int, address: Callable[[int], str]) -> Pager:
     )
 
 
-def _slice(rows: Sequence[T], pager: Pager) -> tuple[T, ...]:
+def page_slice(rows: Sequence[T], pager: Pager) -> tuple[T, ...]:
+    """Return the rows of the page that a reader is on.
+
+    Args:
+        rows: All rows.
+        pager: Where the reader is.
+    """
     start = (pager.number - 1) * PAGE_LENGTH
     return tuple(rows[start : start + PAGE_LENGTH])
