@@ -14,7 +14,15 @@ from fastapi import FastAPI
 from structlog.testing import capture_logs
 
 from citykg.settings import Settings
-from citykg.store import Answer, Dataset, OxigraphEngine, QueryEngine, Row, Term
+from citykg.store import (
+    Answer,
+    Dataset,
+    Description,
+    OxigraphEngine,
+    QueryEngine,
+    Row,
+    Term,
+)
 from citykg.web import ServedRelease, create_app
 from citykg.web.service.asgi import ServiceApp
 from citykg.web.service.building import build_service
@@ -61,6 +69,16 @@ class Watched:
         """Answer as told, else pass on."""
         del client
         return self.answer(query, accept=[media_type], dataset=dataset).body
+
+    def describe(
+        self, iri: str, *, media_type: str, page: int = 1
+    ) -> Description | None:
+        """Pass on."""
+        return self._engine.describe(iri, media_type=media_type, page=page)
+
+    def knows(self, iri: str) -> bool:
+        """Pass on."""
+        return self._engine.knows(iri)
 
     def close(self) -> None:
         """Leave the shared engine open."""

@@ -67,6 +67,7 @@
 
     * `TooManyRequestsError`
     * `UnwritableAnswerError`
+    * `WithdrawnError`
     * `WorkNotKeptError`
     * `WorkerCrashedError`
     * `WriteRefusedError`
@@ -135,6 +136,7 @@ from citykg.errors.requests import (
     TokenNeededError,
     TooManyRequestsError,
     UnwritableAnswerError,
+    WithdrawnError,
     WorkerCrashedError,
     WorkNotKeptError,
     WriteRefusedError,
@@ -194,6 +196,7 @@ __all__ = [
     "UnreadableDocumentError",
     "UnsupportedMediaTypeError",
     "UnwritableAnswerError",
+    "WithdrawnError",
     "WorkNotKeptError",
     "WorkerCrashedError",
     "WriteRefusedError",

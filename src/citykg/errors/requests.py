@@ -164,6 +164,23 @@ class GraphNotFoundError(QueryError):
         return f"There is no graph <{self.iri}>."
 
 
+class WithdrawnError(QueryError):
+    """A thing was in an earlier release and is no longer there.
+
+    Args:
+        iri: The thing.
+        release: The last release that had it.
+    """
+
+    def __init__(self, iri: str, release: str) -> None:
+        super().__init__(iri, release)
+        self.iri = iri
+        self.release = release
+
+    def __str__(self) -> str:
+        return f"<{self.iri}> was last in the release {self.release}."
+
+
 class JobNotFoundError(QueryError):
     """No query of a given name is at work."""
 

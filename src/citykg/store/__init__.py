@@ -1,14 +1,17 @@
 """The triple store: the only package that knows pyoxigraph."""
 
 from citykg.store.building import WorkingStore, read_store, write_store
+from citykg.store.concise import FACTS_PER_PAGE, translate
 from citykg.store.engine import OxigraphEngine
 from citykg.store.exchange import to_graph, to_nquads
 from citykg.store.guard import QueryLimits
-from citykg.store.model import Answer, Dataset, QueryEngine, Row, Term
+from citykg.store.model import Answer, Dataset, Description, QueryEngine, Row, Term
 
 __all__ = [
+    "FACTS_PER_PAGE",
     "Answer",
     "Dataset",
+    "Description",
     "OxigraphEngine",
     "QueryEngine",
     "QueryLimits",
@@ -18,5 +21,6 @@ __all__ = [
     "read_store",
     "to_graph",
     "to_nquads",
+    "translate",
     "write_store",
 ]

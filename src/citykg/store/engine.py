@@ -9,11 +9,12 @@ import pyoxigraph as ox
 from citykg.errors import QuerySyntaxError, StoreError
 from citykg.namespaces import PREFIXES
 from citykg.store.answers import Results, to_answer
+from citykg.store.concise import describe, is_known
 from citykg.store.evaluating import Evaluator, Question
 from citykg.store.faults import query_faults, results_dropped, store_faults
 from citykg.store.guard import QueryLimits, check_query
-from citykg.store.model import Answer, Dataset, Row, Term
-from citykg.store.terms import to_term
+from citykg.store.model import Answer, Dataset, Description, Row, Term
+from citykg.store.terms import to_iri, to_term
 from citykg.store.union import fill_default_graph
 
 _DEFAULT_LIMITS: Final = QueryLimits()
@@ -114,15 +115,44 @@ class OxigraphEngine:
                 max_bytes=self._limits.max_answer_bytes,
             )
 
+    def describe(
+        self, iri: str, *, media_type: str, page: int = 1
+    ) -> Description | None:
+        """Describe a thing; see `QueryEngine.describe`.
+
+        Raises:
+            QueryError: If the IRI is malformed or the media type cannot write what is
+                said.
+            StoreError: If the store is closed or cannot be read.
+        """
+        with results_dropped(), query_faults(iri):
+            thing, store = to_iri(iri), self._open.store
+            return describe(store, thing, media_type=media_type, page=page)
+
+    def knows(self, iri: str) -> bool:
+        """Tell whether anything is said of a thing.
+
+        Raises:
+            QueryParameterError: If the IRI is malformed.
+            StoreError: If the store is closed or cannot be read.
+        """
+        with results_dropped(), query_faults(iri):
+            return is_known(self._open.store, to_iri(iri))
+
     def close(self) -> None:
         """Give back the store; questions after this raise `StoreError`."""
         self._evaluator = None
 
     def _results(self, question: Question) -> Results:
+        evaluator = self._open
+        check_query(question.text, limits=self._limits)
+        return evaluator.results(question)
+
+    @property
+    def _open(self) -> Evaluator:
         if self._evaluator is None:
             raise StoreError("The store is closed.")
-        check_query(question.text, limits=self._limits)
-        return self._evaluator.results(question)
+        return self._evaluator
 
 
 def _rows(results: Results) -> tuple[Row, ...]:

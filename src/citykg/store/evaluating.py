@@ -43,6 +43,11 @@ class Evaluator:
         self._prefixes = dict(prefixes)
         self._merged = Merged(store)
 
+    @property
+    def store(self) -> ox.Store:
+        """The store."""
+        return self._store
+
     def changed(self) -> None:
         """Forget what was merged of graphs that are no longer the same."""
         self._merged.clear()

@@ -64,6 +64,19 @@ class Answer:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A page of what is said of a thing, in one serialisation.
+
+    Args:
+        body: The page.
+        pages: How many pages there are.
+    """
+
+    body: bytes
+    pages: int
+
+
 class QueryEngine(Protocol):
     """Answers SPARQL queries over one release; the default graph is the union."""
 
@@ -96,6 +109,28 @@ class QueryEngine(Protocol):
             QueryError: If the query is malformed, refused or too slow, or if no
                 type in *accept* suits its form.
         """
+        ...
+
+    def describe(
+        self, iri: str, *, media_type: str, page: int = 1
+    ) -> Description | None:
+        """Describe a thing, with the claims and words behind its facts.
+
+        Args:
+            iri: The thing.
+            media_type: Media type of RDF; TriG alone names the graphs.
+            page: Page of the description, from 1.
+
+        Returns:
+            The page, or None where there is none.
+
+        Raises:
+            QueryError: If the media type cannot write what is said.
+        """
+        ...
+
+    def knows(self, iri: str) -> bool:
+        """Tell whether anything is said of a thing."""
         ...
 
     def close(self) -> None:

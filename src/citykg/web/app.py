@@ -14,9 +14,18 @@ from starlette.responses import Response
 
 from citykg.catalogue import load_catalogue
 from citykg.errors import CityKgError
+from citykg.publication import History, load_history
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
-from citykg.web import endpoint, linkeddata, llms, releases, routes, sitemap
+from citykg.web import (
+    endpoint,
+    linkeddata,
+    llms,
+    releases,
+    routes,
+    sitemap,
+    vocabularies,
+)
 from citykg.web.archive import Archive
 from citykg.web.asking import Asker
 from citykg.web.assets import Asset, load_assets
@@ -71,7 +80,7 @@ def create_app(
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(RequestValidationError, _on_unknown_address)
     _add_files(app, tuple(assets.values()))
-    for module in (endpoint, linkeddata, releases, sitemap, llms, routes):
+    for module in (endpoint, linkeddata, vocabularies, releases, sitemap, llms, routes):
         app.include_router(module.router)
     return app
 
@@ -101,6 +110,7 @@ def _site(
         gate=Gate(settings.max_concurrent_queries),
         fingerprint=fingerprint_of(release.id),
         archive=Archive(release.folder, base_iri=settings.base_iri),
+        history=load_history(release.folder) if release.folder else History(),
     )
 
 

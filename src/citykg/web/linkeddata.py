@@ -1,148 +1,188 @@
-"""Linked data: what an IRI leads to, and triples as files."""
+"""Linked data: what an IRI leads to, and what is said of a thing as files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
-from citykg.errors import QueryRefusedError
-from citykg.namespaces import PREFIXES
-from citykg.sparql.formats import HTML, N_TRIPLES, TURTLE, negotiate_format
-from citykg.store.model import Term
+from citykg.sparql.formats import HTML, ResultFormat, negotiate_format
 from citykg.web.caching import cached
-from citykg.web.dependencies import SectionPart, SiteNeeded, SlugPart
+from citykg.web.dependencies import PageNumber, SectionPart, SiteNeeded, SlugPart
+from citykg.web.fates import refuse, successor_of
+from citykg.web.i18n import InterfaceLanguage
 from citykg.web.responses import NEGOTIATED, reader_language
+from citykg.web.signposting import DATA_FORMATS, LICENCE, Link, link_header, thing_forms
 from citykg.web.site import Site
-from citykg.web.turtle import Triple, to_ntriples, to_turtle
 
 router = APIRouter()
 
 _READ = ["GET", "HEAD"]
-_OFFERS = (HTML, TURTLE, N_TRIPLES)
-_TRIPLE_LIMIT = 20_000
-_VOCABULARIES: Mapping[str, tuple[str, str]] = {
-    "ont": ("ont", "ontology.ttl"),
-    "code": ("code", "codes.ttl"),
-    "shapes": ("ont", "shapes.ttl"),
-}
-"""Name in the address to the page that shows it and the file that holds it."""
+_BY_NAME = {item.name: item for item in DATA_FORMATS}
 
 
 @router.api_route("/id/{section}/{slug:path}", methods=_READ)
 def thing(
     request: Request, site: SiteNeeded, section: SectionPart, slug: SlugPart
 ) -> Response:
-    """Lead from a thing to a page or to triples about it.
+    """Lead from a thing to a page or to a file about it.
 
     Raises:
         HTTPException: If nothing is known of it.
+        WithdrawnError: If only an earlier release knew it.
 
     Source:
         W3C, Cool URIs for the Semantic Web, section 4.2.
     """
-    iri = f"{site.instance_base}{section}/{slug}"
-    if not _is_known(site, iri):
-        raise HTTPException(HTTPStatus.NOT_FOUND)
-    path = quote(f"{section}/{slug}")
-    chosen = negotiate_format(_OFFERS, accept=request.headers.get("accept"))
+    path = f"{section}/{slug}"
+    successor = successor_of(site, path)
+    if successor is not None:
+        return moved(f"/id/{successor}")
+    iri = _known(site, path)
+    accept = request.headers.get("accept")
+    chosen = negotiate_format((HTML, *DATA_FORMATS), accept=accept)
     if chosen is HTML:
-        return _see_other(f"/{reader_language(request)}/page/{path}")
-    return _see_other(f"/data/{path}.{chosen.name}")
+        address = f"/{reader_language(request)}/page/{quote(path)}"
+    else:
+        address = f"/data/{quote(path)}.{chosen.name}"
+    return see_other(address, _other_forms(site, iri))
 
 
-@router.api_route("/data/{section}/{slug:path}.{extension}", methods=_READ)
-def triples(
+@router.api_route("/data/{section}/{name:path}", methods=_READ)
+def data(
     request: Request,
     site: SiteNeeded,
     section: SectionPart,
-    slug: SlugPart,
-    extension: str,
+    name: SlugPart,
+    *,
+    number: PageNumber = 1,
 ) -> Response:
-    """Give the triples that have a thing as subject or object.
+    """Give what is said of a thing; without a suffix, lead to the form that is liked.
 
     Raises:
-        HTTPException: If there are none.
+        HTTPException: If nothing is known of it, or the page is one too many.
+        WithdrawnError: If only an earlier release knew it.
     """
-    iri = f"{site.instance_base}{section}/{slug}"
-    if extension not in {TURTLE.name, N_TRIPLES.name}:
-        raise HTTPException(HTTPStatus.NOT_FOUND)
+    slug, _, extension = name.rpartition(".")
+    chosen = _BY_NAME.get(extension)
+    suffix = f".{chosen.name}" if chosen else ""
+    path = f"{section}/{slug if chosen else name}"
+    successor = successor_of(site, path)
+    if successor is not None:
+        return moved(f"/data/{successor}{suffix}")
+    iri = _known(site, path)
+    if chosen is None:
+        accept = request.headers.get("accept")
+        wanted = negotiate_format(DATA_FORMATS, accept=accept)
+        address = f"/data/{quote(path)}.{wanted.name}"
+        return see_other(address, _other_forms(site, iri))
 
     def build() -> Response:
-        found = _triples(site, iri)
-        if extension == N_TRIPLES.name:
-            body, kind = to_ntriples(found), N_TRIPLES
-        else:
-            prefixes = {**PREFIXES, "id": site.instance_base}
-            body, kind = to_turtle(found, prefixes=prefixes), TURTLE
-        described = f'<{iri}>; rel="describes"'
-        return Response(body, media_type=kind.content_type, headers={"Link": described})
+        return _description(site, iri, chosen, page=number)
 
-    return cached(request, site, str(request.url), build=build)
-
-
-@router.api_route("/{name}.ttl", methods=_READ)
-def vocabulary_file(request: Request, site: SiteNeeded, name: str) -> Response:
-    """Give the ontology, the codes or the shapes as Turtle.
-
-    Raises:
-        HTTPException: If the name is none of these.
-    """
-    if name not in _VOCABULARIES:
-        raise HTTPException(HTTPStatus.NOT_FOUND)
-    path = site.settings.ontology_dir / _VOCABULARIES[name][1]
-    content = path.read_bytes()
-    return cached(
-        request,
-        site,
-        str(request.url),
-        build=lambda: Response(content, media_type=TURTLE.content_type),
-    )
-
-
-def vocabulary(request: Request) -> Response:
-    """Lead from a vocabulary to its page or its file."""
-    name = request.url.path.removeprefix("/")
-    chosen = negotiate_format((HTML, TURTLE), accept=request.headers.get("accept"))
-    if chosen is TURTLE:
-        return _see_other(f"/{name}.ttl")
-    return _see_other(f"/{reader_language(request)}/{_VOCABULARIES[name][0]}")
-
-
-for _name in _VOCABULARIES:
-    router.add_api_route(f"/{_name}", vocabulary, methods=_READ)
+    return cached(request, site, request.url.path, str(number), build=build)
 
 
 @router.api_route("/problems", methods=_READ)
 def problems(request: Request) -> Response:
     """Lead to the page of the kinds of problem."""
-    return _see_other(f"/{reader_language(request)}/problems")
+    return see_other(f"/{reader_language(request)}/problems")
 
 
-def _see_other(address: str) -> Response:
-    return RedirectResponse(
-        address, HTTPStatus.SEE_OTHER, {"Vary": NEGOTIATED, "Cache-Control": "no-cache"}
+def see_other(address: str, links: Iterable[Link] = ()) -> Response:
+    """Lead to the form of something that a request likes best.
+
+    Args:
+        address: Where that is.
+        links: Where there are other forms.
+    """
+    headers = {"Vary": NEGOTIATED, "Cache-Control": "no-cache"}
+    told = link_header(links)
+    if told:
+        headers["Link"] = told
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER, headers)
+
+
+def moved(address: str) -> Response:
+    """Lead for good to what stands for a thing.
+
+    Args:
+        address: Where that is.
+    """
+    # Two things that were found to be one may be told apart by the next release.
+    headers = {"Cache-Control": "no-cache"}
+    return RedirectResponse(address, HTTPStatus.MOVED_PERMANENTLY, headers)
+
+
+def _known(site: Site, path: str) -> str:
+    """Return the IRI of a thing of which something is known.
+
+    Raises:
+        HTTPException: If nothing is known of it.
+        WithdrawnError: If only an earlier release knew it.
+    """
+    iri = f"{site.instance_base}{path}"
+    if iri not in site.names and not site.engine.knows(iri):
+        refuse(site, path)
+    return iri
+
+
+def _description(site: Site, iri: str, written: ResultFormat, *, page: int) -> Response:
+    """Return a page of what is said of a thing.
+
+    Raises:
+        HTTPException: If there are not so many pages.
+    """
+    found = site.engine.describe(iri, media_type=written.media_type, page=page)
+    if found is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    address = f"/data/{quote(site.urls.path(iri) or '')}.{written.name}"
+    links = [
+        *_neighbour_pages(address, page=page, pages=found.pages),
+        Link(iri, "describes"),
+        Link(_numbered(address, page), "canonical"),
+        Link(LICENCE, "license"),
+        *_about(site, iri),
+        *_other_forms(site, iri, but=address),
+    ]
+    return Response(
+        found.body,
+        media_type=written.content_type,
+        headers={"Link": link_header(links)},
     )
 
 
-def _is_known(site: Site, iri: str) -> bool:
-    return iri in site.names or bool(site.queries.rows("data/triples", entity=iri))
+def _neighbour_pages(address: str, *, page: int, pages: int) -> Iterator[Link]:
+    if page < pages:
+        yield Link(_numbered(address, page + 1), "next")
+    if page > 1:
+        yield Link(_numbered(address, page - 1), "prev")
+    if pages > 1:
+        yield Link(address, "first")
+        yield Link(_numbered(address, pages), "last")
 
 
-def _triples(site: Site, iri: str) -> list[Triple]:
-    rows = site.queries.rows("data/triples", entity=iri)
-    if not rows:
-        raise HTTPException(HTTPStatus.NOT_FOUND)
-    if len(rows) > _TRIPLE_LIMIT:
-        raise QueryRefusedError(
-            f"More than {_TRIPLE_LIMIT} triples; ask the SPARQL endpoint for a part."
-        )
-    return [
-        (
-            row["subject"].value if "subject" in row else iri,
-            row["property"].value,
-            row.get("value", Term.iri(iri)),
-        )
-        for row in rows
-    ]
+def _numbered(address: str, page: int) -> str:
+    return address if page == 1 else f"{address}?page={page}"
+
+
+def _about(site: Site, iri: str) -> Iterator[Link]:
+    kind = site.names.kind(iri)
+    if kind is not None:
+        yield Link(kind, "type")
+    section = (site.urls.path(iri) or "").partition("/")[0]
+    if section in site.names.sections:
+        yield Link(site.urls.listing(InterfaceLanguage.ENGLISH, section), "collection")
+
+
+def _other_forms(site: Site, iri: str, *, but: str = "") -> Iterator[Link]:
+    """Yield links to the files and pages about a thing, but for one."""
+    path = site.urls.path(iri) or ""
+    for media_type, address in thing_forms(path):
+        if address != but:
+            rel = "alternate" if but else "describedby"
+            yield Link(address, rel, media_type)
+    for language in InterfaceLanguage:
+        page = site.urls.page(language, iri) or ""
+        yield Link(page, "alternate", HTML.media_type, language)

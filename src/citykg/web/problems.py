@@ -207,6 +207,12 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
             HTTPStatus.NOT_FOUND,
             mark("There is no such graph"),
         ),
+        errors.WithdrawnError: ProblemType(
+            "withdrawn",
+            HTTPStatus.GONE,
+            mark("It is no longer there"),
+            mark("Earlier releases may still be had as files."),
+        ),
         errors.JobNotFoundError: ProblemType(
             "no-job",
             HTTPStatus.NOT_FOUND,

@@ -10,7 +10,6 @@ from citykg.namespaces import rebase
 from citykg.store.model import QueryEngine, Row, Term
 
 REQUIRED = (
-    "data/triples",
     "document/claims",
     "document/mentions",
     "document/quotations",
@@ -30,6 +29,7 @@ REQUIRED = (
     "terms/code-usage",
     "terms/codes",
     "terms/properties",
+    "terms/shapes",
     "terms/usage",
 )
 """Every panel that a page asks for, as ``page/panel``."""

@@ -11,6 +11,7 @@ from citykg.web.pages.frame import Frame, as_mapping
 from citykg.web.pages.frame import Request as PageRequest
 from citykg.web.pages.lists import suggestions
 from citykg.web.problems import MEDIA_TYPE, NOT_FOUND, Problem
+from citykg.web.signposting import link_header
 from citykg.web.site import Site
 
 NEGOTIATED = "Accept, Accept-Language"
@@ -76,7 +77,11 @@ def page(
     return HTMLResponse(
         text,
         status,
-        headers={"Content-Language": frame.language, **(headers or {})},
+        headers={
+            "Content-Language": frame.language,
+            "Link": link_header(frame.signposts(site.urls)),
+            **(headers or {}),
+        },
     )
 
 

@@ -13,11 +13,14 @@ from citykg.web.dependencies import (
     Visit,
     VisitNeeded,
 )
+from citykg.web.fates import refuse, successor_of
+from citykg.web.linkeddata import moved
 from citykg.web.pages.document import document_page
 from citykg.web.pages.entity import entity_page
 from citykg.web.pages.home import home_page
 from citykg.web.pages.lists import links_page, list_page, search_page
 from citykg.web.pages.questions import question_page, questions_page
+from citykg.web.pages.shapes import shapes_page
 from citykg.web.pages.terms import codes_page, ontology_page, problems_page
 from citykg.web.responses import page, reader_language
 
@@ -100,6 +103,12 @@ def codes(visit: VisitNeeded) -> Response:
     return _shown(visit, "codes.html", lambda: codes_page(visit.site, visit.asked))
 
 
+@router.api_route("/{language}/shapes", methods=_READ)
+def shapes(visit: VisitNeeded) -> Response:
+    """Show the shapes."""
+    return _shown(visit, "shapes.html", lambda: shapes_page(visit.site, visit.asked))
+
+
 @router.api_route("/{language}/problems", methods=_READ)
 def problems(visit: VisitNeeded) -> Response:
     """Show the kinds of problem that answers may name."""
@@ -126,6 +135,9 @@ def document(visit: VisitNeeded, slug: SlugPart, at: str | None = None) -> Respo
 def entity(visit: VisitNeeded, section: SectionPart, slug: SlugPart) -> Response:
     """Show a thing."""
     iri = f"{visit.site.instance_base}{section}/{slug}"
+    successor = successor_of(visit.site, f"{section}/{slug}")
+    if successor is not None:
+        return moved(f"/{visit.asked.language}/page/{successor}")
     address = str(visit.request.url)
     return cached(visit.request, visit.site, address, build=lambda: _entity(visit, iri))
 
@@ -152,10 +164,11 @@ def _entity(visit: Visit, iri: str) -> Response:
 
     Raises:
         HTTPException: If nothing is known of it.
+        WithdrawnError: If only an earlier release knew it.
     """
     context = entity_page(visit.site, visit.asked, iri)
     if context is None:
-        raise HTTPException(404)
+        refuse(visit.site, visit.site.urls.path(iri) or "")
     return page(visit.site, "entity.html", context)
 
 

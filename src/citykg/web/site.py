@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from citykg.catalogue import Catalogue
+from citykg.publication import History
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
 from citykg.web.archive import Archive
@@ -37,6 +38,7 @@ class Site:
         gate: What keeps too many queries from running at once.
         fingerprint: Digest of release and program; part of every entity tag.
         archive: The releases that are kept.
+        history: What became of things that are no longer there.
     """
 
     settings: Settings
@@ -52,6 +54,7 @@ class Site:
     gate: Gate
     fingerprint: str
     archive: Archive
+    history: History
 
     def reader(self, language: InterfaceLanguage) -> Reader:
         """Return the reader of a language, who sees terms as values."""

@@ -145,6 +145,7 @@ def _paths(site: Site) -> Iterator[str]:
         urls.questions(language),
         urls.terms(language),
         urls.terms(language, "code"),
+        urls.terms(language, "shapes"),
         *(urls.question(language, query.slug) for query in site.catalogue),
         *(urls.listing(language, section) for section in site.names.sections),
     ):

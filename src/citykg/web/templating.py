@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from citykg.web.i18n import InterfaceLanguage, Messages
 from citykg.web.localise import Localiser
 from citykg.web.release import ServedRelease
+from citykg.web.signposting import FORMAT_NAMES
 from citykg.web.structured import Structured
 from citykg.web.urls import Urls
 from citykg.web.vocabulary import SECTIONS
@@ -75,6 +76,7 @@ def _environment(texts: Messages, shared: Mapping[str, object]) -> Environment:
         "language": texts.language,
         "number": localiser.number,
         "moment": localiser.moment,
+        "format_names": FORMAT_NAMES,
     }
     return environment
 

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from citykg.web.vocabulary import expand
+from citykg.web.vocabulary import VOCABULARIES
 
-_ONTOLOGY, _CODES = expand("ckg:"), expand("ckgc:")
 _SPAN = "#char="
 
 
@@ -55,11 +54,6 @@ class Urls:
         """Return the address of the query page, or of an answer in a format."""
         values = {"query": query, "format": format_name, "lang": language}
         return "/sparql?" + urlencode({k: v for k, v in values.items() if v})
-
-    def data(self, iri: str, extension: str) -> str | None:
-        """Return the address of a thing's triples, or None for an outside thing."""
-        path = self.path(iri)
-        return f"/data/{quote(path)}.{extension}" if path else None
 
     def links(self, language: str, iri: str, *, page: int = 1) -> str:
         """Return the address of the list of all that points at a thing."""
@@ -136,7 +130,9 @@ class Urls:
         path = self.path(iri)
         if path is not None:
             return self._page(language, iri, path)
-        for namespace, page in ((_ONTOLOGY, "ont"), (_CODES, "code")):
+        for page, namespace in VOCABULARIES.items():
+            if iri == namespace.removesuffix("#"):
+                return self.terms(language, page)
             if iri.startswith(namespace):
                 return f"/{language}/{page}#{iri.removeprefix(namespace)}"
         if iri.startswith(self.base_iri):

@@ -42,6 +42,11 @@ def compact(iri: str) -> str:
     return best or iri
 
 
+VOCABULARIES: Mapping[str, str] = MappingProxyType(
+    {"ont": expand("ckg:"), "code": expand("ckgc:"), "shapes": expand("ckgs:")}
+)
+"""Name in addresses of a vocabulary of ours to its namespace."""
+
 OUTSIDE_TERMS: Mapping[str, str] = MappingProxyType(
     {
         expand(name): message

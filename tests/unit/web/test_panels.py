@@ -73,7 +73,7 @@ def test_no_query_lies_unused() -> None:
 
 def test_a_missing_query_is_named(tmp_path: Path) -> None:
     """A checkout without a query says which file is missing."""
-    with pytest.raises(CatalogueError, match="data/triples"):
+    with pytest.raises(CatalogueError, match="document/claims"):
         load_page_queries(tmp_path, base_iri=DEFAULT_BASE_IRI)
 
 

@@ -54,4 +54,3 @@ def test_usual_values_stay_out_of_addresses() -> None:
     assert URLS.listing("en", "city", page=3) == "/en/list/city?page=3"
     assert URLS.search("en", "a&b") == "/en/search?q=a%26b"
     assert URLS.static("site.css") == "/static/site.123.css"
-    assert URLS.data("http://elsewhere.org/x", "ttl") is None

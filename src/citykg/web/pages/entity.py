@@ -1,6 +1,6 @@
 """The page of one thing: its facts, what surrounds it, and where it is named."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from citykg.web.pages.tables import (
     with_sources,
 )
 from citykg.web.schemaorg import thing_node
+from citykg.web.signposting import ABOUT_PAGE, LICENCE, Link, thing_forms
 from citykg.web.site import Site
 from citykg.web.values import Claims, Reader, Value, shorten
 from citykg.web.vocabulary import SECTIONS, expand, expand_all
@@ -164,17 +165,32 @@ def thing_frame(site: Site, request: Request, iri: str) -> Frame:
     if section in site.names.sections:
         heading = reader.messages.text(SECTIONS[section])
         trail = ((heading, site.urls.listing(request.language, section)),)
-    turtle, triples = site.urls.data(iri, "ttl"), site.urls.data(iri, "nt")
+    forms = thing_forms(site.urls.path(iri) or "")
     return request.frame(
         name.text,
         title_language=name.language,
         about=thing_node(site, iri),
         trail=trail,
-        data=(
-            ("text/turtle", turtle or ""),
-            ("application/n-triples", triples or ""),
-        ),
+        data=forms,
+        links=tuple(_signposts(site, request, iri, described=forms[0])),
     )
+
+
+def _signposts(
+    site: Site, request: Request, iri: str, *, described: tuple[str, str]
+) -> Iterator[Link]:
+    media_type, address = described
+    yield Link(address, "describedby", media_type)
+    yield Link(site.urls.page(request.language, iri) or "", "canonical")
+    yield Link(iri, "cite-as")
+    yield Link(LICENCE, "license")
+    yield Link(ABOUT_PAGE, "type")
+    kind = site.names.kind(iri)
+    if kind is not None:
+        yield Link(kind, "type")
+    section = (site.urls.path(iri) or "").partition("/")[0]
+    if section in site.names.sections:
+        yield Link(site.urls.listing(request.language, section), "collection")
 
 
 def fact_groups(

@@ -1,9 +1,12 @@
 """What every page needs: its title, its languages, its other forms."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from urllib.parse import quote
 
+from citykg.sparql.formats import HTML
 from citykg.web.i18n import InterfaceLanguage
+from citykg.web.signposting import Link
 from citykg.web.urls import Urls
 
 
@@ -24,6 +27,7 @@ class Frame:
         origin: Scheme and host as asked for, without a slash at the end.
         about: What the page is about, in the words of schema.org, or None.
         trail: What the page lies below, as (name, path), the front page left out.
+        links: Further links for programs, weightiest first.
     """
 
     title: str
@@ -38,6 +42,19 @@ class Frame:
     origin: str = ""
     about: Mapping[str, object] | None = None
     trail: tuple[tuple[str, str], ...] = ()
+    links: tuple[Link, ...] = ()
+
+    def signposts(self, urls: Urls) -> Iterator[Link]:
+        """Yield the links of the page's head, weightiest first."""
+        yield from self.links
+        if not any(link.rel == "canonical" for link in self.links):
+            query = f"?{self.query}" if self.query else ""
+            yield Link(f"{quote(self.path)}{query}", "canonical")
+        for media_type, address in self.data:
+            yield Link(address, "alternate", media_type)
+        for language, address in self.alternates(urls):
+            if language != self.language:
+                yield Link(address, "alternate", HTML.media_type, language)
 
     def alternates(self, urls: Urls) -> tuple[tuple[InterfaceLanguage, str], ...]:
         """Return the page in each language of the interface."""

@@ -1,12 +1,13 @@
 """Lists of things, search results and all links of a thing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from citykg.namespaces.greek import fold
 from citykg.web.names import Found, Name
 from citykg.web.pages.frame import Frame, Request
+from citykg.web.signposting import Link
 from citykg.web.site import Site
 from citykg.web.values import Reader, Value
 from citykg.web.vocabulary import SECTIONS
@@ -162,12 +163,13 @@ def list_page(
         lambda number: urls.listing(language, section, sort=order, page=number),
     )
     heading = reader.messages.text(SECTIONS[section])
+    shown = page_slice(rows, pager)
     return ListPage(
-        frame=request.frame(heading),
+        frame=request.frame(heading, links=tuple(_signposts(pager, shown))),
         section=section,
         heading=heading,
         total=len(rows),
-        rows=page_slice(rows, pager),
+        rows=shown,
         sort=order,
         sorts=tuple(
             (name, urls.listing(language, section, sort=name)) for name in SORTS
@@ -269,6 +271,15 @@ def _sorted_rows(
     elif order == "facts":
         rows.sort(key=lambda row: -row.facts)
     return rows
+
+
+def _signposts(pager: Pager, rows: Sequence[ListRow]) -> Iterator[Link]:
+    if pager.next:
+        yield Link(pager.next, "next")
+    if pager.previous:
+        yield Link(pager.previous, "prev")
+    for row in rows:
+        yield Link(row.thing.href or "", "item")
 
 
 def _list_row(site: Site, reader: Reader, iri: str, facts: int) -> ListRow:

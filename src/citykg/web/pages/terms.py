@@ -1,16 +1,40 @@
 """The pages of the ontology and of the code lists."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from citykg.namespaces.greek import fold
 from citykg.store.model import Row
+from citykg.web.i18n import mark
 from citykg.web.names import Name
 from citykg.web.pages.frame import Frame, Request
 from citykg.web.problems import ProblemType, problem_types
+from citykg.web.signposting import LICENCE, Link, vocabulary_forms
 from citykg.web.site import Site
 from citykg.web.values import Reader, Value
-from citykg.web.vocabulary import expand
+from citykg.web.vocabulary import VOCABULARIES, expand
+
+_CLASS_COLUMNS: Mapping[str, str] = {
+    "parent": mark("a kind of"),
+    "narrower": mark("kinds of it:"),
+}
+_PROPERTY_COLUMNS: Mapping[str, str] = {
+    "domain": mark("of"),
+    "range": mark("values:"),
+    **_CLASS_COLUMNS,
+}
+_NAMED = """\
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?thing ?name %s
+WHERE {
+  %s
+  OPTIONAL { ?thing skos:prefLabel ?name }
+}
+LIMIT 100
+"""
+_MEMBERS = _NAMED % ("", "?thing a TERM .")
+_VALUES = _NAMED % ("?value", "?thing TERM ?value .")
+_BEARERS = _NAMED % ("?property", "?thing ?property TERM .")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +44,20 @@ class TermEntry:
     Args:
         id: Fragment of its IRI.
         name: Its label.
-        iri: The term.
+        translation: Its label in the other language, or None.
         definition: What it means, or None.
         uses: How often the release uses it.
-        left: Broader classes of a class; classes that have a property.
-        right: Kinds of value of a property.
+        relations: What other terms are to it, as (heading, terms).
+        example: Address of a query that finds uses of it.
     """
 
     id: str
     name: Name
-    iri: str
+    translation: Name | None
     definition: Name | None
     uses: int
-    left: tuple[Value, ...]
-    right: tuple[Value, ...]
+    relations: tuple[tuple[str, tuple[Value, ...]], ...]
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +78,37 @@ class OntologyPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A code of a list.
+
+    Args:
+        id: Fragment of its IRI.
+        name: Its label.
+        translation: Its label in the other language, or None.
+        uses: How often the release uses it.
+        example: Address of a query that finds uses of it.
+    """
+
+    id: str
+    name: Name
+    translation: Name | None
+    uses: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class CodeList:
     """A list of codes.
 
     Args:
         id: Fragment of its IRI.
         name: Its label.
-        codes: The codes, as (fragment, label, translation, how often used).
+        codes: The codes.
     """
 
     id: str
     name: Name
-    codes: tuple[tuple[str, Name, str, int], ...]
+    codes: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +129,47 @@ class CodesPage:
 def ontology_page(site: Site, request: Request) -> OntologyPage:
     """Fill the page of the ontology."""
     reader = site.reader(request.language)
-    uses = _uses(site)
+    uses = _uses(site, "terms/usage")
     title = reader.messages.text("Vocabulary")
     return OntologyPage(
-        frame=request.frame(title, data=(("text/turtle", "/ont.ttl"),)),
+        frame=vocabulary_frame(site, request, "ont", title=title),
         iri=expand("ckg:").removesuffix("#"),
         classes=_entries(
-            reader, site.queries.rows("terms/classes"), uses, left="parent", right=""
+            reader,
+            site.queries.rows("terms/classes"),
+            uses,
+            shown=_CLASS_COLUMNS,
+            example=_MEMBERS,
         ),
         properties=_entries(
             reader,
             site.queries.rows("terms/properties"),
             uses,
-            left="domain",
-            right="range",
+            shown=_PROPERTY_COLUMNS,
+            example=_VALUES,
+        ),
+    )
+
+
+def vocabulary_frame(site: Site, request: Request, name: str, *, title: str) -> Frame:
+    """Return the frame of the page of a vocabulary.
+
+    Args:
+        site: The site.
+        request: The request.
+        name: Name of the vocabulary in addresses.
+        title: Title of the page.
+    """
+    forms = vocabulary_forms(name)
+    (described, address), *_ = forms
+    return request.frame(
+        title,
+        data=forms,
+        links=(
+            Link(address, "describedby", described),
+            Link(site.urls.terms(request.language, name), "canonical"),
+            Link(VOCABULARIES[name].removesuffix("#"), "cite-as"),
+            Link(LICENCE, "license"),
         ),
     )
 
@@ -110,14 +180,10 @@ def codes_page(site: Site, request: Request) -> CodesPage:
     lists: dict[str, list[str]] = {}
     for row in site.queries.rows("terms/codes"):
         lists.setdefault(row["scheme"].value, []).append(row["code"].value)
-    uses = {
-        row["term"].value: int(row["uses"].value)
-        for row in site.queries.rows("terms/code-usage")
-    }
+    uses = _uses(site, "terms/code-usage")
+    title = reader.messages.text("Codes")
     return CodesPage(
-        frame=request.frame(
-            reader.messages.text("Codes"), data=(("text/turtle", "/code.ttl"),)
-        ),
+        frame=vocabulary_frame(site, request, "code", title=title),
         iri=expand("ckgc:").removesuffix("#"),
         lists=tuple(
             sorted(
@@ -125,7 +191,7 @@ def codes_page(site: Site, request: Request) -> CodesPage:
                     CodeList(
                         _fragment(scheme),
                         reader.name(scheme),
-                        tuple(_code(site, reader, code, uses) for code in codes),
+                        tuple(_code(reader, code, uses) for code in codes),
                     )
                     for scheme, codes in lists.items()
                 ),
@@ -135,17 +201,19 @@ def codes_page(site: Site, request: Request) -> CodesPage:
     )
 
 
-def _code(
-    site: Site, reader: Reader, code: str, uses: Mapping[str, int]
-) -> tuple[str, Name, str, int]:
-    other = site.names.name_in(code, reader.language.other) or ""
-    return _fragment(code), reader.name(code), other, uses.get(code, 0)
+def _code(reader: Reader, iri: str, uses: Mapping[str, int]) -> Code:
+    return Code(
+        id=_fragment(iri),
+        name=reader.name(iri),
+        translation=_translation(reader, iri),
+        uses=uses.get(iri, 0),
+        example=_example(reader, _BEARERS, iri),
+    )
 
 
-def _uses(site: Site) -> dict[str, int]:
+def _uses(site: Site, query: str) -> dict[str, int]:
     return {
-        row["term"].value: int(row["uses"].value)
-        for row in site.queries.rows("terms/usage")
+        row["term"].value: int(row["uses"].value) for row in site.queries.rows(query)
     }
 
 
@@ -153,31 +221,66 @@ def _fragment(iri: str) -> str:
     return iri.rpartition("#")[2]
 
 
+def members_query(reader: Reader, iri: str) -> str:
+    """Return the address of a query that finds members of a class.
+
+    Args:
+        reader: Who reads.
+        iri: The class.
+    """
+    return _example(reader, _MEMBERS, iri)
+
+
+def _example(reader: Reader, query: str, iri: str) -> str:
+    return reader.urls.sparql(reader.language, query.replace("TERM", f"<{iri}>"))
+
+
+def _translation(reader: Reader, iri: str) -> Name | None:
+    """Return a label in the other language, if that differs."""
+    other = reader.language.other
+    text = reader.names.name_in(iri, other)
+    return None if text in {None, reader.name(iri).text} else Name(text or "", other)
+
+
 def _entries(
     reader: Reader,
     rows: Iterable[Row],
     uses: Mapping[str, int],
     *,
-    left: str,
-    right: str,
+    shown: Mapping[str, str],
+    example: str,
 ) -> tuple[TermEntry, ...]:
     members: dict[str, list[Row]] = {}
+    narrower: dict[str, list[Row]] = {}
     for row in rows:
         members.setdefault(row["term"].value, []).append(row)
+        if "parent" in row:
+            below = {"narrower": row["term"]}
+            narrower.setdefault(row["parent"].value, []).append(below)
     entries = (
         TermEntry(
             id=_fragment(iri),
             name=reader.name(iri),
-            iri=iri,
+            translation=_translation(reader, iri),
             definition=_definition(reader, held),
             uses=uses.get(iri, 0),
-            left=_things(reader, held, left),
-            right=_things(reader, held, right),
+            relations=_relations(reader, [*held, *narrower.get(iri, ())], shown),
+            example=_example(reader, example, iri),
         )
         for iri, held in members.items()
         if iri.startswith(expand("ckg:"))
     )
     return tuple(sorted(entries, key=lambda one: fold(one.name.text)))
+
+
+def _relations(
+    reader: Reader, rows: Sequence[Row], shown: Mapping[str, str]
+) -> tuple[tuple[str, tuple[Value, ...]], ...]:
+    found = (
+        (reader.messages.text(heading), _things(reader, rows, column))
+        for column, heading in shown.items()
+    )
+    return tuple((heading, values) for heading, values in found if values)
 
 
 def _definition(reader: Reader, rows: Iterable[Row]) -> Name | None:
