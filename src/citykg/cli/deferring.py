@@ -47,7 +47,7 @@ _VERBS: Final = {
     "releases": (
         "shelving",
         "app",
-        "List, check, choose and clear away releases.",
+        "List, compare, check, choose and clear away releases.",
     ),
 }
 

@@ -8,6 +8,7 @@ from citykg.publication.changing import ADDED_FILE, REMOVED_FILE, load_changes
 from citykg.publication.companions import companions
 from citykg.publication.history import CHANGES_FOLDER, History, load_history
 from citykg.publication.merging import MERGED_FILE, load_merged
+from citykg.publication.telling import to_lines
 
 __all__ = [
     "ADDED_FILE",
@@ -28,4 +29,5 @@ __all__ = [
     "load_history",
     "load_merged",
     "pairs_of",
+    "to_lines",
 ]

@@ -165,6 +165,22 @@ class Shelf:
         with disk_faults():
             replace_durably(self._pointer, f"{release.id}\n".encode())
 
+    def prunable(self, *, keep: int) -> tuple[Release, ...]:
+        """Return the releases that pruning would delete, oldest first.
+
+        Args:
+            keep: How many of the newest to keep, at least 1.
+
+        Raises:
+            ReleaseError: If one is damaged.
+        """
+        current = self.current()
+        return tuple(
+            one
+            for one in self.releases()[:-keep]
+            if current is None or one.id != current.id
+        )
+
     def prune(self, *, keep: int) -> tuple[Release, ...]:
         """Delete old releases; the current one always stays.
 
@@ -177,19 +193,14 @@ class Shelf:
         Raises:
             ReleaseError: If a build is at work or the disk refuses.
         """
-        current = self.current()
         with self._lock():
-            old = [
-                one
-                for one in self.releases()[:-keep]
-                if current is None or one.id != current.id
-            ]
+            old = self.prunable(keep=keep)
             for release in old:
                 # Renamed first: a release that is half deleted is none.
                 doomed = self._folder / f"{_DOOMED}{release.id}"
                 release.folder.rename(doomed)
                 shutil.rmtree(doomed)
-        return tuple(old)
+        return old
 
     def _before(self) -> Release | None:
         """Return the current release, unless there is none or it is damaged."""

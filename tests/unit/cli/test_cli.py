@@ -17,7 +17,7 @@ from citykg.cli import app
 ROOT = Path(__file__).parents[3]
 LAMIA = str(ROOT / "data" / "documents" / "000_c4e6bb56d1ba9c48.txt")
 VERBS = ("build", "validate", "query", "serve", "extract", "evaluate")
-SHELF = ("list", "show", "verify", "prune", "rollback")
+SHELF = ("list", "show", "diff", "verify", "prune", "rollback")
 CITIES = "SELECT ?m ?none { ?m ckg:servesCity ?city } ORDER BY ?m LIMIT 1"
 
 
@@ -298,7 +298,11 @@ def test_older_releases_come_back_and_go(home: Path, tmp_path: Path) -> None:
         folder.mkdir(parents=True)
         (folder / "manifest.json").write_text(json.dumps(manifest | {"id": other}))
     (tmp_path / "current").write_text("2003\n")
-    assert "2002 is current" in run("releases", "rollback", home=tmp_path).stdout
+    back = run("releases", "rollback", home=tmp_path)
+    assert "2002 is current" in back.stdout
+    assert "To undo: citykg releases rollback 2003" in back.stderr
+    planned = run("releases", "prune", "--keep", "1", "--dry-run", home=tmp_path)
+    assert planned.stdout == "2001 would be deleted.\n"
     pruned = run("releases", "prune", "--keep", "1", home=tmp_path)
     assert pruned.stdout == "2001 deleted.\n"
 
