@@ -1,6 +1,19 @@
 """The query catalogue: questions people ask, each with its SPARQL."""
 
 from citykg.catalogue.loading import load_catalogue
-from citykg.catalogue.model import Catalogue, CatalogueQuery, Column, Parameter
+from citykg.catalogue.model import (
+    Catalogue,
+    CatalogueQuery,
+    Column,
+    Parameter,
+    ParameterKind,
+)
 
-__all__ = ["Catalogue", "CatalogueQuery", "Column", "Parameter", "load_catalogue"]
+__all__ = [
+    "Catalogue",
+    "CatalogueQuery",
+    "Column",
+    "Parameter",
+    "ParameterKind",
+    "load_catalogue",
+]

@@ -5,7 +5,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NoReturn
 
-from citykg.catalogue.model import Catalogue, CatalogueQuery, Column, Parameter
+from citykg.catalogue.model import (
+    Catalogue,
+    CatalogueQuery,
+    Column,
+    Parameter,
+    ParameterKind,
+)
 from citykg.errors import CatalogueError, QuerySyntaxError
 from citykg.namespaces import DEFAULT_BASE_IRI, rebase
 from citykg.ontology import (
@@ -71,9 +77,7 @@ def _load_query(path: Path, *, base_iri: str) -> CatalogueQuery:
     text = rebase(_load_text(path), base_iri=base_iri)
     header = _Header(path, text)
     columns = tuple(Column(name, label) for name, label in header.labelled("column"))
-    parameters = tuple(
-        Parameter(name, label) for name, label in header.labelled("parameter")
-    )
+    parameters = tuple(header.parameters())
     _check_columns(path, text, columns=columns, parameters=parameters)
     return CatalogueQuery(
         slug=path.stem,
@@ -159,6 +163,19 @@ class _Header:
             if not (english and bar and greek):
                 self._fail(f"reads '#+ {kind} {name}: English | Greek'.", line)
             yield name, {"el": greek, "en": english}
+
+    def parameters(self) -> Iterable[Parameter]:
+        """Yield what may be bound; after its name stands what values it takes.
+
+        ``parameter city iri/city`` takes IRIs of cities, ``parameter year year`` years.
+        """
+        for told, label in self.labelled("parameter"):
+            name, _, taken = told.partition(" ")
+            kind, _, section = taken.partition("/")
+            if kind not in {"", *ParameterKind}:
+                known = ", ".join(ParameterKind)
+                self._fail(f"has a parameter of kind {kind!r}; there are {known}.")
+            yield Parameter(name, label, ParameterKind(kind or "iri"), section)
 
     def _fail(self, reason: str, line: HeaderLine | None = None) -> NoReturn:
         raise CatalogueError(self._path, reason, line=line.line if line else None)

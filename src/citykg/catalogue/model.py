@@ -3,10 +3,20 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 _LABEL_LANGUAGE: Final = re.compile(r'(?<=\) = ")en(?="\))')
+
+
+class ParameterKind(StrEnum):
+    """What a parameter takes."""
+
+    IRI = "iri"
+    YEAR = "year"
+    LANGUAGE = "language"
+    INTEGER = "integer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +39,15 @@ class Parameter:
     Args:
         name: Variable without ``?``; it is one of the columns.
         label: What to fill in; language to text.
+        kind: What values it takes.
+        section: Class part of the IRIs of the things that it takes, where those are
+            of one class, else empty.
     """
 
     name: str
     label: Mapping[str, str]
+    kind: ParameterKind = ParameterKind.IRI
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

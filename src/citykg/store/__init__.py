@@ -4,23 +4,38 @@ from citykg.store.building import WorkingStore, read_store, write_store
 from citykg.store.concise import FACTS_PER_PAGE, translate
 from citykg.store.engine import OxigraphEngine
 from citykg.store.exchange import to_graph, to_nquads
+from citykg.store.fragments import write_dataset
 from citykg.store.guard import QueryLimits
-from citykg.store.model import Answer, Dataset, Description, QueryEngine, Row, Term
+from citykg.store.model import (
+    Answer,
+    Dataset,
+    Description,
+    Fragment,
+    Pattern,
+    QueryEngine,
+    Row,
+    Statement,
+    Term,
+)
 
 __all__ = [
     "FACTS_PER_PAGE",
     "Answer",
     "Dataset",
     "Description",
+    "Fragment",
     "OxigraphEngine",
+    "Pattern",
     "QueryEngine",
     "QueryLimits",
     "Row",
+    "Statement",
     "Term",
     "WorkingStore",
     "read_store",
     "to_graph",
     "to_nquads",
     "translate",
+    "write_dataset",
     "write_store",
 ]

@@ -15,16 +15,18 @@ from citykg.store.describing import DatasetSizes, dataset_sizes
 from citykg.store.evaluating import Evaluator, Question
 from citykg.store.explaining import Explanation, explain
 from citykg.store.faults import query_faults, store_faults, update_faults
+from citykg.store.fragments import find_fragment
 from citykg.store.guard import QueryLimits, check_query
 from citykg.store.lacking import with_lacking
 from citykg.store.looking import Lookups
-from citykg.store.model import Dataset
+from citykg.store.model import Dataset, Fragment, Pattern, Term
 from citykg.store.payloads import Payload, payload_faults
 from citykg.store.sinks import Sink
 from citykg.store.stewarding import StewardGraphs
 from citykg.store.terms import to_iri
 from citykg.store.union import fill_default_graph
 
+_NOTHING_BOUND: Final[Mapping[str, Term]] = MappingProxyType({})
 _NO_PREFIXES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -91,6 +93,7 @@ class HeldDataset:
         dataset: Dataset | None = None,
         base_iri: str | None = None,
         limits: QueryLimits,
+        bindings: Mapping[str, Term] = _NOTHING_BOUND,
     ) -> Results:
         """Begin to answer a query; `write_results` goes on.
 
@@ -100,6 +103,7 @@ class HeldDataset:
                 exist are empty, and nothing is ever fetched.
             base_iri: What relative IRIs are resolved against.
             limits: How much the query may ask for.
+            bindings: Values put in for variables; each must be projected.
 
         Raises:
             QueryError: If the query is malformed or refused.
@@ -107,7 +111,16 @@ class HeldDataset:
         """
         check_query(text, limits=limits)
         with query_faults(text):
-            return self._evaluator.results(Question(text, dataset, base_iri))
+            question = Question(text, dataset, base_iri, bindings)
+            return self._evaluator.results(question)
+
+    def fragment(
+        self, pattern: Pattern, *, offset: int, limit: int, most: int
+    ) -> Fragment:
+        """Return a part of the triples that match; see `find_fragment`."""
+        return find_fragment(
+            self._store, pattern, offset=offset, limit=limit, most=most
+        )
 
     def lookups(self) -> Lookups:
         """Return what answers look-ups by the state of the dataset."""

@@ -33,6 +33,16 @@ class Term:
         """Return the term of a literal."""
         return cls("literal", value, language, datatype)
 
+    def to_json(self) -> tuple[str, str, str | None, str | None]:
+        """Return the term as `parse_json` reads it."""
+        return (self.kind, self.value, self.language, self.datatype)
+
+    @classmethod
+    def parse_json(cls, parts: Sequence[str | None]) -> "Term":
+        """Read what `to_json` wrote."""
+        kind, value, language, datatype = parts
+        return cls(kind, value, language, datatype)  # type: ignore[arg-type]  # we wrote it
+
 
 Row = Mapping[str, Term]
 """One solution: variable name without ``?`` to term; unbound variables are absent."""
@@ -49,6 +59,44 @@ class Dataset:
 
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A triple pattern; None stands for any term.
+
+    Args:
+        subject: Its subject.
+        predicate: Its predicate.
+        object: Its object.
+        graph: IRI of the graph that is searched, or None for the default graph.
+        every: Whether all named graphs are searched where no graph is named.
+    """
+
+    subject: Term | None = None
+    predicate: Term | None = None
+    object: Term | None = None
+    graph: str | None = None
+    every: bool = False
+
+
+Statement = tuple[Term, Term, Term, str | None]
+"""Subject, predicate, object, and IRI of the graph or None for the default graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A part of the statements that match a pattern.
+
+    Args:
+        statements: The statements of the part.
+        total: How many match, if *exact*, else how many were counted.
+        exact: Whether all were counted.
+    """
+
+    statements: tuple[Statement, ...]
+    total: int
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)

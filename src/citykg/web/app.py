@@ -18,9 +18,12 @@ from citykg.publication import History, load_history
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
 from citykg.web import (
+    api,
     endpoint,
+    fragments,
     linkeddata,
     llms,
+    reconciliation,
     releases,
     routes,
     sitemap,
@@ -43,6 +46,19 @@ from citykg.web.urls import Urls
 
 _SMALLEST_COMPRESSED_BYTES = 1024
 _YEAR = "public, max-age=31536000, immutable"
+# The first whose address fits answers: those with a language in front come last.
+_CAPABILITIES = (
+    endpoint,
+    api,
+    fragments,
+    reconciliation,
+    linkeddata,
+    vocabularies,
+    releases,
+    sitemap,
+    llms,
+    routes,
+)
 
 
 def create_app(
@@ -80,7 +96,7 @@ def create_app(
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(RequestValidationError, _on_unknown_address)
     _add_files(app, tuple(assets.values()))
-    for module in (endpoint, linkeddata, vocabularies, releases, sitemap, llms, routes):
+    for module in _CAPABILITIES:
         app.include_router(module.router)
     return app
 

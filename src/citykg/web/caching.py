@@ -1,6 +1,6 @@
 """Entity tags: an answer that did not change is not made again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from hashlib import sha256
 from http import HTTPStatus
 
@@ -31,16 +31,38 @@ def cached(
         build: Makes the answer; its errors pass.
         vary: Request headers that chose the answer, or empty.
     """
-    key = "\0".join((site.fingerprint, *parts))
-    tag = f'W/"{sha256(key.encode()).hexdigest()[:_DIGITS]}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if vary:
-        headers["Vary"] = vary
-    if matches(request.headers.get("if-none-match"), tag):
+    headers = _headers(site, parts, vary)
+    if matches(request.headers.get("if-none-match"), headers["ETag"]):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     response = build()
     _add(response, headers)
     return response
+
+
+async def cached_later(
+    request: Request,
+    site: Site,
+    *parts: str,
+    build: Callable[[], Awaitable[Response]],
+    vary: str = "",
+) -> Response:
+    """Answer as `cached` does, where what builds the answer waits for others."""
+    headers = _headers(site, parts, vary)
+    if matches(request.headers.get("if-none-match"), headers["ETag"]):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    response = await build()
+    _add(response, headers)
+    return response
+
+
+def _headers(site: Site, parts: tuple[str, ...], vary: str) -> dict[str, str]:
+    key = "\0".join((site.fingerprint, *parts))
+    digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+    tag = f'W/"{digest[:_DIGITS]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if vary:
+        headers["Vary"] = vary
+    return headers
 
 
 def matches(header: str | None, tag: str) -> bool:

@@ -18,6 +18,7 @@ from citykg.sparql.formats import HTML, JSON, TURTLE
 from citykg.sparql.protocol import Operation, ProtocolRequest, parse_get, parse_post
 from citykg.sparql.query import QueryForm, is_repeatable, query_form
 from citykg.store.model import Dataset
+from citykg.web.bodies import read_body
 from citykg.web.caching import cached
 from citykg.web.dependencies import SiteNeeded
 from citykg.web.pages.questions import failed_page, sparql_page
@@ -32,8 +33,6 @@ from citykg.web.site import Site
 
 router = APIRouter()
 
-# What a form adds to the query itself: names, percent signs, dataset.
-_FORM_OVERHEAD = 3
 _HASH_DIGITS = 16
 _UPDATE = "The query page only reads; send updates to the endpoint as a program."
 
@@ -47,29 +46,13 @@ async def ask_by_get(request: Request, site: SiteNeeded) -> Response:
 @router.post("/sparql")
 async def ask_by_post(request: Request, site: SiteNeeded) -> Response:
     """Answer a query in the body."""
-    body = await _read_body(request, site.settings.max_query_bytes)
+    body = await read_body(request, site.settings.max_query_bytes)
     asked = parse_post(
         request.url.query,
         content_type=request.headers.get("content-type", ""),
         body=body,
     )
     return await _respond(request, site, asked)
-
-
-async def _read_body(request: Request, limit: int) -> bytes:
-    """Read a body, but no more of it than a query may be long.
-
-    Raises:
-        QueryTooLongError: If there is more.
-    """
-    chunks: list[bytes] = []
-    size = 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > limit * _FORM_OVERHEAD:
-            raise QueryTooLongError(limit)
-        chunks.append(chunk)
-    return b"".join(chunks)
 
 
 async def _respond(request: Request, site: Site, asked: ProtocolRequest) -> Response:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from citykg.web.i18n import InterfaceLanguage
 from citykg.web.problems import internal_problem
 from citykg.web.responses import problem_response
 from citykg.web.site import Site
@@ -20,6 +21,9 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+FRAMED_POLICY = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+"""The policy of what other sites may show in a frame; an answer brings it along."""
+
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
         "Content-Security-Policy": POLICY,
@@ -31,20 +35,24 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         # Everything here is public and read-only, so any site may read it.
         "Access-Control-Allow-Origin": "*",
         "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, "
-        "X-Partial, X-Request-Id",
+        "X-Partial, X-Request-Id, X-Total-Count",
     }
 )
 # The star stands for all but Authorization; not every browser knows it.
 ALLOWED_HEADERS = "*, Accept, Authorization, Content-Type, If-None-Match, X-Query-Id"
 """Headers that other sites may send."""
 
+_OF_FRAMES = frozenset({"Content-Security-Policy", "X-Frame-Options"})
 _PREFLIGHT_DAY_S = "86400"
+_POSTED_TO = frozenset(
+    {"/sparql", "/reconcile", *(f"/{one}/reconcile" for one in InterfaceLanguage)}
+)
 
 
 def methods_of(path: str) -> tuple[str, ...]:
     """Return the methods that an address takes."""
     reading = ("GET", "HEAD", "OPTIONS")
-    return (*reading, "POST") if path == "/sparql" else reading
+    return (*reading, "POST") if path in _POSTED_TO else reading
 
 
 class Envelope:
@@ -100,8 +108,10 @@ class _Outgoing:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
+            framed = headers.get("Content-Security-Policy") == FRAMED_POLICY
             for name, value in HEADERS.items():
-                headers[name] = value
+                if not (framed and name in _OF_FRAMES):
+                    headers[name] = value
             headers["X-Request-Id"] = self._request_id
         elif message["type"] == "http.response.body" and self._bodiless:
             message = {**message, "body": b""}

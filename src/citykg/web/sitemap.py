@@ -32,6 +32,7 @@ _ENDLESS: Final = (
     "/graph",
     "/rdf-graph-store",
     "/tpf",
+    "/qpf",
     "/reconcile",
     "/api/",
     "/search",

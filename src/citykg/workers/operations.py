@@ -22,7 +22,7 @@ from citykg.store.describing import write_triples
 from citykg.store.faults import query_faults
 from citykg.store.guard import QueryLimits, check_update
 from citykg.store.holding import HeldDataset
-from citykg.store.model import Dataset
+from citykg.store.model import Dataset, Pattern, Term
 from citykg.store.payload_guard import check_payload
 from citykg.store.sinks import LimitedSink
 from citykg.workers.frames import Call
@@ -73,6 +73,7 @@ def _desk(held: HeldDataset, options: Options) -> Desk:
         "graph-put": work.put_graph,
         "graph-post": work.post_graph,
         "graph-delete": work.delete_graph,
+        "fragment": work.fragment,
         "sizes": work.sizes,
         "write-triples": work.write_triples,
         "ping": work.ping,
@@ -107,11 +108,19 @@ class _Work:
         dataset = Dataset(
             tuple(values["default_graphs"]), tuple(values["named_graphs"])
         )
+        bindings = {
+            name: Term.parse_json(term)
+            for name, term in values.get("bindings", {}).items()
+        }
 
         def ask(held: HeldDataset, text: str) -> Results:
             base_iri = values["base_iri"]
             return held.query(
-                text, dataset=dataset, base_iri=base_iri, limits=self._limits
+                text,
+                dataset=dataset,
+                base_iri=base_iri,
+                limits=self._limits,
+                bindings=bindings,
             )
 
         results = self._fetching_nothing(ask, text)
@@ -246,6 +255,27 @@ class _Work:
         )
         out.head({})
         out.write(json.dumps(asdict(explanation)).encode())
+        out.end({})
+
+    def fragment(self, call: Call, out: Out) -> None:
+        """Give a part of the triples that match a pattern, as JSON."""
+        values = call.values
+        subject, predicate, value = (
+            None if part is None else Term.parse_json(part)
+            for part in values["pattern"]
+        )
+        found = self._held.fragment(
+            Pattern(subject, predicate, value, values["graph"], every=values["every"]),
+            offset=values["offset"],
+            limit=values["limit"],
+            most=values["most"],
+        )
+        part = [
+            [*(term.to_json() for term in terms), graph]
+            for *terms, graph in found.statements
+        ]
+        out.head({"total": found.total, "exact": found.exact})
+        out.write(json.dumps(part).encode())
         out.end({})
 
     def sizes(self, call: Call, out: Out) -> None:

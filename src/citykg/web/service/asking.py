@@ -1,10 +1,13 @@
 """Queries of readers on pages, answered by the same workers as all others."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
-from citykg.store.model import Dataset
+from citykg.store.model import Dataset, Fragment, Pattern, Term
+from citykg.web.asking import COUNTED
 from citykg.web.service.service import Service
 from citykg.workers import Call, Job
 
@@ -23,7 +26,13 @@ class PoolAsker:
     service: Service
 
     async def ask(
-        self, query: str, *, media_type: str, dataset: Dataset, client: str
+        self,
+        query: str,
+        *,
+        media_type: str,
+        dataset: Dataset,
+        client: str,
+        bindings: Mapping[str, Term] | None = None,
     ) -> bytes:
         """Return the answer in a media type; see `Asker.ask`.
 
@@ -40,10 +49,43 @@ class PoolAsker:
             "max_bytes": min(limits.max_answer_bytes, _PAGE_BYTES),
             "max_rows": limits.max_rows,
             "partial": False,
+            "bindings": {
+                name: term.to_json() for name, term in (bindings or {}).items()
+            },
         }
-        job = Job(uuid4().hex, Call("query", limits.timeout_s, values), client=client)
+        _, body = await self._do(Call("query", limits.timeout_s, values), client)
+        return body
+
+    async def match(
+        self, pattern: Pattern, *, offset: int, limit: int, client: str
+    ) -> Fragment:
+        """Return a part of the triples that match; see `Asker.match`.
+
+        Raises:
+            QueryError: If they cannot be found in time.
+        """
+        terms = (pattern.subject, pattern.predicate, pattern.object)
+        values = {
+            "pattern": [term and term.to_json() for term in terms],
+            "graph": pattern.graph,
+            "every": pattern.every,
+            "offset": offset,
+            "limit": limit,
+            "most": COUNTED,
+        }
+        call = Call("fragment", self.service.limits.timeout_s, values)
+        head, body = await self._do(call, client)
+        parse = Term.parse_json
+        part = tuple(
+            (parse(one), parse(two), parse(three), graph)
+            for one, two, three, graph in json.loads(body)
+        )
+        return Fragment(part, head["total"], exact=head["exact"])
+
+    async def _do(self, call: Call, client: str) -> tuple[Mapping[str, Any], bytes]:
+        job = Job(uuid4().hex, call, client=client)
         try:
             reply = await self.service.pool.ask(job)
-            return await reply.body()
+            return reply.head, await reply.body()
         finally:
             self.service.pool.drop(job)

@@ -1,0 +1,1 @@
+"""Reconciliation: names in a table become things of the graph."""
