@@ -27,6 +27,8 @@ class Kind(IntEnum):
     FAULT = 5
 
 
+_KINDS: Final = {int(kind): kind for kind in Kind}
+
 ACCEPTED: Final = b"+"
 """What the server sends to a process whose write is to count."""
 
@@ -111,7 +113,7 @@ class Frames:
             end = start + _HEADER.size + length
             if end > size:
                 break
-            yield Kind(kind), bytes(buffer[start + _HEADER.size : end])
+            yield _KINDS[kind], bytes(buffer[start + _HEADER.size : end])
             start = end
         del buffer[:start]
 

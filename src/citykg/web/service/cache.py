@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from citykg.web.service.lines import Frame
 from citykg.web.service.messages import Pairs
@@ -32,8 +33,7 @@ class Finished:
         return len(self.body) + len(self.key) + _OVERHEAD_BYTES
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """An answer as it goes over the wire, found by the bytes of its request.
 
     Args:
@@ -70,6 +70,8 @@ class AnswerCache:
         self._max_bytes = max_bytes
         self._max_answer_bytes = max_answer_bytes
         self._kept: OrderedDict[Hashable, Finished | Ready] = OrderedDict()
+        self.keeps = max_bytes > 0
+        """Whether anything is kept."""
         self.size_bytes = 0
         self.hits = 0
         self.misses = 0

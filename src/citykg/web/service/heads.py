@@ -9,6 +9,7 @@ from citykg.errors import NotAcceptableError
 from citykg.sparql.formats import ResultFormat, choose_data_format
 from citykg.sparql.query import QueryForm
 from citykg.web.service.coding import choose_coding
+from citykg.workers.lookups import question
 
 # One of which nobody doubts that it is in an address.
 _PLAIN_HOST: Final = re.compile(rb"[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?")
@@ -31,7 +32,7 @@ _PLAIN: Final = frozenset(
 _NO_FORMAT: Final = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Head:
     """What the headers of a plain request say of the answer.
 
@@ -40,16 +41,14 @@ class Head:
         accept_encoding: The header of that name, or None.
         coding: How a long answer is compressed, or None.
         formats: The formats wanted, by their media types.
-        table: Media type wanted of SELECT and ASK, or ``-``.
-        graph: Media type wanted of DESCRIBE and CONSTRUCT, or ``-``.
+        wanted: What a question to the clerk begins with.
     """
 
     host: str
     accept_encoding: str | None
     coding: str | None
     formats: Mapping[str, ResultFormat]
-    table: str
-    graph: str
+    wanted: bytes
 
 
 class Heads:
@@ -65,8 +64,8 @@ class Heads:
             lines: The headers, up to and with the empty line.
 
         Examples:
-            >>> Heads().find(b"Host: a\r\nAccept: text/csv\r\n\r\n").table
-            'text/csv'
+            >>> Heads().find(b"Host: a\r\nAccept: text/csv\r\n\r\n").wanted
+            b'text/csv - '
         """
         if lines in self._read:
             return self._read[lines]
@@ -103,8 +102,11 @@ def _parse(lines: bytes) -> Head | None:
         accept_encoding=coding,
         coding=choose_coding(coding),
         formats={chosen.media_type: chosen for chosen in (table, graph) if chosen},
-        table=table.media_type if table else _NO_FORMAT,
-        graph=graph.media_type if graph else _NO_FORMAT,
+        wanted=question(
+            b"",
+            table=table.media_type if table else _NO_FORMAT,
+            graph=graph.media_type if graph else _NO_FORMAT,
+        ),
     )
 
 

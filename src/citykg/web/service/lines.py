@@ -5,7 +5,7 @@ import json
 from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from threading import Event, Lock, Thread
 from typing import Final, NamedTuple, Self, TextIO
 
@@ -42,21 +42,22 @@ class Again(NamedTuple):
 
     Args:
         frame: What their lines have in common.
-        timestamp: When it was answered.
+        timestamp: When it was answered, in seconds since 1970.
         identifier: Its name.
         seconds: How long it took.
     """
 
     frame: Frame
-    timestamp: datetime
+    timestamp: float
     identifier: str
     seconds: float
 
     def text(self) -> str:
         """Return the line as JSON."""
         frame, timestamp, identifier, seconds = self
+        at = datetime.fromtimestamp(timestamp, UTC).isoformat()
         return (
-            f'{{"event": "request", "timestamp": "{timestamp.isoformat()}", '
+            f'{{"event": "request", "timestamp": "{at}", '
             f'"query_id": "{identifier}", {frame.middle}, '
             f'"duration_ms": {round(seconds * 1000, 2)}, {frame.end}}}'
         )

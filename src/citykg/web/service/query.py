@@ -62,14 +62,14 @@ class Question:
             asked: The request.
         """
         request = self.request
-        return tag_of(
+        seed = tag_seed(
             service,
-            self.digest,
             dataset=(request.default_graphs, request.named_graphs, request.partial),
             media_type=self.chosen.media_type,
             base_iri=self.base_iri,
             coding=asked.header(b"accept-encoding"),
         )
+        return tag_of(self.digest, seed=seed)
 
 
 def mark_of(digest: bytes) -> str:
@@ -81,20 +81,28 @@ def mark_of(digest: bytes) -> str:
     return digest.hex()[:_HASH_DIGITS]
 
 
-def tag_of(  # noqa: PLR0913 - each by its name
+def tag_of(digest: bytes, *, seed: bytes) -> str:
+    """Return the entity tag of the answer to a query.
+
+    Args:
+        digest: Digest of the query.
+        seed: What `tag_seed` returns.
+    """
+    return f'W/"{sha256(seed + digest).hexdigest()[:_TAG_DIGITS]}"'
+
+
+def tag_seed(
     service: Service,
-    digest: bytes,
     *,
     dataset: tuple[object, ...] = ((), (), False),
     media_type: str,
     base_iri: str,
     coding: str | None,
-) -> str:
-    """Return the entity tag of the answer to a query.
+) -> bytes:
+    """Return what an entity tag depends on besides the query.
 
     Args:
         service: The service.
-        digest: Digest of the query.
         dataset: What the request says of the dataset, and whether the answer may be
             part of it.
         media_type: Media type of the answer.
@@ -104,14 +112,12 @@ def tag_of(  # noqa: PLR0913 - each by its name
     parts = (
         service.fingerprint,
         str(service.pool.generation),
-        digest.hex(),
         repr(dataset),
         media_type,
         base_iri,
         coding or "",
     )
-    tag = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-    return f'W/"{tag[:_TAG_DIGITS]}"'
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
 
 
 def raw_key(service: Service, asked: Asked) -> tuple[object, ...]:

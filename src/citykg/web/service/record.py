@@ -1,10 +1,9 @@
 """The record of requests, and their counts for Prometheus."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from time import perf_counter
+from time import perf_counter, time
 from typing import Final, TextIO
 
 from prometheus_client import CollectorRegistry
@@ -24,12 +23,10 @@ class Record:
     Args:
         registry: What the counts are registered in.
         file: Where lines go.
-        now: The clock.
     """
 
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
     file: TextIO = field(default_factory=lambda: sys.stderr)
-    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     _lines: Lines = field(init=False)
     _counts: RequestCounts = field(init=False, default_factory=RequestCounts)
 
@@ -52,7 +49,7 @@ class Record:
             return
         line = {
             "event": "request",
-            "timestamp": self.now(),
+            "timestamp": datetime.now(UTC),
             "query_id": asked.id,
             "kind": kind,
             "method": asked.method,
@@ -65,7 +62,7 @@ class Record:
         self._lines.add(line)
 
     def again(
-        self, frame: Frame, *, status: int, identifier: str, started_s: float
+        self, frame: Frame, status: int, identifier: str, started_s: float
     ) -> None:
         """Note a query that was answered as one before it.
 
@@ -77,7 +74,7 @@ class Record:
         """
         seconds = perf_counter() - started_s
         self._counts.add("query", status, seconds)
-        self._lines.add(Again(frame, self.now(), identifier, seconds))
+        self._lines.add(Again(frame, time(), identifier, seconds))
 
     def close(self) -> None:
         """Write what is not written yet."""
