@@ -45,11 +45,11 @@ ALWAYS: Final[Pairs] = [
 
 
 def new_identifier() -> str:
-    """Return the name of a request, which nobody can guess."""
+    """Return the name of a request, which nobody can guess; all are as long."""
     if not _secrets:
         octets = urandom(_SECRET_BYTES * _SECRETS_AT_ONCE)
         _secrets.extend(octets.hex(" ", _SECRET_BYTES).split())
-    return f"{_BOOT}-{next(_NUMBERS):x}-{_secrets.pop()}"
+    return f"{_BOOT}-{next(_NUMBERS):08x}-{_secrets.pop()}"
 
 
 @dataclass(slots=True)
