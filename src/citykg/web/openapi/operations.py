@@ -244,6 +244,13 @@ _READING: Final = (
 )
 
 _WATCHING: Final = (
+    Operation(
+        "/releases",
+        "releases",
+        mark("List the releases"),
+        (JSON,),
+        (_format("json"),),
+    ),
     Operation("/api", "api", mark("List the prepared questions"), answer="Index"),
     Operation(
         "/openapi.json",

@@ -52,22 +52,23 @@ def manifest(
             what: _suggester(host, path, what)
             for what in ("entity", "type", "property")
         },
-        "extend": {
-            "propose_properties": {
-                "service_url": host,
-                "service_path": f"{path}/properties",
-            },
-            "property_settings": [
-                {
-                    "name": "limit",
-                    "label": text("Most values"),
-                    "type": "number",
-                    "default": 0,
-                    "help_text": text("How many values to fetch at most; 0 for all."),
-                }
-            ],
-        },
+        "extend": _extension(site, host, path, language),
     }
+
+
+def _extension(
+    site: Site, host: str, path: str, language: InterfaceLanguage
+) -> dict[str, object]:
+    text = site.messages[language].text
+    limit = {
+        "name": "limit",
+        "label": text("Most values"),
+        "type": "number",
+        "default": 0,
+        "help_text": text("How many values to fetch at most; 0 for all."),
+    }
+    proposals = {"service_url": host, "service_path": f"{path}/properties"}
+    return {"propose_properties": proposals, "property_settings": [limit]}
 
 
 def _suggester(host: str, path: str, what: str) -> dict[str, str]:
