@@ -7,7 +7,7 @@ import socket
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -22,8 +22,10 @@ from rdflib import RDF, SKOS, Dataset, Graph, Literal, URIRef
 
 from citykg.documents import Document, Span
 from citykg.extraction import Basis, Entity, Extraction, Fact, Mention, Quotation
-from citykg.namespaces import CKG, OA, PREFIXES, Iris
+from citykg.namespaces import CKG, DEFAULT_BASE_IRI, OA, PREFIXES, Iris
 from citykg.ontology import Ontology, load_ontology
+from citykg.search import INDEX_FILE
+from citykg.search.building import write_index
 from citykg.settings import Settings
 from citykg.store import Dataset as QueryDataset
 from citykg.store import Fragment, OxigraphEngine, Pattern, Term
@@ -278,11 +280,20 @@ class EngineAsker:
 
 
 @pytest.fixture(scope="session")
-def gold_app(gold_engine: OxigraphEngine) -> FastAPI:
+def gold_release(
+    gold_engine: OxigraphEngine, tmp_path_factory: pytest.TempPathFactory
+) -> ServedRelease:
+    """The gold graph as a release, with the files that are written beside its graph."""
+    folder = tmp_path_factory.mktemp("gold-release")
+    write_index(folder / INDEX_FILE, gold_engine, base_iri=DEFAULT_BASE_IRI)
+    return replace(GOLD, folder=folder)
+
+
+@pytest.fixture(scope="session")
+def gold_app(gold_engine: OxigraphEngine, gold_release: ServedRelease) -> FastAPI:
     """The application over the gold graph, with the settings of a checkout."""
-    return create_app(
-        Settings(), gold_engine, release=GOLD, asker=EngineAsker(gold_engine)
-    )
+    asker = EngineAsker(gold_engine)
+    return create_app(Settings(), gold_engine, release=gold_release, asker=asker)
 
 
 @pytest.fixture(scope="session")
@@ -294,9 +305,11 @@ def gold_quads(gold_store: Store, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture(scope="session")
-def gold_address(gold_engine: OxigraphEngine, gold_quads: Path) -> Iterator[str]:
+def gold_address(
+    gold_engine: OxigraphEngine, gold_release: ServedRelease, gold_quads: Path
+) -> Iterator[str]:
     """The address of a real server with real workers, without a slash at its end."""
-    with serving(Settings(), Served(GOLD, gold_engine, gold_quads)) as address:
+    with serving(Settings(), Served(gold_release, gold_engine, gold_quads)) as address:
         yield address
 
 

@@ -29,6 +29,11 @@ _VERBS: Final = {
         "query_verb",
         "Ask the current release a question in SPARQL.",
     ),
+    "search": (
+        "searching",
+        "search_verb",
+        "Find things and documents of the current release by words.",
+    ),
     "serve": (
         "serving",
         "serve_verb",

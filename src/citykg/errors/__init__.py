@@ -37,6 +37,7 @@
 
     * `AnotherBuildError`
 
+  * `NotBuiltError` (a release was built without what is asked for)
   * `AddressError` (the address to serve on cannot be had)
   * `ShapeViolationError` (the graph breaks its shapes, so it is not released)
   * `QueryError` (the query at hand is at fault)
@@ -87,6 +88,7 @@ from citykg.errors.building import (
     IriError,
     MappingError,
     MergedError,
+    NotBuiltError,
     OntologyError,
     ReleaseError,
     ShapeViolationError,
@@ -170,6 +172,7 @@ __all__ = [
     "MissingDocumentError",
     "NoTextLayerError",
     "NotAcceptableError",
+    "NotBuiltError",
     "OntologyError",
     "PayloadSyntaxError",
     "PayloadTooLargeError",

@@ -83,6 +83,21 @@ class ReleaseError(CityKgError):
     """A release is missing, unfinished or damaged."""
 
 
+class NotBuiltError(CityKgError):
+    """A release was built before it had what is asked for.
+
+    Args:
+        name: The file that it lacks.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return f"The release has no {self.name}. Build it again: citykg build"
+
+
 class AddressError(CityKgError):
     """The address to serve on cannot be had.
 

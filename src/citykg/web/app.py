@@ -6,6 +6,7 @@ from http import HTTPStatus
 from importlib.metadata import version
 from importlib.resources import files
 
+import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -13,8 +14,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
 from citykg.catalogue import load_catalogue
-from citykg.errors import CityKgError
+from citykg.errors import CityKgError, StoreError
 from citykg.publication import History, load_history
+from citykg.search import INDEX_FILE, Index
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
 from citykg.web import (
@@ -26,6 +28,7 @@ from citykg.web import (
     reconciliation,
     releases,
     routes,
+    search,
     sitemap,
     vocabularies,
 )
@@ -57,6 +60,7 @@ _CAPABILITIES = (
     releases,
     sitemap,
     llms,
+    search,
     routes,
 )
 
@@ -124,10 +128,23 @@ def _site(
         messages=messages,
         templates=Templates(messages, urls=urls, release=release),
         gate=Gate(settings.max_concurrent_queries),
+        index=_open_index(release),
         fingerprint=fingerprint_of(release.id),
         archive=Archive(release.folder, base_iri=settings.base_iri),
         history=load_history(release.folder) if release.folder else History(),
     )
+
+
+def _open_index(release: ServedRelease) -> Index | None:
+    """Open what search finds; a release of an earlier program may be without."""
+    path = release.folder / INDEX_FILE if release.folder else None
+    if path is None or not path.is_file():
+        return None
+    try:
+        return Index.open(path)
+    except StoreError as error:
+        structlog.get_logger("citykg.web").warning("no_search", reason=str(error))
+        return None
 
 
 def fingerprint_of(release: str) -> str:

@@ -1,17 +1,13 @@
-"""What everything is called: read once per release, for labels, lists and search."""
+"""What everything is called: read once per release, for labels and lists."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from types import MappingProxyType
 
-from citykg.namespaces.greek import fold, transliterate
 from citykg.store.model import Row
 from citykg.web.i18n import InterfaceLanguage
 from citykg.web.queries import PageQueries
 from citykg.web.vocabulary import SECTIONS, compact
-
-_EXACT, _WORD, _INSIDE = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +26,6 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A thing that search found.
-
-    Args:
-        iri: The thing.
-        closeness: 0 for the whole name, 1 for the start of a word, 2 for a part.
-        matched: The name that matched.
-    """
-
-    iri: str
-    closeness: int
-    matched: str
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A name to search by.
-
-    Args:
-        folded: The name, folded.
-        latin: The name in Latin letters, folded.
-        iri: What bears it.
-        name: The name.
-        interest: Place of its section among all; people seek the first ones.
-    """
-
-    folded: str
-    latin: str
-    iri: str
-    name: str
-    interest: int
-
-
-@dataclass(frozen=True, slots=True)
 class Names:
     """Names and kinds of the things, terms and codes of one release.
 
@@ -72,7 +34,6 @@ class Names:
         others: IRI to further names, as (language or "", name).
         kinds: IRI of a thing to its classes, most particular first.
         sections: Class part of a path to the things in it, in order of IRI.
-        keys: Every name of every thing, to search in.
         unique: Pairs of name and language to the one thing that is called so.
     """
 
@@ -80,7 +41,6 @@ class Names:
     others: Mapping[str, Sequence[tuple[str, str]]]
     kinds: Mapping[str, Sequence[str]]
     sections: Mapping[str, Sequence[str]]
-    keys: Sequence[Key]
     unique: Mapping[tuple[str, str], str]
 
     def __contains__(self, iri: str) -> bool:
@@ -110,29 +70,6 @@ class Names:
         """Return the most particular class of a thing, or None."""
         return next(iter(self.kinds.get(iri, ())), None)
 
-    def search(self, query: str) -> list[Found]:
-        """Find things by name, whatever the case, accents and letters used.
-
-        Args:
-            query: What the reader typed, in Greek or in Latin letters.
-
-        Returns:
-            Each thing once: closest first, then the things that people seek most,
-            then short names.
-        """
-        wanted = fold(query.strip())
-        latin = fold(transliterate(query.strip()))
-        if not wanted:
-            return []
-        best: dict[str, tuple[tuple[int, int, int, str], Found]] = {}
-        for key in self.keys:
-            closeness = _closeness(key, wanted, latin)
-            if closeness is not None:
-                order = (closeness, key.interest, len(key.name), key.iri)
-                pair = (order, Found(key.iri, closeness, key.name))
-                best[key.iri] = min(pair, best.get(key.iri, pair), key=_first)
-        return [found for _, found in sorted(best.values(), key=_first)]
-
 
 def load_names(queries: PageQueries, *, instance_base: str) -> Names:
     """Read all names of a release.
@@ -148,7 +85,6 @@ def load_names(queries: PageQueries, *, instance_base: str) -> Names:
         others=MappingProxyType(others),
         kinds=MappingProxyType(kinds),
         sections=MappingProxyType(_sections(kinds, instance_base)),
-        keys=tuple(_keys(labels, others, kinds, instance_base=instance_base)),
         unique=MappingProxyType(_unique(labels, kinds)),
     )
 
@@ -222,39 +158,3 @@ def _unique(
         for language, name in labels.get(iri, {}).items():
             called.setdefault((name, language), []).append(iri)
     return {name: iris[0] for name, iris in called.items() if len(iris) == 1}
-
-
-def _keys(
-    labels: Mapping[str, Mapping[str, str]],
-    others: Mapping[str, Sequence[tuple[str, str]]],
-    kinds: Mapping[str, object],
-    *,
-    instance_base: str,
-) -> Iterable[Key]:
-    interests = {section: place for place, section in enumerate(SECTIONS)}
-    for iri in sorted(kinds):
-        section = iri.removeprefix(instance_base).partition("/")[0]
-        interest = interests.get(section, len(interests))
-        names = chain(
-            labels.get(iri, {}).values(), (name for _, name in others.get(iri, ()))
-        )
-        for name in dict.fromkeys(names):
-            yield Key(fold(name), fold(transliterate(name)), iri, name, interest)
-
-
-def _first(pair: tuple[tuple[int, int, int, str], Found]) -> tuple[int, int, int, str]:
-    return pair[0]
-
-
-def _closeness(key: Key, wanted: str, latin: str) -> int | None:
-    """Tell how well a name fits, in its own letters or in Latin ones."""
-    found = _closeness_of(key.folded, wanted)
-    return found if found is not None else _closeness_of(key.latin, latin)
-
-
-def _closeness_of(key: str, wanted: str) -> int | None:
-    if key == wanted:
-        return _EXACT
-    if key.startswith(wanted) or f" {wanted}" in key:
-        return _WORD
-    return _INSIDE if wanted in key else None

@@ -88,6 +88,12 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
         errors.SourceFileError: _OURS,
         errors.StoreError: _STORE,
         errors.ReleaseError: _STORE,
+        errors.NotBuiltError: ProblemType(
+            "not-built",
+            HTTPStatus.NOT_FOUND,
+            mark("This release was built without it"),
+            mark("Whoever runs this site can build it again: citykg build"),
+        ),
         errors.ShapeViolationError: _OURS,
         errors.QueryError: _QUERY,
         errors.QuerySyntaxError: ProblemType(

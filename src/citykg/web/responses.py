@@ -9,7 +9,7 @@ from citykg.sparql.negotiation import acceptable, best_language
 from citykg.web.i18n import InterfaceLanguage
 from citykg.web.pages.frame import Frame, as_mapping
 from citykg.web.pages.frame import Request as PageRequest
-from citykg.web.pages.lists import suggestions
+from citykg.web.pages.search import suggestions
 from citykg.web.problems import MEDIA_TYPE, NOT_FOUND, Problem
 from citykg.web.signposting import link_header
 from citykg.web.site import Site

@@ -18,7 +18,7 @@ from citykg.web.linkeddata import moved
 from citykg.web.pages.document import document_page
 from citykg.web.pages.entity import entity_page
 from citykg.web.pages.home import home_page
-from citykg.web.pages.lists import links_page, list_page, search_page
+from citykg.web.pages.lists import links_page, list_page
 from citykg.web.pages.questions import question_page, questions_page
 from citykg.web.pages.shapes import shapes_page
 from citykg.web.pages.terms import codes_page, ontology_page, problems_page
@@ -61,16 +61,6 @@ def listing(
         return list_page(visit.site, visit.asked, section, sort=sort, page=number)
 
     return _shown(visit, "list.html", fill)
-
-
-@router.api_route("/{language}/search", methods=_READ)
-def search(visit: VisitNeeded, *, q: str = "", number: PageNumber = 1) -> Response:
-    """Show what a name finds."""
-
-    def fill() -> object | None:
-        return search_page(visit.site, visit.asked, q, page=number)
-
-    return _shown(visit, "search.html", fill)
 
 
 @router.api_route("/{language}/questions", methods=_READ)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from citykg.catalogue import Catalogue
+from citykg.errors import NotBuiltError
 from citykg.publication import History
+from citykg.search import INDEX_FILE, Index
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
 from citykg.web.archive import Archive
@@ -36,6 +38,7 @@ class Site:
         messages: The interface in each language.
         templates: Writer of pages.
         gate: What keeps too many queries from running at once.
+        index: What search finds, or None where the release was built without.
         fingerprint: Digest of release and program; part of every entity tag.
         archive: The releases that are kept.
         history: What became of things that are no longer there.
@@ -52,9 +55,21 @@ class Site:
     messages: Mapping[InterfaceLanguage, Messages]
     templates: Templates
     gate: Gate
+    index: Index | None
     fingerprint: str
     archive: Archive
     history: History
+
+    @property
+    def search_index(self) -> Index:
+        """What search finds.
+
+        Raises:
+            NotBuiltError: If the release was built without.
+        """
+        if self.index is None:
+            raise NotBuiltError(INDEX_FILE)
+        return self.index
 
     def reader(self, language: InterfaceLanguage) -> Reader:
         """Return the reader of a language, who sees terms as values."""

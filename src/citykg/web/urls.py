@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import quote, urlencode
 
 from citykg.web.vocabulary import VOCABULARIES
 
 _SPAN = "#char="
+_ALL: Mapping[str, str] = MappingProxyType({})
+_SEARCH: Mapping[str, object] = dict.fromkeys(
+    ("q", "type", "lang", "network", "year"), ""
+) | {"page": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,41 @@ class Urls:
         path = f"/{language}/list/{section}"
         return _with(path, {"sort": sort, "page": page}, {"sort": "name", "page": 1})
 
-    def search(self, language: str, query: str = "", *, page: int = 1) -> str:
-        """Return the address of search results."""
-        return _with(f"/{language}/search", {"q": query, "page": page}, {"page": 1})
+    def search(
+        self,
+        language: str,
+        query: str = "",
+        *,
+        page: int = 1,
+        narrowed: Mapping[str, str] = _ALL,
+    ) -> str:
+        """Return the address of search results.
+
+        Args:
+            language: Language of the page.
+            query: What is searched for.
+            page: Page of the results.
+            narrowed: What they are narrowed to, as addresses name it.
+        """
+        return _with(
+            f"/{language}/search", {"q": query, **narrowed, "page": page}, _SEARCH
+        )
+
+    def search_data(
+        self, query: str, *, page: int = 1, narrowed: Mapping[str, str] = _ALL
+    ) -> str:
+        """Return the address of search results as data.
+
+        Args:
+            query: What is searched for.
+            page: Page of the results.
+            narrowed: What they are narrowed to, as addresses name it.
+        """
+        return _with("/search", {"q": query, **narrowed, "page": page}, _SEARCH)
+
+    def opensearch(self, language: str) -> str:
+        """Return the address of what describes the search to browsers."""
+        return f"/{language}/opensearch.xml"
 
     def questions(self, language: str) -> str:
         """Return the address of the list of prepared questions."""

@@ -1,11 +1,11 @@
-"""Lists of things, search results and all links of a thing."""
+"""Lists of things, and all links of a thing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from citykg.namespaces.greek import fold
-from citykg.web.names import Found, Name
+from citykg.web.names import Name
 from citykg.web.pages.frame import Frame, Request
 from citykg.web.signposting import Link
 from citykg.web.site import Site
@@ -82,40 +82,6 @@ class ListPage:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchHit:
-    """A thing that search found.
-
-    Args:
-        thing: The thing.
-        kind: Its class, or None.
-        matched: The name that matched, where that is not the one shown.
-    """
-
-    thing: Value
-    kind: Name | None
-    matched: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """Context of search results.
-
-    Args:
-        frame: What surrounds the page.
-        query: What was searched for.
-        total: Number of things found.
-        hits: Those on this page.
-        pager: Where the reader is.
-    """
-
-    frame: Frame
-    query: str
-    total: int
-    hits: tuple[SearchHit, ...]
-    pager: Pager
-
-
-@dataclass(frozen=True, slots=True)
 class LinksPage:
     """Context of the list of all that points at a thing.
 
@@ -179,34 +145,6 @@ def list_page(
     )
 
 
-def search_page(site: Site, request: Request, query: str, *, page: int) -> SearchPage:
-    """Fill search results.
-
-    Args:
-        site: The site.
-        request: The request.
-        query: What the reader typed.
-        page: Page of the results.
-    """
-    reader = site.reader(request.language)
-    found = site.names.search(query)
-    pager = pager_of(
-        page,
-        len(found),
-        lambda number: site.urls.search(request.language, query, page=number),
-    )
-    heading = reader.messages.text("Search")
-    return SearchPage(
-        frame=request.frame(
-            f"{heading}: {query}" if query else heading, search=query, indexed=False
-        ),
-        query=query,
-        total=len(found),
-        hits=tuple(_hit(site, reader, one) for one in page_slice(found, pager)),
-        pager=pager,
-    )
-
-
 def links_page(
     site: Site, request: Request, iri: str, *, page: int
 ) -> LinksPage | None:
@@ -245,16 +183,6 @@ def links_page(
         ),
         pager=pager,
     )
-
-
-def suggestions(site: Site, reader: Reader, path: str) -> tuple[Value, ...]:
-    """Return things whose names hold words of a path that leads nowhere."""
-    words = path.rpartition("/")[2].replace("-", " ").replace("_", " ").split()
-    found: dict[str, None] = {}
-    for query in (" ".join(words), *words):
-        if len(query) > 2:  # noqa: PLR2004 - shorter words are in every second name
-            found |= dict.fromkeys(one.iri for one in site.names.search(query)[:5])
-    return tuple(reader.thing(iri) for iri in list(found)[:5])
 
 
 def _sorted_rows(
@@ -297,12 +225,6 @@ def _list_row(site: Site, reader: Reader, iri: str, facts: int) -> ListRow:
 def _kind_name(site: Site, reader: Reader, iri: str) -> Name | None:
     kind = site.names.kind(iri)
     return reader.name(kind) if kind else None
-
-
-def _hit(site: Site, reader: Reader, found: Found) -> SearchHit:
-    thing = reader.thing(found.iri)
-    matched = None if found.matched == thing.text else found.matched
-    return SearchHit(thing, _kind_name(site, reader, found.iri), matched)
 
 
 def pager_of(page: int, total: int, address: Callable[[int], str]) -> Pager:
