@@ -167,15 +167,12 @@ def _thing(site: Site, parameter: Parameter, value: str) -> str:
 
 
 def _called(names: Names, section: str, value: str) -> Iterator[str]:
-    """Yield the things of a section that have a name."""
+    """Yield the things of a section, or of all where it is empty, that have a name."""
     wanted = fold(value)
-    if section:
-        for iri in names.sections.get(section, ()):
-            called = chain(
-                names.labels.get(iri, {}).values(),
-                (name for _, name in names.others.get(iri, ())),
-            )
-            if any(fold(name) == wanted for name in called):
-                yield iri
-    else:
-        yield from {key.iri for key in names.keys if key.folded == wanted}
+    for iri in names.sections.get(section, ()) if section else names.kinds:
+        called = chain(
+            names.labels.get(iri, {}).values(),
+            (name for _, name in names.others.get(iri, ())),
+        )
+        if any(fold(name) == wanted for name in called):
+            yield iri

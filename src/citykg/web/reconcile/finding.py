@@ -4,16 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
-from citykg.namespaces.greek import fold, transliterate
 from citykg.web.i18n import InterfaceLanguage
 from citykg.web.site import Site
 
-_LEAST: Final = 55.0
-_SURE: Final = 100.0
-_NEAR: Final = 99.0
-_LOOKED_AT: Final = 400
+_LOOKED_AT: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,40 +29,30 @@ def find_candidates(site: Site, text: str) -> list[Candidate]:
     Args:
         site: The site.
         text: The name, in Greek or in Latin letters.
+
+    Raises:
+        NotBuiltError: If the release was built without an index.
     """
-    wanted, latin = fold(text.strip()), fold(transliterate(text.strip()))
-    if not wanted:
-        return []
-    best: dict[str, float] = {}
-    keys = site.names.keys
-    for choices, query in (
-        ([key.folded for key in keys], wanted),
-        ([key.latin for key in keys], latin),
-    ):
-        near = process.extract(
-            query,
-            choices,
-            scorer=fuzz.token_sort_ratio,
-            score_cutoff=_LEAST,
-            limit=_LOOKED_AT,
-        )
-        for choice, ratio, place in near:
-            iri = keys[place].iri
-            score = _SURE if choice == query else min(_NEAR, ratio)
-            best[iri] = max(score, best.get(iri, 0.0))
-    for found in site.names.search(text)[:_LOOKED_AT]:
-        best.setdefault(found.iri, _LEAST)
-    ours = [(iri, score) for iri, score in best.items() if _is_ours(site, iri)]
-    return [Candidate(*one) for one in sorted(ours, key=lambda one: (-one[1], one[0]))]
+    (found,) = site.search_index.resolve([text], limit=_LOOKED_AT)
+    ours = [
+        Candidate(one.thing.iri, one.score)
+        for one in found
+        if _is_ours(site, one.thing.iri)
+    ]
+    return sorted(ours, key=lambda one: (-one.score, one.iri))
 
 
 def suggest_things(
     site: Site, prefix: str, *, language: InterfaceLanguage
 ) -> Sequence[str]:
-    """Return things whose names begin so, or hold it, likeliest first."""
+    """Return things whose names begin so, or hold it, likeliest first.
+
+    Raises:
+        NotBuiltError: If the release was built without an index.
+    """
     del language
-    found = site.names.search(prefix)
-    return [one.iri for one in found if _is_ours(site, one.iri)]
+    found = site.search_index.suggest(prefix, limit=_LOOKED_AT)
+    return [one.thing.iri for one in found if _is_ours(site, one.thing.iri)]
 
 
 def _is_ours(site: Site, iri: str) -> bool:
