@@ -4,6 +4,8 @@ import gzip
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from email.utils import format_datetime
 
 import httpx
 import pytest
@@ -27,6 +29,8 @@ _LATER = {
     "two": "Δήμαρχος Βόλου είναι ο κ. Νίκος Παππάς.",
     "four": "Δήμαρχος Πατρέων είναι ο κ. Πέτρος Ρήγας.",
 }
+GONE = "person/maria-lekka"
+STAYS = "municipality/volos"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
     first, second = releases
     with (
         serving(settings, served(second)) as address,
-        httpx.Client(base_url=address, trust_env=False) as client,
+        httpx.Client(base_url=address, trust_env=False, timeout=60) as client,
     ):
         yield Two(first, second, client)
 
@@ -170,3 +174,97 @@ def test_a_list_that_did_not_change_is_not_sent_again(two: Two) -> None:
         tag = two.client.get(path).headers["etag"]
         again = two.client.get(path, headers={"If-None-Match": tag})
         assert again.status_code == 304
+
+
+def at(release: Release, *, days: int = 0) -> dict[str, str]:
+    """Return the header that asks for the time of a release, or some days from it."""
+    moment = release.manifest.built.replace(microsecond=0) + timedelta(days=days)
+    return {"Accept-Datetime": format_datetime(moment, usegmt=True)}
+
+
+@pytest.mark.parametrize("name", ["ttl", "nt", "jsonld", "rdf", "trig"])
+def test_a_time_leads_to_the_state_of_then(two: Two, name: str) -> None:
+    """What a thing was then is found in any format, under an address of its own."""
+    for days, release in ((-9, two.first), (9, two.second)):
+        led = two.client.get(f"/data/{STAYS}.{name}", headers=at(release, days=days))
+        assert led.status_code == 302
+        assert "accept-datetime" in led.headers["vary"].lower()
+        location = f"/releases/{release.id}/data/{STAYS}.{name}"
+        assert led.headers["location"] == location
+        state = two.client.get(location)
+        assert state.status_code == 200
+        built = release.manifest.built.replace(microsecond=0)
+        assert state.headers["memento-datetime"] == format_datetime(built, usegmt=True)
+        assert "immutable" in state.headers["cache-control"]
+        for relation in ("original", "timegate", "timemap"):
+            assert f'rel="{relation}"' in state.headers["link"]
+            assert f'rel="{relation}"' in led.headers["link"]
+
+
+def test_every_answer_of_a_thing_names_its_other_times(two: Two) -> None:
+    """Without a time the present is given, with links to the past."""
+    for path in (f"/id/{STAYS}", f"/data/{STAYS}.ttl"):
+        answer = two.client.get(path, headers={"Accept": "text/turtle"})
+        assert answer.status_code in {200, 303}
+        assert 'rel="timemap"' in answer.headers["link"]
+        assert "Accept-Datetime" in answer.headers["vary"]
+        assert "memento-datetime" not in answer.headers
+
+
+def test_people_see_a_thing_as_it_was(two: Two) -> None:
+    """A page tells what the release said, and leads to what is said now."""
+    led = two.client.get(f"/id/{GONE}", headers={**BROWSER, **at(two.first)})
+    address = f"/el/releases/{two.first.id}/page/{GONE}"
+    assert (led.status_code, led.headers["location"]) == (302, address)
+    page = two.client.get(address)
+    assert "Μαρία Λέκκα" in page.text
+    assert f"/el/page/{GONE}" in page.text
+    assert "memento-datetime" in page.headers
+    now = two.client.get(f"/el/releases/{two.second.id}/page/{GONE}")
+    assert now.status_code == 404
+
+
+def test_a_withdrawn_thing_leads_to_its_last_state(two: Two) -> None:
+    """410 names the release that had it last, and links what it was there."""
+    page = two.client.get(f"/el/page/{GONE}", headers=BROWSER)
+    assert page.status_code == 410
+    assert f"/el/releases/{two.first.id}/page/{GONE}" in page.text
+    problem = two.client.get(f"/id/{GONE}", headers={"Accept": "text/turtle"})
+    assert problem.status_code == 410
+    assert two.first.id in problem.json()["detail"]
+
+
+def test_the_states_of_a_thing_are_listed(two: Two) -> None:
+    """In the format of links and in JSON, each with its time and address."""
+    times = [
+        format_datetime(one.manifest.built.replace(microsecond=0), usegmt=True)
+        for one in (two.first, two.second)
+    ]
+    answer = two.client.get(f"/timemap/{STAYS}")
+    assert answer.headers["content-type"] == "application/link-format"
+    lines = answer.text.splitlines()
+    assert f'rel="first memento"; datetime="{times[0]}"' in lines[3]
+    assert f'rel="last memento"; datetime="{times[1]}"' in lines[4]
+    told = two.client.get(f"/timemap/{STAYS}", headers={"Accept": "application/json"})
+    mementos = told.json()["mementos"]
+    assert [one["uri"] in answer.text for one in mementos["list"]] == [True, True]
+    assert two.client.get(mementos["first"]["uri"]).status_code == 200
+    gone = two.client.get(f"/timemap/{GONE}").text
+    assert 'rel="first last memento"' in gone
+    assert two.client.get("/timemap/city/atlantis").status_code == 404
+    image = two.client.get(f"/timemap/{STAYS}", headers={"Accept": "image/png"})
+    assert image.status_code == 406
+
+
+def test_a_time_that_is_none_is_told(two: Two) -> None:
+    """What is no date of HTTP is a fault of the request, an unknown thing is 404."""
+    answer = two.client.get(
+        f"/id/{STAYS}", headers={"Accept-Datetime": "once upon a time"}
+    )
+    assert answer.status_code == 400
+    assert "Accept-Datetime" in answer.json()["detail"]
+    unknown = two.client.get("/id/city/atlantis", headers=at(two.first))
+    assert unknown.status_code == 404
+    for path in ("city/atlantis.ttl", f"{STAYS}.doc", STAYS):
+        address = f"/releases/{two.first.id}/data/{path}"
+        assert two.client.get(address).status_code == 404

@@ -8,6 +8,7 @@ from citykg.publication.changing import ADDED_FILE, REMOVED_FILE, load_changes
 from citykg.publication.companions import companions
 from citykg.publication.history import CHANGES_FOLDER, History, load_history
 from citykg.publication.merging import MERGED_FILE, load_merged
+from citykg.publication.quads import has_subject
 from citykg.publication.telling import to_lines
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Side",
     "companions",
     "compare",
+    "has_subject",
     "load_changes",
     "load_history",
     "load_merged",

@@ -1,8 +1,10 @@
 """Sorted N-Quads, read line by line, as the files of releases hold them."""
 
+import mmap
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from citykg.store import Term
@@ -63,6 +65,35 @@ def subjects(lines: Iterable[bytes]) -> Iterator[tuple[bytes, tuple[bytes, ...]]
         start, held = line[: line.index(b" ") + 1], [line]
     if held:
         yield start[:-1], tuple(held)
+
+
+def has_subject(path: Path, subject: bytes) -> bool:
+    """Tell whether sorted N-Quads say something of a subject, by a few looks.
+
+    Args:
+        path: The file.
+        subject: The subject as it is written.
+
+    Raises:
+        OSError: If it cannot be read.
+    """
+    if not path.stat().st_size:
+        return False
+    wanted = subject + b" "
+    with (
+        path.open("rb") as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text,
+    ):
+        low, high = 0, len(text)  # starts of lines: what is sought is not before low
+        while low < high:
+            middle = (low + high) // 2
+            start = text.rfind(b"\n", 0, middle) + 1
+            end = text.find(b"\n", middle) + 1 or len(text)
+            if text[start:end] < wanted:
+                low = end
+            else:
+                high = start
+        return text[low : low + len(wanted)] == wanted
 
 
 def _name(text: str) -> str:

@@ -30,6 +30,7 @@ from citykg.web import (
     routes,
     search,
     sitemap,
+    states,
     vocabularies,
 )
 from citykg.web.archive import Archive
@@ -58,6 +59,7 @@ _CAPABILITIES = (
     linkeddata,
     vocabularies,
     releases,
+    states,
     sitemap,
     llms,
     search,

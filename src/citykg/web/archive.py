@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from citykg.errors import ReleaseNotFoundError
-from citykg.publication import Changes, Side, compare, load_changes, pairs_of
+from citykg.publication import (
+    Changes,
+    Side,
+    compare,
+    has_subject,
+    load_changes,
+    pairs_of,
+)
 from citykg.releases import Release, Shelf
 from citykg.store import OxigraphEngine
 
@@ -94,6 +101,21 @@ class Archive:
         """
         for pair in pairs_of(_side(old), _side(release)):
             yield from pair.added if added else pair.removed
+
+    def holding(self, iri: str) -> tuple[Release, ...]:
+        """Return the releases that describe a thing, oldest first.
+
+        Args:
+            iri: The thing.
+
+        Raises:
+            ReleaseError: If one is damaged.
+        """
+        return tuple(
+            one
+            for one in reversed(self.releases())
+            if has_subject(one.graph_path, f"<{iri}>".encode())
+        )
 
     def engine(self, release: Release) -> OxigraphEngine:
         """Return what answers queries over a release.

@@ -34,12 +34,14 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "Cross-Origin-Opener-Policy": "same-origin",
         # Everything here is public and read-only, so any site may read it.
         "Access-Control-Allow-Origin": "*",
-        "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, "
-        "X-Partial, X-Request-Id, X-Total-Count",
+        "Access-Control-Expose-Headers": "ETag, Link, Location, Memento-Datetime, "
+        "Retry-After, X-Partial, X-Request-Id, X-Total-Count",
     }
 )
 # The star stands for all but Authorization; not every browser knows it.
-ALLOWED_HEADERS = "*, Accept, Authorization, Content-Type, If-None-Match, X-Query-Id"
+ALLOWED_HEADERS = (
+    "*, Accept, Accept-Datetime, Authorization, Content-Type, If-None-Match, X-Query-Id"
+)
 """Headers that other sites may send."""
 
 _OF_FRAMES = frozenset({"Content-Security-Policy", "X-Frame-Options"})

@@ -12,6 +12,7 @@ from citykg.web.caching import cached
 from citykg.web.dependencies import PageNumber, SectionPart, SiteNeeded, SlugPart
 from citykg.web.fates import refuse, successor_of
 from citykg.web.i18n import InterfaceLanguage
+from citykg.web.memento import time_links, timed, to_past
 from citykg.web.responses import NEGOTIATED, reader_language
 from citykg.web.signposting import DATA_FORMATS, LICENCE, Link, link_header, thing_forms
 from citykg.web.site import Site
@@ -36,6 +37,9 @@ def thing(
         W3C, Cool URIs for the Semantic Web, section 4.2.
     """
     path = f"{section}/{slug}"
+    past = to_past(request, site, path)
+    if past is not None:
+        return past
     successor = successor_of(site, path)
     if successor is not None:
         return moved(f"/id/{successor}")
@@ -46,7 +50,7 @@ def thing(
         address = f"/{reader_language(request)}/page/{quote(path)}"
     else:
         address = f"/data/{quote(path)}.{chosen.name}"
-    return see_other(address, _other_forms(site, iri))
+    return timed(see_other(address, _other_forms(site, iri)))
 
 
 @router.api_route("/data/{section}/{name:path}", methods=_READ)
@@ -68,6 +72,9 @@ def data(
     chosen = _BY_NAME.get(extension)
     suffix = f".{chosen.name}" if chosen else ""
     path = f"{section}/{slug if chosen else name}"
+    past = to_past(request, site, path, form=chosen)
+    if past is not None:
+        return past
     successor = successor_of(site, path)
     if successor is not None:
         return moved(f"/data/{successor}{suffix}")
@@ -76,12 +83,13 @@ def data(
         accept = request.headers.get("accept")
         wanted = negotiate_format(DATA_FORMATS, accept=accept)
         address = f"/data/{quote(path)}.{wanted.name}"
-        return see_other(address, _other_forms(site, iri))
+        return timed(see_other(address, _other_forms(site, iri)))
 
     def build() -> Response:
         return _description(site, iri, chosen, page=number)
 
-    return cached(request, site, request.url.path, str(number), build=build)
+    key = (request.url.path, str(number))
+    return timed(cached(request, site, *key, build=build))
 
 
 @router.api_route("/problems", methods=_READ)
@@ -186,3 +194,4 @@ def _other_forms(site: Site, iri: str, *, but: str = "") -> Iterator[Link]:
     for language in InterfaceLanguage:
         page = site.urls.page(language, iri) or ""
         yield Link(page, "alternate", HTML.media_type, language)
+    yield from time_links(site, path)

@@ -267,6 +267,7 @@ class Problem:
         column: Column of the query, from 1, or None.
         choices: Media types or methods that there are.
         retry_after_s: When to try again, in seconds, or None.
+        past: The release that a thing was last in, and the thing, or None.
     """
 
     type: ProblemType
@@ -275,6 +276,7 @@ class Problem:
     column: int | None = None
     choices: tuple[str, ...] = ()
     retry_after_s: int | None = None
+    past: tuple[str, str] | None = None
 
     def headers(self) -> dict[str, str]:
         """Return the headers that go with the problem."""
@@ -326,6 +328,8 @@ def problem_of(error: errors.CityKgError) -> Problem:
         return Problem(kind)
     if isinstance(error, errors.QuerySyntaxError | errors.PayloadSyntaxError):
         return Problem(kind, error.reason, line=error.line, column=error.column)
+    if isinstance(error, errors.WithdrawnError):
+        return Problem(kind, str(error), past=(error.release, error.iri))
     if isinstance(error, errors.NotAcceptableError | errors.UnwritableAnswerError):
         return Problem(kind, str(error), choices=error.choices)
     if isinstance(error, errors.ServiceBusyError | errors.TooManyRequestsError):

@@ -19,6 +19,7 @@ REQUIRED = (
     "entity/mentions",
     "entity/nodes",
     "entity/parts",
+    "entity/state",
     "entity/statements",
     "home/documents",
     "home/specimen",

@@ -4,10 +4,10 @@ import gzip
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from http import HTTPStatus
-from pathlib import Path as File
+from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from fastapi import APIRouter, HTTPException, Path, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import (
     FileResponse,
     JSONResponse,
@@ -22,7 +22,13 @@ from citykg.releases import Release
 from citykg.sparql.formats import N_QUADS
 from citykg.sparql.negotiation import acceptable
 from citykg.web.caching import cached
-from citykg.web.dependencies import PageNumber, SiteNeeded, Visit, VisitNeeded
+from citykg.web.dependencies import (
+    PageNumber,
+    ReleasePart,
+    SiteNeeded,
+    Visit,
+    VisitNeeded,
+)
 from citykg.web.i18n import InterfaceLanguage
 from citykg.web.pages.releases import (
     ReleaseRow,
@@ -36,7 +42,6 @@ from citykg.web.site import Site
 
 router = APIRouter()
 
-ReleasePart = Annotated[str, Path(pattern=r"^\d{8}T\d{6}\.\d{3}Z-[0-9a-f]{8}$")]
 OldRelease = Annotated[str | None, Query(alias="from")]
 FormatName = Annotated[str | None, Query(alias="format")]
 
@@ -269,7 +274,7 @@ def _changes_told(row: ReleaseRow, address: str) -> dict[str, object] | None:
     return {"url": f"{address}/changes", "counts": dict(row.counts), **links}
 
 
-def _unpacked(request: Request, path: File) -> Response:
+def _unpacked(request: Request, path: Path) -> Response:
     """Send a packed file as it is, or unpacked to who does not unpack."""
     if "gzip" in request.headers.get("accept-encoding", ""):
         return FileResponse(

@@ -110,6 +110,7 @@ def _problem_page(
     context = {
         "frame": frame,
         "problem": problem,
+        "past": _past_page(site, problem, language),
         "suggestions": suggestions(site, reader, request.url.path) if lost else (),
     }
     body = site.templates.render("problem.html", context, language=language)
@@ -118,3 +119,16 @@ def _problem_page(
         problem.type.status,
         headers={"Content-Language": language, **headers},
     )
+
+
+def _past_page(
+    site: Site, problem: Problem, language: InterfaceLanguage
+) -> tuple[str, str] | None:
+    """Return the release that a thing was last in and its page there, if it is kept."""
+    if problem.past is None:
+        return None
+    release, iri = problem.past
+    path = site.urls.path(iri)
+    if path is None or all(one.id != release for one in site.archive.releases()):
+        return None
+    return release, site.urls.state(language, release, path)
