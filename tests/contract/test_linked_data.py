@@ -83,7 +83,7 @@ def test_a_thing_leads_on(
         "/id/city/lamia", headers={"Accept": accept, "Accept-Language": language}
     )
     assert (response.status_code, response.headers["location"]) == (303, expected)
-    assert response.headers["vary"] == "Accept, Accept-Language"
+    assert response.headers["vary"] == ("Accept, Accept-Language, Accept-Datetime")
 
 
 QUALITIES = st.integers(0, 10).map(lambda tenths: tenths / 10)

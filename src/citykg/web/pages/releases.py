@@ -289,16 +289,14 @@ def changes_page(
         lambda number: site.urls.changes(language, release.id, old=told, page=number),
     )
     shown = page_slice(things, pager)
-    kept = {one.id for one in site.archive.releases()}
+    is_kept = any(one.id == changes.old for one in site.archive.releases())
     title = reader.messages.text("What changed in release %(id)s") % {"id": release.id}
-    data = site.urls.changes_file(release.id, "", old=told)
+    data = (("application/json", site.urls.changes_file(release.id, "", old=told)),)
     return ChangesPage(
-        frame=request.frame(title, indexed=False, data=(("application/json", data),)),
+        frame=request.frame(title, indexed=False, data=data),
         row=release_row(site, release, language),
         old=changes.old or None,
-        old_href=(
-            site.urls.release(language, changes.old) if changes.old in kept else None
-        ),
+        old_href=site.urls.release(language, changes.old) if is_kept else None,
         added=changes.added,
         removed=changes.removed,
         files=tuple(
@@ -306,10 +304,7 @@ def changes_page(
             for name in ("added", "removed")
         ),
         total=len(things),
-        summary=tuple(
-            (kind, tuple(sum(one.change == name for one in held) for name in CHANGES))
-            for kind, held in _by_kind(reader, things)
-        ),
+        summary=tuple(_summary(reader, things)),
         groups=tuple(
             (kind, tuple(_thing_row(reader, one) for one in held))
             for kind, held in _by_kind(reader, shown)
@@ -342,6 +337,13 @@ def _order(reader: Reader, thing: ChangedThing) -> tuple[object, ...]:
 
 def _kind(reader: Reader, thing: ChangedThing) -> Value:
     return reader.thing(thing.kind) if thing.kind is not None else Value("–")
+
+
+def _summary(
+    reader: Reader, things: Iterable[ChangedThing]
+) -> Iterator[tuple[Value, tuple[int, ...]]]:
+    for kind, held in _by_kind(reader, things):
+        yield kind, tuple(sum(one.change == name for one in held) for name in CHANGES)
 
 
 def _by_kind(
