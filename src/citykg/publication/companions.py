@@ -3,8 +3,8 @@
 from functools import partial
 
 from citykg.publication.changing import write_changes
-from citykg.publication.describing import write_descriptions
 from citykg.publication.merging import load_merged
+from citykg.publication.publishing import publish_files
 from citykg.releases import Companion
 from citykg.settings import Settings
 
@@ -19,7 +19,7 @@ def companions(settings: Settings) -> tuple[Companion, ...]:
         MergedError: If the file of merged things is at fault.
     """
     return (
-        partial(write_descriptions, base_iri=settings.base_iri),
+        partial(publish_files, base_iri=settings.base_iri),
         partial(
             write_changes,
             settings=settings,

@@ -1,5 +1,6 @@
 """Releases: finished graphs on disk, one of which is served."""
 
+from citykg.releases.files import sha256_of
 from citykg.releases.model import GRAPH_FILE, Manifest, Release, ReleaseId
 from citykg.releases.shelf import Shelf, disk_faults, verify
 from citykg.releases.work import GRAPH_NAME, Work
@@ -17,5 +18,6 @@ __all__ = [
     "Shelf",
     "Work",
     "disk_faults",
+    "sha256_of",
     "verify",
 ]

@@ -2,6 +2,7 @@
 
 from citykg.store.building import WorkingStore, read_store, write_store
 from citykg.store.concise import FACTS_PER_PAGE, translate
+from citykg.store.dumping import PlainQuad, read_quads, write_json_ld, write_turtle
 from citykg.store.engine import OxigraphEngine
 from citykg.store.exchange import to_graph, to_nquads
 from citykg.store.fragments import write_dataset
@@ -26,16 +27,20 @@ __all__ = [
     "Fragment",
     "OxigraphEngine",
     "Pattern",
+    "PlainQuad",
     "QueryEngine",
     "QueryLimits",
     "Row",
     "Statement",
     "Term",
     "WorkingStore",
+    "read_quads",
     "read_store",
     "to_graph",
     "to_nquads",
     "translate",
     "write_dataset",
+    "write_json_ld",
     "write_store",
+    "write_turtle",
 ]

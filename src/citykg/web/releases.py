@@ -48,7 +48,7 @@ FormatName = Annotated[str | None, Query(alias="format")]
 _READ = ["GET", "HEAD"]
 _JSON: Final = "application/json"
 _OFFERS: Final = (_JSON, "text/html")
-_IMMUTABLE: Final = "public, max-age=31536000, immutable"
+IMMUTABLE: Final = "public, max-age=31536000, immutable"
 _LINES_AT_ONCE: Final = 1000
 
 
@@ -144,7 +144,7 @@ def quads(
 
     response = cached(request, site, str(request.url), build=build, vary=_CODED)
     if response.status_code == HTTPStatus.OK:
-        response.headers["Cache-Control"] = _IMMUTABLE
+        response.headers["Cache-Control"] = IMMUTABLE
     return response
 
 
@@ -161,7 +161,7 @@ def packed_quads(
     path = site.archive.release(name).folder / CHANGES_FOLDER / _PACKED[part]
     if not path.is_file():
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    headers = {"Cache-Control": _IMMUTABLE}
+    headers = {"Cache-Control": IMMUTABLE}
     return FileResponse(path, media_type="application/gzip", headers=headers)
 
 

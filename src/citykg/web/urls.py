@@ -125,6 +125,10 @@ class Urls:
             return _with(f"{path}/{part}.nq", {"from": old}, {"from": None})
         return _with(path, {"from": old, "format": "json"}, {"from": None})
 
+    def dumps(self, language: str, name: str) -> str:
+        """Return the address of the page of a release's files."""
+        return f"/{language}/dumps/{name}"
+
     def state(self, language: str, name: str, path: str) -> str:
         """Return the address of the page of a thing as a release has it.
 

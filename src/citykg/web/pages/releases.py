@@ -248,7 +248,7 @@ def release_row(site: Site, release: Release, language: str) -> ReleaseRow:
         warnings=sum(manifest.findings.values()) - violations,
         size=release.graph_path.stat().st_size,
         sha256=manifest.outputs[GRAPH_FILE],
-        files=tuple(_files(release)),
+        files=tuple(files_of(release)),
         changes=site.urls.changes(language, release.id) if changes else None,
         counts=tuple((one, changes.count(one)) for one in CHANGES) if changes else (),
         citation=(
@@ -314,7 +314,8 @@ def changes_page(
     )
 
 
-def _files(release: Release) -> Iterator[FileLink]:
+def files_of(release: Release) -> Iterator[FileLink]:
+    """Yield the files of a release that can be taken home."""
     for name, digest in release.manifest.outputs.items():
         if name.startswith(_DUMPS):
             short = name.removeprefix(_DUMPS)

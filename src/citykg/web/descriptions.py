@@ -1,0 +1,59 @@
+"""The descriptions of the served release, as they were written with it."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from citykg.errors import NotPublishedError
+from citykg.publication import files
+from citykg.sparql.formats import JSON_LD, TURTLE, ResultFormat
+from citykg.web.caching import cached
+from citykg.web.dependencies import SiteNeeded
+
+router = APIRouter()
+
+_READ: Final = ["GET", "HEAD"]
+_DESCRIPTIONS: Final = (
+    (files.VOID_FILE, TURTLE),
+    (files.DCAT_TURTLE_FILE, TURTLE),
+    (files.DCAT_JSON_LD_FILE, JSON_LD),
+)
+
+
+@router.api_route("/.well-known/void", methods=_READ)
+def well_known() -> Response:
+    """Lead to the description in VoID.
+
+    Source:
+        W3C, Describing Linked Datasets with the VoID Vocabulary, section 7.2.
+    """
+    return RedirectResponse(f"/{files.VOID_FILE}", HTTPStatus.FOUND)
+
+
+def _description(name: str, kind: ResultFormat) -> Callable[..., Response]:
+    def send(request: Request, site: SiteNeeded) -> Response:
+        """Send a description of the served release.
+
+        Raises:
+            NotPublishedError: If the release was built without.
+        """
+        folder = site.release.folder
+        path = None if folder is None else folder / files.DESCRIPTIONS / name
+        if path is None or not path.is_file():
+            raise NotPublishedError(site.release.id, name)
+        content = path.read_bytes()
+        return cached(
+            request,
+            site,
+            name,
+            build=lambda: Response(content, media_type=kind.content_type),
+        )
+
+    return send
+
+
+for _name, _kind in _DESCRIPTIONS:
+    router.add_api_route(f"/{_name}", _description(_name, _kind), methods=_READ)
