@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD
+from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD
 
 from citykg.publication.edition import Edition
 from citykg.publication.files import (
@@ -252,6 +252,7 @@ def _add_concepts(graph: Graph, edition: Edition) -> None:
         | set(graph.objects(None, DCAT.compressFormat)),
         DCTERMS.MediaTypeOrExtent: graph.objects(None, DCTERMS["format"]),
         FOAF.Document: [URIRef(edition.base_iri)],
+        RDFS.Resource: [edition.endpoint],
         SKOS.ConceptScheme: _eu(["data-theme"]),
         SKOS.Concept: _eu(_THEMES),
         SPDX.ChecksumAlgorithm: [SPDX.checksumAlgorithm_sha256],

@@ -91,4 +91,3 @@ def _write_json_ld(graph: Graph, path: Path) -> None:
         format="json-ld", context=_PREFIXES, sort_keys=True, ensure_ascii=False
     )
     path.write_text(f"{text}\n", "utf-8")
->>>>>>> 09a1dc3 (Write dumps, tables and descriptions of a release when it is built)
