@@ -61,6 +61,7 @@
     * `QueryMemoryError`
     * `QueryTooComplexError`
     * `RequestTooSlowError`
+    * `NotPublishedError`
     * `ReleaseNotFoundError`
     * `TokenNeededError`
 
@@ -127,6 +128,7 @@ from citykg.errors.requests import (
     GraphNotFoundError,
     JobNameTakenError,
     JobNotFoundError,
+    NotPublishedError,
     PayloadSyntaxError,
     PayloadTooLargeError,
     PayloadTypeError,
@@ -173,6 +175,7 @@ __all__ = [
     "NoTextLayerError",
     "NotAcceptableError",
     "NotBuiltError",
+    "NotPublishedError",
     "OntologyError",
     "PayloadSyntaxError",
     "PayloadTooLargeError",

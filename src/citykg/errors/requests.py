@@ -149,6 +149,26 @@ class ReleaseNotFoundError(QueryError):
         return f"There is no release {self.name}."
 
 
+class NotPublishedError(QueryError):
+    """A release lacks a file, such as one built before there were such files.
+
+    Args:
+        release: Name of the release.
+        name: The file or folder.
+    """
+
+    def __init__(self, release: str, name: str) -> None:
+        super().__init__(release, name)
+        self.release = release
+        self.name = name
+
+    def __str__(self) -> str:
+        return (
+            f"Release {self.release} has no {self.name}. "
+            "A new build writes all files: citykg build"
+        )
+
+
 class GraphNotFoundError(QueryError):
     """A named graph does not exist.
 

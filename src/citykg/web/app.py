@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from citykg.catalogue import load_catalogue
 from citykg.errors import CityKgError, StoreError
@@ -21,6 +22,8 @@ from citykg.settings import Settings
 from citykg.store.model import QueryEngine
 from citykg.web import (
     api,
+    descriptions,
+    dumps,
     endpoint,
     fragments,
     linkeddata,
@@ -50,8 +53,11 @@ from citykg.web.urls import Urls
 
 _SMALLEST_COMPRESSED_BYTES = 1024
 _YEAR = "public, max-age=31536000, immutable"
-# The first whose address fits answers: those with a language in front come last.
+# The first whose address fits answers: those with a language in front come last, and
+# the vocabularies, whose files end alike, after the descriptions.
 _CAPABILITIES = (
+    descriptions,
+    dumps,
     endpoint,
     api,
     fragments,
@@ -96,7 +102,7 @@ def create_app(
         openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False
     )
     app.state.site = site
-    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED_BYTES)
+    app.add_middleware(_Packing, minimum_size=_SMALLEST_COMPRESSED_BYTES)
     app.add_middleware(Envelope, site=site)
     app.add_exception_handler(CityKgError, _on_error)
     app.add_exception_handler(HTTPException, _on_http_error)
@@ -164,6 +170,18 @@ def fingerprint_of(release: str) -> str:
             if item.is_file():
                 digest.update(item.read_bytes())
     return digest.hexdigest()
+
+
+class _Packing(GZipMiddleware):
+    """Packs answers, but not files to take home, whose bytes and parts are fixed."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        path: str = scope.get("path", "")
+        if path.startswith("/dumps/"):
+            await self.app(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
 
 def _add_files(app: FastAPI, assets: tuple[Asset, ...]) -> None:

@@ -72,9 +72,7 @@ def index(request: Request, site: SiteNeeded, release: ReleasePart) -> Response:
         raise NotAcceptableError(_OFFERS)
     if named != "json" and (named == "html" or wanted[0] != _JSON):
         address = site.urls.dumps(reader_language(request), release)
-        return RedirectResponse(
-            address, HTTPStatus.SEE_OTHER, {"Vary": NEGOTIATED}
-        )
+        return RedirectResponse(address, HTTPStatus.SEE_OTHER, {"Vary": NEGOTIATED})
 
     def build() -> Response:
         told = [

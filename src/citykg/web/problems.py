@@ -208,6 +208,11 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
             HTTPStatus.NOT_FOUND,
             mark("There is no such release"),
         ),
+        errors.NotPublishedError: ProblemType(
+            "not-published",
+            HTTPStatus.NOT_FOUND,
+            mark("The release has no such file"),
+        ),
         errors.GraphNotFoundError: ProblemType(
             "no-graph",
             HTTPStatus.NOT_FOUND,

@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import urljoin
 
 from citykg.errors import QueryParameterError
+from citykg.publication.files import DCAT_JSON_LD_FILE, DESCRIPTIONS, VOID_FILE
 from citykg.sparql.formats import FORMATS, HTML, ResultFormat, choose_format
 from citykg.sparql.iris import is_absolute_iri
 from citykg.sparql.protocol import ProtocolRequest
@@ -175,6 +176,9 @@ def _about_release(
     yield dataset, "foaf:homepage", f"<{urljoin(endpoint, '/')}>"
     yield dataset, "void:uriSpace", f'"{base}id/"'
     yield dataset, "void:vocabulary", _iri("ckg:")
+    for name in (VOID_FILE, DCAT_JSON_LD_FILE):
+        if release.folder and (release.folder / DESCRIPTIONS / name).is_file():
+            yield dataset, "rdfs:seeAlso", f"<{urljoin(endpoint, f'/{name}')}>"
 
 
 def _graphs(dataset: str, sizes: Sizes) -> Iterator[Statement]:
