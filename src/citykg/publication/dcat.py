@@ -59,6 +59,7 @@ def dcat_graph(edition: Edition, dumps: Path) -> Graph:
     graph = Graph(bind_namespaces="none")
     _add_catalogue(graph, edition)
     _add_dataset(graph, edition)
+    _add_period(graph, edition)
     _add_service(graph, edition)
     for dump in ALL_DUMPS:
         _add_dump(graph, edition, dump, dumps / dump.name)
@@ -93,7 +94,6 @@ def _add_catalogue(graph: Graph, edition: Edition) -> None:
 
 
 def _add_dataset(graph: Graph, edition: Edition) -> None:
-    period = _node(edition, "period")
     _add(
         graph,
         edition.dataset,
@@ -106,7 +106,7 @@ def _add_dataset(graph: Graph, edition: Edition) -> None:
             DCTERMS.modified: [Literal(edition.built)],
             DCTERMS.language: _eu(_LANGUAGES),
             DCTERMS.spatial: _eu(_PLACES),
-            DCTERMS.temporal: [period] if edition.period else [],
+            DCTERMS.temporal: [_node(edition, "period")] if edition.period else [],
             DCTERMS.accrualPeriodicity: _eu(["frequency/IRREG"]),
             DCTERMS.accessRights: _eu(["access-right/PUBLIC"]),
             DCTERMS.conformsTo: [_ONTOLOGY],
@@ -126,17 +126,21 @@ def _add_dataset(graph: Graph, edition: Edition) -> None:
             ],
         },
     )
-    if edition.period:
-        first, last = (Literal(day, datatype=XSD.date) for day in edition.period)
-        _add(
-            graph,
-            period,
-            {
-                RDF.type: [DCTERMS.PeriodOfTime],
-                DCAT.startDate: [first],
-                DCAT.endDate: [last],
-            },
-        )
+
+
+def _add_period(graph: Graph, edition: Edition) -> None:
+    if edition.period is None:
+        return
+    first, last = (Literal(day, datatype=XSD.date) for day in edition.period)
+    _add(
+        graph,
+        _node(edition, "period"),
+        {
+            RDF.type: [DCTERMS.PeriodOfTime],
+            DCAT.startDate: [first],
+            DCAT.endDate: [last],
+        },
+    )
 
 
 def _add_service(graph: Graph, edition: Edition) -> None:

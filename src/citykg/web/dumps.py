@@ -12,10 +12,10 @@ from citykg.publication import files
 from citykg.releases import Release
 from citykg.sparql.negotiation import acceptable
 from citykg.web.caching import cached, matches
-from citykg.web.dependencies import SiteNeeded, VisitNeeded
+from citykg.web.dependencies import ReleasePart, SiteNeeded, VisitNeeded
 from citykg.web.pages.dumps import dumps_page
 from citykg.web.pages.releases import files_of
-from citykg.web.releases import IMMUTABLE, ReleasePart
+from citykg.web.releases import IMMUTABLE
 from citykg.web.responses import NEGOTIATED, page, reader_language
 from citykg.web.site import Site
 
