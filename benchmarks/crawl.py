@@ -77,7 +77,8 @@ class Crawl:
 
     def run(self, *, threads: int = 4) -> None:
         """Follow the links, a layer of pages at a time."""
-        layer = list(self._new([self.start], ""))
+        beginnings = ("/", "/sitemap.xml", "/robots.txt", "/llms.txt")
+        layer = list(self._new(beginnings, self.start))
         with (
             httpx.Client(trust_env=False, timeout=60) as client,
             ThreadPoolExecutor(threads) as pool,

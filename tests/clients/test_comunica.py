@@ -49,6 +49,12 @@ def test_comunica_finds_out_what_the_endpoint_is(server: str) -> None:
     assert "Vasilis Lamprinos" in names
 
 
+def test_comunica_asks_for_patterns(server: str) -> None:
+    """It joins Triple Pattern Fragments by their controls, without SPARQL here."""
+    names = {row["name"] for row in comunica(MAYORS, f"{server}tpf")}
+    assert {"Βασίλης Λαμπρινός", "Vasilis Lamprinos"} <= names
+
+
 def test_comunica_joins_iris(server: str) -> None:
     """It reads things by their IRIs, and joins what they say."""
     things = ("municipality/heraklion", "person/vasilis-lamprinos")

@@ -3,6 +3,7 @@
 Source: https://llmstxt.org/
 """
 
+from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlencode
 
@@ -37,7 +38,10 @@ confidence. Labels are `skos:prefLabel`, in `el`, `en` or both.
   `format=json|csv|tsv|xml` for tables, `format=ttl|nt|jsonld|rdf` for graphs. Our
   prefixes need not be declared. The default graph is the union of all graphs.
 - Find the IRI of a thing by name, in Greek, Greeklish or English:
-  `{origin}/en/search?q=…`
+  `{origin}/search?q=…&format=json`
+- [Prepared questions as an HTTP API]({origin}/api), in [OpenAPI]({origin}/openapi.json)
+- [Triple patterns]({origin}/tpf): `{origin}/tpf?subject=…&predicate=…&object=…`
+- [Names to IRIs in bulk]({origin}/en/reconcile): a reconciliation service, API 0.2
 - The words behind the facts about a thing:
   `SELECT ?property ?value ?words {{ ?claim rdf:subject <IRI>; rdf:predicate ?property;
   rdf:object ?value; ckg:evidence/oa:exact ?words }}`
@@ -48,10 +52,14 @@ confidence. Labels are `skos:prefLabel`, in `el`, `en` or both.
 - [Codes]({origin}/en/code): values that properties take; [as Turtle]({origin}/code.ttl)
 - [Shapes]({origin}/shapes.ttl): what the data conforms to, in SHACL
 - [Sitemap]({origin}/sitemap.xml): every page
-
-## Examples
-
+- [Releases]({origin}/releases?format=json): what is kept, and what changed
 """
+_FILES: Final = (
+    ("descriptions/void.ttl", "/void.ttl", "VoID: classes and properties in figures"),
+    ("descriptions/dcat.jsonld", "/dcat.jsonld", "DCAT: the data set and its files"),
+    ("dumps", "/dumps/{id}/", "The whole release as files, and how to cite it"),
+)
+"""File of the release, its address and what it is; older releases lack some."""
 
 
 @router.api_route("/llms.txt", methods=["GET", "HEAD"])
@@ -69,9 +77,19 @@ def llms(request: Request, site: SiteNeeded) -> Response:
             facts=f"{release.facts:,}",
             documents=f"{release.documents:,}",
         )
-        return Response(about + _examples(site, origin), media_type=_MARKDOWN)
+        parts = (about, *_files(site, origin), "\n## Examples\n\n")
+        text = "".join((*parts, _examples(site, origin)))
+        return Response(text, media_type=_MARKDOWN)
 
     return cached(request, site, origin, "llms", build=build)
+
+
+def _files(site: Site, origin: str) -> Iterator[str]:
+    """List what a release holds in files."""
+    folder = site.release.folder
+    for name, path, words in _FILES:
+        if folder is not None and (folder / name).exists():
+            yield f"- [{words}]({origin}{path.format(id=site.release.id)})\n"
 
 
 def _examples(site: Site, origin: str) -> str:

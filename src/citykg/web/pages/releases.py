@@ -279,7 +279,8 @@ def changes_page(
         ReleaseError: If one is damaged.
     """
     language = request.language
-    changes = site.archive.changes(release, old) or Changes("", release.id)
+    known = site.archive.changes(release, old)
+    changes = known or Changes("", release.id)
     reader = _reader(site, request, changes)
     told = old.id if old is not None else None
     things = sorted(changes.things, key=lambda one: _order(reader, one))
@@ -291,9 +292,9 @@ def changes_page(
     shown = page_slice(things, pager)
     is_kept = any(one.id == changes.old for one in site.archive.releases())
     title = reader.messages.text("What changed in release %(id)s") % {"id": release.id}
-    data = (("application/json", site.urls.changes_file(release.id, "", old=told)),)
+    data = ("application/json", site.urls.changes_file(release.id, "", old=told))
     return ChangesPage(
-        frame=request.frame(title, indexed=False, data=data),
+        frame=request.frame(title, indexed=False, data=(data,) if known else ()),
         row=release_row(site, release, language),
         old=changes.old or None,
         old_href=site.urls.release(language, changes.old) if is_kept else None,
