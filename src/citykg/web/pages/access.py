@@ -5,6 +5,7 @@ from itertools import groupby
 from urllib.parse import quote, urlencode
 
 from citykg.catalogue import Parameter, ParameterKind
+from citykg.namespaces import rebase
 from citykg.web.i18n import mark
 from citykg.web.openapi import OPERATIONS, Operation
 from citykg.web.pages.frame import Frame, Request
@@ -87,6 +88,7 @@ def access_page(site: Site, request: Request) -> AccessPage:
         request: The request.
     """
     text = site.messages[request.language].text
+    base = site.settings.base_iri
 
     def told(one: Parameter) -> tuple[str, str, str]:
         return (one.name, one.label[request.language], text(_KINDS[one.kind]))
@@ -103,7 +105,7 @@ def access_page(site: Site, request: Request) -> AccessPage:
     groups = tuple(
         (
             text(_TAGS[tag]),
-            tuple(_address(one, text(one.summary)) for one in operations),
+            tuple(_address(one, text(one.summary), base) for one in operations),
         )
         for tag, operations in groupby(OPERATIONS, key=lambda one: one.tag)
     )
@@ -116,13 +118,13 @@ def access_page(site: Site, request: Request) -> AccessPage:
     )
 
 
-def _address(operation: Operation, summary: str) -> Address:
+def _address(operation: Operation, summary: str, base_iri: str) -> Address:
     path, values = operation.path, {}
     for one in operation.fields:
         if one.place == "path":
             path = path.replace(f"{{{one.name}}}", str(one.example))
         elif one.example is not None:
-            values[one.name] = str(one.example)
+            values[one.name] = rebase(str(one.example), base_iri=base_iri)
     example = f"{path}?{urlencode(values)}" if values else path
     return Address(
         method=operation.method.upper(),
