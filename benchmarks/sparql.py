@@ -183,23 +183,12 @@ def serving(server: str, data: Path, folder: Path) -> Iterator[tuple[int, int]]:
     """Serve the data, and give port and process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port = str(free.getsockname()[1])
+    command = _native(data, folder, port)
     environment = dict(os.environ)
-    if server == "oxigraph":
-        store = folder / "store"
-        native = Path(sys.executable).with_name("oxigraph")
-        started = time.monotonic()
-        subprocess.run(
-            [native, "load", "--location", store, "--file", data],
-            check=True,
-            capture_output=True,
-        )
-        print(f"oxigraph: loaded in {time.monotonic() - started:.1f} s")
-        command = [native, "serve-read-only", "--location", store]
-        command += ["--bind", f"127.0.0.1:{port}", "--union-default-graph"]
-    else:
+    if server != "oxigraph":
         environment["CITYKG_CACHE_BYTES"] = str((server == "hot") * (256 << 20))
-        command = [sys.executable, "-c", SERVER, data, str(port)]
+        command = [sys.executable, "-c", SERVER, data, port]
     started = time.monotonic()
     with (
         (folder / "log").open("w") as log,
@@ -211,7 +200,7 @@ def serving(server: str, data: Path, folder: Path) -> Iterator[tuple[int, int]]:
             if server != "oxigraph" and process.stdout is not None:
                 process.stdout.readline()  # a build writes the store, not a start
                 started = time.monotonic()
-            _wait(port, process)
+            _wait(int(port), process)
             print(f"{server}: ready after {time.monotonic() - started:.1f} s")
             rested = rest(process.pid)
             print(
@@ -219,10 +208,20 @@ def serving(server: str, data: Path, folder: Path) -> Iterator[tuple[int, int]]:
                 f"{memory_mb(process.pid)} MB",
                 flush=True,
             )
-            yield port, process.pid
+            yield int(port), process.pid
             print(f"{server}: {memory_mb(process.pid)} MB in the end")
         finally:
             process.terminate()
+
+
+def _native(data: Path, folder: Path, port: str) -> list[str | Path]:
+    """Return how to start the native server; load its store, once."""
+    store, native = folder / "store", Path(sys.executable).with_name("oxigraph")
+    if not store.exists():
+        load = [native, "load", "--location", store, "--file", data]
+        subprocess.run(load, check=True, capture_output=True)
+    serve = [native, "serve-read-only", "--location", store]
+    return [*serve, "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
 
 
 def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
@@ -383,9 +382,7 @@ def mean(ratios: Sequence[float]) -> float:
     return math.prod(ratios) ** (1 / len(ratios))
 
 
-def to_json(
-    results: Mapping[str, Mapping[str, Mapping[int, Load]]],
-) -> dict[str, dict[str, dict[str, dict[str, float]]]]:
+def to_json(results: Mapping[str, Mapping[str, Mapping[int, Load]]]) -> object:
     """Return the results as what JSON holds."""
     return {
         server: {

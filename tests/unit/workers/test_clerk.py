@@ -5,7 +5,7 @@ import os
 import signal
 from pathlib import Path
 
-from tests.unit.workers.test_pool import run, update
+from tests.unit.workers.pools import run, update
 
 from citykg.workers import Pool
 from citykg.workers.lookups import parse_answer, question

@@ -4,12 +4,22 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
+from tests.unit.workers.pools import (
+    ENDLESS,
+    QUICK,
+    answer,
+    counting,
+    fate,
+    job,
+    launch,
+    run,
+    until,
+    update,
+)
 
 from citykg.errors import (
     CityKgError,
@@ -18,123 +28,10 @@ from citykg.errors import (
     QueryMemoryError,
     QuerySyntaxError,
     QueryTimeoutError,
-    ServiceBusyError,
     StoreError,
-    TooManyRequestsError,
     WorkerCrashedError,
 )
-from citykg.workers import Call, Job, Nursery, Options, Pool, PoolLimits
-
-T = TypeVar("T")
-
-
-def counting(digits: int) -> str:
-    """Return a query that counts to nine to the power of *digits*."""
-    values = " ".join(
-        f"VALUES ?v{number} {{ 1 2 3 4 5 6 7 8 9 }}" for number in range(digits)
-    )
-    return f"SELECT (COUNT(*) AS ?n) {{ {values} }}"
-
-
-ENDLESS = counting(12)
-QUICK = "ASK { ?s ?p ?o }"
-
-
-def launch(path: Path | None = None, memory_bytes: int = 1 << 28) -> Nursery:
-    """Return a nursery over an empty dataset."""
-    told = None if path is None else str(path)
-    return Nursery(
-        Options(
-            descriptor=-1,
-            path=told,
-            memory_bytes=memory_bytes,
-            union=False,
-            prefixes=False,
-            max_query_bytes=100_000,
-        )
-    )
-
-
-def job(
-    text: str,
-    *,
-    timeout_s: float = 20,
-    client: str = "one",
-    name: str = "",
-    same: str = "",
-) -> Job:
-    """Return the job of a query."""
-    values: dict[str, object] = {
-        "text": text,
-        "media_type": "application/sparql-results+json",
-        "default_graphs": [],
-        "named_graphs": [],
-        "base_iri": None,
-        "max_bytes": 1 << 30,
-        "max_rows": 1 << 30,
-        "partial": False,
-    }
-    identifier = name or os.urandom(8).hex()
-    call = Call("query", timeout_s, values)
-    return Job(identifier, call, client=client, key=text, same=same)
-
-
-def update(text: str, *, timeout_s: float = 20) -> Job:
-    """Return the job of an update."""
-    values: dict[str, object] = {
-        "text": text,
-        "default_graphs": [],
-        "named_graphs": [],
-        "base_iri": None,
-    }
-    call = Call("update", timeout_s, values)
-    return Job(os.urandom(8).hex(), call, client="one", writes=True)
-
-
-async def answer(pool: Pool, one: Job) -> bytes:
-    """Return the whole answer of a job."""
-    try:
-        return await (await pool.ask(one)).body()
-    finally:
-        pool.drop(one)
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds."""
-    while not holds():  # noqa: ASYNC110 - no event tells
-        await asyncio.sleep(0.01)
-
-
-async def fate(awaitable: Awaitable[T]) -> T | CityKgError:
-    """Return what comes of it, or why nothing does."""
-    try:
-        return await awaitable
-    except CityKgError as error:
-        return error
-
-
-def run(
-    work: Callable[[Pool], Coroutine[None, None, T]],
-    *,
-    limits: PoolLimits | None = None,
-    memory_bytes: int = 1 << 28,
-) -> T:
-    """Let a pool work, and see that nothing of it is left."""
-
-    async def whole() -> T:
-        pool = Pool(
-            lambda: launch(memory_bytes=memory_bytes),
-            limits=limits or PoolLimits(quick=1, memory_bytes=memory_bytes),
-        )
-        await pool.start()
-        try:
-            return await work(pool)
-        finally:
-            await pool.close()
-
-    # A browser test in the same process may have a loop running in the main thread.
-    with ThreadPoolExecutor(1) as executor:
-        return executor.submit(asyncio.run, whole()).result()
+from citykg.workers import Pool, PoolLimits
 
 
 def test_a_query_is_answered() -> None:
@@ -284,140 +181,6 @@ def test_a_slow_worker_rests_until_it_is_needed() -> None:
     assert first == second
     assert demoted == 1
     assert forked == 0
-
-
-def test_a_place_is_left_for_others() -> None:
-    """Beside one client's queries without end another's long one is answered."""
-    limits = PoolLimits(quick=1, slow=2, slice_s=0.02)
-
-    async def work(pool: Pool) -> bytes:
-        storm = [
-            asyncio.ensure_future(fate(answer(pool, job(f"{ENDLESS} LIMIT {n}"))))
-            for n in range(1, 6)
-        ]
-        await until(lambda: pool.slow == 1 and pool.waiting == 4)
-        try:
-            return await answer(pool, job(counting(7), client="other"))
-        finally:
-            for one in storm:
-                one.cancel()
-            await asyncio.gather(*storm, return_exceptions=True)
-
-    assert b"4782969" in run(work, limits=limits)
-
-
-def test_who_does_not_read_holds_no_place() -> None:
-    """A long answer that waits for its client lets other long ones go on."""
-    limits = PoolLimits(quick=1, slow=1, slice_s=0.02)
-
-    async def work(pool: Pool) -> bytes:
-        unread = job(f"SELECT * {{ {VALUES} }}")
-        await pool.ask(unread)
-        eager = await answer(pool, job(counting(6)))
-        assert pool.running == 1
-        pool.drop(unread)
-        return eager
-
-    assert b"531441" in run(work, limits=limits)
-
-
-def test_what_is_known_to_be_slow_waits_rather_than_runs_in_vain() -> None:
-    """Asked for again by many at once, it is never begun and killed."""
-    limits = PoolLimits(quick=1, slow=2, slice_s=0.02)
-    long = counting(7)
-
-    async def work(pool: Pool) -> tuple[list[bytes], int]:
-        await answer(pool, job(long))
-        asked = [answer(pool, job(long)) for _ in range(6)]
-        return await asyncio.gather(*asked), pool.counts.preempted
-
-    answers, preempted = run(work, limits=limits)
-    assert len(set(answers)) == 1
-    assert preempted == 0
-
-
-def test_equal_calls_are_answered_together() -> None:
-    """Ten that ask the same at once are one evaluation, and each has its answer."""
-    limits = PoolLimits(quick=1, slow=2, slice_s=0.02)
-    long = counting(7)
-
-    async def work(pool: Pool) -> tuple[list[bytes], int]:
-        asked = [answer(pool, job(long, same="a")) for _ in range(10)]
-        answers = await asyncio.gather(*asked)
-        assert pool.running == 0
-        assert pool.waiting == 0
-        return answers, pool.counts.demoted
-
-    answers, demoted = run(work, limits=limits)
-    assert len(answers) == 10
-    assert len(set(answers)) == 1
-    assert demoted == 1
-
-
-def test_a_call_that_others_wait_for_may_be_cancelled() -> None:
-    """They are answered all the same; one that waits has its own end, too."""
-    limits = PoolLimits(quick=1, slow=2, slice_s=0.02)
-    long = counting(8)
-
-    async def work(pool: Pool) -> list[bytes | CityKgError]:
-        asked = [
-            asyncio.ensure_future(
-                fate(answer(pool, job(long, same="a", name=name, timeout_s=timeout_s)))
-            )
-            for name, timeout_s in (("b", 20), ("c", 20), ("d", 20), ("e", 0.2))
-        ]
-        await until(lambda: pool.running == 1 and pool.waiting == 3)
-        assert pool.cancel("b")
-        assert pool.cancel("d")
-        return await asyncio.gather(*asked)
-
-    first, second, third, late = run(work, limits=limits)
-    assert isinstance(first, QueryCancelledError)
-    assert isinstance(second, bytes)
-    assert isinstance(third, QueryCancelledError)
-    assert isinstance(late, QueryTimeoutError)
-
-
-def test_equal_calls_share_an_error_and_long_answers_are_not_kept() -> None:
-    """What is wrong is told to all; each reads a long answer from its own worker."""
-    wrong, large = "SELECT *\n{ ?s }", f"SELECT * {{ {VALUES} }}"
-
-    async def work(pool: Pool) -> list[list[bytes | CityKgError]]:
-        return [
-            await asyncio.gather(
-                *(fate(answer(pool, job(text, same=text))) for _ in range(4))
-            )
-            for text in (wrong, large)
-        ]
-
-    errors, answers = run(work)
-    assert all(isinstance(one, QuerySyntaxError) for one in errors)
-    assert all(isinstance(one, bytes) and len(one) > 1 << 20 for one in answers)
-    assert len(set(answers)) == 1
-
-
-VALUES = " ".join(f"VALUES ?v{n} {{ 1 2 3 4 5 6 7 8 9 }}" for n in range(5))
-
-
-def test_a_crowd_is_turned_away() -> None:
-    """One client may not take all, and the queue has an end."""
-    limits = PoolLimits(quick=1, slow=1, slice_s=0.05, waiting=3, per_client=3)
-
-    async def work(pool: Pool) -> list[bytes | CityKgError]:
-        clients = ["greedy"] * 4 + ["a", "b", "c"]
-        asked = [
-            asyncio.ensure_future(
-                fate(answer(pool, job(ENDLESS, timeout_s=0.5, client=client)))
-            )
-            for client in clients
-        ]
-        return await asyncio.gather(*asked)
-
-    outcomes = run(work, limits=limits)
-    assert isinstance(outcomes[3], TooManyRequestsError)
-    assert outcomes[3].retry_after_s > 0
-    assert isinstance(outcomes[-1], ServiceBusyError)
-    assert isinstance(outcomes[0], QueryTimeoutError)
 
 
 def test_a_write_is_whole_or_not_at_all() -> None:

@@ -1,6 +1,6 @@
 """The pages of the releases, and of what changed from one to another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -289,7 +289,6 @@ def changes_page(
         len(things),
         lambda number: site.urls.changes(language, release.id, old=told, page=number),
     )
-    shown = page_slice(things, pager)
     is_kept = any(one.id == changes.old for one in site.archive.releases())
     title = reader.messages.text("What changed in release %(id)s") % {"id": release.id}
     data = ("application/json", site.urls.changes_file(release.id, "", old=told))
@@ -300,16 +299,10 @@ def changes_page(
         old_href=site.urls.release(language, changes.old) if is_kept else None,
         added=changes.added,
         removed=changes.removed,
-        files=tuple(
-            (f"{name}.nq", site.urls.changes_file(release.id, name, old=told))
-            for name in ("added", "removed")
-        ),
+        files=_change_files(site, release, told),
         total=len(things),
         summary=tuple(_summary(reader, things)),
-        groups=tuple(
-            (kind, tuple(_thing_row(reader, one) for one in held))
-            for kind, held in _by_kind(reader, shown)
-        ),
+        groups=_groups(reader, page_slice(things, pager)),
         names={one: reader.messages.text(CHANGE_NAMES[one]) for one in CHANGES},
         pager=pager,
     )
@@ -322,6 +315,24 @@ def files_of(release: Release) -> Iterator[FileLink]:
             short = name.removeprefix(_DUMPS)
             size = (release.folder / name).stat().st_size
             yield FileLink(short, f"/dumps/{release.id}/{short}", size, digest)
+
+
+def _change_files(
+    site: Site, release: Release, old: str | None
+) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (f"{name}.nq", site.urls.changes_file(release.id, name, old=old))
+        for name in ("added", "removed")
+    )
+
+
+def _groups(
+    reader: Reader, things: Sequence[ChangedThing]
+) -> tuple[tuple[Value, tuple[ThingRow, ...]], ...]:
+    return tuple(
+        (kind, tuple(_thing_row(reader, one) for one in held))
+        for kind, held in _by_kind(reader, things)
+    )
 
 
 def _reader(site: Site, request: Request, changes: Changes) -> Reader:
