@@ -23,6 +23,7 @@ def counting(digits: int) -> str:
 
 ENDLESS = counting(12)
 QUICK = "ASK { ?s ?p ?o }"
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
 def launch(path: Path | None = None, memory_bytes: int = 1 << 28) -> Nursery:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.unit.workers.pools import (
+    COUNT,
     ENDLESS,
     QUICK,
     answer,
@@ -204,9 +205,6 @@ def test_a_write_is_whole_or_not_at_all() -> None:
     assert isinstance(late, QueryTimeoutError)
     assert same == first
     assert b'"2"' in more  # type: ignore[operator] # bytes by position
-
-
-COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
 def test_a_dataset_that_cannot_be_read_is_told(tmp_path: Path) -> None:

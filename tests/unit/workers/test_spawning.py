@@ -7,12 +7,19 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from tests.unit.workers.pools import (
+    COUNT,
+    ENDLESS,
+    QUICK,
+    answer,
+    fate,
+    job,
+    update,
+)
 
 from citykg.errors import QueryTimeoutError, StoreError, WriteRefusedError
 from citykg.store import write_store
 from citykg.workers import DiskNursery, Nursery, Options, Pool, PoolLimits
-
-from .test_pool import COUNT, ENDLESS, QUICK, answer, fate, job, update
 
 T = TypeVar("T")
 QUADS = b"<a:a> <a:b> <a:c> <a:g> .\n<a:a> <a:b> <a:c> <a:h> .\n"
