@@ -8,6 +8,12 @@ from typing import Any
 import httpx
 import pytest
 
+from citykg.settings import Settings
+from citykg.store import OxigraphEngine
+from citykg.web import Served
+
+from ..conftest import GOLD, serving  # noqa: TID252 - test folders are not packages
+
 STANDARDS = Path("shared", "standards", "reconciliation-0.2")
 # Beside the checkout, or beside the folder of several checkouts.
 SCHEMAS = next(
@@ -284,3 +290,21 @@ def test_other_bodies_are_refused(client: httpx.Client) -> None:
     assert long.status_code == 413
     allowed = client.options("/el/reconcile").headers["allow"]
     assert "POST" in allowed
+
+
+def test_a_release_without_index_says_so(
+    gold_engine: OxigraphEngine, gold_quads: Path
+) -> None:
+    """What looks for names is not there: 404 by its name, not an error of ours."""
+    questions = {"queries": json.dumps({"q0": {"query": "Ηράκλειο"}})}
+    with (
+        serving(Settings(), Served(GOLD, gold_engine, gold_quads)) as address,
+        httpx.Client(base_url=address, trust_env=False, timeout=60) as bare,
+    ):
+        for answer in (
+            bare.post("/reconcile", data=questions),
+            bare.get("/el/reconcile", params=questions),
+            bare.get("/reconcile/suggest/entity", params={"prefix": "Ηρ"}),
+        ):
+            assert answer.status_code == 404
+            assert answer.json()["type"].endswith("not-built")

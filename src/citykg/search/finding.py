@@ -3,15 +3,16 @@
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from citykg.search.marking import mark, snippet
 from citykg.search.model import Closeness, Hit, Thing
-from citykg.search.ranking import Found, best_names
+from citykg.search.ranking import Found, Row, best_names
 from citykg.search.terms import (
     Manner,
     QueryTerm,
+    beginning,
     expand,
     expression,
     mend,
@@ -23,11 +24,15 @@ MOST_NAMES: Final = 6000
 """Names that one query may fit; with more, not all results are found."""
 _MOST_TEXTS: Final = 2000
 _MOST_PARTLY: Final = 500  # names that have some words, the most telling first
-_MOST_SUGGESTED_FROM: Final = 400  # names, the most important first
+_MOST_RESOLVED_FROM: Final = 400  # names, the most important first
+_MOST_SUGGESTED_FROM: Final = 80  # names that each way of looking gives
 
 _NAMES: Final = """
 SELECT names.thing, names.text, names.given, names.folded
 FROM name_words JOIN names ON names.id = name_words.rowid WHERE name_words MATCH ?
+"""
+_NAMED: Final = """
+SELECT thing, text, given, folded FROM names WHERE folded = ? {} ORDER BY id LIMIT ?
 """
 _TEXTS: Final = """
 SELECT rowid FROM body_words WHERE body_words MATCH ? ORDER BY rank LIMIT ?
@@ -81,7 +86,6 @@ def find_names(
     terms: Sequence[QueryTerm],
     *,
     narrowed: tuple[str, Sequence[str]] = ("", ()),
-    most: int = _MOST_SUGGESTED_FROM,
 ) -> dict[int, Found]:
     """Return the most important things whose names have all the words.
 
@@ -89,14 +93,50 @@ def find_names(
         connection: A connection to the index.
         terms: The words.
         narrowed: A condition on ``names.thing``, and its values.
-        most: Names to look at.
     """
     condition, values = narrowed
     rows = connection.execute(
-        f"{_NAMES} {condition} ORDER BY name_words.rowid LIMIT ?",
-        (expression(terms), *values, most),
+        _important(condition), (expression(terms), *values, _MOST_RESOLVED_FROM)
     )
     return best_names(rows, terms)
+
+
+def suggest_names(
+    connection: sqlite3.Connection,
+    terms: Sequence[QueryTerm],
+    *,
+    narrowed: tuple[str, Sequence[str]] = ("", ()),
+    least: int,
+) -> dict[int, Found]:
+    """Return things that may be meant by what was typed so far, from few names.
+
+    Each way of looking is tried where the better ones find too little: the name
+    itself and names that begin as typed, those that begin alike, those that have the
+    words anywhere. Each gives the most important names first.
+
+    Args:
+        connection: A connection to the index.
+        terms: The words.
+        narrowed: A condition on ``names.thing``, and its values.
+        least: Things that are enough.
+    """
+    condition, values = narrowed
+    important = _important(condition)
+    asked = (
+        (_NAMED.format(condition), " ".join(term.typed for term in terms)),
+        (important, beginning([replace(term, words={}) for term in terms])),
+        (important, beginning(terms)),
+        (important, expression(terms)),
+    )
+    rows: list[Row] = []
+    for query, sought in asked:
+        if len({thing for thing, *_ in rows}) < least:
+            rows += connection.execute(query, (sought, *values, _MOST_SUGGESTED_FROM))
+    return best_names(rows, terms)
+
+
+def _important(condition: str) -> str:
+    return f"{_NAMES} {condition} ORDER BY name_words.rowid LIMIT ?"
 
 
 def things_of(

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final, Self
 
@@ -13,7 +14,13 @@ from rapidfuzz.fuzz import token_sort_ratio
 from citykg.errors import StoreError
 from citykg.namespaces.greeklish import sound_key, words_of
 from citykg.search.connecting import Connections
-from citykg.search.finding import find, find_names, things_of, to_hits
+from citykg.search.finding import (
+    find,
+    find_names,
+    suggest_names,
+    things_of,
+    to_hits,
+)
 from citykg.search.marking import mark
 from citykg.search.model import (
     FACETS,
@@ -142,15 +149,20 @@ class Index:
         if not words:
             return ()
         with self._asking() as connection:
-            narrowed = self._narrowing.to_sql(type)
+            suggested = partial(
+                suggest_names,
+                connection,
+                narrowed=self._narrowing.to_sql(type),
+                least=limit,
+            )
             plain = terms = expand(connection, words, is_open=not text[-1].isspace())
-            found = find_names(connection, terms, narrowed=narrowed)
+            found = suggested(terms)
             if len(found) < limit:
                 terms = with_insides(connection, plain)
-                found = find_names(connection, terms, narrowed=narrowed) | found
+                found = suggested(terms) | found
             if not found and (mended := mend(connection, plain)):
                 terms = mended[0]
-                found = find_names(connection, terms, narrowed=narrowed)
+                found = suggested(terms)
             best = sorted(found.values())[:limit]
             things = things_of(connection, [one.thing for one in best])
             return tuple(

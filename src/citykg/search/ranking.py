@@ -1,8 +1,7 @@
 """How well names fit a query."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple, TypeGuard
 
 from citykg.search.model import Closeness
 from citykg.search.terms import Manner, QueryTerm, telling
@@ -10,8 +9,7 @@ from citykg.search.terms import Manner, QueryTerm, telling
 _WHOLE: Final = frozenset({Manner.TYPED, Manner.ALIKE})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Found:
+class Found(NamedTuple):
     """A thing that a query found; smaller is better.
 
     Args:
@@ -63,33 +61,32 @@ def judge(row: Row, terms: Sequence[QueryTerm]) -> Found | None:
     """
     thing, name, given, folded = row
     words = telling(folded.split(" "))
-    manners = [_best(term, words) for term in terms]
-    held = [one for one in manners if one is not None]
+    manners = [[term.manner(word) for word in words] for term in terms]
+    held = [min(fit) for one in manners if (fit := [*filter(_fits, one)])]
     if not held:
         return None
-    worst, missing = max(held), len(manners) - len(held)
-    closeness = Closeness.SOME if missing else _closeness(words, terms, worst)
+    worst, missing = max(held), len(terms) - len(held)
+    closeness = Closeness.SOME if missing else _closeness(manners, worst)
     if closeness is Closeness.EXACT and not given:
         closeness = Closeness.PREFIX
     return Found(closeness, missing, 1 - given, worst, 0, thing, len(name), name)
 
 
-def _best(term: QueryTerm, words: Sequence[str]) -> Manner | None:
-    manners = (term.manner(word) for word in words)
-    return min((one for one in manners if one is not None), default=None)
+def _fits(manner: Manner | None) -> TypeGuard[Manner]:
+    return manner is not None
 
 
-def _closeness(
-    words: Sequence[str], terms: Sequence[QueryTerm], worst: Manner
-) -> Closeness:
+def _closeness(manners: Sequence[Sequence[Manner | None]], worst: Manner) -> Closeness:
+    """Tell how well a name fits by how each of its words stands for those typed."""
     if worst is Manner.MENDED:
         return Closeness.FUZZY
     if worst is Manner.INSIDE:
         return Closeness.INSIDE
-    if len(words) < len(terms):
+    length = len(manners[0])
+    if length < len(manners):
         return Closeness.WORD
-    aligned = [term.manner(word) for term, word in zip(terms, words, strict=False)]
+    aligned = [one[at] for at, one in enumerate(manners)]
     if None in aligned:
         return Closeness.WORD
     whole = _WHOLE.issuperset(aligned)
-    return Closeness.EXACT if whole and len(words) == len(terms) else Closeness.PREFIX
+    return Closeness.EXACT if whole and length == len(manners) else Closeness.PREFIX

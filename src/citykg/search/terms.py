@@ -67,10 +67,14 @@ class QueryTerm:
             return self.words[word]
         return Manner.BEGUN if self.is_open and word.startswith(self.typed) else None
 
-    def to_fts(self) -> str:
-        """Return what finds the words, in the syntax of FTS5."""
-        quoted = [f'"{one}"' for one in self.words or (self.typed,)]
-        begun = [f'"{self.typed}" *'] if self.is_open else []
+    def to_fts(self, *, at: str = "") -> str:
+        """Return what finds the words, in the syntax of FTS5.
+
+        Args:
+            at: ``^`` for the first word of a name, else any.
+        """
+        quoted = [f'{at}"{one}"' for one in self.words or (self.typed,)]
+        begun = [f'{at}"{self.typed}" *'] if self.is_open else []
         return f"({' OR '.join((*begun, *quoted))})"
 
 
@@ -82,6 +86,16 @@ def expression(terms: Sequence[QueryTerm], *, joined: str = "AND") -> str:
         joined: ``AND`` for all of them, ``OR`` for any.
     """
     return f" {joined} ".join(term.to_fts() for term in terms)
+
+
+def beginning(terms: Sequence[QueryTerm]) -> str:
+    """Return what finds names that begin with the first word and have the others.
+
+    Args:
+        terms: The words.
+    """
+    first, *others = terms
+    return " AND ".join((first.to_fts(at="^"), *(one.to_fts() for one in others)))
 
 
 def split_query(query: str) -> list[str]:
