@@ -197,11 +197,11 @@ def test_an_unforeseen_fault_is_told_and_recorded(gold_engine: OxigraphEngine) -
     ],
 )
 def test_pages_ask_few_queries(
-    gold_engine: OxigraphEngine, path: str, most: int
+    gold_engine: OxigraphEngine, gold_release: ServedRelease, path: str, most: int
 ) -> None:
     """However much a page shows, the number of its queries is fixed and small."""
     engine = Watched(gold_engine)
-    app = _app(Settings(), engine)
+    app = _app(Settings(), engine, release=gold_release)
     before = engine.selects
     (response,) = ask(app, get(path))
     assert response.status_code == 200
@@ -243,3 +243,12 @@ def test_another_base_keeps_links_local(gold_engine: OxigraphEngine) -> None:
     (response,) = ask(app, get("/en/ont"))
     assert response.status_code == 200
     assert 'href="/en/ont#Place"' in response.text
+
+
+def test_openapi_gives_examples_of_this_base(gold_engine: OxigraphEngine) -> None:
+    """Examples name graphs and kinds of problem of this server, not of another."""
+    settings = Settings(base_iri="https://example.org/kg/")
+    (response,) = ask(_app(settings, Watched(gold_engine)), get("/openapi.json"))
+    assert '"https://example.org/kg/graph/ref"' in response.text
+    assert '"https://example.org/kg/problems#parameter"' in response.text
+    assert "https://w3id.org/citykg/graph/" not in response.text

@@ -111,7 +111,9 @@ def openapi(request: Request, site: SiteNeeded) -> Response:
     """Describe all addresses for programs."""
 
     def build() -> Response:
-        document = openapi_document(site.catalogue, collection=COLLECTION)
+        document = openapi_document(
+            site.catalogue, collection=COLLECTION, base_iri=site.settings.base_iri
+        )
         return JSONResponse(document, media_type=OPENAPI)
 
     return cached(request, site, "openapi", build=build)

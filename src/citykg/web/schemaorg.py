@@ -4,12 +4,12 @@ One table says it all: what a thing of a class is in schema.org, and by which pa
 the graph each property is found. Nothing is added to the facts and nothing is guessed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from citykg.store.model import Term
+from citykg.store.model import Row, Term
 from citykg.web.names import Names
 from citykg.web.site import Site
 from citykg.web.structured import LINKS, Node
@@ -188,8 +188,21 @@ def projection_of(kinds: Iterable[str]) -> Projection:
     return next(found, ANYTHING)
 
 
-def thing_node(site: Site, iri: str) -> Node:
-    """Return what the graph says of a thing, in the words of schema.org.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the graph says of a thing.
+
+    Args:
+        statements: Rows of ``entity/statements``.
+        node: The same, as far as schema.org has words for it.
+    """
+
+    statements: Sequence[Row]
+    node: Node
+
+
+def told_of(site: Site, iri: str) -> Told:
+    """Ask, once, for what the graph says of a thing.
 
     Args:
         site: The site.
@@ -201,10 +214,15 @@ def thing_node(site: Site, iri: str) -> Node:
         row["kind"].value for row in site.engine.select(_KINDS, bindings=entity)
     ]
     projection = projection_of(kinds)
-    found: dict[str, list[Term]] = {}
-    for row in site.engine.select(projection.query, bindings=entity):
-        found.setdefault(row["term"].value, []).append(row["value"])
-    return {
+    parts = (site.queries.texts["entity/statements"], projection.query)
+    query = "SELECT * WHERE {{ {{ {} }} UNION {{ {} }} }}".format(*parts)
+    statements, found = [], dict[str, list[Term]]()
+    for row in site.engine.select(query, bindings=entity):
+        if "term" in row:
+            found.setdefault(row["term"].value, []).append(row["value"])
+        else:
+            statements.append(row)
+    node: Node = {
         "@type": projection.type,
         "@id": iri,
         **{
@@ -213,6 +231,7 @@ def thing_node(site: Site, iri: str) -> Node:
             if values
         },
     }
+    return Told(statements, node)
 
 
 def _order(term: Term) -> tuple[str, str]:

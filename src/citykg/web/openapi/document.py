@@ -5,6 +5,7 @@ from importlib.metadata import version
 from typing import Any, Final
 
 from citykg.catalogue import Catalogue, CatalogueQuery, Parameter, ParameterKind
+from citykg.namespaces import rebase
 from citykg.web.openapi.model import Field, Operation
 from citykg.web.openapi.operations import LANGUAGE, OPERATIONS
 from citykg.web.openapi.schemas import SCHEMAS, responses, rows_schema
@@ -37,12 +38,15 @@ _PAGING: Final = (
 )
 
 
-def openapi_document(catalogue: Catalogue, *, collection: str) -> dict[str, Any]:
+def openapi_document(
+    catalogue: Catalogue, *, collection: str, base_iri: str
+) -> dict[str, Any]:
     """Return the description of all addresses.
 
     Args:
         catalogue: The prepared questions.
         collection: The folder of those that have addresses.
+        base_iri: Start of the IRIs in examples.
 
     Source:
         OpenAPI Specification 3.1.
@@ -50,10 +54,12 @@ def openapi_document(catalogue: Catalogue, *, collection: str) -> dict[str, Any]
     paths: dict[str, dict[str, Any]] = {}
     schemas: dict[str, Any] = dict(SCHEMAS)
     for operation in OPERATIONS:
-        paths.setdefault(operation.path, {})[operation.method] = _described(operation)
+        paths.setdefault(operation.path, {})[operation.method] = _described(
+            operation, base_iri
+        )
     for query in catalogue.collection(collection):
         operation, name = _question(query)
-        paths[operation.path] = {"get": _described(operation)}
+        paths[operation.path] = {"get": _described(operation, base_iri)}
         schemas[name] = rows_schema([column.name for column in query.columns])
     return {
         "openapi": "3.1.0",
@@ -69,7 +75,7 @@ def openapi_document(catalogue: Catalogue, *, collection: str) -> dict[str, Any]
         "paths": paths,
         "components": {
             "schemas": schemas,
-            "responses": responses(_ERRORS),
+            "responses": responses(_ERRORS, types_iri=f"{base_iri}problems"),
             "headers": {
                 name: {"description": text, "schema": {"type": "string"}}
                 for name, text in (
@@ -109,12 +115,12 @@ def _parameter(parameter: Parameter) -> Field:
     )
 
 
-def _described(operation: Operation) -> dict[str, Any]:
+def _described(operation: Operation, base_iri: str) -> dict[str, Any]:
     told: dict[str, Any] = {
         "operationId": _name(operation),
         "summary": operation.summary,
         "tags": [operation.tag],
-        "parameters": [_field(one) for one in operation.fields],
+        "parameters": [_field(one, base_iri) for one in operation.fields],
         "responses": {
             str(operation.status): _answer(operation),
             "304": {"description": "The client holds the answer already."},
@@ -145,7 +151,7 @@ def _name(operation: Operation) -> str:
     return f"{operation.method}{words}"
 
 
-def _field(one: Field) -> dict[str, Any]:
+def _field(one: Field, base_iri: str) -> dict[str, Any]:
     told: dict[str, Any] = {
         "name": one.name,
         "in": one.place,
@@ -154,7 +160,10 @@ def _field(one: Field) -> dict[str, Any]:
         "schema": dict(one.schema),
     }
     if one.example is not None:
-        told["example"] = one.example
+        example = one.example
+        told["example"] = (
+            rebase(example, base_iri=base_iri) if isinstance(example, str) else example
+        )
     return told
 
 

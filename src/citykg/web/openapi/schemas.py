@@ -125,18 +125,21 @@ def rows_schema(columns: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def responses(statuses: Iterable[int]) -> dict[str, Any]:
+def responses(statuses: Iterable[int], *, types_iri: str) -> dict[str, Any]:
     """Return the answers that tell of errors.
 
     Args:
         statuses: Their statuses.
+        types_iri: IRI of the page that lists the kinds of problem.
     """
-    return {f"E{status}": _response(HTTPStatus(status)) for status in statuses}
+    return {
+        f"E{status}": _response(HTTPStatus(status), types_iri) for status in statuses
+    }
 
 
-def _response(status: HTTPStatus) -> dict[str, Any]:
+def _response(status: HTTPStatus, types_iri: str) -> dict[str, Any]:
     example = {
-        "type": "https://w3id.org/citykg/problems#parameter",
+        "type": f"{types_iri}#parameter",
         "title": status.phrase,
         "status": int(status),
         "detail": status.description or status.phrase,

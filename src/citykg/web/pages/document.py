@@ -14,6 +14,7 @@ from citykg.web.pages.highlight import (
     Paragraph,
     paragraphs,
 )
+from citykg.web.schemaorg import told_of
 from citykg.web.site import Site
 from citykg.web.values import Claims, Reader, Source, Value, shorten
 from citykg.web.vocabulary import expand
@@ -140,23 +141,23 @@ def document_page(
     claims = site.queries.rows("document/claims", document=iri)
     mentions = site.queries.rows("document/mentions", document=iri)
     quotations = site.queries.rows("document/quotations", document=iri)
-    statements = site.queries.rows("entity/statements", entity=iri)
+    told = told_of(site, iri)
     entries = _entries(reader, iri, claims, mentions)
     asked = parse_offsets(at, length=len(text))
     kind = site.names.kind(iri)
     name = reader.name(iri)
     other = site.names.name_in(iri, request.language.other)
     return DocumentPage(
-        frame=thing_frame(site, request, iri),
+        frame=thing_frame(site, request, iri, about=told.node),
         iri=iri,
         name=name,
         translation=Name(other, request.language.other)
         if other not in {None, name.text} and other
         else None,
         kind=reader.thing(kind) if kind else None,
-        text_language=_text_language(statements),
-        metadata=_metadata(site, reader, statements),
-        sha256=_value_of(statements, "ckg:sha256"),
+        text_language=_text_language(told.statements),
+        metadata=_metadata(site, reader, told.statements),
+        sha256=_value_of(told.statements, "ckg:sha256"),
         lines=paragraphs(text, _marks(entries, quotations), asked=asked),
         speakers=_speakers(reader, quotations),
         entries=entries,

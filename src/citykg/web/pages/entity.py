@@ -15,9 +15,10 @@ from citykg.web.pages.tables import (
     gather_nodes,
     with_sources,
 )
-from citykg.web.schemaorg import thing_node
+from citykg.web.schemaorg import told_of
 from citykg.web.signposting import ABOUT_PAGE, LICENCE, Link, thing_forms
 from citykg.web.site import Site
+from citykg.web.structured import Node
 from citykg.web.values import Claims, Reader, Value, shorten
 from citykg.web.vocabulary import SECTIONS, expand, expand_all
 
@@ -126,7 +127,8 @@ def entity_page(site: Site, request: Request, iri: str) -> EntityPage | None:
         request: The request.
         iri: The thing.
     """
-    statements = site.queries.rows("entity/statements", entity=iri)
+    answer = told_of(site, iri)
+    statements = answer.statements
     links = site.queries.rows("entity/links", entity=iri)
     if not statements and not links:
         return None
@@ -139,7 +141,7 @@ def entity_page(site: Site, request: Request, iri: str) -> EntityPage | None:
     # A rule's short cut to something that a panel shows in full adds nothing.
     told = [row for row in statements if not _is_short_cut(site, row, nodes)]
     return EntityPage(
-        frame=thing_frame(site, request, iri),
+        frame=thing_frame(site, request, iri, about=answer.node),
         iri=iri,
         name=name,
         translation=_translation(site, iri, name, request),
@@ -156,8 +158,15 @@ def entity_page(site: Site, request: Request, iri: str) -> EntityPage | None:
     )
 
 
-def thing_frame(site: Site, request: Request, iri: str) -> Frame:
-    """Return the frame of a page about a thing, with its triples as other forms."""
+def thing_frame(site: Site, request: Request, iri: str, *, about: Node) -> Frame:
+    """Return the frame of a page about a thing, with its triples as other forms.
+
+    Args:
+        site: The site.
+        request: The request.
+        iri: The thing.
+        about: The thing in the words of schema.org.
+    """
     reader = site.reader(request.language)
     name = reader.name(iri)
     section = (site.urls.path(iri) or "").partition("/")[0]
@@ -169,7 +178,7 @@ def thing_frame(site: Site, request: Request, iri: str) -> Frame:
     return request.frame(
         name.text,
         title_language=name.language,
-        about=thing_node(site, iri),
+        about=about,
         trail=trail,
         data=forms,
         links=tuple(_signposts(site, request, iri, described=forms[0])),
