@@ -1,7 +1,13 @@
 """Releases: finished graphs on disk, one of which is served."""
 
 from citykg.releases.files import sha256_of
-from citykg.releases.model import GRAPH_FILE, Manifest, Release, ReleaseId
+from citykg.releases.model import (
+    GRAPH_FILE,
+    Manifest,
+    Release,
+    ReleaseId,
+    load_release,
+)
 from citykg.releases.shelf import Shelf, disk_faults, verify
 from citykg.releases.work import GRAPH_NAME, Work
 from citykg.releases.writing import Companion, Contents, Draft
@@ -18,6 +24,7 @@ __all__ = [
     "Shelf",
     "Work",
     "disk_faults",
+    "load_release",
     "sha256_of",
     "verify",
 ]

@@ -15,6 +15,7 @@ from citykg.web.service.asgi import Application, ServiceApp
 from citykg.web.service.asking import PoolAsker
 from citykg.web.service.building import launcher
 from citykg.web.service.service import Service
+from citykg.web.service.sizes import SizesKeeper
 from citykg.web.service.workbench import Shown
 
 _LOOK_EVERY_S: Final = 2.0
@@ -70,6 +71,7 @@ class Switcher:
             self.application.service,
             fingerprint=fingerprint_of(served.release.id),
             release=served.release,
+            sizes=SizesKeeper.of(served.release),
         )
         pages = await asyncio.to_thread(pages_of, self.settings, served, service)
         await service.pool.switch(

@@ -15,6 +15,7 @@ from citykg.web.service.metrics import PoolCollector
 from citykg.web.service.publishing import Publisher
 from citykg.web.service.record import Record
 from citykg.web.service.service import Bench, Service, ServiceLimits
+from citykg.web.service.sizes import SizesKeeper
 from citykg.web.service.workbench import Shown, Workbench
 from citykg.workers import (
     DiskNursery,
@@ -74,6 +75,7 @@ def build_service(  # noqa: PLR0913 - each by its name
         types_iri=f"{settings.base_iri}problems",
         release=release,
         log_queries=settings.log_queries,
+        sizes=SizesKeeper.of(release),
         bench=bench,
     )
 
