@@ -4,8 +4,10 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -13,6 +15,7 @@ import pytest
 from fastapi import FastAPI
 from structlog.testing import capture_logs
 
+from citykg.publication.files import DESCRIPTIONS, TERMS_FILE
 from citykg.settings import Settings
 from citykg.store import (
     Answer,
@@ -243,6 +246,26 @@ def test_another_base_keeps_links_local(gold_engine: OxigraphEngine) -> None:
     (response,) = ask(app, get("/en/ont"))
     assert response.status_code == 200
     assert 'href="/en/ont#Place"' in response.text
+
+
+def test_pages_of_terms_count_nothing(
+    gold_engine: OxigraphEngine, tmp_path: Path
+) -> None:
+    """How often a term is used stands in the release; what does not is counted."""
+    used = {"https://w3id.org/citykg/ont#Place": {"count": 4321, "example": ""}}
+    told = {"classes": used, "properties": {}, "codes": {}}
+    path = tmp_path / DESCRIPTIONS / TERMS_FILE
+    path.parent.mkdir()
+    path.write_text(json.dumps(told), "utf-8")
+    asked = {}
+    for folder in (tmp_path, None):
+        engine = Watched(gold_engine)
+        app = _app(Settings(), engine, release=replace(RELEASE, folder=folder))
+        before = engine.selects
+        (response,) = ask(app, get("/en/ont"))
+        asked[folder] = engine.selects - before
+        assert ("used 4,321 times" in response.text) is (folder is not None)
+    assert asked == {tmp_path: 2, None: 3}
 
 
 def test_openapi_gives_examples_of_this_base(gold_engine: OxigraphEngine) -> None:

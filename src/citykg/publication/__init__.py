@@ -10,6 +10,7 @@ from citykg.publication.history import CHANGES_FOLDER, History, load_history
 from citykg.publication.merging import MERGED_FILE, load_merged
 from citykg.publication.quads import has_subject
 from citykg.publication.telling import to_lines
+from citykg.publication.terms import TermUse, load_terms
 
 __all__ = [
     "ADDED_FILE",
@@ -24,12 +25,14 @@ __all__ = [
     "Changes",
     "History",
     "Side",
+    "TermUse",
     "companions",
     "compare",
     "has_subject",
     "load_changes",
     "load_history",
     "load_merged",
+    "load_terms",
     "pairs_of",
     "to_lines",
 ]

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from citykg.namespaces import PREFIXES
 from citykg.store import PlainQuad, QueryEngine, Term, read_quads
 
 RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -26,6 +27,7 @@ OUTSIDE: Final = {
 }
 """Name of an outside dataset to what its IRIs begin with."""
 _LINKED: Final = tuple(OUTSIDE.values())
+_CODES: Final = PREFIXES["ckgc"]
 
 
 @dataclass(slots=True)
@@ -89,6 +91,7 @@ class Survey:
         values: Number of distinct values.
         classes: Class to its usage.
         properties: Property to its usage.
+        codes: Code to its usage by what is no code itself.
         links: Outside dataset and property to number of triples that link there; what
             claims repeat is not counted again.
         labels: Thing to language to its name.
@@ -102,6 +105,7 @@ class Survey:
     values: int = 0
     classes: dict[str, ClassUsage] = field(default_factory=dict)
     properties: dict[str, Usage] = field(default_factory=dict)
+    codes: dict[str, Usage] = field(default_factory=dict)
     links: dict[tuple[str, str], int] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     documents: dict[str, str] = field(default_factory=dict)
@@ -130,6 +134,8 @@ class Survey:
                 known.setdefault(name, Usage()).take(thing.iri, values)
             if name != RDF_OBJECT:
                 self._count_links(name, values)
+            if not thing.iri.startswith(_CODES):
+                self._count_codes(thing.iri, values)
         self._note(thing, kinds)
 
     def _better(self, known: str, new: str) -> str:
@@ -142,6 +148,11 @@ class Survey:
             self.labels[thing.iri] = names
         if _BUNDLE in kinds and _DERIVED in thing.values:
             self.documents[thing.iri] = thing.values[_DERIVED][0].value
+
+    def _count_codes(self, subject: str, values: Iterable[Term]) -> None:
+        for value in values:
+            if value.kind == "iri" and value.value.startswith(_CODES):
+                self.codes.setdefault(value.value, Usage()).take(subject, (value,))
 
     def _count_links(self, name: str, values: Iterable[Term]) -> None:
         for value in values:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from citykg.catalogue import Catalogue
 from citykg.errors import NotBuiltError
-from citykg.publication import History
+from citykg.publication import History, TermUse
 from citykg.search import INDEX_FILE, Index
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
@@ -41,6 +41,8 @@ class Site:
         index: What search finds, or None where the release was built without.
         fingerprint: Digest of release and program; part of every entity tag.
         archive: The releases that are kept.
+        terms: Term or code to how often the release uses it, or None where it was built
+            without telling.
         history: What became of things that are no longer there.
     """
 
@@ -58,6 +60,7 @@ class Site:
     index: Index | None
     fingerprint: str
     archive: Archive
+    terms: Mapping[str, TermUse] | None
     history: History
 
     @property

@@ -8,6 +8,7 @@ import pytest
 from rdflib import DCAT, DCTERMS, RDF, SH, VOID, Graph, Literal, URIRef
 from rdflib.compare import to_isomorphic
 
+from citykg.publication import load_terms
 from citykg.releases import Draft, sha256_of
 from citykg.store import Row
 
@@ -178,3 +179,20 @@ def test_terms_tell_how_often_and_where_a_term_is_used(edition: Draft) -> None:
     assert within["example"].startswith(f"{BASE}id/")
     assert within["count"] >= within["subjects"] > 0
     assert within["values"] > 0
+    used = load_terms(edition.folder)
+    assert used is not None
+    assert used[f"{BASE}ont#City"].count == city["count"]
+
+
+def test_codes_are_counted_as_the_endpoint_counts_them(edition: Draft) -> None:
+    """Every triple with a code as value counts, but for those between codes."""
+    used = load_terms(edition.folder)
+    assert used is not None
+    counts = counted(
+        edition,
+        f"SELECT ?name (COUNT(*) AS ?n) {{ ?thing ?link ?name "
+        f'FILTER(STRSTARTS(STR(?name), "{BASE}code#") && '
+        f'!STRSTARTS(STR(?thing), "{BASE}code#")) }} GROUP BY ?name',
+    )
+    assert counts
+    assert counts.items() <= {iri: use.count for iri, use in used.items()}.items()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from citykg.namespaces.greek import fold
+from citykg.publication import TermUse
 from citykg.store.model import Row
 from citykg.web.i18n import mark
 from citykg.web.names import Name
@@ -35,6 +36,10 @@ LIMIT 100
 _MEMBERS = _NAMED % ("", "?thing a TERM .")
 _VALUES = _NAMED % ("?value", "?thing TERM ?value .")
 _BEARERS = _NAMED % ("?property", "?thing ?property TERM .")
+_UNUSED = TermUse(0)
+
+Uses = Mapping[str, TermUse]
+"""Term or code to how often the release uses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class TermEntry:
         uses: How often the release uses it.
         relations: What other terms are to it, as (heading, terms).
         example: Address of a query that finds uses of it.
+        instance: A thing that uses it, or None.
     """
 
     id: str
@@ -58,6 +64,7 @@ class TermEntry:
     uses: int
     relations: tuple[tuple[str, tuple[Value, ...]], ...]
     example: str
+    instance: Value | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,7 @@ class Code:
         translation: Its label in the other language, or None.
         uses: How often the release uses it.
         example: Address of a query that finds uses of it.
+        instance: A thing that uses it, or None.
     """
 
     id: str
@@ -94,6 +102,7 @@ class Code:
     translation: Name | None
     uses: int
     example: str
+    instance: Value | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,20 +210,32 @@ def codes_page(site: Site, request: Request) -> CodesPage:
     )
 
 
-def _code(reader: Reader, iri: str, uses: Mapping[str, int]) -> Code:
+def _code(reader: Reader, iri: str, uses: Uses) -> Code:
     return Code(
         id=_fragment(iri),
         name=reader.name(iri),
         translation=_translation(reader, iri),
-        uses=uses.get(iri, 0),
+        uses=uses.get(iri, _UNUSED).count,
         example=_example(reader, _BEARERS, iri),
+        instance=_instance(reader, uses.get(iri, _UNUSED)),
     )
 
 
-def _uses(site: Site, query: str) -> dict[str, int]:
+def _uses(site: Site, query: str) -> Uses:
+    """Return what the release tells of its terms; count where it does not."""
+    if site.terms is not None:
+        return site.terms
     return {
-        row["term"].value: int(row["uses"].value) for row in site.queries.rows(query)
+        row["term"].value: TermUse(int(row["uses"].value))
+        for row in site.queries.rows(query)
     }
+
+
+def _instance(reader: Reader, use: TermUse) -> Value | None:
+    """Return a thing that uses a term, if it has a page and a name."""
+    if use.example not in reader.names.labels:
+        return None
+    return reader.thing(use.example)
 
 
 def _fragment(iri: str) -> str:
@@ -245,7 +266,7 @@ def _translation(reader: Reader, iri: str) -> Name | None:
 def _entries(
     reader: Reader,
     rows: Iterable[Row],
-    uses: Mapping[str, int],
+    uses: Uses,
     *,
     shown: Mapping[str, str],
     example: str,
@@ -263,9 +284,10 @@ def _entries(
             name=reader.name(iri),
             translation=_translation(reader, iri),
             definition=_definition(reader, held),
-            uses=uses.get(iri, 0),
+            uses=uses.get(iri, _UNUSED).count,
             relations=_relations(reader, [*held, *narrower.get(iri, ())], shown),
             example=_example(reader, example, iri),
+            instance=_instance(reader, uses.get(iri, _UNUSED)),
         )
         for iri, held in members.items()
         if iri.startswith(expand("ckg:"))
