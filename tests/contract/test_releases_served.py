@@ -2,10 +2,16 @@
 
 import gzip
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import format_datetime
+from functools import partial
+from pathlib import Path
 
 import httpx
 import pytest
@@ -17,6 +23,7 @@ from citykg.store import OxigraphEngine
 from citykg.web import Served, ServedRelease
 
 from ..conftest import ROOT, serving  # noqa: TID252 - test folders are not packages
+from .service.processes import eventually
 
 BROWSER = {"Accept": "text/html", "Accept-Language": "el"}
 _TEXTS = {
@@ -31,6 +38,7 @@ _LATER = {
 }
 GONE = "person/maria-lekka"
 STAYS = "municipality/volos"
+LONG = "place/greece"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,9 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
     (data / "reference").mkdir(parents=True)
     for name in ("places", "networks"):
         shutil.copy(ROOT / f"data/reference/{name}.ttl", data / "reference")
+    with (data / "reference/places.ttl").open("a", encoding="utf-8") as places:
+        names = ", ".join(f'"Longland {number}"@en' for number in range(600))
+        places.write(f"\nid-place:greece skos:altLabel {names} .\n")
     settings = Settings(home=folder / "home", data_dir=data)
     releases = []
     for texts in (_TEXTS, _LATER):
@@ -201,6 +212,25 @@ def test_a_time_leads_to_the_state_of_then(two: Two, name: str) -> None:
             assert f'rel="{relation}"' in led.headers["link"]
 
 
+def test_all_of_a_long_state_can_be_read(two: Two) -> None:
+    """The pages of a past state lead on from one to the next, like those of now."""
+    led = two.client.get(f"/data/{LONG}.nt?page=2", headers=at(two.first))
+    address = f"/releases/{two.first.id}/data/{LONG}.nt"
+    assert led.headers["location"] == f"{address}?page=2"
+    texts, following = [], address
+    while following:
+        answer = two.client.get(following)
+        assert answer.status_code == 200
+        assert "memento-datetime" in answer.headers
+        texts.append(answer.text)
+        following = answer.links.get("next", {}).get("url", "")
+    assert len(texts) > 1
+    assert answer.links["prev"]["url"].startswith(address)
+    names = {f'"Longland {number}"@en' for number in range(600)}
+    assert all(any(name in text for text in texts) for name in names)
+    assert two.client.get(f"{address}?page={len(texts) + 1}").status_code == 404
+
+
 def test_every_answer_of_a_thing_names_its_other_times(two: Two) -> None:
     """Without a time the present is given, with links to the past."""
     for path in (f"/id/{STAYS}", f"/data/{STAYS}.ttl"):
@@ -268,3 +298,52 @@ def test_a_time_that_is_none_is_told(two: Two) -> None:
     for path in ("city/atlantis.ttl", f"{STAYS}.doc", STAYS):
         address = f"/releases/{two.first.id}/data/{path}"
         assert two.client.get(address).status_code == 404
+
+
+@contextmanager
+def process_of(home: Path) -> Iterator[httpx.Client]:
+    """Serve a home as people do, by a process of its own; give a client."""
+    words = [sys.executable, "-m", "citykg", "--home", str(home)]
+    words += ["serve", "--no-build", "--port", "0"]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        address = process.stderr.readline().rpartition(" ")[2].strip()
+        try:
+            with httpx.Client(base_url=address, trust_env=False, timeout=60) as client:
+                yield client
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.communicate()
+
+
+def is_served(client: httpx.Client, release: Release) -> bool:
+    """Tell whether a server has gone over to a release."""
+    return bool(client.get("/healthz").json()["release"] == release.id)
+
+
+@pytest.mark.slow
+def test_a_running_server_goes_over_to_a_rollback(two: Two) -> None:
+    """Pages, data and queries are those of the older release, and back, unasked."""
+    home = two.first.folder.parents[1]
+    ask = {
+        "query": f"ASK {{ <https://w3id.org/citykg/id/{GONE}> ?p ?o }}",
+        "format": "json",
+    }
+
+    def roll_back(name: str) -> None:
+        words = [sys.executable, "-m", "citykg", "--home", str(home)]
+        words += ["releases", "rollback", name]
+        subprocess.run(words, check=True, capture_output=True)
+
+    with process_of(home) as client:
+        for release, status in ((two.first, 200), (two.second, 410)):
+            before = client.get("/sparql", params=ask)
+            roll_back(release.id)
+            eventually(partial(is_served, client, release), within_s=60)
+            assert client.get(f"/el/page/{GONE}").status_code == status
+            assert client.get(f"/data/{GONE}.ttl").status_code == status
+            found = client.get("/sparql", params=ask)
+            assert found.json()["boolean"] is (status == 200)
+            assert found.headers["etag"] != before.headers["etag"]
+            told = client.get("/releases").json()["releases"]
+            assert [one["id"] for one in told if one["current"]] == [release.id]

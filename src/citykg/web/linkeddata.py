@@ -14,7 +14,15 @@ from citykg.web.fates import refuse, successor_of
 from citykg.web.i18n import InterfaceLanguage
 from citykg.web.memento import time_links, timed, to_past
 from citykg.web.responses import NEGOTIATED, reader_language
-from citykg.web.signposting import DATA_FORMATS, LICENCE, Link, link_header, thing_forms
+from citykg.web.signposting import (
+    DATA_FORMATS,
+    LICENCE,
+    Link,
+    link_header,
+    numbered,
+    page_links,
+    thing_forms,
+)
 from citykg.web.site import Site
 
 router = APIRouter()
@@ -72,7 +80,7 @@ def data(
     chosen = _BY_NAME.get(extension)
     suffix = f".{chosen.name}" if chosen else ""
     path = f"{section}/{slug if chosen else name}"
-    past = to_past(request, site, path, form=chosen)
+    past = to_past(request, site, path, form=chosen, page=number)
     if past is not None:
         return past
     successor = successor_of(site, path)
@@ -147,9 +155,9 @@ def _description(site: Site, iri: str, written: ResultFormat, *, page: int) -> R
         raise HTTPException(HTTPStatus.NOT_FOUND)
     address = f"/data/{quote(site.urls.path(iri) or '')}.{written.name}"
     links = [
-        *_neighbour_pages(address, page=page, pages=found.pages),
+        *page_links(address, page=page, pages=found.pages),
         Link(iri, "describes"),
-        Link(_numbered(address, page), "canonical"),
+        Link(numbered(address, page), "canonical"),
         Link(LICENCE, "license"),
         *_about(site, iri),
         *_other_forms(site, iri, but=address),
@@ -159,20 +167,6 @@ def _description(site: Site, iri: str, written: ResultFormat, *, page: int) -> R
         media_type=written.content_type,
         headers={"Link": link_header(links)},
     )
-
-
-def _neighbour_pages(address: str, *, page: int, pages: int) -> Iterator[Link]:
-    if page < pages:
-        yield Link(_numbered(address, page + 1), "next")
-    if page > 1:
-        yield Link(_numbered(address, page - 1), "prev")
-    if pages > 1:
-        yield Link(address, "first")
-        yield Link(_numbered(address, pages), "last")
-
-
-def _numbered(address: str, page: int) -> str:
-    return address if page == 1 else f"{address}?page={page}"
 
 
 def _about(site: Site, iri: str) -> Iterator[Link]:

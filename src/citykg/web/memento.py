@@ -7,7 +7,7 @@ Source:
     RFC 7089, HTTP Framework for Time-Based Access to Resource States -- Memento.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
@@ -22,7 +22,7 @@ from citykg.errors import QueryParameterError
 from citykg.releases import Release
 from citykg.sparql.formats import HTML, ResultFormat, negotiate_format
 from citykg.web.responses import NEGOTIATED, reader_language
-from citykg.web.signposting import DATA_FORMATS, Link, link_header
+from citykg.web.signposting import DATA_FORMATS, Link, link_header, numbered
 from citykg.web.site import Site
 
 LINK_FORMAT: Final = "application/link-format"
@@ -51,7 +51,12 @@ def asked_time(request: Request) -> datetime | None:
 
 
 def to_past(
-    request: Request, site: Site, path: str, *, form: ResultFormat | None = None
+    request: Request,
+    site: Site,
+    path: str,
+    *,
+    form: ResultFormat | None = None,
+    page: int = 1,
 ) -> Response | None:
     """Lead to a thing as it was at the time that the request names.
 
@@ -60,6 +65,7 @@ def to_past(
         site: The site.
         path: Class part and slug of the thing.
         form: The format that the address names, or None where the reader chooses.
+        page: The page of the file that the address names.
 
     Returns:
         The answer; None where the request names no time, or no release is kept.
@@ -82,7 +88,7 @@ def to_past(
     if form is HTML:
         address = site.urls.state(reader_language(request), release.id, path)
     else:
-        address = state_file(release, path, form)
+        address = numbered(state_file(release, path, form), page)
     headers = {
         "Vary": NEGOTIATED,
         "Cache-Control": "no-cache",
@@ -151,17 +157,20 @@ def time_links(site: Site, path: str) -> tuple[Link, ...]:
     )
 
 
-def state_headers(site: Site, release: Release, path: str) -> dict[str, str]:
+def state_headers(
+    site: Site, release: Release, path: str, *, others: Iterable[Link] = ()
+) -> dict[str, str]:
     """Return the headers of a thing as a release has it.
 
     Args:
         site: The site.
         release: The release.
         path: Class part and slug of the thing.
+        others: Links to other pages of the same.
     """
     return {
         "Memento-Datetime": http_date(whole_second(release)),
-        "Link": link_header(time_links(site, path)),
+        "Link": link_header((*others, *time_links(site, path))),
         "Cache-Control": "public, max-age=31536000, immutable",
     }
 

@@ -1,6 +1,6 @@
 """Links in the head of an answer, which lead programs on without reading it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -91,6 +91,33 @@ def link_header(links: Iterable[Link]) -> str:
             break
         written.append(text)
     return ", ".join(written)
+
+
+def page_links(address: str, *, page: int, pages: int) -> Iterator[Link]:
+    """Yield the links from a page of a file to its other pages.
+
+    Args:
+        address: The file.
+        page: Number of the page.
+        pages: How many there are.
+    """
+    if page < pages:
+        yield Link(numbered(address, page + 1), "next")
+    if page > 1:
+        yield Link(numbered(address, page - 1), "prev")
+    if pages > 1:
+        yield Link(address, "first")
+        yield Link(numbered(address, pages), "last")
+
+
+def numbered(address: str, page: int) -> str:
+    """Return the address of a page of a file.
+
+    Args:
+        address: The file.
+        page: Number of the page.
+    """
+    return address if page == 1 else f"{address}?page={page}"
 
 
 def thing_forms(path: str) -> tuple[tuple[str, str], ...]:

@@ -9,16 +9,23 @@ from citykg.errors import NotAcceptableError
 from citykg.sparql.negotiation import acceptable
 from citykg.web.caching import cached
 from citykg.web.dependencies import (
+    PageNumber,
     ReleasePart,
     SectionPart,
     SiteNeeded,
     SlugPart,
     VisitNeeded,
 )
-from citykg.web.memento import LINK_FORMAT, state_headers, to_json, to_link_format
+from citykg.web.memento import (
+    LINK_FORMAT,
+    state_file,
+    state_headers,
+    to_json,
+    to_link_format,
+)
 from citykg.web.pages.state import state_page
 from citykg.web.responses import page
-from citykg.web.signposting import DATA_FORMATS
+from citykg.web.signposting import DATA_FORMATS, page_links
 
 router = APIRouter()
 
@@ -56,13 +63,19 @@ def timemap(
 
 @router.api_route("/releases/{name}/data/{section}/{slug:path}", methods=_READ)
 def state(
-    site: SiteNeeded, name: ReleasePart, section: SectionPart, slug: SlugPart
+    site: SiteNeeded,
+    name: ReleasePart,
+    section: SectionPart,
+    slug: SlugPart,
+    *,
+    number: PageNumber = 1,
 ) -> Response:
     """Give what a release says of a thing; the address names the format.
 
     Raises:
         ReleaseNotFoundError: If it is not kept.
-        HTTPException: If it says nothing, or there is no such format.
+        HTTPException: If it says nothing, there is no such format, or the page is one
+            too many.
     """
     release = site.archive.release(name)
     stem, _, extension = slug.rpartition(".")
@@ -72,10 +85,12 @@ def state(
     path = f"{section}/{stem}"
     engine = site.archive.engine(release)
     iri = f"{site.instance_base}{path}"
-    found = engine.describe(iri, media_type=form.media_type)
+    found = engine.describe(iri, media_type=form.media_type, page=number)
     if found is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    headers = state_headers(site, release, path)
+    address = state_file(release, path, form)
+    others = page_links(address, page=number, pages=found.pages)
+    headers = state_headers(site, release, path, others=others)
     return Response(found.body, media_type=form.content_type, headers=headers)
 
 
