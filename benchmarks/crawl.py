@@ -11,7 +11,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from html import unescape
@@ -25,6 +25,7 @@ LOCATED = re.compile(r"<loc>([^<]*)</loc>")
 MARKDOWN = re.compile(r"\]\((https?://[^\s)]+)\)")
 HEADED = re.compile(r"<([^>]*)>\s*;")
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+_TOLD_EVERY = 250
 ADDRESS_KEYS = frozenset({"@id", "item", "url"})
 
 
@@ -38,6 +39,7 @@ class Visited:
         kind: Media type, or empty.
         language: Content-Language, or empty.
         source: The page that led there.
+        seconds: How long the answer took, to its end where it holds links.
     """
 
     address: str
@@ -45,6 +47,7 @@ class Visited:
     kind: str
     language: str
     source: str
+    seconds: float = 0.0
 
     @property
     def dead(self) -> bool:
@@ -64,6 +67,7 @@ class Crawl:
         most: Addresses to ask for in all.
         visited: What was asked for.
         left_out: Addresses that the bounds left out.
+        tell: Told how far it is, now and then.
     """
 
     start: str
@@ -72,6 +76,7 @@ class Crawl:
     most: int = 1_000_000
     visited: list[Visited] = field(default_factory=list)
     left_out: int = 0
+    tell: Callable[[str], None] = lambda _: None
     _seen: set[str] = field(default_factory=set)
     _shapes: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
@@ -84,6 +89,7 @@ class Crawl:
             ThreadPoolExecutor(threads) as pool,
         ):
             while layer:
+                self.tell(f"{len(self.visited)} asked, {len(layer)} to ask")
                 answers = pool.map(lambda pair: self._visit(client, *pair), layer)
                 found = [
                     link
@@ -103,6 +109,10 @@ class Crawl:
             )
         }
 
+    def slowest(self, most: int = 20) -> list[Visited]:
+        """Return the addresses that took longest, slowest first."""
+        return sorted(self.visited, key=lambda one: -one.seconds)[:most]
+
     @property
     def dead(self) -> list[Visited]:
         """Links that lead nowhere."""
@@ -111,12 +121,15 @@ class Crawl:
     def _visit(
         self, client: httpx.Client, address: str, source: str
     ) -> tuple[Visited, set[str]]:
+        began = time.monotonic()
         try:
             with client.stream("GET", address, headers={"Accept": ACCEPTED}) as answer:
                 kind = answer.headers.get("content-type", "").partition(";")[0]
                 language = answer.headers.get("content-language", "")
-                told = Visited(address, answer.status_code, kind, language, source)
-                return told, set(links_of(answer, kind))
+                links = set(links_of(answer, kind))
+                took = time.monotonic() - began
+                status = answer.status_code
+                return Visited(address, status, kind, language, source, took), links
         except httpx.HTTPError:
             return Visited(address, 0, "", "", source), set()
 
@@ -124,6 +137,8 @@ class Crawl:
         self, visited: Visited, links: Iterable[str]
     ) -> Iterator[tuple[str, str]]:
         self.visited.append(visited)
+        if len(self.visited) % _TOLD_EVERY == 0:
+            self.tell(f"{len(self.visited)} asked, {len(self.dead)} dead")
         return self._new(sorted(links), visited.address)
 
     def _new(self, links: Iterable[str], source: str) -> Iterator[tuple[str, str]]:
@@ -204,7 +219,11 @@ def main() -> int:
     parser.add_argument("--most", type=int, default=1_000_000)
     options = parser.parse_args()
     crawl = Crawl(
-        options.start, options.base_iri, per_shape=options.per_shape, most=options.most
+        options.start,
+        options.base_iri,
+        per_shape=options.per_shape,
+        most=options.most,
+        tell=lambda text: print(text, file=sys.stderr, flush=True),
     )
     began = time.monotonic()
     crawl.run()
@@ -213,6 +232,8 @@ def main() -> int:
         f"{len(crawl.visited)} addresses in {time.monotonic() - began:.0f} s, "
         f"{crawl.left_out} left out, {len(crawl.dead)} dead"
     )
+    for one in crawl.slowest():
+        print(f"{one.seconds:.2f} s {one.address}")
     for one in crawl.dead:
         print(f"{one.status} {one.address}  from {one.source}")
     return 1 if crawl.dead else 0
