@@ -3,6 +3,7 @@
 from citykg.releases.files import sha256_of
 from citykg.releases.model import (
     GRAPH_FILE,
+    MANIFEST_FILE,
     Manifest,
     Release,
     ReleaseId,
@@ -15,6 +16,7 @@ from citykg.releases.writing import Companion, Contents, Draft
 __all__ = [
     "GRAPH_FILE",
     "GRAPH_NAME",
+    "MANIFEST_FILE",
     "Companion",
     "Contents",
     "Draft",

@@ -15,7 +15,7 @@ from citykg.publication import (
     load_changes,
     pairs_of,
 )
-from citykg.releases import Release, Shelf
+from citykg.releases import MANIFEST_FILE, Release, Shelf
 from citykg.store import OxigraphEngine
 
 _ENGINES: Final = 4
@@ -29,16 +29,23 @@ class Archive:
     themselves come and go.
 
     Args:
-        folder: Folder of the served release; None if it stands in none, and there are
-            no others.
+        folder: Folder of the served release; None, or one without a manifest, if there
+            are no others.
         base_iri: Start of instance and graph IRIs.
     """
 
     def __init__(self, folder: Path | None, *, base_iri: str) -> None:
-        self._shelf = Shelf(folder.parents[1]) if folder is not None else None
+        self._shelf = None
+        if folder is not None and (folder / MANIFEST_FILE).is_file():
+            self._shelf = Shelf(folder.parents[1])
         self._base_iri = base_iri
         self._compared = lru_cache(_CHANGES)(self._compare)
         self._opened = lru_cache(_ENGINES)(OxigraphEngine.open)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the served release is one of those that are kept."""
+        return self._shelf is not None
 
     def releases(self) -> tuple[Release, ...]:
         """Return all releases, newest first.

@@ -148,7 +148,7 @@ def time_links(site: Site, path: str) -> tuple[Link, ...]:
     Returns:
         Links; none where no releases are kept.
     """
-    if site.release.folder is None:
+    if not site.archive.is_kept:
         return ()
     return (
         Link(f"{site.instance_base}{path}", "original"),
