@@ -1,18 +1,58 @@
 """The OpenAPI document and the running server say the same."""
 
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from citykg.publication import companions
+from citykg.releases import Contents, Shelf
+from citykg.search.building import index_companion
+from citykg.settings import Settings
+from citykg.store import OxigraphEngine, WorkingStore
+from citykg.validation import ValidationReport
+from citykg.web import Served, ServedRelease
 from citykg.web.openapi import OPERATIONS
+
+from ..conftest import serving  # noqa: TID252 - test folders are not packages
 
 
 @pytest.fixture(scope="module")
-def client(gold_address: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=gold_address, trust_env=False, timeout=60) as client:
+def address(
+    tmp_path_factory: pytest.TempPathFactory, gold_quads: Path
+) -> Iterator[str]:
+    """The address of a server of the gold graph, released twice with all its files."""
+    home = tmp_path_factory.mktemp("told")
+    options = Settings(home=home)
+    beside = (*companions(options), index_companion(options))
+    shelf = Shelf(home)
+    for _ in range(2):
+        store = WorkingStore(gold_quads.read_bytes())
+        contents = Contents(store, ValidationReport(()), {}, beside)
+        release = shelf.publish(contents, started_s=time.monotonic())
+        time.sleep(0.002)  # names of releases differ by the millisecond
+    manifest = release.manifest
+    told = ServedRelease(
+        id=manifest.id,
+        built=manifest.built,
+        documents=manifest.documents,
+        facts=manifest.claims,
+        triples=manifest.triples,
+        folder=release.folder,
+    )
+    engine = OxigraphEngine.open(release.store_dir)
+    served = Served(told, engine, release.graph_path, release.store_dir)
+    with serving(options, served) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def client(address: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=address, trust_env=False, timeout=60) as client:
         yield client
 
 
@@ -105,7 +145,7 @@ def test_every_operation_is_documented(document: dict[str, Any]) -> None:
 
 @pytest.mark.slow
 def test_anything_that_fits_the_document_is_answered_as_told(
-    document: dict[str, Any], gold_address: str
+    document: dict[str, Any], address: str
 ) -> None:
     """Whatever the document allows is answered by a status, type and body it names."""
     schemathesis = pytest.importorskip("schemathesis")
@@ -131,7 +171,7 @@ def test_anything_that_fits_the_document_is_answered_as_told(
         )
         @given(case=operation.as_strategy())
         def is_told(case: Any) -> None:  # noqa: ANN401 - of schemathesis
-            answer = case.call(base_url=gold_address)
+            answer = case.call(base_url=address)
             case.validate_response(answer, checks=wanted)
 
         is_told()

@@ -22,7 +22,7 @@ from citykg.web.binding import Part, bindings_of, part_of, single_values
 from citykg.web.caching import cached, cached_later
 from citykg.web.dependencies import SiteNeeded, SlugPart, VisitNeeded
 from citykg.web.i18n import InterfaceLanguage
-from citykg.web.openapi import openapi_document
+from citykg.web.openapi import Here, openapi_document
 from citykg.web.pages.access import access_page
 from citykg.web.responses import NEGOTIATED, page, reader_language
 from citykg.web.results import parse_rows
@@ -111,9 +111,8 @@ def openapi(request: Request, site: SiteNeeded) -> Response:
     """Describe all addresses for programs."""
 
     def build() -> Response:
-        document = openapi_document(
-            site.catalogue, collection=COLLECTION, base_iri=site.settings.base_iri
-        )
+        here = Here(site.settings.base_iri, site.release.id)
+        document = openapi_document(site.catalogue, collection=COLLECTION, here=here)
         return JSONResponse(document, media_type=OPENAPI)
 
     return cached(request, site, "openapi", build=build)

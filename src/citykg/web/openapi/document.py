@@ -1,11 +1,11 @@
 """The document itself: the operations, the prepared questions, schemas and errors."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
 from importlib.metadata import version
 from typing import Any, Final
 
 from citykg.catalogue import Catalogue, CatalogueQuery, Parameter, ParameterKind
-from citykg.namespaces import rebase
 from citykg.web.openapi.model import Field, Operation
 from citykg.web.openapi.operations import LANGUAGE, OPERATIONS
 from citykg.web.openapi.schemas import SCHEMAS, responses, rows_schema
@@ -38,15 +38,28 @@ _PAGING: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What examples depend on.
+
+    Args:
+        base_iri: Start of the IRIs of things and graphs.
+        release: Name of the release that is served.
+    """
+
+    base_iri: str
+    release: str
+
+
 def openapi_document(
-    catalogue: Catalogue, *, collection: str, base_iri: str
+    catalogue: Catalogue, *, collection: str, here: Here
 ) -> dict[str, Any]:
     """Return the description of all addresses.
 
     Args:
         catalogue: The prepared questions.
         collection: The folder of those that have addresses.
-        base_iri: Start of the IRIs in examples.
+        here: The server.
 
     Source:
         OpenAPI Specification 3.1.
@@ -55,11 +68,11 @@ def openapi_document(
     schemas: dict[str, Any] = dict(SCHEMAS)
     for operation in OPERATIONS:
         paths.setdefault(operation.path, {})[operation.method] = _described(
-            operation, base_iri
+            operation, here
         )
     for query in catalogue.collection(collection):
         operation, name = _question(query)
-        paths[operation.path] = {"get": _described(operation, base_iri)}
+        paths[operation.path] = {"get": _described(operation, here)}
         schemas[name] = rows_schema([column.name for column in query.columns])
     return {
         "openapi": "3.1.0",
@@ -75,7 +88,7 @@ def openapi_document(
         "paths": paths,
         "components": {
             "schemas": schemas,
-            "responses": responses(_ERRORS, types_iri=f"{base_iri}problems"),
+            "responses": responses(_ERRORS, types_iri=f"{here.base_iri}problems"),
             "headers": {
                 name: {"description": text, "schema": {"type": "string"}}
                 for name, text in (
@@ -115,12 +128,12 @@ def _parameter(parameter: Parameter) -> Field:
     )
 
 
-def _described(operation: Operation, base_iri: str) -> dict[str, Any]:
+def _described(operation: Operation, here: Here) -> dict[str, Any]:
     told: dict[str, Any] = {
         "operationId": _name(operation),
         "summary": operation.summary,
         "tags": [operation.tag],
-        "parameters": [_field(one, base_iri) for one in operation.fields],
+        "parameters": [_field(one, here) for one in operation.fields],
         "responses": {
             str(operation.status): _answer(operation),
             "304": {"description": "The client holds the answer already."},
@@ -151,7 +164,7 @@ def _name(operation: Operation) -> str:
     return f"{operation.method}{words}"
 
 
-def _field(one: Field, base_iri: str) -> dict[str, Any]:
+def _field(one: Field, here: Here) -> dict[str, Any]:
     told: dict[str, Any] = {
         "name": one.name,
         "in": one.place,
@@ -160,16 +173,13 @@ def _field(one: Field, base_iri: str) -> dict[str, Any]:
         "schema": dict(one.schema),
     }
     if one.example is not None:
-        example = one.example
-        told["example"] = (
-            rebase(example, base_iri=base_iri) if isinstance(example, str) else example
-        )
+        told["example"] = one.example_at(base_iri=here.base_iri, release=here.release)
     return told
 
 
 def _answer(operation: Operation) -> dict[str, Any]:
     told: dict[str, Any] = {"description": HTTPStatus(operation.status).phrase}
-    if operation.status == HTTPStatus.SEE_OTHER:
+    if operation.status in {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}:
         location = {"description": "Where it is.", "schema": {"type": "string"}}
         told["headers"] = {"Location": location}
         return told

@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
+
+from citykg.namespaces import rebase
+
+JSON: Final = "application/json"
+RELEASE: Final = "{release}"
+"""Stands in examples for the name of the release that is served."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,17 @@ class Field:
     example: object = None
     required: bool = False
     place: str = "query"
+
+    def example_at(self, *, base_iri: str, release: str) -> object:
+        """Return the example as it is on a server.
+
+        Args:
+            base_iri: Start of the IRIs of things and graphs there.
+            release: Name of the release that is served.
+        """
+        if not isinstance(self.example, str):
+            return self.example
+        return rebase(self.example, base_iri=base_iri).replace(RELEASE, release)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +72,16 @@ class Operation:
     answer: str = ""
     example: object = None
     also: tuple[int, ...] = ()
+
+
+def format_field(*names: str) -> Field:
+    """Return the parameter that names a format."""
+    schema = {"type": "string", "enum": list(names)}
+    return Field("format", "Format; outranks Accept.", schema)
+
+
+def number_field(name: str, description: str, most: int, *, least: int = 1) -> Field:
+    """Return a parameter that is a whole number."""
+    return Field(
+        name, description, {"type": "integer", "minimum": least, "maximum": most}
+    )

@@ -3,7 +3,8 @@
 from typing import Final
 
 from citykg.web.i18n import mark
-from citykg.web.openapi.model import Field, Operation
+from citykg.web.openapi.model import JSON, Field, Operation, format_field, number_field
+from citykg.web.openapi.publishing import DESCRIBING, RELEASING
 
 TABLES: Final = (
     "application/sparql-results+json",
@@ -27,23 +28,11 @@ FRAGMENTS: Final = (
     "application/n-triples",
 )
 HTML: Final = "text/html"
-JSON: Final = "application/json"
 LANGUAGE: Final = Field(
     "lang", "Language of names.", {"type": "string", "enum": ["el", "en"]}, "el"
 )
 _CITY: Final = "https://w3id.org/citykg/ont#City"
 _COUNT: Final = "SELECT (COUNT(*) AS ?n) { ?s a ckg:City }"
-
-
-def _format(*names: str) -> Field:
-    schema = {"type": "string", "enum": list(names)}
-    return Field("format", "Format; outranks Accept.", schema)
-
-
-def _number(name: str, description: str, most: int, *, least: int = 1) -> Field:
-    return Field(
-        name, description, {"type": "integer", "minimum": least, "maximum": most}
-    )
 
 
 _SPARQL_FIELDS: Final = (
@@ -58,7 +47,9 @@ _SPARQL_FIELDS: Final = (
         "Graphs that GRAPH reaches.",
         {"type": "array", "items": {"type": "string", "format": "iri"}},
     ),
-    _format("json", "xml", "csv", "tsv", "ttl", "nt", "rdf", "jsonld", "nq", "trig"),
+    format_field(
+        "json", "xml", "csv", "tsv", "ttl", "nt", "rdf", "jsonld", "nq", "trig"
+    ),
     Field("timeout", "Most seconds.", {"type": "number", "exclusiveMinimum": 0}),
     Field(
         "partial",
@@ -76,7 +67,7 @@ def _patterns(*, graph: bool) -> tuple[Field, ...]:
     ]
     if graph:
         fields.append(Field("graph", "IRI of a graph, or empty for any."))
-    return (*fields, _number("page", "Page of 100.", 10_000), LANGUAGE)
+    return (*fields, number_field("page", "Page of 100.", 10_000), LANGUAGE)
 
 
 _SECTION: Final = Field(
@@ -135,7 +126,7 @@ _QUERYING: Final = (
                 "https://w3id.org/citykg/graph/ref",
             ),
             Field("default", "The union of all graphs.", {"type": "string"}),
-            _format("ttl", "nt", "rdf", "jsonld", "nq", "trig"),
+            format_field("ttl", "nt", "rdf", "jsonld", "nq", "trig"),
         ),
     ),
     Operation(
@@ -184,7 +175,7 @@ _RECONCILING: Final = (
         (
             _WHAT,
             Field("prefix", "What has been typed.", example="Ηρά", required=True),
-            _number("cursor", "How many to pass over.", 100_000, least=0),
+            number_field("cursor", "How many to pass over.", 100_000, least=0),
         ),
         answer="Suggestions",
     ),
@@ -209,7 +200,33 @@ _RECONCILING: Final = (
         (JSON,),
         (
             Field("type", "Identifier of a class.", example="City"),
-            _number("limit", "How many at most.", 200),
+            number_field("limit", "How many at most.", 200),
+        ),
+    ),
+)
+
+_ANSWERS: Final = format_field("json", "csv")
+_WORDS: Final = Field("q", "What is searched for.", example="Λαμία")
+_TYPE: Final = Field("type", "IRI of a class to narrow by.")
+
+_SEARCHING: Final = (
+    Operation(
+        "/search",
+        "search",
+        mark("Find things by name and words"),
+        (JSON, "text/csv"),
+        (_WORDS, _TYPE, number_field("page", "Page, from 1.", 100_000), _ANSWERS),
+    ),
+    Operation(
+        "/suggest",
+        "search",
+        mark("Give what somebody who types may mean"),
+        (JSON, "text/csv", "application/x-suggestions+json"),
+        (
+            _WORDS,
+            _TYPE,
+            number_field("limit", "How many at most.", 50),
+            format_field("json", "csv", "opensearch"),
         ),
     ),
 )
@@ -241,6 +258,13 @@ _READING: Final = (
             ),
         ),
     ),
+    Operation(
+        "/timemap/{section}/{slug}",
+        "things",
+        mark("List the states of a thing that are kept"),
+        ("application/link-format", JSON),
+        (_SECTION, _SLUG),
+    ),
 )
 
 _WATCHING: Final = (
@@ -249,8 +273,9 @@ _WATCHING: Final = (
         "releases",
         mark("List the releases"),
         (JSON,),
-        (_format("json"),),
+        (format_field("json"),),
     ),
+    *RELEASING,
     Operation("/api", "api", mark("List the prepared questions"), answer="Index"),
     Operation(
         "/openapi.json",
@@ -270,5 +295,12 @@ _WATCHING: Final = (
     ),
 )
 
-OPERATIONS: Final = (*_QUERYING, *_RECONCILING, *_READING, *_WATCHING)
+OPERATIONS: Final = (
+    *_QUERYING,
+    *_SEARCHING,
+    *_RECONCILING,
+    *_READING,
+    *DESCRIBING,
+    *_WATCHING,
+)
 """In the order in which they are shown."""

@@ -5,7 +5,6 @@ from itertools import groupby
 from urllib.parse import quote, urlencode
 
 from citykg.catalogue import Parameter, ParameterKind
-from citykg.namespaces import rebase
 from citykg.web.i18n import mark
 from citykg.web.openapi import OPERATIONS, Operation
 from citykg.web.pages.frame import Frame, Request
@@ -22,6 +21,7 @@ _TAGS = {
     "fragments": mark("Triples by pattern"),
     "reconciliation": mark("Reconciliation, as OpenRefine asks"),
     "things": mark("Things"),
+    "descriptions": mark("Descriptions of the dataset"),
     "search": mark("Search"),
     "api": mark("Prepared questions"),
     "releases": mark("Releases"),
@@ -88,7 +88,6 @@ def access_page(site: Site, request: Request) -> AccessPage:
         request: The request.
     """
     text = site.messages[request.language].text
-    base = site.settings.base_iri
 
     def told(one: Parameter) -> tuple[str, str, str]:
         return (one.name, one.label[request.language], text(_KINDS[one.kind]))
@@ -105,7 +104,7 @@ def access_page(site: Site, request: Request) -> AccessPage:
     groups = tuple(
         (
             text(_TAGS[tag]),
-            tuple(_address(one, text(one.summary), base) for one in operations),
+            tuple(_address(one, text(one.summary), site) for one in operations),
         )
         for tag, operations in groupby(OPERATIONS, key=lambda one: one.tag)
     )
@@ -118,13 +117,15 @@ def access_page(site: Site, request: Request) -> AccessPage:
     )
 
 
-def _address(operation: Operation, summary: str, base_iri: str) -> Address:
+def _address(operation: Operation, summary: str, site: Site) -> Address:
     path, values = operation.path, {}
+    base_iri, release = site.settings.base_iri, site.release.id
     for one in operation.fields:
+        value = one.example_at(base_iri=base_iri, release=release)
         if one.place == "path":
-            path = path.replace(f"{{{one.name}}}", str(one.example))
-        elif one.example is not None:
-            values[one.name] = rebase(str(one.example), base_iri=base_iri)
+            path = path.replace(f"{{{one.name}}}", str(value))
+        elif value is not None:
+            values[one.name] = str(value)
     example = f"{path}?{urlencode(values)}" if values else path
     return Address(
         method=operation.method.upper(),
