@@ -6,6 +6,7 @@ from citykg.publication.changes import Thing as ChangedThing
 from citykg.publication.changes import Value as ChangedValue
 from citykg.publication.changing import ADDED_FILE, REMOVED_FILE, load_changes
 from citykg.publication.companions import companions
+from citykg.publication.describing import load_packed
 from citykg.publication.history import CHANGES_FOLDER, History, load_history
 from citykg.publication.merging import MERGED_FILE, load_merged
 from citykg.publication.quads import has_subject
@@ -32,6 +33,7 @@ __all__ = [
     "load_changes",
     "load_history",
     "load_merged",
+    "load_packed",
     "load_terms",
     "pairs_of",
     "to_lines",

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from citykg.catalogue import load_catalogue
 from citykg.errors import CityKgError, StoreError
-from citykg.publication import History, load_history, load_terms
+from citykg.publication import History, load_history, load_packed, load_terms
 from citykg.search import INDEX_FILE, Index
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
@@ -139,6 +139,7 @@ def _site(
         index=_open_index(release),
         fingerprint=fingerprint_of(release.id),
         archive=Archive(release.folder, base_iri=settings.base_iri),
+        descriptions=load_packed(release.folder) if release.folder else {},
         terms=load_terms(release.folder) if release.folder else None,
         history=load_history(release.folder) if release.folder else History(),
     )

@@ -1,6 +1,7 @@
 """The descriptions of the served release, as they were written with it."""
 
 from collections.abc import Callable
+from gzip import decompress
 from http import HTTPStatus
 from typing import Final
 
@@ -10,12 +11,15 @@ from starlette.responses import RedirectResponse, Response
 from citykg.errors import NotPublishedError
 from citykg.publication import files
 from citykg.sparql.formats import JSON_LD, TURTLE, ResultFormat
+from citykg.sparql.negotiation import best_coding
 from citykg.web.caching import cached
 from citykg.web.dependencies import SiteNeeded
 
 router = APIRouter()
 
 _READ: Final = ["GET", "HEAD"]
+_GZIP: Final = "gzip"
+_CODINGS: Final = (_GZIP,)
 _DESCRIPTIONS: Final = (
     (files.VOID_FILE, TURTLE),
     (files.DCAT_TURTLE_FILE, TURTLE),
@@ -40,17 +44,17 @@ def _description(name: str, kind: ResultFormat) -> Callable[..., Response]:
         Raises:
             NotPublishedError: If the release was built without.
         """
-        folder = site.release.folder
-        path = None if folder is None else folder / files.DESCRIPTIONS / name
-        if path is None or not path.is_file():
+        packed = site.descriptions.get(name)
+        if packed is None:
             raise NotPublishedError(site.release.id, name)
-        content = path.read_bytes()
-        return cached(
-            request,
-            site,
-            name,
-            build=lambda: Response(content, media_type=kind.content_type),
-        )
+
+        def build() -> Response:
+            if best_coding(request.headers.get("accept-encoding"), _CODINGS) == _GZIP:
+                headers = {"Content-Encoding": _GZIP}
+                return Response(packed, headers=headers, media_type=kind.content_type)
+            return Response(decompress(packed), media_type=kind.content_type)
+
+        return cached(request, site, name, build=build, vary="Accept-Encoding")
 
     return send
 

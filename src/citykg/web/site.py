@@ -41,6 +41,7 @@ class Site:
         index: What search finds, or None where the release was built without.
         fingerprint: Digest of release and program; part of every entity tag.
         archive: The releases that are kept.
+        descriptions: Name to packed content of the descriptions that it has.
         terms: Term or code to how often the release uses it, or None where it was built
             without telling.
         history: What became of things that are no longer there.
@@ -60,6 +61,7 @@ class Site:
     index: Index | None
     fingerprint: str
     archive: Archive
+    descriptions: Mapping[str, bytes]
     terms: Mapping[str, TermUse] | None
     history: History
 
