@@ -19,7 +19,9 @@ def find_chromium() -> str | None:
     return None
 
 
-@pytest.fixture(scope="session")
+# Playwright's event loop runs in the main thread as long as it does: no other module's
+# tests must meet it.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A running Chromium."""
     path = find_chromium()

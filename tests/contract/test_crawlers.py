@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from urllib.robotparser import RobotFileParser
 
@@ -133,4 +134,6 @@ def asked_within(app: FastAPI, address: str) -> httpx.Response:
         ) as client:
             return await client.get(address)
 
-    return asyncio.run(ask())
+    # A browser test in the same process may have a loop running in the main thread.
+    with ThreadPoolExecutor(1) as executor:
+        return executor.submit(asyncio.run, ask()).result()

@@ -28,7 +28,7 @@ CASES: list[tuple[str, dict[str, object], tuple[int, str]]] = [
     ("GET /sparql?query=a&query=b", {}, (400, "parameter")),
     ("GET /sparql?query=%FF", {}, (400, "parameter")),
     ("GET /sparql?query=ASK%7B%7D&format=docx", {}, (400, "parameter")),
-    ("GET /sparql?query=CLEAR+ALL", {}, (400, "query-syntax")),
+    ("GET /sparql?query=CLEAR+ALL", {}, (400, "parameter")),
     ("GET /sparql?update=CLEAR+ALL", {}, (400, "parameter")),
     ("POST /sparql", body("CLEAR ALL", UPDATE_TYPE), (403, "write-refused")),
     (

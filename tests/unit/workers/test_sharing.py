@@ -60,7 +60,7 @@ def test_who_does_not_read_holds_no_place() -> None:
 
 def test_what_is_known_to_be_slow_waits_rather_than_runs_in_vain() -> None:
     """Asked for again by many at once, it is never begun and killed."""
-    limits = PoolLimits(quick=1, slow=2, slice_s=0.02)
+    limits = PoolLimits(quick=1, slow=2, slice_s=0.02, patience_s=120)
     long = counting(7)
 
     async def work(pool: Pool) -> tuple[list[bytes], int]:
@@ -101,7 +101,7 @@ def test_a_call_that_others_wait_for_may_be_cancelled() -> None:
             asyncio.ensure_future(
                 fate(answer(pool, job(long, same="a", name=name, timeout_s=timeout_s)))
             )
-            for name, timeout_s in (("b", 20), ("c", 20), ("d", 20), ("e", 0.2))
+            for name, timeout_s in (("b", 60), ("c", 60), ("d", 60), ("e", 0.2))
         ]
         await until(lambda: pool.running == 1 and pool.waiting == 3)
         assert pool.cancel("b")
