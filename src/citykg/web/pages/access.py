@@ -132,5 +132,18 @@ def _address(operation: Operation, summary: str, site: Site) -> Address:
         path=operation.path,
         summary=summary,
         parameters=tuple(one.name for one in operation.fields),
-        example=example if operation.method == "get" else None,
+        example=example if _leads(operation, site) else None,
+    )
+
+
+def _leads(operation: Operation, site: Site) -> bool:
+    """Tell whether the example of an operation finds something."""
+    if operation.method != "get":
+        return False
+    if "{part}" not in operation.path:
+        return True
+    # A first release has no statements more or less than the one before.
+    return any(
+        one.id == site.release.id and site.archive.changes(one) is not None
+        for one in site.archive.releases()
     )
