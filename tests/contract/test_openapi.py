@@ -15,7 +15,7 @@ from citykg.search.building import index_companion
 from citykg.settings import Settings
 from citykg.store import OxigraphEngine, WorkingStore
 from citykg.validation import ValidationReport
-from citykg.web import Served, ServedRelease
+from citykg.web import Served
 from citykg.web.openapi import OPERATIONS
 
 from ..conftest import serving  # noqa: TID252 - test folders are not packages
@@ -35,17 +35,7 @@ def address(
         contents = Contents(store, ValidationReport(()), {}, beside)
         release = shelf.publish(contents, started_s=time.monotonic())
         time.sleep(0.002)  # names of releases differ by the millisecond
-    manifest = release.manifest
-    told = ServedRelease(
-        id=manifest.id,
-        built=manifest.built,
-        documents=manifest.documents,
-        facts=manifest.claims,
-        triples=manifest.triples,
-        folder=release.folder,
-    )
-    engine = OxigraphEngine.open(release.store_dir)
-    served = Served(told, engine, release.graph_path, release.store_dir)
+    served = Served.of(release, OxigraphEngine.open(release.store_dir))
     with serving(options, served) as address:
         yield address
 

@@ -16,7 +16,7 @@ from citykg.releases import Contents, Release, Shelf
 from citykg.settings import Settings
 from citykg.store import OxigraphEngine, WorkingStore
 from citykg.validation import ValidationReport
-from citykg.web import Served, ServedRelease
+from citykg.web import Served
 
 from ..conftest import serving  # noqa: TID252 - test folders are not packages
 
@@ -38,20 +38,6 @@ class Library:
     client: httpx.Client
 
 
-def served(release: Release) -> Served:
-    manifest = release.manifest
-    told = ServedRelease(
-        id=manifest.id,
-        built=manifest.built,
-        documents=manifest.documents,
-        facts=manifest.claims,
-        triples=manifest.triples,
-        folder=release.folder,
-    )
-    engine = OxigraphEngine.open(release.store_dir)
-    return Served(told, engine, release.graph_path, release.store_dir)
-
-
 @pytest.fixture(scope="module")
 def library(
     tmp_path_factory: pytest.TempPathFactory, gold_quads: Path
@@ -69,7 +55,10 @@ def library(
     time.sleep(0.002)  # names of releases differ by the millisecond
     release = shelf.publish(contents(bare=False), started_s=time.monotonic())
     with (
-        serving(Settings(home=home), served(release)) as address,
+        serving(
+            Settings(home=home),
+            Served.of(release, OxigraphEngine.open(release.store_dir)),
+        ) as address,
         httpx.Client(base_url=address, trust_env=False) as client,
     ):
         yield Library(bare, release, client)

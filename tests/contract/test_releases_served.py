@@ -20,7 +20,7 @@ from citykg.pipeline import build
 from citykg.releases import Release
 from citykg.settings import Settings
 from citykg.store import OxigraphEngine
-from citykg.web import Served, ServedRelease
+from citykg.web import Served
 
 from ..conftest import ROOT, serving  # noqa: TID252 - test folders are not packages
 from .service.processes import eventually
@@ -56,21 +56,6 @@ class Two:
     client: httpx.Client
 
 
-def served(release: Release) -> Served:
-    """Return what the server needs to know of a release."""
-    manifest = release.manifest
-    told = ServedRelease(
-        id=manifest.id,
-        built=manifest.built,
-        documents=manifest.documents,
-        facts=manifest.claims,
-        triples=manifest.triples,
-        folder=release.folder,
-    )
-    engine = OxigraphEngine.open(release.store_dir)
-    return Served(told, engine, release.graph_path, release.store_dir)
-
-
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
     """Two releases built from slightly different documents, served."""
@@ -92,7 +77,9 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
         releases.append(build(settings).release)
     first, second = releases
     with (
-        serving(settings, served(second)) as address,
+        serving(
+            settings, Served.of(second, OxigraphEngine.open(second.store_dir))
+        ) as address,
         httpx.Client(base_url=address, trust_env=False, timeout=60) as client,
     ):
         yield Two(first, second, client)
@@ -105,6 +92,12 @@ def test_programs_and_people_find_the_releases(two: Two) -> None:
     assert [one["current"] for one in told] == [True, False]
     assert told[0]["graph"]["sha256"] == two.second.manifest.outputs["graph.nq"]
     assert told[1]["changes"] is None
+    severities = two.second.manifest.findings
+    assert severities["Info"] > 0  # remarks are no warnings
+    assert told[0]["findings"] == {
+        "violations": severities["Violation"],
+        "warnings": severities["Warning"],
+    }
     for one in told:
         assert two.client.get(one["url"]).json()["triples"] == one["triples"]
     led = two.client.get("/releases", headers=BROWSER)

@@ -68,20 +68,10 @@ def _given(settings: Settings, **options: object) -> Settings:
 
 def _serve(settings: Settings, release: Release) -> None:
     # FastAPI takes half a second to import, which only serving should pay.
-    from citykg.web import Served, ServedRelease, run  # noqa: PLC0415 - as said above
+    from citykg.web import Served, run  # noqa: PLC0415 - as said above
 
     def served(release: Release) -> Served:
-        manifest = release.manifest
-        told = ServedRelease(
-            id=manifest.id,
-            built=manifest.built,
-            documents=manifest.documents,
-            facts=manifest.claims,
-            triples=manifest.triples,
-            folder=release.folder,
-        )
-        engine = open_engine(settings, release)
-        return Served(told, engine, release.graph_path, release.store_dir)
+        return Served.of(release, open_engine(settings, release))
 
     def newer(identifier: str) -> Served | None:
         current = current_release(settings)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 
+from citykg.releases import Release
 from citykg.store.model import QueryEngine
 
 
@@ -44,3 +46,22 @@ class Served:
     engine: QueryEngine
     path: Path
     store_dir: Path | None = None
+
+    @classmethod
+    def of(cls, release: Release, engine: QueryEngine) -> Self:
+        """Return a release of a shelf as it is served.
+
+        Args:
+            release: The release.
+            engine: What answers the queries of the pages from its store.
+        """
+        manifest = release.manifest
+        told = ServedRelease(
+            id=manifest.id,
+            built=manifest.built,
+            documents=manifest.documents,
+            facts=manifest.claims,
+            triples=manifest.triples,
+            folder=release.folder,
+        )
+        return cls(told, engine, release.graph_path, release.store_dir)
