@@ -15,11 +15,15 @@ from citykg.publication import companions
 from citykg.releases import Contents, Release, Shelf
 from citykg.settings import Settings
 from citykg.store import OxigraphEngine, WorkingStore
-from citykg.validation import ValidationReport
+from citykg.validation import Finding, Severity, ValidationReport
 from citykg.web import Served
 
 from ..conftest import serving  # noqa: TID252 - test folders are not packages
 
+REMARKS = tuple(
+    Finding(severity, "urn:shape", "urn:focus", None, None, {"en": "Look again."})
+    for severity in (Severity.WARNING, Severity.INFO, Severity.INFO)
+)
 BROWSER = {"Accept": "text/html", "Accept-Language": "el"}
 
 
@@ -49,7 +53,7 @@ def library(
     def contents(*, bare: bool) -> Contents:
         store = WorkingStore(gold_quads.read_bytes())
         beside = () if bare else companions(Settings())
-        return Contents(store, ValidationReport(()), {}, beside)
+        return Contents(store, ValidationReport(REMARKS), {}, beside)
 
     bare = shelf.publish(contents(bare=True), started_s=time.monotonic())
     time.sleep(0.002)  # names of releases differ by the millisecond
@@ -155,6 +159,12 @@ def test_a_dump_is_sent_whole_or_in_part_and_never_changes(library: Library) -> 
     assert head.headers["content-length"] == whole.headers["content-length"]
     same = library.client.get(address, headers={"If-None-Match": whole.headers["etag"]})
     assert same.status_code == 304
+
+
+def test_remarks_are_no_warnings(library: Library) -> None:
+    """A release tells as many warnings as its build did."""
+    told = library.client.get(f"/releases/{library.release.id}").json()
+    assert told["findings"] == {"violations": 0, "warnings": 1}
 
 
 def test_current_leads_to_the_release_that_is_served(library: Library) -> None:

@@ -92,12 +92,6 @@ def test_programs_and_people_find_the_releases(two: Two) -> None:
     assert [one["current"] for one in told] == [True, False]
     assert told[0]["graph"]["sha256"] == two.second.manifest.outputs["graph.nq"]
     assert told[1]["changes"] is None
-    severities = two.second.manifest.findings
-    assert severities["Info"] > 0  # remarks are no warnings
-    assert told[0]["findings"] == {
-        "violations": severities["Violation"],
-        "warnings": severities["Warning"],
-    }
     for one in told:
         assert two.client.get(one["url"]).json()["triples"] == one["triples"]
     led = two.client.get("/releases", headers=BROWSER)

@@ -207,6 +207,7 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
             "no-release",
             HTTPStatus.NOT_FOUND,
             mark("There is no such release"),
+            mark("“/releases” lists those that are kept."),
         ),
         errors.NotPublishedError: ProblemType(
             "not-published",
