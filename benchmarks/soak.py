@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import sparql
+from processes import memory_mb, tree
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } #"
 LARGE = "SELECT * { ?s ?p ?o } LIMIT 200000"
@@ -53,11 +54,10 @@ def soak(port: int, pid: int, entities: list[str], options: argparse.Namespace) 
     while time.monotonic() < end:
         time.sleep(min(60, max(1, end - time.monotonic())))
         minutes = (time.monotonic() - begun) / 60
-        processes = len(sparql.tree(pid))
+        processes = len(tree(pid))
         told = ", ".join(f"{kind} {n}" for kind, n in sorted(counts.items()))
         print(
-            f"{minutes:5.1f} min {sparql.memory_mb(pid):6} MB, "
-            f"{processes} processes; {told}",
+            f"{minutes:5.1f} min {memory_mb(pid):6} MB, {processes} processes; {told}",
             flush=True,
         )
 

@@ -1,8 +1,9 @@
 """Throughput of the SPARQL service beside the native Oxigraph server, in one run.
 
-Both serve the same triples: a release of citykg, repeated under other names until there
-are as many as asked for. `wrk` asks both, one after the other, with the same queries.
-Our server is measured without its cache (cold) and with it (hot).
+All serve the same triples: a release of citykg, repeated under other names until there
+are as many as asked for. Ours is there twice, without its cache (cold), and with (hot).
+`wrk` asks one server after the other the same queries, in the same format, and begins
+again some times, so that whatever else the machine does falls on all of them alike.
 
     make bench-sparql
     .venv/bin/python benchmarks/sparql.py --triples 100000 --seconds 2
@@ -15,7 +16,6 @@ import math
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -23,12 +23,14 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import median
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-# Less processor time than the second in this time is rest.
-_REST_S = 1.5
-_STIR_S = 0.05
+from processes import cpu_s, free_port, memory_mb, rest, wait_for
+
+# One format for both, and of graphs one that neither shortens.
+ACCEPT = "application/sparql-results+json, application/n-triples"
 LUA = """
 local paths, at = {}, 0
 for line in io.lines(os.getenv("CITYKG_PATHS")) do paths[#paths + 1] = line end
@@ -92,6 +94,11 @@ class Load:
     seconds: float
 
     @property
+    def asked(self) -> float:
+        """How many requests were answered, well or not."""
+        return self.per_s * self.seconds + self.errors
+
+    @property
     def most_per_s(self) -> float:
         """What it did, or where it finished none in time, the most that it may do."""
         return self.per_s or 1 / self.seconds
@@ -105,10 +112,12 @@ def main() -> None:
         entities, triples = write_data(options.graph, data, triples=options.triples)
         print(f"{triples} quads, {data.stat().st_size >> 20} MB")
         paths = write_paths(folder, entities)
-        results: dict[str, dict[str, dict[int, Load]]] = {}
-        for server in options.servers:
-            with serving(server, data, folder) as (port, pid):
-                results[server] = measure(port, pid, paths, options, server=server)
+        with contextlib.ExitStack() as stack:
+            servers = {
+                server: stack.enter_context(serving(server, data, folder))
+                for server in options.servers
+            }
+            results = measure(servers, paths, options)
     report(results)
     if options.json:
         options.json.write_text(json.dumps(to_json(results), indent=1))
@@ -118,7 +127,8 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--graph", type=Path, required=True, help="N-Quads to repeat")
     parser.add_argument("--triples", type=int, default=1_000_000)
-    parser.add_argument("--seconds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=2, help="of one round")
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--connections", type=int, nargs="+", default=[1, 8, 32])
     parser.add_argument("--kinds", nargs="+")
     servers = ["oxigraph", "cold", "hot"]
@@ -181,9 +191,7 @@ def write_paths(folder: Path, entities: Sequence[str]) -> Mapping[str, Path]:
 @contextlib.contextmanager
 def serving(server: str, data: Path, folder: Path) -> Iterator[tuple[int, int]]:
     """Serve the data, and give port and process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = str(free_port())
     command = _native(data, folder, port)
     environment = dict(os.environ)
     if server != "oxigraph":
@@ -200,7 +208,7 @@ def serving(server: str, data: Path, folder: Path) -> Iterator[tuple[int, int]]:
             if server != "oxigraph" and process.stdout is not None:
                 process.stdout.readline()  # a build writes the store, not a start
                 started = time.monotonic()
-            _wait(int(port), process)
+            wait_for(int(port), process)
             print(f"{server}: ready after {time.monotonic() - started:.1f} s")
             rested = rest(process.pid)
             print(
@@ -224,55 +232,63 @@ def _native(data: Path, folder: Path, port: str) -> list[str | Path]:
     return [*serve, "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
 
 
-def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
-    while process.poll() is None:
-        with contextlib.suppress(OSError):
-            socket.create_connection(("127.0.0.1", port)).close()
-            return
-        time.sleep(0.02)
-    raise SystemExit("The server did not start.")
-
-
-def rest(pid: int) -> float:
-    """Wait until a tree of processes has nothing to do; return since when."""
-    since, spent = time.monotonic(), cpu_s(pid)
-    while time.monotonic() - since < _REST_S:
-        time.sleep(0.1)
-        now = cpu_s(pid)
-        if now - spent > _STIR_S:
-            since, spent = time.monotonic(), now
-    return since
+Results = dict[str, dict[str, dict[int, Load]]]
+"""Server to kind of query to number of connections to what it did."""
 
 
 def measure(
-    port: int,
-    pid: int,
+    servers: Mapping[str, tuple[int, int]],
     paths: Mapping[str, Path],
     options: argparse.Namespace,
-    *,
-    server: str,
-) -> dict[str, dict[int, Load]]:
-    """Ask a server all kinds of queries."""
-    found: dict[str, dict[int, Load]] = {}
+) -> Results:
+    """Ask all servers all kinds of queries."""
+    found: Results = {server: {} for server in servers}
     for kind, path in paths.items():
         if options.kinds and kind not in options.kinds:
             continue
-        endpoint = "query" if server == "oxigraph" else "sparql"
-        asked = path.with_suffix(f".{endpoint}")
-        asked.write_text(path.read_text().replace("/ENDPOINT", f"/{endpoint}"))
-        first = asked.read_text().splitlines()[0]
-        accept = {"Accept": "*/*"}
-        with urlopen(
-            Request(f"http://127.0.0.1:{port}{first}", headers=accept)
-        ) as answer:
-            size = len(answer.read())
-        found[kind] = {
-            connections: load(port, pid, asked, connections, options.seconds)
-            for connections in options.connections
+        asked = {
+            server: prepare(server, port, path) for server, (port, _) in servers.items()
         }
-        told = ", ".join(f"{n}: {one.per_s:.0f}/s" for n, one in found[kind].items())
-        print(f"  {server} {kind} ({size} bytes): {told}", flush=True)
+        for connections in options.connections:
+            loads: dict[str, list[Load]] = {server: [] for server in servers}
+            for _ in range(options.rounds):
+                for server, (port, pid) in servers.items():
+                    one = load(port, pid, asked[server], connections, options.seconds)
+                    loads[server].append(one)
+            for server, rounds in loads.items():
+                found[server].setdefault(kind, {})[connections] = together(rounds)
+        for server, kinds in found.items():
+            told = ", ".join(f"{n}: {one.per_s:.1f}" for n, one in kinds[kind].items())
+            print(f"  {server} {kind}, requests a second: {told}", flush=True)
     return found
+
+
+def prepare(server: str, port: int, path: Path) -> Path:
+    """Write the addresses as a server has them, and ask the first."""
+    endpoint = "query" if server == "oxigraph" else "sparql"
+    asked = path.with_suffix(f".{server}")
+    asked.write_text(path.read_text().replace("/ENDPOINT", f"/{endpoint}"))
+    first = asked.read_text().splitlines()[0]
+    request = Request(f"http://127.0.0.1:{port}{first}", headers={"Accept": ACCEPT})
+    with urlopen(request) as answer:  # noqa: S310 - our server
+        kind, size = answer.headers.get_content_type(), len(answer.read())
+    print(f"  {server} {path.stem}: {size} bytes of {kind}")
+    return asked
+
+
+def together(rounds: Sequence[Load]) -> Load:
+    """Return several rounds as one; of the latencies the middle ones."""
+    seconds = sum(one.seconds for one in rounds)
+    answered = [one.per_s * one.seconds for one in rounds]
+    spent = sum(one.cpu_ms * one.asked for one in rounds)
+    return Load(
+        sum(answered) / seconds,
+        median(one.p50_ms for one in rounds),
+        median(one.p99_ms for one in rounds),
+        spent / max(1, sum(one.asked for one in rounds)),
+        sum(one.errors for one in rounds),
+        seconds,
+    )
 
 
 def load(port: int, pid: int, paths: Path, connections: int, seconds: int) -> Load:
@@ -283,13 +299,15 @@ def load(port: int, pid: int, paths: Path, connections: int, seconds: int) -> Lo
     ran = subprocess.run(
         [
             *("wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s"),
-            *("-s", str(script), f"http://127.0.0.1:{port}"),
+            *("-H", f"Accept: {ACCEPT}", "-s", str(script)),
+            f"http://127.0.0.1:{port}",
         ],
         check=True,
         capture_output=True,
         env={**os.environ, "CITYKG_PATHS": str(paths)},
         text=True,
     )
+    rest(pid, for_s=0.4)  # what it still does for one is not done to the next
     told = json.loads(ran.stdout[ran.stdout.rindex("{") :])
     took_s = told["us"] / 1e6
     return Load(
@@ -300,41 +318,6 @@ def load(port: int, pid: int, paths: Path, connections: int, seconds: int) -> Lo
         told["errors"],
         took_s,
     )
-
-
-def tree(pid: int) -> list[int]:
-    """Return a process and all that descend from it."""
-    children: dict[int, list[int]] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            fields = path.read_text().rpartition(")")[2].split()
-            children.setdefault(int(fields[1]), []).append(int(path.parent.name))
-    found, todo = [], [pid]
-    while todo:
-        one = todo.pop()
-        found.append(one)
-        todo += children.get(one, [])
-    return found
-
-
-def cpu_s(pid: int) -> float:
-    """Return the processor time of a tree of processes, ended children included."""
-    ticks = 0
-    for one in tree(pid):
-        with contextlib.suppress(OSError):
-            fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
-            ticks += sum(int(field) for field in fields[11:15])
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def memory_mb(pid: int) -> int:
-    """Return what a tree of processes holds, shared pages counted once."""
-    held = 0
-    for one in tree(pid):
-        with contextlib.suppress(OSError):
-            text = Path(f"/proc/{one}/smaps_rollup").read_text()
-            held += int(re.findall(r"Pss:\s+(\d+)", text)[0])
-    return held >> 10
 
 
 def report(results: Mapping[str, Mapping[str, Mapping[int, Load]]]) -> None:

@@ -1,6 +1,7 @@
 """One request for work, from the queue to the last byte of its answer."""
 
 import asyncio
+import math
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any, Final
@@ -20,7 +21,7 @@ class Job:
         id: Its public name; who knows it may cancel it.
         call: The call.
         client: Who asks; clients are served in turn.
-        key: What tells its text from others, or empty.
+        key: What it has in common with calls that take as long, or empty.
         same: What tells its answer from others at this state of the dataset; calls
             with the same are answered together. Empty if it is answered alone.
         writes: Whether it changes the dataset.
@@ -47,6 +48,7 @@ class Job:
         self.fault: CityKgError | None = None
         self.on_wait: Callable[[], None] | None = None  # once, if it takes longer
         self.slow = False
+        self.slice_s = 0.0
         self.preempted = False
         self.again = False
         self.replaced = False
@@ -109,33 +111,44 @@ class Job:
             self.timer = None
 
 
-class KnownSlow:
-    """The calls that took longer than their slice when they were seen last."""
+class Seen:
+    """What calls took that were once longer at work than their slice.
+
+    A worker copies each page that it touches for the first time, so the least that a
+    call took tells more than the last.
+    """
 
     def __init__(self) -> None:
-        self._keys: OrderedDict[str, None] = OrderedDict()
+        self._spent_s: OrderedDict[str, float] = OrderedDict()
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._keys
-
-    def add(self, key: str) -> None:
-        """Remember a call.
+    def overruns(self, key: str) -> None:
+        """Note that a call goes on beyond its slice.
 
         Args:
-            key: What tells it from others; empty tells nothing.
+            key: Its key; empty tells nothing.
         """
         if key:
-            self._keys[key] = None
-            while len(self._keys) > _REMEMBERED:
-                self._keys.popitem(last=False)
+            self._spent_s[key] = math.inf
+            while len(self._spent_s) > _REMEMBERED:
+                self._spent_s.popitem(last=False)
 
-    def forget(self, key: str) -> None:
-        """Forget a call that was quick this time.
+    def ends(self, key: str, worker: Worker) -> None:
+        """Note what a call took, if its kind was ever too long.
 
         Args:
-            key: What tells it from others.
+            key: Its key.
+            worker: The worker that did it.
         """
-        self._keys.pop(key, None)
+        if key in self._spent_s:  # else nobody need measure
+            self._spent_s[key] = min(self._spent_s[key], worker.spent_s)
+
+    def spent_s(self, key: str) -> float | None:
+        """Return what a call is known to take, in seconds, or None.
+
+        Args:
+            key: Its key.
+        """
+        return self._spent_s.get(key)
 
 
 Frame = tuple[Kind, bytes]

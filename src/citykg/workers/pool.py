@@ -2,8 +2,8 @@
 
 A call gets a slice in the quick lane. One that is not done then moves to the slow lane,
 where it runs on at the lowest priority, and a fresh worker takes its place. Where that
-lane is full it is killed and begins anew when there is a place. A call that has been
-seen to be slow waits for its place at once. So no short calls wait for long ones.
+lane is full it is killed and begins anew when there is a place. A call of a kind that
+was slow waits for its place at once. So no short calls wait for long ones.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ from citykg.errors import (
 )
 from citykg.workers.clerk import Clerk
 from citykg.workers.frames import LAST, Kind
-from citykg.workers.jobs import Frame, Job, KnownSlow, Reply
+from citykg.workers.jobs import Frame, Job, Reply, Seen
 from citykg.workers.lanes import RETRY_AFTER_S, Lanes, PoolCounts, PoolLimits
 from citykg.workers.launching import WorkerSource
 from citykg.workers.serving import parse_fault
@@ -35,7 +35,8 @@ from citykg.workers.writing import Keeper, write
 
 _SIGABRT: Final = 6
 _TICK_S: Final = 0.005
-_QUICK_AGAIN: Final = 4
+# Times as long may a call take in a worker that has not touched its pages yet.
+_COLD: Final = 4
 
 
 class Pool:
@@ -60,7 +61,7 @@ class Pool:
         self._lanes = Lanes(launch, limits=limits, counts=self.counts)
         self._jobs: dict[str, Job] = {}
         self._clients: Counter[str] = Counter()
-        self._known_slow = KnownSlow()
+        self._seen = Seen()
         self._flights = Flights()
         self._aside = 0
         self._writing = asyncio.Lock()
@@ -84,8 +85,7 @@ class Pool:
     @property
     def is_ready(self) -> bool:
         """Whether calls can be answered now."""
-        nursery = self._lanes.nursery
-        return nursery is not None and not nursery.lost
+        return (nursery := self._lanes.nursery) is not None and not nursery.lost
 
     @property
     def generation(self) -> int:
@@ -106,8 +106,7 @@ class Pool:
     @property
     def zygote(self) -> int | None:
         """The process that holds the data, if there is one."""
-        nursery = self._lanes.nursery
-        return None if nursery is None else nursery.pid
+        return self._lanes.nursery.pid if self._lanes.nursery else None
 
     @property
     def slow(self) -> int:
@@ -215,9 +214,15 @@ class Pool:
         if self.waiting >= self._limits.waiting:
             self.counts.refused += 1
             raise ServiceBusyError(RETRY_AFTER_S)
-        job.slow = job.key in self._known_slow
+        self._place(job)
         self._clients[job.client] += 1
         self._jobs[job.id] = job
+
+    def _place(self, job: Job) -> None:
+        """Choose the lane of a call, and its slice there."""
+        known_s = self._seen.spent_s(job.key)
+        job.slow = known_s is not None and known_s * _COLD > self._limits.slice_s
+        job.slice_s = self._limits.slice_s * (1 if known_s is None else _COLD)
 
     async def _carry_out(self, job: Job) -> Reply:
         """Let workers answer until one does."""
@@ -241,7 +246,7 @@ class Pool:
         if job.slow:
             job.timer = loop.call_later(job.call.timeout_s, self._on_deadline, job)
         else:
-            job.timer = loop.call_later(self._limits.slice_s, self._on_slice, job)
+            job.timer = loop.call_later(job.slice_s, self._on_slice, job)
         ready = deque[Frame]()
         worker.send(job.call)
         more = partial(self._more, job, worker, ready)
@@ -340,12 +345,12 @@ class Pool:
         job.waits()
         loop = asyncio.get_running_loop()
         left_s = job.started_s + job.call.timeout_s - loop.time()
-        spare_s = self._limits.slice_s - worker.spent_s
+        spare_s = job.slice_s - worker.spent_s
         if left_s > 0 and spare_s > 0 and not job.emitting:  # it did not get to run
             again_s = min(left_s, max(spare_s, _TICK_S))
             job.timer = loop.call_later(again_s, self._on_slice, job)
             return
-        self._known_slow.add(job.key)
+        self._seen.overruns(job.key)
         streams = self._limits.streams if job.emitting else 0
         # A worker that rests has its pages, and is done before this one would be.
         begins_anew = self._lanes.rests and not job.emitting
@@ -372,12 +377,10 @@ class Pool:
             self._lanes.discard(worker)
             self._leave_lane(job)
             return
+        self._seen.ends(job.key, worker)
         if not job.slow:
             self._lanes.give_back(worker)
             return
-        # A worker that has run it before takes a part of what a fresh one takes.
-        if worker.spent_s < self._limits.slice_s / _QUICK_AGAIN:
-            self._known_slow.forget(job.key)
         self._lanes.rest(worker)
         self._leave_lane(job)
 
