@@ -47,9 +47,10 @@ def job(
     timeout_s: float = 20,
     client: str = "one",
     name: str = "",
+    key: str = "",
     same: str = "",
 ) -> Job:
-    """Return the job of a query."""
+    """Return the job of a query; without *key* none is like it."""
     values: dict[str, object] = {
         "text": text,
         "media_type": "application/sparql-results+json",
@@ -62,7 +63,7 @@ def job(
     }
     identifier = name or os.urandom(8).hex()
     call = Call("query", timeout_s, values)
-    return Job(identifier, call, client=client, key=text, same=same)
+    return Job(identifier, call, client=client, key=key or text, same=same)
 
 
 def update(text: str, *, timeout_s: float = 20) -> Job:

@@ -184,6 +184,37 @@ def test_a_slow_worker_rests_until_it_is_needed() -> None:
     assert forked == 0
 
 
+def test_a_query_like_a_slow_one_begins_where_that_ended() -> None:
+    """The next page of a slow list does not lose a slice in the quick lane first."""
+    limits = PoolLimits(quick=1, slice_s=0.02)
+
+    async def work(pool: Pool) -> int:
+        await answer(pool, job(f"{counting(7)} LIMIT 1", key="kind"))
+        await answer(pool, job(f"{counting(7)} LIMIT 2", key="kind"))
+        assert pool.counts.demoted == 1
+        return pool.counts.preempted
+
+    assert run(work, limits=limits) == 0
+
+
+def test_a_query_that_turns_out_quick_does_not_wait_for_slow_ones() -> None:
+    """Neither do those like it, although one of them was slow."""
+    limits = PoolLimits(quick=1, slow=1, slice_s=0.05)
+
+    async def work(pool: Pool) -> bytes:
+        await answer(pool, job(counting(7), key="kind"))
+        await answer(pool, job(QUICK, key="kind"))
+        endless = asyncio.ensure_future(fate(answer(pool, job(ENDLESS))))
+        await until(lambda: pool.slow == 1)
+        try:
+            return await answer(pool, job(f"{QUICK} # again", key="kind", timeout_s=5))
+        finally:
+            endless.cancel()
+            await asyncio.gather(endless, return_exceptions=True)
+
+    assert run(work, limits=limits).endswith(b"false}")
+
+
 def test_a_write_is_whole_or_not_at_all() -> None:
     """A failed, late or fatal update leaves the dataset as it was."""
 
