@@ -41,7 +41,7 @@ def launch(path: Path | None = None, memory_bytes: int = 1 << 28) -> Nursery:
     )
 
 
-def job(
+def job(  # noqa: PLR0913 - each by its name
     text: str,
     *,
     timeout_s: float = 20,
