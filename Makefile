@@ -13,6 +13,7 @@ export CITYKG_HOME ?= $(CURDIR)/.citykg
 hash = $(shell cat pyproject.toml $(1) | sha256sum | cut -c1-16)
 RUNTIME := $(VENV)/.runtime-$(call hash,requirements/runtime.lock)
 DEV := $(VENV)/.dev-$(call hash,requirements/dev.lock)
+SCRIPTS := $(VENV)/.scripts-$(call hash,$(shell find src/citykg/web/browser build_hook.py -type f | LC_ALL=C sort))
 COMUNICA := $(VENV)/.comunica-$(call hash,tests/clients/package-lock.json)
 
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -21,20 +22,23 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal \
 	--no-emit-index-url --no-emit-find-links --no-strip-extras
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve test check format bench bench-sparql lock chromium clean
+.PHONY: help install build scripts serve test check format bench bench-sparql lock chromium clean
 
 help:  ## Say what each target does
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
-install: $(RUNTIME)  ## Install what running needs into .venv
+install: $(RUNTIME) $(SCRIPTS)  ## Install what running needs into .venv
 
 build: $(RUNTIME)  ## Turn data/documents into a release below .citykg
 	$(BIN)/citykg build
 
-serve: build  ## Build the graph, then serve it on PORT (8000)
+scripts: $(RUNTIME)  ## Build the scripts and fonts of the pages anew
+	$(BIN)/python build_hook.py
+
+serve: $(SCRIPTS) build  ## Build the graph, then serve it on PORT (8000)
 	exec $(BIN)/citykg serve --port $(PORT)
 
-test: $(DEV) chromium $(COMUNICA)  ## Run every test; measure branch coverage
+test: $(DEV) $(SCRIPTS) chromium $(COMUNICA)  ## Run every test; measure branch coverage
 	$(BIN)/python -m pytest -n 2 --dist worksteal --benchmark-disable \
 		--cov --cov-report term-missing
 
@@ -90,12 +94,18 @@ $(COMUNICA): | $(DEV)
 		rm -f $(VENV)/.comunica-* && touch $@ || \
 		echo "No Comunica from npm: its tests will be skipped." >&2
 
+# Scripts improve the pages, which are whole without: where npm is out of reach, this says
+# so and does not fail.
+$(SCRIPTS): $(RUNTIME)
+	@$(BIN)/python build_hook.py && rm -f $(VENV)/.scripts-* && touch $@ || \
+		echo "Pages will be plain. Run make scripts once npm is in reach." >&2
+
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(RUNTIME): | $(BIN)/python
 	$(INSTALL) --require-hashes --requirement requirements/runtime.lock
-	$(INSTALL) --no-deps --no-build-isolation --editable .
+	CITYKG_WITHOUT_SCRIPTS=1 $(INSTALL) --no-deps --no-build-isolation --editable .
 	@rm -f $(VENV)/.runtime-* && touch $@
 
 $(DEV): | $(RUNTIME)

@@ -18,7 +18,15 @@ pytestmark = pytest.mark.slow
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d"]
-    subprocess.run([*command, str(folder)], cwd=ROOT, check=True, capture_output=True)
+    # Scripts that were built go in; none are built here.
+    environment = os.environ | {"CITYKG_WITHOUT_SCRIPTS": "1"}
+    subprocess.run(
+        [*command, str(folder)],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
     (built,) = folder.glob("citykg-*.whl")
     return built
 
@@ -43,6 +51,19 @@ def test_wheel_carries_code_types_and_licences_but_no_tests(wheel: Path) -> None
     assert licences == {"LICENSE", "ontology/LICENSE", "data/LICENSE"}
     assert "citykg/py.typed" in names
     assert not [name for name in names if "test" in name.split("/")[0]]
+
+
+def test_wheel_carries_what_was_built_for_browsers(wheel: Path) -> None:
+    """Scripts and fonts go in as far as they were built, their sources do not."""
+    names = set(zipfile.ZipFile(wheel).namelist())
+    built = ROOT / "src" / "citykg" / "web" / "static" / "dist"
+    expected = {
+        f"citykg/web/static/dist/{path.relative_to(built).as_posix()}"
+        for path in built.rglob("*")
+        if path.is_file()
+    }
+    assert expected - names == set()
+    assert not [name for name in names if name.startswith("citykg/web/browser/")]
 
 
 def test_unpacked_wheel_finds_its_own_folders(wheel: Path, tmp_path: Path) -> None:

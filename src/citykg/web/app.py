@@ -1,10 +1,9 @@
 """Building the application: everything is made here, nothing on import."""
 
-from collections.abc import Callable
 from hashlib import sha256
 from http import HTTPStatus
 from importlib.metadata import version
-from importlib.resources import files
+from importlib.resources import files as resources
 
 import structlog
 from fastapi import FastAPI, Request
@@ -25,6 +24,7 @@ from citykg.web import (
     descriptions,
     dumps,
     endpoint,
+    files,
     fragments,
     linkeddata,
     llms,
@@ -38,7 +38,7 @@ from citykg.web import (
 )
 from citykg.web.archive import Archive
 from citykg.web.asking import Asker
-from citykg.web.assets import Asset, load_assets
+from citykg.web.assets import load_assets, walk
 from citykg.web.envelope import Envelope, methods_of
 from citykg.web.i18n import load_messages
 from citykg.web.limits import Gate
@@ -52,10 +52,10 @@ from citykg.web.templating import Templates
 from citykg.web.urls import Urls
 
 _SMALLEST_COMPRESSED_BYTES = 1024
-_YEAR = "public, max-age=31536000, immutable"
 # The first whose address fits answers: those with a language in front come last, and
 # the vocabularies, whose files end alike, after the descriptions.
 _CAPABILITIES = (
+    files,
     descriptions,
     dumps,
     endpoint,
@@ -102,12 +102,12 @@ def create_app(
         openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False
     )
     app.state.site = site
+    app.state.files = {asset.path: asset for asset in assets.values()}
     app.add_middleware(_Packing, minimum_size=_SMALLEST_COMPRESSED_BYTES)
     app.add_middleware(Envelope, site=site)
     app.add_exception_handler(CityKgError, _on_error)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(RequestValidationError, _on_unknown_address)
-    _add_files(app, tuple(assets.values()))
     for module in _CAPABILITIES:
         app.include_router(module.router)
     return app
@@ -164,13 +164,11 @@ def fingerprint_of(release: str) -> str:
         release: Name of the release.
     """
     digest = sha256(f"{release} {version('citykg')}".encode())
-    package = files("citykg.web")
-    for folder in ("templates", "static", "locale/el/LC_MESSAGES"):
-        for item in sorted(
-            package.joinpath(folder).iterdir(), key=lambda one: one.name
-        ):
-            if item.is_file():
-                digest.update(item.read_bytes())
+    package = resources("citykg.web")
+    for folder in ("templates", "static", "icons", "locale"):
+        for name, item in walk(package / folder):
+            digest.update(f"{name}\0".encode())
+            digest.update(item.read_bytes())
     return digest.hexdigest()
 
 
@@ -184,28 +182,6 @@ class _Packing(GZipMiddleware):
             await self.app(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
-
-
-def _add_files(app: FastAPI, assets: tuple[Asset, ...]) -> None:
-    for asset in assets:
-        app.add_api_route(asset.path, _file(asset, _YEAR), methods=["GET", "HEAD"])
-        if asset.name == "favicon.svg":
-            app.add_api_route(
-                "/favicon.ico",
-                _file(asset, "public, max-age=86400"),
-                methods=["GET", "HEAD"],
-            )
-
-
-def _file(asset: Asset, cache: str) -> Callable[[], Response]:
-    def send() -> Response:
-        return Response(
-            asset.content,
-            media_type=asset.media_type,
-            headers={"Cache-Control": cache},
-        )
-
-    return send
 
 
 def _on_error(request: Request, error: Exception) -> Response:

@@ -1,15 +1,33 @@
 """Static files, served under names that change when their content does."""
 
-from collections.abc import Mapping
+import gzip
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
+from typing import Final
 
-_TYPES = MappingProxyType(
-    {"css": "text/css; charset=utf-8", "svg": "image/svg+xml", "js": "text/javascript"}
+import brotli
+
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "css": "text/css; charset=utf-8",
+        "js": "text/javascript; charset=utf-8",
+        "json": "application/json",
+        "svg": "image/svg+xml",
+        "woff2": "font/woff2",
+    }
 )
-_DIGITS = 10
+"""File name extension to media type; other files are not served."""
+
+_DIGITS: Final = 10
+# The build names these after their content, and they link to each other by name.
+_NAMED: Final = "dist/hashed/"
+_BROTLI_QUALITY: Final = 9
+_PACKED_ALREADY: Final = "woff2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +35,7 @@ class Asset:
     """A static file.
 
     Args:
-        name: File name, without digest.
+        name: Path below the folder of static files, without digest.
         path: Path of its address, with a digest of the content.
         content: The content.
         media_type: Value of ``Content-Type``.
@@ -28,20 +46,58 @@ class Asset:
     content: bytes
     media_type: str
 
+    def packed(self, coding: str) -> bytes:
+        """Return the content in a content coding; made once, then kept.
+
+        Args:
+            coding: ``br``, ``gzip``, or any other for the content as it is.
+        """
+        return _packed(self.content, coding)
+
+    @property
+    def is_packable(self) -> bool:
+        """Whether packing makes it any smaller."""
+        return not self.name.endswith(_PACKED_ALREADY)
+
 
 def load_assets() -> Mapping[str, Asset]:
-    """Read the static files of the package, by name."""
-    folder = files("citykg.web") / "static"
+    """Read the static files of the package, by name.
+
+    Scripts and fonts, below ``dist``, are there only where they were built.
+    """
     loaded = (
-        _asset(item.name, item.read_bytes())
-        for item in folder.iterdir()
-        if item.name.rpartition(".")[2] in _TYPES
+        _asset(name, item.read_bytes())
+        for name, item in walk(files("citykg.web") / "static")
+        if item.name.rpartition(".")[2] in TYPES
     )
     return MappingProxyType({asset.name: asset for asset in loaded})
 
 
+def walk(folder: Traversable, above: str = "") -> Iterator[tuple[str, Traversable]]:
+    """Yield path and file of all below a folder, in the order of their names.
+
+    Args:
+        folder: The folder.
+        above: What stands before each path.
+    """
+    for item in sorted(folder.iterdir(), key=lambda one: one.name):
+        if item.is_dir():
+            yield from walk(item, f"{above}{item.name}/")
+        else:
+            yield f"{above}{item.name}", item
+
+
 def _asset(name: str, content: bytes) -> Asset:
     stem, _, extension = name.rpartition(".")
-    digest = sha256(content).hexdigest()[:_DIGITS]
-    path = f"/static/{stem}.{digest}.{extension}"
-    return Asset(name, path, content, _TYPES[extension])
+    path = f"/static/{name}"
+    if not name.startswith(_NAMED):
+        digest = sha256(content).hexdigest()[:_DIGITS]
+        path = f"/static/{stem}.{digest}.{extension}"
+    return Asset(name, path, content, TYPES[extension])
+
+
+@lru_cache(maxsize=512)
+def _packed(content: bytes, coding: str) -> bytes:
+    if coding == "br":
+        return bytes(brotli.compress(content, quality=_BROTLI_QUALITY))
+    return gzip.compress(content, mtime=0) if coding == "gzip" else content

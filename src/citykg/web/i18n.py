@@ -61,24 +61,31 @@ def load_messages() -> Mapping[InterfaceLanguage, Messages]:
     """Read the messages of every language of the interface from the package."""
     empty: Mapping[str, str] = MappingProxyType({})
     english = Messages(InterfaceLanguage.ENGLISH, empty, MappingProxyType({}))
-    greek = _parse_catalogue(InterfaceLanguage.GREEK, catalogue_bytes("el"))
+    greek = _parse_catalogues(InterfaceLanguage.GREEK, read_catalogues("el"))
     return MappingProxyType({item.language: item for item in (english, greek)})
 
 
-def catalogue_bytes(language: str) -> bytes:
-    """Return the ``.po`` file of a language."""
+def read_catalogues(language: str) -> Mapping[str, bytes]:
+    """Return the ``.po`` files of a language, one for each area of the pages, by name.
+
+    Args:
+        language: The language, BCP 47.
+    """
     folder = files("citykg.web") / "locale" / language / "LC_MESSAGES"
-    return (folder / "citykg.po").read_bytes()
+    found = sorted(folder.iterdir(), key=lambda one: one.name)
+    return {one.name: one.read_bytes() for one in found if one.name.endswith(".po")}
 
 
-def _parse_catalogue(language: InterfaceLanguage, content: bytes) -> Messages:
+def _parse_catalogues(
+    language: InterfaceLanguage, catalogues: Mapping[str, bytes]
+) -> Messages:
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, str]] = {}
-    for message in read_po(BytesIO(content), locale=language):
-        if isinstance(message.id, str):
-            if message.id and isinstance(message.string, str):
+    for content in catalogues.values():
+        for message in read_po(BytesIO(content), locale=language):
+            if not isinstance(message.id, str):
+                one, many = tuple(message.string or message.id)
+                plurals[message.id[0]] = (one, many)
+            elif message.id and isinstance(message.string, str):
                 texts[message.id] = message.string
-        else:
-            one, many = tuple(message.string or message.id)
-            plurals[message.id[0]] = (one, many)
     return Messages(language, MappingProxyType(texts), MappingProxyType(plurals))

@@ -189,6 +189,7 @@ def _suggested(
     suggestions = [
         {
             **_thing(site, one.thing),
+            "kind": {code: _kind_name(site, one.thing, code) for code in _LANGUAGES},
             "closeness": one.closeness.name.lower(),
             "matched": _pieces(one.name),
         }

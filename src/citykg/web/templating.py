@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from citykg.web.furnishing import Furnishing
 from citykg.web.i18n import InterfaceLanguage, Messages
 from citykg.web.localise import Localiser
 from citykg.web.release import ServedRelease
@@ -30,6 +31,7 @@ class Templates:
         urls: Urls,
         release: ServedRelease,
     ) -> None:
+        furnishing = Furnishing(urls.assets)
         self._environments = MappingProxyType(
             {
                 language: _environment(
@@ -39,6 +41,7 @@ class Templates:
                         "release": release,
                         "sections": SECTIONS,
                         "structured": Structured(urls, release),
+                        **furnishing.globals(language),
                     },
                 )
                 for language, texts in messages.items()

@@ -1,15 +1,18 @@
 """Nothing that a reader sees is left untranslated."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message as CatalogueMessage
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from citykg.web.i18n import InterfaceLanguage, catalogue_bytes, load_messages
+from citykg.web.i18n import InterfaceLanguage, load_messages, read_catalogues
 
 Message = str | tuple[str, ...]
 PACKAGE = Path(str(files("citykg.web")))
@@ -29,24 +32,39 @@ def messages_in_use() -> set[Message]:
     return {message for _, _, message, _, _ in found if message}
 
 
+def greek_messages() -> Iterator[CatalogueMessage]:
+    """Yield every message of every Greek catalogue."""
+    for content in read_catalogues("el").values():
+        for message in read_po(BytesIO(content), locale="el"):
+            if message.id:
+                yield message
+
+
 def test_every_message_is_translated() -> None:
-    """The Greek catalogue holds exactly the messages in use, each with its text."""
-    catalogue = read_po(BytesIO(catalogue_bytes("el")), locale="el")
+    """The Greek catalogues hold exactly the messages in use, each with its text."""
     held: set[Message] = set()
-    for message in catalogue:
-        if message.id:
-            held.add(message.id if isinstance(message.id, str) else tuple(message.id))
-            texts = message.string
-            assert all([texts] if isinstance(texts, str) else texts or ()), message.id
-            assert not message.fuzzy
+    for message in greek_messages():
+        held.add(message.id if isinstance(message.id, str) else tuple(message.id))
+        texts = message.string
+        assert all([texts] if isinstance(texts, str) else texts or ()), message.id
+        assert not message.fuzzy
     assert messages_in_use() - held == set()
     assert held - messages_in_use() == set()
 
 
+def test_each_message_is_translated_once() -> None:
+    """No two catalogues translate the same message: it would depend on their order."""
+    times = Counter(
+        message.id if isinstance(message.id, str) else message.id[0]
+        for message in greek_messages()
+    )
+    assert [message for message, count in times.items() if count > 1] == []
+
+
 def test_translations_keep_their_places() -> None:
     """A translation names the same values as its message."""
-    for message in read_po(BytesIO(catalogue_bytes("el")), locale="el"):
-        if isinstance(message.id, str) and message.id:
+    for message in greek_messages():
+        if isinstance(message.id, str):
             translated = set(PLACE.findall(str(message.string)))
             assert translated == set(PLACE.findall(message.id)), message.id
 

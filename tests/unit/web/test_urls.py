@@ -5,7 +5,7 @@ import pytest
 from citykg.web.urls import Urls
 
 BASE = "https://w3id.org/citykg/"
-URLS = Urls(BASE, {"site.css": "/static/site.123.css"})
+URLS = Urls(BASE, {"css/base.css": "/static/css/base.123.css"})
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_usual_values_stay_out_of_addresses() -> None:
     assert URLS.listing("en", "city") == "/en/list/city"
     assert URLS.listing("en", "city", page=3) == "/en/list/city?page=3"
     assert URLS.search("en", "a&b") == "/en/search?q=a%26b"
-    assert URLS.static("site.css") == "/static/site.123.css"
+    assert URLS.static("css/base.css") == "/static/css/base.123.css"
