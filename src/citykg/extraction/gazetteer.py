@@ -15,11 +15,13 @@ from citykg.extraction.places import Place, load_places
 from citykg.extraction.reference import Reference, load_reference
 from citykg.namespaces.greek import fold, transliterate
 from citykg.namespaces.minting import slug
+from citykg.namespaces.prefixes import WGS84
 from citykg.namespaces.vocabulary import CKG, CODE
 
 __all__ = ["GREECE", "Gazetteer", "Sighting", "load_gazetteer"]
 
 _ISLANDS: Final = "place/islands-of-greece"
+_POSITION: Final = (WGS84.lat, WGS84.long)
 # Words before the name of a municipality; folded.
 _MUNICIPALITY_WORDS: Final = frozenset(
     {
@@ -281,6 +283,8 @@ class Gazetteer(NameIndex):
             yield node, SKOS.exactMatch, URIRef(place.geonames_iri)
             for language, name in place.entity.labels:
                 yield node, SKOS.prefLabel, Literal(name, lang=language)
+            for term, degrees in zip(_POSITION, place.position or (), strict=False):
+                yield node, term, Literal(degrees)
         elif path.startswith("municipality/"):
             city = self.entity(path.replace("municipality/", "city/", 1))
             if city is not None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any, Final, TypedDict
 
@@ -34,6 +35,8 @@ class _City(TypedDict):
     name: str
     countrycode: str
     population: int
+    latitude: float
+    longitude: float
     alternatenames: list[str]
 
 
@@ -48,6 +51,7 @@ class Place:
         geonames_id: Its number in GeoNames.
         within: Path of the country, continent or world that it lies in.
         names: All names to look it up by, nominative, any script.
+        position: Latitude and longitude in degrees, WGS 84; None for countries.
     """
 
     entity: Entity
@@ -56,6 +60,7 @@ class Place:
     geonames_id: int
     within: str
     names: tuple[str, ...]
+    position: tuple[Decimal, Decimal] | None = None
 
     @property
     def geonames_iri(self) -> str:
@@ -147,7 +152,12 @@ def _cities(cities: list[_City], countries: Mapping[str, str]) -> Iterator[Place
             geonames_id=city["geonameid"],
             within=countries.get(country, "place/world"),
             names=(bare, *exonym.latin, *greek),
+            position=(_degrees(city["latitude"]), _degrees(city["longitude"])),
         )
+
+
+def _degrees(value: float) -> Decimal:
+    return Decimal(str(value))
 
 
 def _free_path(city: _City, name: str, taken: set[str]) -> str:

@@ -16,6 +16,7 @@ from citykg.namespaces.prefixes import (
     SHAPES,
     UNIT,
     WD,
+    WGS84,
 )
 from citykg.namespaces.vocabulary import CKG, CODE
 
@@ -37,6 +38,7 @@ __all__ = [
     "SHAPES",
     "UNIT",
     "WD",
+    "WGS84",
     "Iris",
     "rebase",
 ]

@@ -24,6 +24,7 @@ SCHEMA: Final = Namespace("https://schema.org/")
 SHAPES: Final = Namespace("https://w3id.org/citykg/shapes#")
 UNIT: Final = Namespace("http://qudt.org/vocab/unit/")
 WD: Final = Namespace("http://www.wikidata.org/entity/")
+WGS84: Final = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -69,6 +70,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "vs": "http://www.w3.org/2003/06/sw-vocab-status/ns#",
         "wd": str(WD),
         "wdt": "http://www.wikidata.org/prop/direct/",
+        "wgs84": str(WGS84),
         "xsd": str(XSD),
     }
 )

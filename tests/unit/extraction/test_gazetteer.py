@@ -10,6 +10,8 @@ from citykg.errors import OntologyError
 from citykg.extraction.gazetteer import Gazetteer, load_gazetteer
 from citykg.extraction.model import Entity
 from citykg.extraction.places import load_places
+from citykg.extraction.reference import load_reference
+from citykg.namespaces.prefixes import WGS84
 from citykg.namespaces.vocabulary import CKG, CODE
 from citykg.settings import Settings
 
@@ -193,6 +195,40 @@ def test_background_follows_the_chain_of_places(gazetteer: Gazetteer) -> None:
     assert (iri("city/limassol"), SKOS.prefLabel, Literal("Limassol", "en")) in graph
     assert not list(graph.triples((None, SKOS.hiddenLabel, None)))
     assert not list(graph.triples((iri("person/x"), None, None)))
+
+
+def test_background_tells_where_cities_lie(gazetteer: Gazetteer) -> None:
+    """Cities, curated or not, bring latitude and longitude along; countries do not."""
+    places = [gazetteer.lookup(name)[0] for name in ("Ηράκλειο", "Vienna", "Austria")]
+    graph = gazetteer.background(places)
+    found = {
+        place.path: [
+            round(float(str(graph.value(iri(place.path), term))))
+            for term in (WGS84.lat, WGS84.long)
+            if graph.value(iri(place.path), term) is not None
+        ]
+        for place in places
+    }
+    assert found == {
+        "city/heraklion": [35, 25],
+        "city/vienna": [48, 16],
+        "place/austria": [],
+    }
+
+
+def test_curated_cities_have_both_coordinates_or_none(gazetteer: Gazetteer) -> None:
+    """A city lies at one point that its outside identifier vouches for, or nowhere."""
+    known = load_reference(REFERENCE, BASE).entities.values()
+    cities = [entity for entity in known if entity.type == CKG.City]
+    graph = gazetteer.background(cities)
+    placed = set(graph.subjects(WGS84.lat)) & {iri(city.path) for city in cities}
+    assert len(placed) > 0.9 * len(cities)
+    for city in placed:
+        assert len({*graph.objects(city, WGS84.lat)}) == 1
+        assert len({*graph.objects(city, WGS84.long)}) == 1
+        assert any(
+            "geonames" in str(one) for one in graph.objects(city, SKOS.exactMatch)
+        )
 
 
 def test_all_of_the_reference_data_is_labelled_in_both_languages(
