@@ -1,22 +1,16 @@
 """A real Chromium for the tests of this folder; without one they are skipped."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-
-CANDIDATES = ("/usr/bin/chromium", "chromium", "google-chrome", "chromium-browser")
-
-
-def find_chromium() -> str | None:
-    """Return the path of an installed Chromium, or None."""
-    for candidate in CANDIDATES:
-        found = shutil.which(candidate)
-        if found is not None and Path(found).exists():
-            return found
-    return None
+from tests.browser.harness import (
+    CANDIDATES,
+    Opener,
+    Pages,
+    find_chromium,
+    scripts_are_built,
+)
 
 
 # Playwright's event loop runs in the main thread as long as it does: no other module's
@@ -33,3 +27,19 @@ def browser() -> Iterator[Browser]:
         )
         yield running
         running.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, gold_address: str) -> Iterator[Opener]:
+    """Open pages that fail the test when they break the policy or log an error."""
+    pages = Pages(browser, gold_address)
+    yield pages.open
+    pages.close()
+    assert pages.complaints == []
+
+
+@pytest.fixture
+def scripts() -> None:
+    """Skip a test of scripts where they were not built."""
+    if not scripts_are_built():
+        pytest.skip("the scripts of the pages are not built; run: make scripts")

@@ -1,12 +1,10 @@
 """In a real browser every kind of page fits, keeps its policy and serves everybody."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import expect
+from tests.browser.harness import Opener, assert_accessible, assert_fits
 
 pytestmark = pytest.mark.browser
 
@@ -34,33 +32,6 @@ KINDS = {
     "problems": "/{}/problems",
     "lost": "/{}/page/city/heraklio",
 }
-Opener = Callable[..., Page]
-
-
-@pytest.fixture
-def opened(browser: Browser, gold_address: str) -> Iterator[Opener]:
-    """Open pages that fail the test when they break the policy or log an error."""
-    complaints: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        # A 404 is what a lost page is; Chromium reports its status as an error.
-        if message.type == "error" and "status of 40" not in message.text:
-            complaints.append(message.text)
-
-    def open_page(path: str, *, width: int = 1280, **options: Any) -> Page:  # noqa: ANN401 - options of Playwright
-        context = browser.new_context(
-            viewport={"width": width, "height": 844}, base_url=gold_address, **options
-        )
-        page = context.new_page()
-        page.on("console", note)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(path)
-        return page
-
-    yield open_page
-    for context in browser.contexts:
-        context.close()
-    assert complaints == []
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -70,22 +41,15 @@ def test_pages_fit_and_can_be_used(opened: Opener, kind: str, width: int) -> Non
     language, scheme = ("el", "light") if width == 1280 else ("en", "dark")
     path = KINDS[kind].format(language)
     page = opened(path, width=width, color_scheme=scheme, reduced_motion="reduce")
-    sizes = page.evaluate(
-        "(root => [root.scrollWidth, root.clientWidth])(document.documentElement)"
-    )
-    assert sizes[0] <= sizes[1]
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    assert_fits(page)
+    assert_accessible(page)
 
 
 def test_long_addresses_break_on_a_phone(opened: Opener) -> None:
     """An address without a hyphen does not make the page scroll sideways."""
     page = opened(KINDS["document"].format("en"), width=390)
     page.locator("dd a").first.evaluate("link => { link.text = 'address'.repeat(30) }")
-    sizes = page.evaluate(
-        "(root => [root.scrollWidth, root.clientWidth])(document.documentElement)"
-    )
-    assert sizes[0] <= sizes[1]
+    assert_fits(page)
 
 
 def test_a_source_opens_at_its_words(opened: Opener) -> None:
