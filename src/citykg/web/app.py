@@ -27,6 +27,7 @@ from citykg.web import (
     files,
     fragments,
     linkeddata,
+    lists,
     llms,
     reconciliation,
     releases,
@@ -42,6 +43,7 @@ from citykg.web.assets import load_assets, walk
 from citykg.web.envelope import Envelope, methods_of
 from citykg.web.i18n import load_messages
 from citykg.web.limits import Gate
+from citykg.web.listing.tables import Tables
 from citykg.web.names import load_names
 from citykg.web.problems import METHOD, NOT_FOUND, Problem, ProblemType, problem_of
 from citykg.web.queries import PageQueries, load_page_queries
@@ -69,6 +71,7 @@ _CAPABILITIES = (
     sitemap,
     llms,
     search,
+    lists,
     routes,
 )
 
@@ -124,6 +127,7 @@ def _site(
     texts = load_page_queries(settings.queries_dir, base_iri=settings.base_iri)
     queries = PageQueries(engine, texts)
     messages = load_messages()
+    names = load_names(queries, instance_base=f"{settings.base_iri}id/")
     return Site(
         settings=settings,
         release=release,
@@ -131,7 +135,7 @@ def _site(
         asker=asker,
         queries=queries,
         catalogue=load_catalogue(settings.queries_dir, base_iri=settings.base_iri),
-        names=load_names(queries, instance_base=f"{settings.base_iri}id/"),
+        names=names,
         urls=urls,
         messages=messages,
         templates=Templates(messages, urls=urls, release=release),
@@ -142,6 +146,7 @@ def _site(
         descriptions=load_packed(release.folder) if release.folder else {},
         terms=load_terms(release.folder) if release.folder else None,
         history=load_history(release.folder) if release.folder else History(),
+        tables=Tables(engine, queries, names=names),
     )
 
 

@@ -18,7 +18,7 @@ from citykg.web.linkeddata import moved
 from citykg.web.pages.document import document_page
 from citykg.web.pages.entity import entity_page
 from citykg.web.pages.home import home_page
-from citykg.web.pages.lists import links_page, list_page
+from citykg.web.pages.lists import links_page
 from citykg.web.pages.questions import question_page, questions_page
 from citykg.web.pages.shapes import shapes_page
 from citykg.web.pages.terms import codes_page, ontology_page, problems_page
@@ -45,22 +45,6 @@ def front(visit: VisitNeeded) -> Response:
 def home(visit: VisitNeeded) -> Response:
     """Show the front page."""
     return _shown(visit, "home.html", lambda: home_page(visit.site, visit.asked))
-
-
-@router.api_route("/{language}/list/{section}", methods=_READ)
-def listing(
-    visit: VisitNeeded,
-    section: SectionPart,
-    *,
-    sort: str = "name",
-    number: PageNumber = 1,
-) -> Response:
-    """Show a list of things."""
-
-    def fill() -> object | None:
-        return list_page(visit.site, visit.asked, section, sort=sort, page=number)
-
-    return _shown(visit, "list.html", fill)
 
 
 @router.api_route("/{language}/questions", methods=_READ)

@@ -13,6 +13,7 @@ from citykg.web.archive import Archive
 from citykg.web.asking import Asker
 from citykg.web.i18n import InterfaceLanguage, Messages
 from citykg.web.limits import Gate
+from citykg.web.listing.tables import Tables
 from citykg.web.localise import Localiser
 from citykg.web.names import Names
 from citykg.web.queries import PageQueries
@@ -45,6 +46,7 @@ class Site:
         terms: Term or code to how often the release uses it, or None where it was built
             without telling.
         history: What became of things that are no longer there.
+        tables: The tables behind lists of things.
     """
 
     settings: Settings
@@ -64,6 +66,7 @@ class Site:
     descriptions: Mapping[str, bytes]
     terms: Mapping[str, TermUse] | None
     history: History
+    tables: Tables
 
     @property
     def search_index(self) -> Index:

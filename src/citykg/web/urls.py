@@ -1,6 +1,6 @@
 """Every link of the pages is made here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote, urlencode
@@ -31,11 +31,61 @@ class Urls:
         return f"/{language}/"
 
     def listing(
-        self, language: str, section: str, *, sort: str = "name", page: int = 1
+        self,
+        language: str,
+        section: str,
+        *,
+        sort: str = "",
+        page: int = 1,
+        narrowed: Sequence[tuple[str, str]] = (),
     ) -> str:
-        """Return the address of a page of a list."""
-        path = f"/{language}/list/{section}"
-        return _with(path, {"sort": sort, "page": page}, {"sort": "name", "page": 1})
+        """Return the address of a page of a list.
+
+        Args:
+            language: Language of the page.
+            section: Class part of the paths.
+            sort: Order, or empty for the list's own.
+            page: Page of the list.
+            narrowed: What the list is narrowed to, as names and values.
+        """
+        told = [*narrowed, *([("sort", sort)] if sort else [])]
+        told += [("page", str(page))] if page != 1 else []
+        query = f"?{urlencode(told)}" if told else ""
+        return f"/{language}/list/{section}{query}"
+
+    def list_file(
+        self,
+        language: str,
+        section: str,
+        suffix: str,
+        *,
+        sort: str = "",
+        narrowed: Sequence[tuple[str, str]] = (),
+    ) -> str:
+        """Return the address of a whole list as a file.
+
+        Args:
+            language: Language of the names of values.
+            section: Class part of the paths.
+            suffix: ``csv`` or ``json``.
+            sort: Order, or empty for the list's own.
+            narrowed: What the list is narrowed to, as names and values.
+        """
+        told = [*narrowed, *([("sort", sort)] if sort else [])]
+        query = f"?{urlencode(told)}" if told else ""
+        return f"/{language}/list/{section}.{suffix}{query}"
+
+    def compare(self, language: str, slugs: Sequence[str], suffix: str = "") -> str:
+        """Return the address of cities side by side.
+
+        Args:
+            language: Language of the page.
+            slugs: Last parts of the cities' paths, in order.
+            suffix: ``csv`` for a file, or empty for the page.
+        """
+        path = f"/{language}/compare{f'.{suffix}' if suffix else ''}"
+        ids = quote(",".join(slugs), safe=",")
+        return f"{path}?ids={ids}" if slugs else path
 
     def search(
         self,

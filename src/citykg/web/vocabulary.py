@@ -134,6 +134,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "body": mark("Councils and committees"),
         "instrument": mark("Strategies and charters"),
         "pillar": mark("Pillars"),
+        "award": mark("Awards"),
         "recognition": mark("Recognitions"),
         "superlative": mark("Firsts and superlatives"),
         "observation": mark("Measured values"),
