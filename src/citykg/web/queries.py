@@ -1,7 +1,7 @@
 """The queries behind the pages: files under ``queries/pages/``, read once at start."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -50,6 +50,7 @@ class PageQueries:
 
     engine: QueryEngine
     texts: Mapping[str, str]
+    _kept: dict[str, Sequence[Row]] = field(default_factory=dict)
 
     def rows(self, name: str, **iris: str) -> Sequence[Row]:
         """Answer the query of a panel.
@@ -60,6 +61,16 @@ class PageQueries:
         """
         bindings = {variable: Term.iri(iri) for variable, iri in iris.items()}
         return self.engine.select(self.texts[name], bindings=bindings)
+
+    def kept(self, name: str) -> Sequence[Row]:
+        """Answer the query of a panel that takes nothing, once for a release.
+
+        Args:
+            name: Which one, as ``page/panel``.
+        """
+        if name not in self._kept:
+            self._kept[name] = self.rows(name)
+        return self._kept[name]
 
 
 def load_page_queries(folder: Path, *, base_iri: str) -> Mapping[str, str]:

@@ -132,7 +132,7 @@ class Tables:
 
     def _count_facts(self, *, documents: bool) -> Mapping[str, int]:
         name, thing = ("home/documents", "document") if documents else _FACTS
-        rows = self._queries.rows(name)
+        rows = self._queries.kept(name)
         return {row[thing].value: int(row["facts"].value) for row in rows}
 
     def _read(self, section: str) -> Table:

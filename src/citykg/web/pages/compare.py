@@ -222,7 +222,9 @@ def _plain_aspects(site: Site, reader: Reader, iris: Sequence[str]) -> Iterator[
     for heading, path, kind in _PLAIN:
         reached = site.tables.reached(path, kind)
         cells = [_by_name(map(reader.value, reached.get(iri, ()))) for iri in iris]
-        yield _aspect(Value(reader.messages.text(heading)), cells)
+        aspect = _aspect(Value(reader.messages.text(heading)), cells)
+        # That two cities lie in one country is plain to see.
+        yield replace(aspect, shared=frozenset()) if kind else aspect
 
 
 def _pillars(site: Site, reader: Reader, iris: Sequence[str]) -> Iterator[Aspect]:

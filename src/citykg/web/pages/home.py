@@ -1,18 +1,43 @@
 """The front page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
+from typing import Final
 
+from citykg.namespaces.greek import fold
+from citykg.store.model import Row, Term
+from citykg.web.listing.narrowing import BY_NAME, ordered
 from citykg.web.pages.frame import Frame, Request
-from citykg.web.pages.questions import Topic, topics_of
+from citykg.web.pages.questions import topics_of
 from citykg.web.schemaorg import dataset_node
 from citykg.web.site import Site
 from citykg.web.values import Reader, Source, Value
 from citykg.web.vocabulary import SECTIONS
 
-_WITH_EXAMPLES = frozenset(
-    {"document", "city", "municipality", "person", "network", "instrument"}
+_MAIN: Final = (
+    "city",
+    "person",
+    "network",
+    "instrument",
+    "award",
+    "event",
+    "municipality",
+    "document",
 )
-_EXAMPLES, _LOOKED_AT = 3, 200
+"""Sections that are shown with examples; the others only with their length."""
+_EXAMPLES: Final = 3
+_STEM: Final = 5  # letters that the endings of a name leave alone
+_DOCUMENTS, _QUESTIONS = 6, 9
+_DATED: Final = "year"
+_TRIED: Final = ("city", "network", "person")
+"""Sections whose most told thing is offered to search for."""
+_FIRST_ASKED: Final = (
+    "Which Greek cities are in OASC?",
+    "What did Heraklion win and when?",
+    "Which strategies cover mobility?",
+)
+"""Questions of the catalogue, in English, that come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +97,12 @@ class HomePage:
 
     Args:
         frame: What surrounds the page.
-        documents: The documents.
-        sections: The lists.
-        topics: Prepared questions by topic.
+        documents: The newest documents.
+        sections: The lists that most readers look for.
+        others: The other lists.
+        questions: Prepared questions to start with, as (question, address).
+        asked: Number of prepared questions.
+        tried: Things that somebody may search for, with their addresses.
         things: Number of things with a page.
         specimen: A fact to begin with, or None in a release without facts.
     """
@@ -82,7 +110,10 @@ class HomePage:
     frame: Frame
     documents: tuple[DocumentCard, ...]
     sections: tuple[SectionLink, ...]
-    topics: tuple[Topic, ...]
+    others: tuple[SectionLink, ...]
+    questions: tuple[tuple[str, str], ...]
+    asked: int
+    tried: tuple[Value, ...]
     things: int
     specimen: Specimen | None
 
@@ -91,6 +122,7 @@ def home_page(site: Site, request: Request) -> HomePage:
     """Fill the front page."""
     reader = site.reader(request.language)
     text = reader.messages.text
+    there = site.names.sections
     title = text("Cities, as their own documents describe them")
     description = text(
         "citykg reads the press releases of municipalities and turns each statement "
@@ -100,50 +132,97 @@ def home_page(site: Site, request: Request) -> HomePage:
         frame=request.frame(
             title, description=description, about=dataset_node(site, description)
         ),
-        documents=_documents(site, reader),
-        sections=tuple(_section(site, reader, name) for name in site.names.sections),
-        topics=topics_of(site, request),
-        things=sum(len(members) for members in site.names.sections.values()),
+        documents=tuple(_documents(site, reader)),
+        sections=tuple(_section(site, reader, one) for one in _MAIN if one in there),
+        others=tuple(_section(site, reader, one) for one in there if one not in _MAIN),
+        questions=_questions(site, request),
+        asked=sum(1 for _ in site.catalogue),
+        tried=tuple(_tried(site, reader)),
+        things=sum(len(members) for members in there.values()),
         specimen=_specimen(site, reader),
     )
 
 
-def _documents(site: Site, reader: Reader) -> tuple[DocumentCard, ...]:
-    cards = []
-    for row in site.queries.rows("home/documents"):
-        issued = row.get("issued")
-        publisher = row.get("publisher")
-        cards.append(
-            DocumentCard(
-                document=reader.thing(row["document"].value),
-                publisher=reader.value(publisher) if publisher else None,
-                issued=reader.value(issued).text if issued else "",
-                facts=int(row["facts"].value),
-            )
+def _documents(site: Site, reader: Reader) -> Iterator[DocumentCard]:
+    table = site.tables.table("document")
+    if table is None:
+        return
+    told = [iri for iri in table.things if table.facts.get(iri)]
+    order = _DATED if table.cells.get(_DATED) else BY_NAME
+    newest = ordered(table, told, order, names=site.names, language=reader.language)
+    for iri in newest[:_DOCUMENTS]:
+        publisher = _first(table.values("publisher", iri))
+        issued = _first(table.values(_DATED, iri))
+        yield DocumentCard(
+            document=reader.thing(iri),
+            publisher=reader.value(publisher) if publisher else None,
+            issued=reader.value(issued).text if issued else "",
+            facts=table.facts[iri],
         )
-    return tuple(cards)
+
+
+def _first(values: tuple[Term, ...]) -> Term | None:
+    return values[0] if values else None
+
+
+def _questions(site: Site, request: Request) -> tuple[tuple[str, str], ...]:
+    """Return the questions that come first, then one of each topic in turn."""
+    by_english = {one.question.get("en"): one for one in site.catalogue}
+    known = [by_english[one] for one in _FIRST_ASKED if one in by_english]
+    language = request.language
+    first = [
+        (one.question[language], site.urls.question(language, one.slug))
+        for one in known
+    ]
+    topics = [topic.questions for topic in topics_of(site, request)]
+    longest = max(map(len, topics), default=0)
+    turns = (
+        questions[turn]
+        for turn in range(longest)
+        for questions in topics
+        if turn < len(questions)
+    )
+    return tuple(dict.fromkeys([*first, *turns]))[:_QUESTIONS]
+
+
+def _tried(site: Site, reader: Reader) -> Iterator[Value]:
+    facts = site.tables.facts()
+    for section in _TRIED:
+        members = site.names.sections.get(section, ())
+        if members:
+            yield reader.thing(max(members, key=lambda iri: facts.get(iri, 0)))
 
 
 def _specimen(site: Site, reader: Reader) -> Specimen | None:
-    for row in site.queries.rows("home/specimen"):
-        return Specimen(
-            subject=reader.thing(row["subject"].value),
-            property=reader.thing(row["property"].value),
-            value=reader.value(row["value"]),
-            source=reader.source(row, row["document"].value),
-        )
-    return None
+    """Return a fact whose words are in the reader's language and name its value."""
+    found = [_shown(reader, row) for row in site.queries.kept("home/specimen")]
+    found.sort(key=lambda one: not _is_named(one))
+    found.sort(key=lambda one: one.source.language is not None)
+    return found[0] if found else None
+
+
+def _shown(reader: Reader, row: Row) -> Specimen:
+    return Specimen(
+        subject=reader.thing(row["subject"].value),
+        property=reader.thing(row["property"].value),
+        value=reader.value(row["value"]),
+        source=reader.source(row, row["document"].value),
+    )
+
+
+def _is_named(specimen: Specimen) -> bool:
+    """Tell whether the words name the value, as far as endings of words allow."""
+    words, name = fold(specimen.source.words), fold(specimen.value.text)
+    return name.split(" ")[-1][:_STEM] in words
 
 
 def _section(site: Site, reader: Reader, name: str) -> SectionLink:
     members = site.names.sections[name]
-    examples = sorted(
-        (reader.thing(iri) for iri in members[:_LOOKED_AT]),
-        key=lambda one: len(one.text),
-    )
+    facts = site.tables.facts(documents=name == "document")
+    examples = nlargest(_EXAMPLES, members, key=lambda iri: facts.get(iri, 0))
     return SectionLink(
         heading=reader.messages.text(SECTIONS[name]),
         href=site.urls.listing(reader.language, name),
         count=len(members),
-        examples=tuple(examples[:_EXAMPLES]) if name in _WITH_EXAMPLES else (),
+        examples=tuple(map(reader.thing, examples)) if name in _MAIN else (),
     )

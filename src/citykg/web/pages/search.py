@@ -1,6 +1,6 @@
 """Search results, what to narrow them by, and guesses where an address is wrong."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
@@ -10,12 +10,12 @@ from starlette.requests import Request as WebRequest
 from citykg.search import FACETS, Choice, Facet, Filters, Hit, Piece, Results
 from citykg.web.i18n import mark
 from citykg.web.names import Name
+from citykg.web.pages.facets import ShownChoice, ShownFacet, facet_of
 from citykg.web.pages.frame import Frame, Request
 from citykg.web.pages.lists import Pager
 from citykg.web.site import Site
 from citykg.web.values import Reader, Value
 
-_MOST_CHOICES: Final = 12
 _LONGEST_VALUE: Final = 200
 _LONGEST_NUMBER: Final = 6  # digits
 _HEADINGS: Final[Mapping[Facet, str]] = {
@@ -67,23 +67,6 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownChoice:
-    """A value to narrow by.
-
-    Args:
-        name: Its name.
-        count: Number of results with it.
-        href: Address of the results narrowed to it, or freed from it.
-        chosen: Whether they are narrowed to it.
-    """
-
-    name: Name
-    count: int
-    href: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class SearchPage:
     """Context of search results.
 
@@ -93,12 +76,14 @@ class SearchPage:
         total: Number of things found.
         complete: Whether all were counted.
         hits: Those on this page.
-        facets: What to narrow by, as (heading, values).
+        facets: What to narrow by.
+        chosen: What they are narrowed to, as values that free them.
         meant: The query with its slips mended, or empty.
         meant_href: Address of its results.
         data: The results in other formats, as (name, address).
         narrowed: Whether the results are narrowed.
         all_href: Address of the results that are not narrowed.
+        near: Things whose names are near, where nothing was found.
         pager: Where the reader is.
     """
 
@@ -107,12 +92,14 @@ class SearchPage:
     total: int
     complete: bool
     hits: tuple[SearchHit, ...]
-    facets: tuple[tuple[str, tuple[ShownChoice, ...]], ...]
+    facets: tuple[ShownFacet, ...]
+    chosen: tuple[ShownChoice, ...]
     meant: str
     meant_href: str
     data: tuple[tuple[str, str], ...]
     narrowed: bool
     all_href: str
+    near: tuple[Value, ...]
     pager: Pager
 
 
@@ -147,13 +134,15 @@ def search_page(site: Site, request: Request, asked: Asked) -> SearchPage:
     heading = reader.messages.text("Search")
     title = f"{heading}: {results.query}" if results.query else heading
     language, query, urls = request.language, results.query, site.urls
+    facets = tuple(_facets(site, reader, asked, results))
     return SearchPage(
         frame=request.frame(title, search=query, indexed=False),
         query=query,
         total=results.total,
         complete=results.complete,
         hits=tuple(_hit(reader, one) for one in results.hits),
-        facets=tuple(_facets(site, reader, asked, results)),
+        facets=facets,
+        chosen=tuple(one for facet in facets for one in facet.chosen),
         meant=results.did_you_mean,
         meant_href=urls.search(language, results.did_you_mean, narrowed=asked.narrowed),
         data=tuple(
@@ -165,6 +154,7 @@ def search_page(site: Site, request: Request, asked: Asked) -> SearchPage:
         ),
         narrowed=bool(asked.filters),
         all_href=urls.search(language, query),
+        near=() if results.total else _near(site, reader, query),
         pager=_pager(site, request, asked, results),
     )
 
@@ -177,13 +167,19 @@ def suggestions(site: Site, reader: Reader, path: str) -> tuple[Value, ...]:
         reader: Who came by the path.
         path: The path.
     """
+    words = path.rpartition("/")[2].replace("-", " ").replace("_", " ")
+    return _near(site, reader, words)
+
+
+def _near(site: Site, reader: Reader, query: str) -> tuple[Value, ...]:
+    """Return things whose names begin with the words of a query, or with each."""
     if site.index is None:
         return ()
-    words = path.rpartition("/")[2].replace("-", " ").replace("_", " ").split()
+    words = query.split()
     found: dict[str, None] = {}
-    for query in (" ".join(words), *words[:5]):
-        if len(query) > 2:  # noqa: PLR2004 - shorter words are in every second name
-            near = site.index.suggest(query, limit=5)
+    for part in (" ".join(words), *words[:5]):
+        if len(part) > 2:  # noqa: PLR2004 - shorter words are in every second name
+            near = site.index.suggest(part, limit=5)
             found |= dict.fromkeys(one.thing.iri for one in near)
     return tuple(reader.thing(iri) for iri in list(found)[:5])
 
@@ -204,20 +200,14 @@ def _hit(reader: Reader, hit: Hit) -> SearchHit:
 
 def _facets(
     site: Site, reader: Reader, asked: Asked, results: Results
-) -> Iterator[tuple[str, tuple[ShownChoice, ...]]]:
+) -> Iterator[ShownFacet]:
     """Yield what to narrow by; the value chosen leads back to all."""
     for facet in FACETS:
         choices = [
             _choice(site, reader, asked, facet, one) for one in results.facets[facet]
         ]
-        shown = _few(choices)
-        if len(choices) > 1 or any(one.chosen for one in shown):
-            yield reader.messages.text(_HEADINGS[facet]), shown
-
-
-def _few(choices: Sequence[ShownChoice]) -> tuple[ShownChoice, ...]:
-    first = choices[:_MOST_CHOICES]
-    return (*first, *(one for one in choices[_MOST_CHOICES:] if one.chosen))
+        if len(choices) > 1 or any(one.chosen for one in choices):
+            yield facet_of(reader.messages.text(_HEADINGS[facet]), choices)
 
 
 def _choice(
