@@ -194,9 +194,10 @@ def _tried(site: Site, reader: Reader) -> Iterator[Value]:
 
 
 def _specimen(site: Site, reader: Reader) -> Specimen | None:
-    """Return a fact whose words are in the reader's language and name its value."""
+    """Return a fact whose words are in the reader's language and name its parts."""
     found = [_shown(reader, row) for row in site.queries.kept("home/specimen")]
-    found.sort(key=lambda one: not _is_named(one))
+    found.sort(key=lambda one: not _is_named(one.subject, one.source))
+    found.sort(key=lambda one: not _is_named(one.value, one.source))
     found.sort(key=lambda one: one.source.language is not None)
     return found[0] if found else None
 
@@ -210,10 +211,10 @@ def _shown(reader: Reader, row: Row) -> Specimen:
     )
 
 
-def _is_named(specimen: Specimen) -> bool:
-    """Tell whether the words name the value, as far as endings of words allow."""
-    words, name = fold(specimen.source.words), fold(specimen.value.text)
-    return name.split(" ")[-1][:_STEM] in words
+def _is_named(value: Value, source: Source) -> bool:
+    """Tell whether words name a thing, as far as endings of words allow."""
+    words = fold(source.words)
+    return all(part[:_STEM] in words for part in fold(value.text).split()[-2:])
 
 
 def _section(site: Site, reader: Reader, name: str) -> SectionLink:
