@@ -192,10 +192,7 @@ def list_page(
         total=len(found),
         of=len(table.things),
         rows=rows,
-        headings=tuple(
-            (reader.messages.text(one.heading), one.shows is Shows.COUNT)
-            for one in columns
-        ),
+        headings=_headings(reader, columns),
         kinds=BY_KIND in table.facets,
         facets=facets,
         chosen=tuple(one for facet in facets for one in facet.chosen),
@@ -237,6 +234,13 @@ def _query(site: Site, language: InterfaceLanguage, table: Table, asked: Asked) 
         language=language,
         instance_base=site.instance_base,
     )
+
+
+def _headings(
+    reader: Reader, columns: Sequence[Column]
+) -> tuple[tuple[str, bool], ...]:
+    text = reader.messages.text
+    return tuple((text(one.heading), one.shows is Shows.COUNT) for one in columns)
 
 
 def _kept(asked: Asked, sort: str) -> tuple[tuple[str, str], ...]:
