@@ -121,6 +121,11 @@ class Settings(BaseSettings):
     cache_bytes: int = Field(
         default=128 << 20, ge=0, description="Memory for finished answers, in bytes."
     )
+    max_links: int = Field(
+        default=10_000,
+        ge=0,
+        description="Queries that are kept under short links, for ever; 0 keeps none.",
+    )
     log_queries: bool = Field(
         default=False, description="Log query texts instead of their hashes."
     )

@@ -72,8 +72,9 @@ class Pages:
             context.close()
 
     def _note(self, message: ConsoleMessage) -> None:
-        # A 404 is what a lost page is; Chromium reports its status as an error.
-        if message.type == "error" and "status of 40" not in message.text:
+        # A 404 is what a lost page is, 410 what a stopped query is answered by;
+        # Chromium reports these as errors.
+        if message.type == "error" and "status of 4" not in message.text:
             self.complaints.append(message.text)
 
 

@@ -156,11 +156,15 @@ def recorded(settings: Settings, engine: Watched, step: Step) -> tuple[Any, Any]
 def test_requests_are_recorded(gold_engine: OxigraphEngine, *, told: bool) -> None:
     """The record names request and query by digest, and the text only if told to."""
     settings = Settings(log_queries=told)
-    step = get("/sparql", **QUERY, format="html")
+    step = get("/en/query", **QUERY)
     response, (entry,) = recorded(settings, Watched(gold_engine), step)
     assert response.status_code == 200
     assert entry["query_id"] == response.headers["x-request-id"]
-    assert (entry["status"], entry["path"], entry["method"]) == (200, "/sparql", "GET")
+    assert (entry["status"], entry["path"], entry["method"]) == (
+        200,
+        "/en/query",
+        "GET",
+    )
     assert (entry["event"], entry["kind"]) == ("request", "page")
     assert len(entry["query_hash"]) == 16
     assert entry["bytes"] > 0
@@ -180,7 +184,7 @@ def test_an_unforeseen_fault_is_told_and_recorded(gold_engine: OxigraphEngine) -
     engine = Watched(gold_engine, raising(ZeroDivisionError("private detail")))
     app = _app(Settings(), engine)
     with capture_logs() as logs:
-        (response,) = ask(app, get("/sparql", query=QUERY["query"]))
+        (response,) = ask(app, get("/en/query", query=QUERY["query"]))
     assert response.status_code == 500
     assert response.headers["content-type"] == "application/problem+json"
     assert response.headers["content-security-policy"]

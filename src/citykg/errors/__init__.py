@@ -54,6 +54,9 @@
     * `GraphNotFoundError`
     * `JobNameTakenError`
     * `JobNotFoundError`
+    * `LinkNotFoundError`
+    * `LinkNotKeptError`
+    * `LinkTooLongError`
     * `PayloadSyntaxError`
     * `PayloadTooLargeError`
     * `PayloadTypeError`
@@ -67,6 +70,7 @@
 
       * `WrongTokenError`
 
+    * `TooManyLinksError`
     * `TooManyRequestsError`
     * `UnwritableAnswerError`
     * `WithdrawnError`
@@ -111,6 +115,12 @@ from citykg.errors.documents import (
     UnknownEncodingError,
     UnreadableDocumentError,
     UnsupportedMediaTypeError,
+)
+from citykg.errors.links import (
+    LinkNotFoundError,
+    LinkNotKeptError,
+    LinkTooLongError,
+    TooManyLinksError,
 )
 from citykg.errors.queries import (
     NotAcceptableError,
@@ -168,6 +178,9 @@ __all__ = [
     "IriError",
     "JobNameTakenError",
     "JobNotFoundError",
+    "LinkNotFoundError",
+    "LinkNotKeptError",
+    "LinkTooLongError",
     "MappingError",
     "MergedError",
     "MetadataError",
@@ -197,6 +210,7 @@ __all__ = [
     "SourceFileError",
     "StoreError",
     "TokenNeededError",
+    "TooManyLinksError",
     "TooManyRequestsError",
     "UnknownEncodingError",
     "UnreadableDocumentError",

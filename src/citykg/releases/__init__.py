@@ -1,6 +1,7 @@
 """Releases: finished graphs on disk, one of which is served."""
 
 from citykg.releases.files import sha256_of
+from citykg.releases.links import LONGEST_QUERY, KeptQuery, Links
 from citykg.releases.model import (
     GRAPH_FILE,
     MANIFEST_FILE,
@@ -16,10 +17,13 @@ from citykg.releases.writing import Companion, Contents, Draft
 __all__ = [
     "GRAPH_FILE",
     "GRAPH_NAME",
+    "LONGEST_QUERY",
     "MANIFEST_FILE",
     "Companion",
     "Contents",
     "Draft",
+    "KeptQuery",
+    "Links",
     "Manifest",
     "Release",
     "ReleaseId",

@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from citykg.catalogue import load_catalogue
 from citykg.errors import CityKgError, StoreError
 from citykg.publication import History, load_history, load_packed, load_terms
+from citykg.releases import Links
 from citykg.search import INDEX_FILE, Index
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
@@ -27,6 +28,7 @@ from citykg.web import (
     files,
     fragments,
     linkeddata,
+    linking,
     lists,
     llms,
     reconciliation,
@@ -61,6 +63,7 @@ _CAPABILITIES = (
     descriptions,
     dumps,
     endpoint,
+    linking,
     api,
     fragments,
     reconciliation,
@@ -147,6 +150,7 @@ def _site(
         terms=load_terms(release.folder) if release.folder else None,
         history=load_history(release.folder) if release.folder else History(),
         tables=Tables(engine, queries, names=names),
+        links=Links(settings.home, most=settings.max_links),
     )
 
 

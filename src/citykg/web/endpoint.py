@@ -1,11 +1,12 @@
-"""The query page: what browsers see of `/sparql`; the service answers programs."""
+"""The query page: a form and its answer for people; the service answers programs."""
 
 from hashlib import sha256
 from http import HTTPStatus
+from typing import Final
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from citykg.errors import (
     CityKgError,
@@ -19,86 +20,133 @@ from citykg.sparql.protocol import Operation, ProtocolRequest, parse_get, parse_
 from citykg.sparql.query import QueryForm, is_repeatable, query_form
 from citykg.store.model import Dataset
 from citykg.web.bodies import read_body
-from citykg.web.caching import cached
-from citykg.web.dependencies import SiteNeeded
-from citykg.web.pages.questions import failed_page, sparql_page
+from citykg.web.caching import cached, cached_later
+from citykg.web.completions import completions
+from citykg.web.dependencies import SiteNeeded, Visit, VisitNeeded
+from citykg.web.pages.query import Taken, failed_page, query_page, taken_from
 from citykg.web.problems import problem_of
-from citykg.web.responses import (
-    NEGOTIATED,
-    page,
-    page_request,
-    reader_language,
-)
+from citykg.web.responses import NEGOTIATED, page, reader_language
 from citykg.web.site import Site
 
 router = APIRouter()
 
-_HASH_DIGITS = 16
-_UPDATE = "The query page only reads; send updates to the endpoint as a program."
+_READ: Final = ["GET", "HEAD"]
+_HASH_DIGITS: Final = 16
+_UPDATE: Final = "The query page only reads; send updates to the endpoint as a program."
 
 
-@router.api_route("/sparql", methods=["GET", "HEAD"])
-async def ask_by_get(request: Request, site: SiteNeeded) -> Response:
-    """Answer a query in the address; without one, show the form."""
-    return await _respond(request, site, parse_get(request.url.query))
-
-
-@router.post("/sparql")
-async def ask_by_post(request: Request, site: SiteNeeded) -> Response:
-    """Answer a query in the body."""
-    body = await read_body(request, site.settings.max_query_bytes)
-    asked = parse_post(
-        request.url.query,
-        content_type=request.headers.get("content-type", ""),
-        body=body,
-    )
-    return await _respond(request, site, asked)
-
-
-async def _respond(request: Request, site: Site, asked: ProtocolRequest) -> Response:
-    """Answer a request by a page.
+@router.api_route("/sparql", methods=_READ)
+def lead_browsers(request: Request, site: SiteNeeded) -> Response:
+    """Lead who asks the endpoint for a page to the query page.
 
     Raises:
         QueryParameterError: If it asks for a format that is no page.
     """
-    if asked.format not in {None, HTML.name}:
+    asked = parse_get(request.url.query)
+    if asked.format not in {None, HTML.name, HTML.media_type}:
         raise QueryParameterError(f"“{asked.format}” is no format of pages.")
-    language = reader_language(request, asked.language)
-    query = asked.text
-    if query is None:
-        context = sparql_page(site, page_request(request, language), None)
-        parts = (str(request.url), language)
+    return _to_page(request, site, asked.language)
+
+
+@router.api_route("/query", methods=_READ)
+def lead_readers(request: Request, site: SiteNeeded) -> Response:
+    """Lead to the query page in the reader's language."""
+    return _to_page(request, site, None)
+
+
+@router.api_route("/{language}/query", methods=_READ)
+async def ask_by_get(visit: VisitNeeded) -> Response:
+    """Answer a query in the address; without one, show an empty form."""
+    asked = parse_get(visit.asked.query)
+    if asked.format not in {None, "", HTML.name}:
+        kept = _without(visit.asked.query, "lang")
+        return RedirectResponse(f"/sparql?{kept}", HTTPStatus.SEE_OTHER)
+    return await _respond(visit, asked)
+
+
+@router.api_route("/{language}/query", methods=["POST"])
+async def ask_by_post(visit: VisitNeeded) -> Response:
+    """Answer a query in the body."""
+    request = visit.request
+    asked = parse_post(
+        visit.asked.query,
+        content_type=request.headers.get("content-type", ""),
+        body=await read_body(request, visit.site.settings.max_query_bytes),
+    )
+    if asked.format not in {None, "", HTML.name}:
+        return RedirectResponse("/sparql", HTTPStatus.TEMPORARY_REDIRECT)
+    return await _respond(visit, asked)
+
+
+@router.api_route("/{language}/query/schema.json", methods=_READ)
+async def schema(visit: VisitNeeded) -> Response:
+    """Give what the query editor completes, with how often the release uses it."""
+
+    async def build() -> Response:
+        told = await completions(visit.site, visit.asked.language)
+        return JSONResponse(told)
+
+    return await cached_later(visit.request, visit.site, visit.asked.path, build=build)
+
+
+def _to_page(request: Request, site: Site, told: str | None) -> Response:
+    language = reader_language(request, told)
+    kept = _without(_without(request.url.query, "lang"), "format")
+    address = site.urls.query(language) + (f"?{kept}" if kept else "")
+    headers = {"Vary": NEGOTIATED, "Cache-Control": "no-cache"}
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER, headers)
+
+
+def _without(query: str, name: str) -> str:
+    """Return a query string without a parameter; what is left stays as it was sent."""
+    parts = query.split("&")
+    return "&".join(one for one in parts if one and one.partition("=")[0] != name)
+
+
+async def _respond(visit: Visit, asked: ProtocolRequest) -> Response:
+    """Answer a request by a page.
+
+    Raises:
+        HTTPException: If it names a prepared question that there is not.
+        LinkNotFoundError: If it names a kept query that there is not.
+    """
+    request, site = visit.request, visit.site
+    taken = taken_from(site, visit.asked, request.query_params, text=asked.text)
+    if taken is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    if not taken.asked:
         return cached(
             request,
             site,
-            *parts,
-            build=lambda: page(site, "sparql.html", context),
-            vary=NEGOTIATED,
+            str(request.url),
+            build=lambda: page(
+                site, "query.html", query_page(site, visit.asked, taken)
+            ),
         )
-    request.state.query_hash = sha256(query.encode()).hexdigest()[:_HASH_DIGITS]
-    request.state.query = query
+    digest = sha256(taken.text.encode("utf-8", "surrogatepass")).hexdigest()
+    request.state.query_hash = digest[:_HASH_DIGITS]
+    request.state.query = taken.text
     try:
-        answer = await _ask(request, site, asked)
+        answer = await _ask(visit, asked, taken.text)
     except QueryError as error:
-        return _failed(request, site, asked, error)
+        return _failed(visit, taken, error)
     context = await run_in_threadpool(
-        sparql_page, site, page_request(request, language), query, answer=answer
+        query_page, site, visit.asked, taken, answer=answer
     )
-    response = page(site, "sparql.html", context)
-    repeats = request.method != "POST" and is_repeatable(query)
+    response = page(site, "query.html", context)
+    repeats = request.method != "POST" and is_repeatable(taken.text)
     response.headers["Cache-Control"] = "no-cache" if repeats else "no-store"
-    response.headers.add_vary_header(NEGOTIATED)
     return response
 
 
-async def _ask(request: Request, site: Site, asked: ProtocolRequest) -> bytes:
+async def _ask(visit: Visit, asked: ProtocolRequest, query: str) -> bytes:
     """Let the query be evaluated.
 
     Raises:
         QueryRefusedError: If it is an update.
         QueryTooLongError: If it is too long.
     """
-    query = asked.text or ""
+    site, client = visit.site, visit.request.client
     if asked.operation is Operation.UPDATE:
         raise QueryRefusedError(_UPDATE)
     if len(query.encode("utf-8", "surrogatepass")) > site.settings.max_query_bytes:
@@ -108,26 +156,16 @@ async def _ask(request: Request, site: Site, asked: ProtocolRequest) -> bytes:
         query,
         media_type=written.media_type,
         dataset=Dataset(asked.default_graphs, asked.named_graphs),
-        client=request.client.host if request.client else "",
+        client=client.host if client else "",
     )
 
 
-def _failed(
-    request: Request, site: Site, asked: ProtocolRequest, error: CityKgError
-) -> Response:
+def _failed(visit: Visit, taken: Taken, error: CityKgError) -> Response:
     problem = problem_of(error)
-    language = reader_language(request, asked.language)
-    context = failed_page(
-        site, page_request(request, language), asked.text or "", problem=problem
-    )
     return page(
-        site,
-        "sparql.html",
-        context,
+        visit.site,
+        "query.html",
+        failed_page(visit.site, visit.asked, taken, problem=problem),
         status=HTTPStatus(problem.type.status),
-        headers={
-            "Cache-Control": "no-store",
-            "Vary": NEGOTIATED,
-            **problem.headers(),
-        },
+        headers={"Cache-Control": "no-store", **problem.headers()},
     )

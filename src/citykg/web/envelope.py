@@ -34,8 +34,8 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "Cross-Origin-Opener-Policy": "same-origin",
         # Everything here is public and read-only, so any site may read it.
         "Access-Control-Allow-Origin": "*",
-        "Access-Control-Expose-Headers": "ETag, Link, Location, Memento-Datetime, "
-        "Retry-After, X-Partial, X-Request-Id, X-Total-Count",
+        "Access-Control-Expose-Headers": "Cache-Status, ETag, Link, Location, "
+        "Memento-Datetime, Retry-After, X-Partial, X-Request-Id, X-Total-Count",
     }
 )
 # The star stands for all but Authorization; not every browser knows it.
@@ -47,7 +47,13 @@ ALLOWED_HEADERS = (
 _OF_FRAMES = frozenset({"Content-Security-Policy", "X-Frame-Options"})
 _PREFLIGHT_DAY_S = "86400"
 _POSTED_TO = frozenset(
-    {"/sparql", "/reconcile", *(f"/{one}/reconcile" for one in InterfaceLanguage)}
+    {
+        "/sparql",
+        "/q",
+        "/reconcile",
+        *(f"/{one}/query" for one in InterfaceLanguage),
+        *(f"/{one}/reconcile" for one in InterfaceLanguage),
+    }
 )
 
 

@@ -251,6 +251,29 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
             mark("The body came in a form that is not taken"),
         ),
         errors.RequestTooSlowError: TOO_SLOW,
+        errors.LinkNotFoundError: ProblemType(
+            "no-link",
+            HTTPStatus.NOT_FOUND,
+            mark("There is no such short link"),
+            mark("See whether the address was copied whole."),
+        ),
+        errors.LinkTooLongError: ProblemType(
+            "link-too-long",
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            mark("The query is too long for a short link"),
+        ),
+        errors.LinkNotKeptError: ProblemType(
+            "link-not-kept",
+            HTTPStatus.INSUFFICIENT_STORAGE,
+            mark("The short link could not be made"),
+            mark("The address that holds the whole query works all the same."),
+        ),
+        errors.TooManyLinksError: ProblemType(
+            "too-many-links",
+            HTTPStatus.TOO_MANY_REQUESTS,
+            mark("Too many short links at once"),
+            mark("The address that holds the whole query works all the same."),
+        ),
         errors.UnwritableAnswerError: ProblemType(
             "unwritable",
             HTTPStatus.NOT_ACCEPTABLE,
@@ -260,6 +283,12 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
     }
 )
 """Error class to problem; a class that is absent counts as its nearest parent."""
+
+_PASSING = (
+    errors.ServiceBusyError,
+    errors.TooManyLinksError,
+    errors.TooManyRequestsError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +367,7 @@ def problem_of(error: errors.CityKgError) -> Problem:
         return Problem(kind, str(error), past=(error.release, error.iri))
     if isinstance(error, errors.NotAcceptableError | errors.UnwritableAnswerError):
         return Problem(kind, str(error), choices=error.choices)
-    if isinstance(error, errors.ServiceBusyError | errors.TooManyRequestsError):
+    if isinstance(error, _PASSING):
         return Problem(kind, str(error), retry_after_s=error.retry_after_s)
     return Problem(kind, str(error))
 

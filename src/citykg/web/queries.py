@@ -26,6 +26,7 @@ REQUIRED = (
     "list/facts",
     "names/kinds",
     "names/labels",
+    "query/uses",
     "reconcile/holders",
     "reconcile/properties",
     "reconcile/values",

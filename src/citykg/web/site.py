@@ -1,11 +1,12 @@
 """Everything that answering a request needs, built once and never changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from citykg.catalogue import Catalogue
 from citykg.errors import NotBuiltError
 from citykg.publication import History, TermUse
+from citykg.releases import Links
 from citykg.search import INDEX_FILE, Index
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
@@ -16,10 +17,12 @@ from citykg.web.limits import Gate
 from citykg.web.listing.tables import Tables
 from citykg.web.localise import Localiser
 from citykg.web.names import Names
+from citykg.web.pace import Pace
 from citykg.web.queries import PageQueries
 from citykg.web.release import ServedRelease
 from citykg.web.templating import Templates
 from citykg.web.urls import Urls
+from citykg.web.uses import UsesKeeper
 from citykg.web.values import Reader
 
 
@@ -47,6 +50,9 @@ class Site:
             without telling.
         history: What became of things that are no longer there.
         tables: The tables behind lists of things.
+        links: Queries that are kept under short links.
+        pace: How often an address may have a query kept.
+        uses: What the query editor is told of the release, once it was counted.
     """
 
     settings: Settings
@@ -67,6 +73,9 @@ class Site:
     terms: Mapping[str, TermUse] | None
     history: History
     tables: Tables
+    links: Links
+    pace: Pace = field(default_factory=lambda: Pace(each=60, total=1_000, span_s=3600))
+    uses: UsesKeeper = field(default_factory=UsesKeeper)
 
     @property
     def search_index(self) -> Index:

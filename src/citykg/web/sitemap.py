@@ -29,6 +29,8 @@ _VALID: Final = timedelta(days=180)
 _ENDLESS: Final = (
     "/sparql",
     "/query",
+    "/q/",
+    "/*/query?",
     "/graph",
     "/rdf-graph-store",
     "/tpf",

@@ -142,6 +142,31 @@ class Urls:
         values = {"query": query, "format": format_name, "lang": language}
         return "/sparql?" + urlencode({k: v for k, v in values.items() if v})
 
+    def query(self, language: str, text: str | None = None) -> str:
+        """Return the address of the query page, with a query in it or empty.
+
+        Args:
+            language: Language of the page.
+            text: The query, or None.
+        """
+        return _with(f"/{language}/query", {"query": text}, {"query": None})
+
+    def example(self, language: str, slug: str) -> str:
+        """Return the address of the query page with a prepared question in it."""
+        return _with(f"/{language}/query", {"example": slug}, _ALL)
+
+    def kept_query(self, language: str, name: str) -> str:
+        """Return the address of the query page with a kept query in it."""
+        return _with(f"/{language}/query", {"kept": name}, _ALL)
+
+    def short_link(self, name: str) -> str:
+        """Return the short address of a kept query, or where to post one."""
+        return f"/q/{name}" if name else "/q"
+
+    def query_schema(self, language: str) -> str:
+        """Return the address of what the query editor completes."""
+        return f"/{language}/query/schema.json"
+
     def links(self, language: str, iri: str, *, page: int = 1) -> str:
         """Return the address of the list of all that points at a thing."""
         path = quote(self.path(iri) or "")

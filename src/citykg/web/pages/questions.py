@@ -1,23 +1,12 @@
-"""Prepared questions with their answers, and the query page."""
+"""Prepared questions with their answers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from citykg.namespaces import PREFIXES
 from citykg.sparql.formats import HTML, formats_for
-from citykg.sparql.query import QueryForm, query_form
+from citykg.sparql.query import QueryForm
 from citykg.web.pages.frame import Frame, Request
-from citykg.web.problems import Problem
-from citykg.web.results import ResultTable, parse_boolean, parse_rows, to_table
+from citykg.web.results import ResultTable, to_table
 from citykg.web.site import Site
-
-START_QUERY = """\
-SELECT ?city ?name WHERE {
-  ?city a ckg:City ; skos:prefLabel ?name .
-}
-ORDER BY ?name
-LIMIT 20
-"""
-"""What the empty query page offers to start from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,37 +56,6 @@ class QuestionPage:
     table: ResultTable
     query: str
     downloads: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SparqlPage:
-    """Context of the query page.
-
-    Args:
-        frame: What surrounds the page.
-        query: Text in the form.
-        asked: Whether the reader sent it.
-        topics: Questions to start from.
-        prefixes: Prefixes that need no declaration, as (prefix, namespace).
-        table: Answer of a SELECT query, or None.
-        truth: Answer of an ASK query, or None.
-        graph: Answer of a CONSTRUCT or DESCRIBE query as Turtle, or None.
-        problem: What was wrong with the query, or None.
-        faulty_line: The line of the query that the problem names, or empty.
-        downloads: The answer in other formats, as (name, address).
-    """
-
-    frame: Frame
-    query: str
-    asked: bool
-    topics: tuple[Topic, ...]
-    prefixes: tuple[tuple[str, str], ...]
-    table: ResultTable | None = None
-    truth: bool | None = None
-    graph: str | None = None
-    problem: Problem | None = None
-    faulty_line: str = ""
-    downloads: tuple[tuple[str, str], ...] = ()
 
 
 def topics_of(site: Site, request: Request) -> tuple[Topic, ...]:
@@ -150,49 +108,6 @@ def question_page(site: Site, request: Request, slug: str) -> QuestionPage | Non
     )
 
 
-def sparql_page(
-    site: Site, request: Request, query: str | None, *, answer: bytes | None = None
-) -> SparqlPage:
-    """Fill the query page, with an answer where there is one.
-
-    Args:
-        site: The site.
-        request: The request.
-        query: What the reader sent, or None.
-        answer: The answer: JSON of SELECT and ASK, Turtle of the others.
-    """
-    page = _empty_page(site, request, query)
-    form = query_form(query) if query else None
-    if answer is None or query is None or form is None:
-        return page
-    page = replace(page, downloads=downloads(site, request, query, form))
-    if form is QueryForm.SELECT:
-        variables, rows = parse_rows(answer)
-        table = to_table(site.reader(request.language), variables, rows)
-        return replace(page, table=table)
-    if form is QueryForm.ASK:
-        return replace(page, truth=parse_boolean(answer))
-    return replace(page, graph=answer.decode())
-
-
-def failed_page(
-    site: Site, request: Request, query: str, *, problem: Problem
-) -> SparqlPage:
-    """Fill the query page for a query that cannot be answered.
-
-    Args:
-        site: The site.
-        request: The request.
-        query: What the reader sent.
-        problem: What is wrong with it.
-    """
-    lines = query.splitlines()
-    number = problem.line or 0
-    line = lines[number - 1] if 0 < number <= len(lines) else ""
-    page = _empty_page(site, request, query)
-    return replace(page, problem=problem, faulty_line=line)
-
-
 def downloads(
     site: Site, request: Request, query: str, form: QueryForm
 ) -> tuple[tuple[str, str], ...]:
@@ -201,15 +116,4 @@ def downloads(
         (item.name, site.urls.sparql(request.language, query, item.name))
         for item in formats_for(form)
         if item is not HTML
-    )
-
-
-def _empty_page(site: Site, request: Request, query: str | None) -> SparqlPage:
-    text = site.messages[request.language].text
-    return SparqlPage(
-        frame=request.frame(text("Query"), indexed=False),
-        query=START_QUERY if query is None else query,
-        asked=query is not None,
-        topics=topics_of(site, request),
-        prefixes=tuple(PREFIXES.items()),
     )

@@ -253,7 +253,7 @@ def members_query(reader: Reader, iri: str) -> str:
 
 
 def _example(reader: Reader, query: str, iri: str) -> str:
-    return reader.urls.sparql(reader.language, query.replace("TERM", f"<{iri}>"))
+    return reader.urls.query(reader.language, query.replace("TERM", f"<{iri}>"))
 
 
 def _translation(reader: Reader, iri: str) -> Name | None:

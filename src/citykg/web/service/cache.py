@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from citykg.web.service.lines import Frame
@@ -108,13 +108,16 @@ class AnswerCache:
         return found
 
     def keep(self, key: Hashable, answer: Finished) -> None:
-        """Keep an answer, unless it is too long.
+        """Keep an answer, unless it is too long; it will say that it was kept.
 
         Args:
             key: What it depends on.
             answer: The answer.
+
+        Source:
+            RFC 9211, section 2.1 (``hit``).
         """
-        self._add(key, answer)
+        self._add(key, replace(answer, headers=[*answer.headers, _HIT]))
 
     def keep_ready(self, answer: Ready) -> None:
         """Keep what answers the same bytes again, unless it is too long.
@@ -140,5 +143,6 @@ class AnswerCache:
             self.size_bytes -= old.size_bytes
 
 
+_HIT = (b"cache-status", b"citykg; hit")
 # Headers, keys and the dictionary's own.
 _OVERHEAD_BYTES = 2048

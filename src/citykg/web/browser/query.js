@@ -1,0 +1,4 @@
+/** The query page. */
+import { SparqlEditor } from "./editor/component.js";
+
+customElements.define("sparql-editor", SparqlEditor);
