@@ -19,6 +19,7 @@ import uvicorn
 from fastapi import FastAPI
 from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat, Store
 from rdflib import RDF, SKOS, Dataset, Graph, Literal, URIRef
+from tests.gold_findings import write_quality
 
 from citykg.documents import Document, Span
 from citykg.extraction import Basis, Entity, Extraction, Fact, Mention, Quotation
@@ -286,6 +287,7 @@ def gold_release(
     """The gold graph as a release, with the files that are written beside its graph."""
     folder = tmp_path_factory.mktemp("gold-release")
     write_index(folder / INDEX_FILE, gold_engine, base_iri=DEFAULT_BASE_IRI)
+    write_quality(folder, gold_engine)
     return replace(GOLD, folder=folder)
 
 
@@ -309,7 +311,8 @@ def gold_address(
     gold_engine: OxigraphEngine, gold_release: ServedRelease, gold_quads: Path
 ) -> Iterator[str]:
     """The address of a real server with real workers, without a slash at its end."""
-    with serving(Settings(), Served(gold_release, gold_engine, gold_quads)) as address:
+    settings = Settings(trial_timeout_s=300)  # a busy machine takes its time
+    with serving(settings, Served(gold_release, gold_engine, gold_quads)) as address:
         yield address
 
 

@@ -129,3 +129,27 @@ class Settings(BaseSettings):
     log_queries: bool = Field(
         default=False, description="Log query texts instead of their hashes."
     )
+    max_trial_bytes: int = Field(
+        default=2_000_000,
+        gt=0,
+        description="Largest file that visitors may try out, in bytes.",
+    )
+    max_trial_characters: int = Field(
+        default=20_000,
+        gt=0,
+        description="Longest text that visitors may try out, in characters.",
+    )
+    max_trials_per_minute: int = Field(
+        default=10,
+        ge=0,
+        description="Texts that one address may try out in a minute; 0 closes it.",
+    )
+    max_concurrent_trials: int = Field(
+        default=1, gt=0, description="Texts that are tried out at once."
+    )
+    trial_timeout_s: float = Field(
+        default=30.0, gt=0, description="Longest that reading one may take, in seconds."
+    )
+    trial_memory_bytes: int = Field(
+        default=1 << 30, gt=0, description="Memory that reading one may take, in bytes."
+    )

@@ -63,17 +63,6 @@ def test_a_source_opens_at_its_words(opened: Opener) -> None:
     expect(words).to_contain_text("με έδρα της")
 
 
-def test_words_lead_to_their_facts_and_back(opened: Opener) -> None:
-    """A marked word shows its facts in the list; the list leads back to the words."""
-    page = opened(f"/en/{LAMIA}", reduced_motion="reduce")
-    page.locator(".text a.m", has_text="το τέταρτο επίσημο μέλος").first.click()
-    entry = page.locator(".entry:target")
-    expect(entry).to_be_in_viewport()
-    expect(entry).to_contain_text("το τέταρτο επίσημο μέλος")
-    entry.locator(".entry-words a").click()
-    expect(page.locator(".text .asked").first).to_be_in_viewport()
-
-
 def test_everything_works_without_script(opened: Opener) -> None:
     """Search, the query form and its errors need no JavaScript."""
     page = opened("/en/", java_script_enabled=False)

@@ -38,6 +38,18 @@
     * `AnotherBuildError`
 
   * `NotBuiltError` (a release was built without what is asked for)
+  * `TrialError` (a text that somebody tries out comes to nothing)
+
+    * `UnreadableTrialError`
+    * `EmptyTrialError`
+    * `LongTrialError`
+    * `LargeTrialError`
+    * `TrialTimeoutError`
+    * `TrialMemoryError`
+    * `BusyTrialsError`
+
+      * `FrequentTrialsError`
+
   * `AddressError` (the address to serve on cannot be had)
   * `ShapeViolationError` (the graph breaks its shapes, so it is not released)
   * `QueryError` (the query at hand is at fault)
@@ -156,31 +168,47 @@ from citykg.errors.requests import (
     WriteRefusedError,
     WrongTokenError,
 )
+from citykg.errors.trials import (
+    BusyTrialsError,
+    EmptyTrialError,
+    FrequentTrialsError,
+    LargeTrialError,
+    LongTrialError,
+    TrialError,
+    TrialMemoryError,
+    TrialTimeoutError,
+    UnreadableTrialError,
+)
 
 __all__ = [
     "AddressError",
     "AnotherBuildError",
     "AnswerTooLongError",
     "BuildFailedError",
+    "BusyTrialsError",
     "CatalogueError",
     "CityKgError",
     "DamagedDocumentError",
     "DocumentError",
     "DocumentTooLargeError",
     "EmptyDocumentError",
+    "EmptyTrialError",
     "EncryptedDocumentError",
     "ExtractionError",
     "FetchError",
     "FloorsError",
+    "FrequentTrialsError",
     "GoldError",
     "GraphNotFoundError",
     "InflatedDocumentError",
     "IriError",
     "JobNameTakenError",
     "JobNotFoundError",
+    "LargeTrialError",
     "LinkNotFoundError",
     "LinkNotKeptError",
     "LinkTooLongError",
+    "LongTrialError",
     "MappingError",
     "MergedError",
     "MetadataError",
@@ -212,8 +240,12 @@ __all__ = [
     "TokenNeededError",
     "TooManyLinksError",
     "TooManyRequestsError",
+    "TrialError",
+    "TrialMemoryError",
+    "TrialTimeoutError",
     "UnknownEncodingError",
     "UnreadableDocumentError",
+    "UnreadableTrialError",
     "UnsupportedMediaTypeError",
     "UnwritableAnswerError",
     "WithdrawnError",

@@ -3,6 +3,7 @@
 from functools import partial
 
 from citykg.publication.changing import write_changes
+from citykg.publication.measuring import write_measures
 from citykg.publication.merging import load_merged
 from citykg.publication.publishing import publish_files
 from citykg.releases import Companion
@@ -20,6 +21,7 @@ def companions(settings: Settings) -> tuple[Companion, ...]:
     """
     return (
         partial(publish_files, base_iri=settings.base_iri),
+        partial(write_measures, base_iri=settings.base_iri),
         partial(
             write_changes,
             settings=settings,

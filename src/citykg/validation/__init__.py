@@ -1,7 +1,13 @@
 """Validation: a graph in, a report out that leads to the words at fault."""
 
 from citykg.validation.model import Evidence, Finding, Severity, ValidationReport
-from citykg.validation.rendering import to_json, to_markdown, to_text, to_turtle
+from citykg.validation.rendering import (
+    parse_json,
+    to_json,
+    to_markdown,
+    to_text,
+    to_turtle,
+)
 from citykg.validation.validating import validate
 
 __all__ = [
@@ -9,6 +15,7 @@ __all__ = [
     "Finding",
     "Severity",
     "ValidationReport",
+    "parse_json",
     "to_json",
     "to_markdown",
     "to_text",

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Final
+from typing import Any, Final
 
 from rdflib import DCTERMS, RDF, SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Identifier
@@ -48,6 +48,35 @@ def to_json(report: ValidationReport) -> str:
         "findings": [asdict(finding) for finding in report.findings],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def parse_json(text: str) -> ValidationReport:
+    """Return the report that `to_json` wrote.
+
+    Args:
+        text: What it wrote.
+
+    Raises:
+        ValueError: If it is something else.
+    """
+    try:
+        findings = tuple(_to_finding(one) for one in json.loads(text)["findings"])
+    except (KeyError, TypeError) as error:
+        raise ValueError("This is no validation report.") from error
+    return ValidationReport(findings)
+
+
+def _to_finding(data: dict[str, Any]) -> Finding:
+    return Finding(
+        severity=Severity(data["severity"]),
+        shape=data["shape"],
+        focus=data["focus"],
+        path=data["path"],
+        value=data["value"],
+        messages=data["messages"],
+        evidence=tuple(Evidence(**one) for one in data["evidence"]),
+        documents=tuple(data["documents"]),
+    )
 
 
 def to_text(report: ValidationReport, *, language: str = "en") -> str:

@@ -15,7 +15,13 @@ from starlette.types import Receive, Scope, Send
 
 from citykg.catalogue import load_catalogue
 from citykg.errors import CityKgError, StoreError
-from citykg.publication import History, load_history, load_packed, load_terms
+from citykg.publication import (
+    History,
+    load_history,
+    load_packed,
+    load_quality,
+    load_terms,
+)
 from citykg.releases import Links
 from citykg.search import INDEX_FILE, Index
 from citykg.settings import Settings
@@ -31,12 +37,14 @@ from citykg.web import (
     linking,
     lists,
     llms,
+    quality,
     reconciliation,
     releases,
     routes,
     search,
     sitemap,
     states,
+    trying,
     vocabularies,
 )
 from citykg.web.archive import Archive
@@ -44,16 +52,18 @@ from citykg.web.asking import Asker
 from citykg.web.assets import load_assets, walk
 from citykg.web.envelope import Envelope, methods_of
 from citykg.web.i18n import load_messages
-from citykg.web.limits import Gate
+from citykg.web.limits import Gate, Meter
 from citykg.web.listing.tables import Tables
 from citykg.web.names import load_names
-from citykg.web.problems import METHOD, NOT_FOUND, Problem, ProblemType, problem_of
+from citykg.web.problem_type import ProblemType
+from citykg.web.problems import METHOD, NOT_FOUND, Problem, problem_of
 from citykg.web.queries import PageQueries, load_page_queries
 from citykg.web.release import ServedRelease
 from citykg.web.responses import problem_response
 from citykg.web.site import Site
 from citykg.web.templating import Templates
 from citykg.web.urls import Urls
+from citykg.workers import Booth
 
 _SMALLEST_COMPRESSED_BYTES = 1024
 # The first whose address fits answers: those with a language in front come last, and
@@ -75,12 +85,19 @@ _CAPABILITIES = (
     llms,
     search,
     lists,
+    quality,
+    trying,
     routes,
 )
 
 
 def create_app(
-    settings: Settings, engine: QueryEngine, *, release: ServedRelease, asker: Asker
+    settings: Settings,
+    engine: QueryEngine,
+    *,
+    release: ServedRelease,
+    asker: Asker,
+    booth: Booth | None = None,
 ) -> FastAPI:
     """Build the application that serves one release.
 
@@ -89,6 +106,7 @@ def create_app(
         engine: What answers queries of the pages; the caller closes it.
         release: What the pages tell of the release.
         asker: What answers queries of readers.
+        booth: Where visitors' texts are read, or None where none are.
 
     Raises:
         SourceFileError: If a query of the pages or the catalogue is at fault.
@@ -100,6 +118,7 @@ def create_app(
         engine,
         release,
         asker=asker,
+        booth=booth,
         urls=Urls(
             settings.base_iri, {name: asset.path for name, asset in assets.items()}
         ),
@@ -119,12 +138,13 @@ def create_app(
     return app
 
 
-def _site(
+def _site(  # noqa: PLR0913 - each by its name
     settings: Settings,
     engine: QueryEngine,
     release: ServedRelease,
     *,
     asker: Asker,
+    booth: Booth | None,
     urls: Urls,
 ) -> Site:
     texts = load_page_queries(settings.queries_dir, base_iri=settings.base_iri)
@@ -151,6 +171,9 @@ def _site(
         history=load_history(release.folder) if release.folder else History(),
         tables=Tables(engine, queries, names=names),
         links=Links(settings.home, most=settings.max_links),
+        quality=load_quality(release.folder) if release.folder else None,
+        booth=booth,
+        trials=Meter(settings.max_trials_per_minute),
     )
 
 

@@ -53,6 +53,7 @@ _POSTED_TO = frozenset(
         "/reconcile",
         *(f"/{one}/query" for one in InterfaceLanguage),
         *(f"/{one}/reconcile" for one in InterfaceLanguage),
+        *(f"/{one}/try" for one in InterfaceLanguage),
     }
 )
 

@@ -7,25 +7,10 @@ from types import MappingProxyType
 
 from citykg import errors
 from citykg.web.i18n import mark
+from citykg.web.problem_type import ProblemType
+from citykg.web.trial_problems import TRIAL_PROBLEMS
 
 MEDIA_TYPE = "application/problem+json"
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemType:
-    """A kind of problem.
-
-    Args:
-        slug: Its name, used as fragment of its address.
-        status: HTTP status.
-        title: What went wrong, as a message to translate.
-        hint: What to do about it, as a message to translate, or empty.
-    """
-
-    slug: str
-    status: int
-    title: str
-    hint: str = ""
 
 
 _OURS = ProblemType(
@@ -95,6 +80,7 @@ TABLE: Mapping[type[errors.CityKgError], ProblemType] = MappingProxyType(
             mark("Whoever runs this site can build it again: citykg build"),
         ),
         errors.ShapeViolationError: _OURS,
+        **TRIAL_PROBLEMS,
         errors.QueryError: _QUERY,
         errors.QuerySyntaxError: ProblemType(
             "query-syntax",
@@ -288,6 +274,7 @@ _PASSING = (
     errors.ServiceBusyError,
     errors.TooManyLinksError,
     errors.TooManyRequestsError,
+    errors.BusyTrialsError,
 )
 
 

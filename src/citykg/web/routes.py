@@ -92,12 +92,14 @@ def problems(visit: VisitNeeded) -> Response:
 
 
 @router.api_route("/{language}/page/document/{slug}", methods=_READ)
-def document(visit: VisitNeeded, slug: SlugPart, at: str | None = None) -> Response:
+def document(
+    visit: VisitNeeded, slug: SlugPart, at: str | None = None, kind: str = ""
+) -> Response:
     """Show a document; one whose text we do not hold is a thing like others."""
     iri = f"{visit.site.instance_base}document/{slug}"
 
     def build() -> Response:
-        context = document_page(visit.site, visit.asked, iri, at=at)
+        context = document_page(visit.site, visit.asked, iri, at=at, kind=kind)
         if context is None:
             return _entity(visit, iri)
         return page(visit.site, "document.html", context)

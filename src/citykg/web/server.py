@@ -82,6 +82,8 @@ def build_application(
     application = ServiceApp(service, pages_of(settings, served, service))
     if service.bench is not None:
         application.on_start.append(service.bench.table.tend)
+    if service.booth is not None:
+        application.on_start.append(service.booth.tend)
     if newer is not None:
         switcher = Switcher(settings, application, served, newer)
         application.on_start.append(switcher.watch)

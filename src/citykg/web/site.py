@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from citykg.catalogue import Catalogue
 from citykg.errors import NotBuiltError
-from citykg.publication import History, TermUse
+from citykg.publication import History, Quality, TermUse
 from citykg.releases import Links
 from citykg.search import INDEX_FILE, Index
 from citykg.settings import Settings
@@ -13,7 +13,7 @@ from citykg.store.model import QueryEngine
 from citykg.web.archive import Archive
 from citykg.web.asking import Asker
 from citykg.web.i18n import InterfaceLanguage, Messages
-from citykg.web.limits import Gate
+from citykg.web.limits import Gate, Meter
 from citykg.web.listing.tables import Tables
 from citykg.web.localise import Localiser
 from citykg.web.names import Names
@@ -24,6 +24,7 @@ from citykg.web.templating import Templates
 from citykg.web.urls import Urls
 from citykg.web.uses import UsesKeeper
 from citykg.web.values import Reader
+from citykg.workers import Booth
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,10 @@ class Site:
         links: Queries that are kept under short links.
         pace: How often an address may have a query kept.
         uses: What the query editor is told of the release, once it was counted.
+        quality: What is known of the quality of the release, or None where it was built
+            without a report.
+        booth: Where visitors' texts are read, or None where none are.
+        trials: How often each visitor may have one read.
     """
 
     settings: Settings
@@ -74,6 +79,9 @@ class Site:
     history: History
     tables: Tables
     links: Links
+    quality: Quality | None
+    booth: Booth | None
+    trials: Meter
     pace: Pace = field(default_factory=lambda: Pace(each=60, total=1_000, span_s=3600))
     uses: UsesKeeper = field(default_factory=UsesKeeper)
 

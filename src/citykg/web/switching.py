@@ -99,5 +99,9 @@ def pages_of(settings: Settings, served: Served, service: Service) -> Applicatio
         QueryError: If the engine refuses a query of the pages.
     """
     return create_app(
-        settings, served.engine, release=served.release, asker=PoolAsker(service)
+        settings,
+        served.engine,
+        release=served.release,
+        asker=PoolAsker(service),
+        booth=service.booth,
     )

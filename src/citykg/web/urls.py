@@ -12,6 +12,9 @@ _ALL: Mapping[str, str] = MappingProxyType({})
 _SEARCH: Mapping[str, object] = dict.fromkeys(
     ("q", "type", "lang", "network", "year"), ""
 ) | {"page": 1}
+_FINDINGS: Mapping[str, object] = dict.fromkeys(
+    ("severity", "shape", "document", "thing"), ""
+) | {"page": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +276,56 @@ class Urls:
         parts = [part for part in query.split("&") if part]
         kept = [part for part in parts if not part.startswith("lang=")]
         return f"{path}?{'&'.join([*kept, f'lang={language}'])}"
+
+    def quality(self, language: str) -> str:
+        """Return the address of the page of the quality of the release."""
+        return f"/{language}/quality"
+
+    def findings(
+        self, language: str, *, narrowed: Mapping[str, str] = _ALL, page: int = 1
+    ) -> str:
+        """Return the address of a list of findings.
+
+        Args:
+            language: Language of the page.
+            narrowed: What they are narrowed to, as addresses name it.
+            page: Page of the list.
+        """
+        return _with(
+            f"/{language}/quality/findings", {**narrowed, "page": page}, _FINDINGS
+        )
+
+    def findings_file(
+        self, extension: str, *, narrowed: Mapping[str, str] = _ALL
+    ) -> str:
+        """Return the address of findings as a file.
+
+        Args:
+            extension: ``csv`` or ``json``.
+            narrowed: What they are narrowed to, as addresses name it.
+        """
+        return _with(f"/quality/findings.{extension}", narrowed, _FINDINGS)
+
+    def trial(self, language: str, document_iri: str | None = None) -> str:
+        """Return the address of the page that tries out texts.
+
+        Args:
+            language: Language of the page.
+            document_iri: A document whose beginning stands in the form, or None.
+        """
+        path = self.path(document_iri or "")
+        return _with(f"/{language}/try", {"document": path}, {"document": None})
+
+    def chosen(self, language: str, document_iri: str, kind: str) -> str:
+        """Return the address of a document's page with one kind of what is found.
+
+        Args:
+            language: Language of the page.
+            document_iri: The document.
+            kind: The kind, or empty for all.
+        """
+        path = quote(self.path(document_iri) or "")
+        return _with(f"/{language}/page/{path}", {"kind": kind}, {"kind": ""})
 
     def _page(self, language: str, iri: str, path: str) -> str:
         _, separator, offsets = iri.partition(_SPAN)

@@ -169,7 +169,7 @@ class Reader:
         return Source(
             href=self.urls.words(self.language, document_iri, start, end),
             words=shorten(row["words"].value),
-            language=_script_language(row["words"].value, self.language),
+            language=words_language(row["words"].value, self.language),
             speaker=self.name(speaker.value) if speaker else None,
             speaker_href=self.href(speaker.value) if speaker else None,
             basis=None if basis == _EXPLICIT else self.name(basis),
@@ -211,8 +211,13 @@ def shorten(words: str, longest: int = _LONGEST_WORDS) -> str:
     return f"{head or line[:half]} … {tail or line[-half:]}"
 
 
-def _script_language(words: str, page: InterfaceLanguage) -> str | None:
-    """Tell the language of quoted words by their script, if it is not the page's."""
+def words_language(words: str, page: InterfaceLanguage) -> str | None:
+    """Tell the language of quoted words by their script, if it is not the page's.
+
+    Args:
+        words: The words.
+        page: Language of the page.
+    """
     greek = sum("Ͱ" <= letter <= "Ͽ" or "ἀ" <= letter <= "῿" for letter in words)
     letters = sum(letter.isalpha() for letter in words)
     language = "el" if 2 * greek > letters else "en"

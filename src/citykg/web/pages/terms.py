@@ -9,7 +9,8 @@ from citykg.store.model import Row
 from citykg.web.i18n import mark
 from citykg.web.names import Name
 from citykg.web.pages.frame import Frame, Request
-from citykg.web.problems import ProblemType, problem_types
+from citykg.web.problem_type import ProblemType
+from citykg.web.problems import problem_types
 from citykg.web.signposting import LICENCE, Link, vocabulary_forms
 from citykg.web.site import Site
 from citykg.web.values import Reader, Value

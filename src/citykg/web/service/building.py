@@ -18,6 +18,8 @@ from citykg.web.service.service import Bench, Service, ServiceLimits
 from citykg.web.service.sizes import SizesKeeper
 from citykg.web.service.workbench import Shown, Workbench
 from citykg.workers import (
+    Booth,
+    BoothLimits,
     DiskNursery,
     Nursery,
     Options,
@@ -29,6 +31,15 @@ from citykg.workers import (
 # One answer may take this part of the cache.
 _CACHE_SHARE: Final = 16
 _BENCH_SLOW: Final = 2
+_READING_SETTINGS: Final = {
+    "home",
+    "base_iri",
+    "ontology_dir",
+    "data_dir",
+    "spacy_model",
+    "max_document_bytes",
+    "max_trial_characters",
+}
 
 
 def build_service(  # noqa: PLR0913 - each by its name
@@ -77,7 +88,19 @@ def build_service(  # noqa: PLR0913 - each by its name
         log_queries=settings.log_queries,
         sizes=SizesKeeper.of(release),
         bench=bench,
+        booth=None if release is None else _build_booth(settings),
     )
+
+
+def _build_booth(settings: Settings) -> Booth:
+    """Build what reads the texts of visitors; nothing is started yet."""
+    told = settings.model_dump(mode="json", include=_READING_SETTINGS)
+    limits = BoothLimits(
+        at_once=settings.max_concurrent_trials,
+        timeout_s=settings.trial_timeout_s,
+        memory_bytes=settings.trial_memory_bytes,
+    )
+    return Booth("citykg.pipeline.trying", {"settings": told}, limits=limits)
 
 
 def _build_bench(settings: Settings, shown: Shown) -> Bench:

@@ -8,7 +8,7 @@ from citykg.web.service.publishing import Publisher
 from citykg.web.service.record import Record
 from citykg.web.service.sizes import SizesKeeper
 from citykg.web.service.workbench import Workbench
-from citykg.workers import Pool
+from citykg.workers import Booth, Pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class Service:
         log_queries: Whether the record has the texts of queries.
         sizes: How much the dataset holds.
         bench: What a steward works with; None where there is no token or no release.
+        booth: Where visitors' texts are read; None where there is no release.
     """
 
     pool: Pool
@@ -86,3 +87,4 @@ class Service:
     log_queries: bool = False
     sizes: SizesKeeper = field(default_factory=SizesKeeper)
     bench: Bench | None = None
+    booth: Booth | None = None
