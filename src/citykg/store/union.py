@@ -13,4 +13,6 @@ def fill_default_graph(store: ox.Store) -> None:
     Args:
         store: A store whose named graphs are filled.
     """
-    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+    # An update would be one transaction of them all, and takes twice as long on disk.
+    triples = (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in store)
+    store.bulk_extend(triples)
