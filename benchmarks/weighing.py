@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser
 
-_FIRST_PAINT = """() => {
-  const [paint] = performance.getEntriesByName("first-contentful-paint");
-  return paint ? paint.startTime : 0;
-}"""
+# A hidden or busy window paints late: the entry may come after the network is quiet.
+_FIRST_PAINT = """() => performance.getEntriesByName("first-contentful-paint")[0]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,6 @@ def weigh(browser: Browser, address: str, *, width: int = 1280) -> Weight:
     )
     session.send("Network.enable")
     page.goto(address, wait_until="networkidle")
-    weight = Weight(sum(sizes), len(sizes), page.evaluate(_FIRST_PAINT))
+    paint = page.wait_for_function(_FIRST_PAINT).evaluate("paint => paint.startTime")
     context.close()
-    return weight
+    return Weight(sum(sizes), len(sizes), paint)

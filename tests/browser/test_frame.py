@@ -59,7 +59,7 @@ def test_the_menu_opens_on_a_phone(opened: Opener, *, script: bool) -> None:
     panel = page.locator(".menu-panel")
     expect(panel.get_by_role("link", name="Networks")).to_be_visible()
     expect(panel.get_by_role("link", name="Releases")).to_be_in_viewport()
-    panel.get_by_role("link", name="Cities").click()
+    panel.get_by_role("link", name="Cities", exact=True).click()
     expect(page.locator("h1")).to_have_text("Cities")
 
 

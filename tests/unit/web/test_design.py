@@ -86,7 +86,7 @@ def literal_words(name: str) -> Iterator[str]:
     source = (PACKAGE / "templates" / name).read_text("utf-8")
     tokens_of = Environment(autoescape=True).lex(source)
     data = "".join(text if kind == "data" else " " for _, kind, text in tokens_of)
-    shown = re.sub(r"<(style|code)\b.*?</\1>|<[^>]*>", " ", data, flags=re.DOTALL)
+    shown = re.sub(r"<(style|code|kbd)\b.*?</\1>|<[^>]*>", " ", data, flags=re.DOTALL)
     for word in re.findall(r"[^\W\d_]{3,}", shown.replace("&nbsp;", " ")):
         if word not in NAMES:
             yield word
