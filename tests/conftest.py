@@ -5,7 +5,7 @@ import json
 import shutil
 import socket
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -30,6 +30,9 @@ from citykg.search.building import write_index
 from citykg.settings import Settings
 from citykg.store import Dataset as QueryDataset
 from citykg.store import Fragment, OxigraphEngine, Pattern, Term
+from citykg.store.model import Row
+from citykg.store.reasons.diagnoses import Diagnosis
+from citykg.store.reasons.traces import Trace
 from citykg.web import (
     Served,
     ServedRelease,
@@ -37,6 +40,7 @@ from citykg.web import (
     create_app,
     server_config,
 )
+from citykg.web.asking import Asked, RuleTexts
 
 ROOT = Path(__file__).parents[1]
 ORIGINALS = ("000_c4e6bb56d1ba9c48", "003_194362902b69dd76")
@@ -278,6 +282,20 @@ class EngineAsker:
         """Return nothing: fragments are tested over a real server."""
         del pattern, offset, limit, client
         return Fragment((), 0, exact=True)
+
+    async def trace(
+        self, asked: Asked, row: Row, *, rules: RuleTexts, derived: str
+    ) -> Trace:
+        """Return nothing: reasons are tested over a real server."""
+        del asked, row, rules, derived
+        return Trace((), 0, aggregated=False, complete=True, repeatable=True)
+
+    async def diagnose(
+        self, asked: Asked, *, similar: Mapping[str, Sequence[str]]
+    ) -> Diagnosis:
+        """Return nothing: reasons are tested over a real server."""
+        del asked, similar
+        return Diagnosis(empty=False, findings=())
 
 
 @pytest.fixture(scope="session")

@@ -41,15 +41,16 @@ _TOKENS = compile_atomic(
     re.VERBOSE | re.DOTALL,
 )
 _WORD = re.compile(r"[^.-]+")
+_NAME = re.compile(r"[^\s#?$0-9:][^\s:]*:|:")
 
 
 class Token(NamedTuple):
-    """A bare word or a bracket of a SPARQL text.
+    """A piece of a SPARQL text, such as a bare word or a bracket.
 
     A tuple, because a long text has hundreds of thousands.
 
     Args:
-        text: The word in upper case, or one of ``{ } ( ) ;``.
+        text: A word in upper case, one of ``{ } ( ) ;``, or a term as it is written.
         start: Where it starts, as an index into the text.
         end: Where it ends.
     """
@@ -79,3 +80,16 @@ def tokens(text: str) -> Iterator[Token]:
                 yield Token(word[0].upper(), *word.span())
         else:
             yield token
+
+
+def terms(text: str) -> Iterator[Token]:
+    r"""Yield IRIs, prefixed names, strings and language tags of a text, as written.
+
+    Examples:
+        >>> [term.text for term in terms("PREFIX a: <b:> ASK { ?x a:c 'd'@en } # <e>")]
+        ['a:', '<b:>', 'a:c', "'d'", '@en']
+    """
+    for match in _TOKENS.finditer(text):
+        found = match[0]
+        if match.lastgroup is None and (found[0] in "<\"'@" or _NAME.match(found)):
+            yield Token(found, *match.span())

@@ -48,6 +48,11 @@ class Evaluator:
         """The store."""
         return self._store
 
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """Prefixes that queries need not declare."""
+        return self._prefixes
+
     def changed(self) -> None:
         """Forget what was merged of graphs that are no longer the same."""
         self._merged.clear()

@@ -126,6 +126,11 @@ class HeldDataset:
         """Return what answers look-ups by the state of the dataset."""
         return Lookups(self._store, prefixes=self._prefixes)
 
+    @property
+    def evaluator(self) -> Evaluator:
+        """What answers questions about the dataset; a guard looks at them first."""
+        return self._evaluator
+
     def explain(
         self,
         text: str,

@@ -1,11 +1,11 @@
 """The triple patterns of a query, as text that can be put into another query."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from rdflib import BNode, Literal, URIRef, Variable
+from rdflib import XSD, BNode, Literal, URIRef, Variable
 from rdflib.paths import (
     AlternativePath,
     InvPath,
@@ -16,6 +16,7 @@ from rdflib.paths import (
 )
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
+from rdflib.term import Node
 
 from citykg.errors import QueryError
 
@@ -99,6 +100,53 @@ def parts_of(query: str, *, prefixes: Mapping[str, str], base_iri: str | None) -
     return Parts(prepared.algebra.name.removesuffix("Query").upper(), groups)
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A triple pattern in terms and paths of rdflib.
+
+    Args:
+        subject: Its subject.
+        predicate: Its predicate, or a path.
+        object: Its object.
+    """
+
+    subject: Node
+    predicate: Node | Path
+    object: Node
+
+
+def links_of(
+    triples: str, *, prologue: str, prefixes: Mapping[str, str], base_iri: str | None
+) -> tuple[Link, ...]:
+    """Return the triple patterns of a block of triples.
+
+    Args:
+        triples: The block, as it stands in a group.
+        prologue: The declarations of its query.
+        prefixes: Prefixes that need no declaration.
+        base_iri: What relative IRIs are resolved against.
+
+    Raises:
+        QueryError: If it has what is newer than SPARQL 1.1.
+    """
+    query = f"{prologue}\nSELECT * {{ {triples}\n}}"
+    try:
+        prepared = prepareQuery(query, initNs=dict(prefixes), base=base_iri)
+    except RecursionError as error:
+        raise QueryError("The query is nested too deep to be explained.") from error
+    except Exception as error:  # rdflib raises bare ones, too
+        raise QueryError(_NOT_EXPLAINED) from error
+    return tuple(_links(prepared.algebra))
+
+
+def _links(node: object) -> Iterator[Link]:
+    if isinstance(node, CompValue):
+        if node.name == "BGP":
+            yield from (Link(*triple) for triple in node.triples)
+        for part in ("p", "p1", "p2"):
+            yield from _links(node.get(part))
+
+
 class _Walk:
     """Goes through an algebra tree of rdflib and collects its patterns.
 
@@ -166,18 +214,22 @@ class _Walk:
     def _pattern(
         self, triple: tuple[object, object, object], *, graph: object
     ) -> Pattern:
-        full = " ".join(_text(term, {}) for term in triple)
-        shown = " ".join(_text(term, self._prefixes) for term in triple)
+        full = " ".join(written(term, {}) for term in triple)
+        shown = " ".join(written(term, self._prefixes) for term in triple)
         if graph is not None:
-            full = f"GRAPH {_text(graph, {})} {{ {full} }}"
-            shown = f"GRAPH {_text(graph, self._prefixes)} {{ {shown} }}"
+            full = f"GRAPH {written(graph, {})} {{ {full} }}"
+            shown = f"GRAPH {written(graph, self._prefixes)} {{ {shown} }}"
         terms = (*triple, graph)
-        names = {_text(it, {}) for it in terms if isinstance(it, Variable | BNode)}
+        names = {written(it, {}) for it in terms if isinstance(it, Variable | BNode)}
         return Pattern(full, shown, frozenset(names), isinstance(triple[1], Path))
 
 
-def _text(term: object, prefixes: Mapping[str, str]) -> str:
+def written(term: object, prefixes: Mapping[str, str]) -> str:
     """Return a term or a path as SPARQL.
+
+    Args:
+        term: A term of rdflib; a blank node is written as a variable.
+        prefixes: Prefix to namespace, for IRIs that one of them shortens.
 
     Raises:
         QueryError: If it is a path that rdflib reads only in part.
@@ -190,14 +242,23 @@ def _text(term: object, prefixes: Mapping[str, str]) -> str:
         case BNode():
             text = f"?_{term}"
         case Literal():
-            text = term.n3()
+            text = _literal(term, prefixes)
         case InvPath():
-            text = f"^{_text(term.arg, prefixes)}"
+            text = f"^{written(term.arg, prefixes)}"
         case MulPath():
-            text = f"{_text(term.path, prefixes)}{term.mod}"
+            text = f"{written(term.path, prefixes)}{term.mod}"
         case _:
             text = _compound(term, prefixes)
     return text
+
+
+def _literal(literal: Literal, prefixes: Mapping[str, str]) -> str:
+    """Return a literal in full, or with prefixes as people write it."""
+    if not prefixes or literal.datatype is None:
+        return literal.n3()
+    if literal.datatype in {XSD.integer, XSD.decimal, XSD.boolean}:
+        return str(literal)
+    return f"{Literal(str(literal)).n3()}^^{_shortened(literal.datatype, prefixes)}"
 
 
 def _compound(path: object, prefixes: Mapping[str, str]) -> str:
@@ -207,7 +268,7 @@ def _compound(path: object, prefixes: Mapping[str, str]) -> str:
         (NegatedPath, "|", "!"),
     ):
         if isinstance(path, kind):
-            return f"{lead}({sign.join(_text(part, prefixes) for part in path.args)})"
+            return f"{lead}({sign.join(written(part, prefixes) for part in path.args)})"
     raise QueryError(_NOT_EXPLAINED)
 
 

@@ -33,11 +33,13 @@ from citykg.web import (
     endpoint,
     files,
     fragments,
+    labels,
     linkeddata,
     linking,
     lists,
     llms,
     quality,
+    reasons,
     reconciliation,
     releases,
     routes,
@@ -50,6 +52,7 @@ from citykg.web import (
 from citykg.web.archive import Archive
 from citykg.web.asking import Asker
 from citykg.web.assets import load_assets, walk
+from citykg.web.coordinates import load_coordinates
 from citykg.web.envelope import Envelope, methods_of
 from citykg.web.i18n import load_messages
 from citykg.web.limits import Gate, Meter
@@ -87,6 +90,8 @@ _CAPABILITIES = (
     lists,
     quality,
     trying,
+    labels,
+    reasons,
     routes,
 )
 
@@ -159,6 +164,7 @@ def _site(  # noqa: PLR0913 - each by its name
         queries=queries,
         catalogue=load_catalogue(settings.queries_dir, base_iri=settings.base_iri),
         names=names,
+        coordinates=load_coordinates(queries),
         urls=urls,
         messages=messages,
         templates=Templates(messages, urls=urls, release=release),

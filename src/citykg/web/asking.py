@@ -1,12 +1,18 @@
 """What answers the queries that readers put on pages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from citykg.store.model import Dataset, Fragment, Pattern, Term
+from citykg.store.model import Dataset, Fragment, Pattern, Row, Term
+from citykg.store.reasons.diagnoses import Diagnosis
+from citykg.store.reasons.traces import Trace
 
 COUNTED = 100_000
 """How many triples of a pattern are counted beyond those that are given."""
+
+RuleTexts = Sequence[tuple[str, str]]
+"""Name and text of each rule."""
 
 
 class Asker(Protocol):
@@ -50,3 +56,46 @@ class Asker(Protocol):
             QueryError: If they cannot be found in time.
         """
         ...
+
+    async def trace(
+        self, asked: "Asked", row: Row, *, rules: RuleTexts, derived: str
+    ) -> Trace:
+        """Return what is behind a row of a query.
+
+        Args:
+            asked: The query.
+            row: The row.
+            rules: What derived triples come from.
+            derived: IRI of the graph that they are in.
+
+        Raises:
+            QueryError: If it cannot be told.
+        """
+        ...
+
+    async def diagnose(
+        self, asked: "Asked", *, similar: Mapping[str, Sequence[str]]
+    ) -> Diagnosis:
+        """Return why a query has no answer.
+
+        Args:
+            asked: The query.
+            similar: IRI that is not known to IRIs that may be meant.
+
+        Raises:
+            QueryError: If it cannot be told.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query that somebody wants reasons for.
+
+    Args:
+        query: SPARQL text.
+        client: Who asks.
+    """
+
+    query: str
+    client: str

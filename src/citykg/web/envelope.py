@@ -51,9 +51,18 @@ _POSTED_TO = frozenset(
         "/sparql",
         "/q",
         "/reconcile",
-        *(f"/{one}/query" for one in InterfaceLanguage),
-        *(f"/{one}/reconcile" for one in InterfaceLanguage),
-        *(f"/{one}/try" for one in InterfaceLanguage),
+        *(
+            f"/{language}/{path}"
+            for language in InterfaceLanguage
+            for path in (
+                "reconcile",
+                "labels",
+                "query",
+                "query/why",
+                "query/empty",
+                "try",
+            )
+        ),
     }
 )
 

@@ -29,7 +29,7 @@ class Furnishing:
         self._paths = paths
         self._icons = _read_icons()
 
-    def globals(self, language: str) -> Mapping[str, Callable[..., Markup]]:
+    def globals(self, language: str) -> Mapping[str, Callable[..., str]]:
         """Return what templates may call.
 
         Args:
@@ -37,7 +37,9 @@ class Furnishing:
         """
         return {
             "script": self.script,
+            "script_path": self.script_path,
             "style": self.style,
+            "style_path": self.style_path,
             "icon": self.icon,
             "fonts": lambda: self.fonts(language),
         }
@@ -52,6 +54,22 @@ class Furnishing:
         if path is None:
             return Markup()
         return Markup('<script type="module" src="{}"></script>').format(path)
+
+    def script_path(self, entry: str) -> str:
+        """Return where a script is, for scripts that load it, or nothing.
+
+        Args:
+            entry: Name of its file in ``browser``, without extension.
+        """
+        return self._paths.get(f"dist/{entry}.js", "")
+
+    def style_path(self, area: str) -> str:
+        """Return where a style sheet is, for scripts that load it, or nothing.
+
+        Args:
+            area: Name of its file in ``static/css``, without extension.
+        """
+        return self._paths.get(f"css/{area}.css", "")
 
     def style(self, area: str) -> Markup:
         """Return what loads a style sheet.

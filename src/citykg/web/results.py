@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from citykg.store.model import Row, Term
 from citykg.web.values import Reader, Value
 
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
 LONGEST_TABLE = 500
 """Rows that a page shows; it always says how many there are."""
 
@@ -19,11 +20,20 @@ class ResultTable:
         columns: Headings.
         rows: The rows that are shown; an unbound cell is None.
         total: Number of rows there are.
+        told: The rows that are shown as the JSON format of results has them.
+        variables: Names of the variables, in order.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value | None, ...], ...]
     total: int
+    told: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
+
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """Variable name to heading."""
+        return dict(zip(self.variables, self.columns, strict=True))
 
 
 def to_table(
@@ -51,7 +61,25 @@ def to_table(
             for row in rows[:LONGEST_TABLE]
         ),
         total=len(rows),
+        told=tuple(_written(row) for row in rows[:LONGEST_TABLE]),
+        variables=tuple(variables),
     )
+
+
+def _written(row: Row) -> str:
+    """Return a row as `parse_row` reads it."""
+    told = {name: _binding(term) for name, term in row.items()}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _binding(term: Term) -> dict[str, str]:
+    kind = {"iri": "uri"}.get(term.kind, term.kind)
+    binding = {"type": kind, "value": term.value}
+    if term.language:
+        binding["xml:lang"] = term.language
+    elif term.datatype and term.datatype != _STRING:
+        binding["datatype"] = term.datatype
+    return binding
 
 
 def _cell(reader: Reader, term: Term) -> Value:
@@ -76,11 +104,20 @@ def parse_rows(body: bytes) -> tuple[tuple[str, ...], list[dict[str, Term]]]:
         SPARQL 1.1 Query Results JSON Format, section 3.
     """
     answer = json.loads(body)
-    rows = [
-        {name: _term(value) for name, value in binding.items()}
-        for binding in answer["results"]["bindings"]
-    ]
+    rows = [parse_row(binding) for binding in answer["results"]["bindings"]]
     return tuple(answer["head"]["vars"]), rows
+
+
+def parse_row(binding: Mapping[str, Mapping[str, object]]) -> dict[str, Term]:
+    """Read a row of a SELECT answer in JSON.
+
+    Args:
+        binding: Variable name to its value.
+
+    Source:
+        SPARQL 1.1 Query Results JSON Format, section 3.2.
+    """
+    return {name: _term(value) for name, value in binding.items()}
 
 
 def parse_boolean(body: bytes) -> bool:

@@ -12,6 +12,7 @@ from citykg.settings import Settings
 from citykg.store.model import QueryEngine
 from citykg.web.archive import Archive
 from citykg.web.asking import Asker
+from citykg.web.coordinates import Point
 from citykg.web.i18n import InterfaceLanguage, Messages
 from citykg.web.limits import Gate, Meter
 from citykg.web.listing.tables import Tables
@@ -20,6 +21,7 @@ from citykg.web.names import Names
 from citykg.web.pace import Pace
 from citykg.web.queries import PageQueries
 from citykg.web.release import ServedRelease
+from citykg.web.ruletexts import RuleText, load_rule_texts
 from citykg.web.templating import Templates
 from citykg.web.urls import Urls
 from citykg.web.uses import UsesKeeper
@@ -39,6 +41,7 @@ class Site:
         queries: The queries of the pages.
         catalogue: The prepared questions.
         names: Names of everything in the release.
+        coordinates: IRI to where it is, for what has a place on the map.
         urls: Maker of links.
         messages: The interface in each language.
         templates: Writer of pages.
@@ -67,6 +70,7 @@ class Site:
     queries: PageQueries
     catalogue: Catalogue
     names: Names
+    coordinates: Mapping[str, Point]
     urls: Urls
     messages: Mapping[InterfaceLanguage, Messages]
     templates: Templates
@@ -95,6 +99,11 @@ class Site:
         if self.index is None:
             raise NotBuiltError(INDEX_FILE)
         return self.index
+
+    @property
+    def rules(self) -> tuple[RuleText, ...]:
+        """The rules that derived triples come from."""
+        return load_rule_texts(self.settings.ontology_dir)
 
     def reader(self, language: InterfaceLanguage) -> Reader:
         """Return the reader of a language, who sees terms as values."""

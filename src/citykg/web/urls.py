@@ -327,6 +327,18 @@ class Urls:
         path = quote(self.path(document_iri) or "")
         return _with(f"/{language}/page/{path}", {"kind": kind}, {"kind": ""})
 
+    def why(self, language: str) -> str:
+        """Return the address that tells why a row is in an answer."""
+        return f"/{language}/query/why"
+
+    def empty(self, language: str) -> str:
+        """Return the address that tells why an answer is empty."""
+        return f"/{language}/query/empty"
+
+    def labels(self, language: str) -> str:
+        """Return the address that gives the names of IRIs."""
+        return f"/{language}/labels"
+
     def _page(self, language: str, iri: str, path: str) -> str:
         _, separator, offsets = iri.partition(_SPAN)
         start, _, end = offsets.partition(",")

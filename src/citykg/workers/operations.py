@@ -28,6 +28,7 @@ from citykg.store.sinks import LimitedSink
 from citykg.workers.frames import Call
 from citykg.workers.lookups import LOOK_UP, answer_lookups
 from citykg.workers.options import Options
+from citykg.workers.reasoning import reason_operations
 from citykg.workers.serving import Desk, Operation, Out
 from citykg.workers.stewarding import steward_operations
 
@@ -79,6 +80,7 @@ def _desk(held: HeldDataset, options: Options) -> Desk:
         "ping": work.ping,
         LOOK_UP: work.look_up,
         "explain": work.explain,
+        **reason_operations(held, limits=limits),
     }
     if options.space is not None:
         graphs = held.steward_graphs(options.space)

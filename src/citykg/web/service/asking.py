@@ -1,18 +1,23 @@
 """Queries of readers on pages, answered by the same workers as all others."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import uuid4
 
-from citykg.store.model import Dataset, Fragment, Pattern, Term
-from citykg.web.asking import COUNTED
+from citykg.store.model import Dataset, Fragment, Pattern, Row, Term
+from citykg.store.reasons.diagnoses import Diagnosis
+from citykg.store.reasons.traces import Trace
+from citykg.web.asking import COUNTED, Asked, RuleTexts
 from citykg.web.service.service import Service
 from citykg.workers import Call, Job
 
 # A page of more than this is no page any more.
 _PAGE_BYTES: Final = 20_000_000
+# Nobody waits longer for a reason, and what was found in time is told.
+_REASONING_S: Final = 10.0
+_SEEKING_SHARE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,45 @@ class PoolAsker:
             for one, two, three, graph in json.loads(body)
         )
         return Fragment(part, head["total"], exact=head["exact"])
+
+    async def trace(
+        self, asked: Asked, row: Row, *, rules: RuleTexts, derived: str
+    ) -> Trace:
+        """Return what is behind a row of a query; see `Asker.trace`.
+
+        Raises:
+            QueryError: If it cannot be told.
+        """
+        more = {
+            "row": {name: term.to_json() for name, term in row.items()},
+            "rules": list(rules),
+            "derived": derived,
+        }
+        return Trace.parse(await self._reason("trace", asked, more))
+
+    async def diagnose(
+        self, asked: Asked, *, similar: Mapping[str, Sequence[str]]
+    ) -> Diagnosis:
+        """Return why a query has no answer; see `Asker.diagnose`.
+
+        Raises:
+            QueryError: If it cannot be told.
+        """
+        more = {"similar": {iri: list(others) for iri, others in similar.items()}}
+        return Diagnosis.parse(await self._reason("diagnose", asked, more))
+
+    async def _reason(
+        self, name: str, asked: Asked, more: Mapping[str, Any]
+    ) -> Mapping[str, Any]:
+        timeout_s = min(self.service.limits.timeout_s, _REASONING_S)
+        values = {
+            "text": asked.query,
+            "budget_s": timeout_s * _SEEKING_SHARE,
+            **more,
+        }
+        _, body = await self._do(Call(name, timeout_s, values), asked.client)
+        told: Mapping[str, Any] = json.loads(body)
+        return told
 
     async def _do(self, call: Call, client: str) -> tuple[Mapping[str, Any], bytes]:
         job = Job(uuid4().hex, call, client=client)
