@@ -22,6 +22,7 @@ KINDS = {
     "long document": "/{}/page/document/194362902b69dd76",
     "conflict": "/{}/page/conflict/oasc-coverage",
     "links": "/{}/links/city/heraklion",
+    "neighbours": "/{}/neighbours/city/heraklion",
     "questions": "/{}/questions",
     "question": "/{}/question/cq10",
     "query": "/{}/query",

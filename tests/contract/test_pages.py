@@ -32,6 +32,7 @@ PATHS = [
     f"/{{}}/page/document/{LAMIA}?at=1373,1397",
     "/{}/page/document/oasc-announcement",
     "/{}/links/city/heraklion",
+    "/{}/neighbours/city/heraklion",
 ]
 MAX_BYTES = 100_000
 # Data, which browsers do not run, and files of this site.

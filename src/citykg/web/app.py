@@ -38,6 +38,7 @@ from citykg.web import (
     linking,
     lists,
     llms,
+    neighbours,
     quality,
     reasons,
     reconciliation,
@@ -92,6 +93,7 @@ _CAPABILITIES = (
     trying,
     labels,
     reasons,
+    neighbours,
     routes,
 )
 

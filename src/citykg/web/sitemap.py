@@ -41,6 +41,7 @@ _ENDLESS: Final = (
     "/suggest",
     "/*/search",
     "/*/links/",
+    "/*/neighbours/",
     "/*?at=",
 )
 """Where addresses have no end, or each costs a query."""

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from citykg.web.furnishing import Furnishing
 from citykg.web.i18n import InterfaceLanguage, Messages
 from citykg.web.localise import Localiser
+from citykg.web.maps import Maps
 from citykg.web.release import ServedRelease
 from citykg.web.signposting import FORMAT_NAMES
 from citykg.web.structured import Structured
@@ -32,6 +33,7 @@ class Templates:
         release: ServedRelease,
     ) -> None:
         furnishing = Furnishing(urls.assets)
+        maps = Maps(urls.assets, messages)
         self._environments = MappingProxyType(
             {
                 language: _environment(
@@ -41,6 +43,8 @@ class Templates:
                         "release": release,
                         "sections": SECTIONS,
                         "structured": Structured(urls, release),
+                        "map_figure": maps.figure,
+                        "map_attributes": maps.attributes,
                         **furnishing.globals(language),
                     },
                 )

@@ -175,6 +175,10 @@ class Urls:
         path = quote(self.path(iri) or "")
         return _with(f"/{language}/links/{path}", {"page": page}, {"page": 1})
 
+    def neighbours(self, language: str, iri: str) -> str:
+        """Return the address of the neighbourhood of a thing."""
+        return f"/{language}/neighbours/{quote(self.path(iri) or '')}"
+
     def releases(self, language: str) -> str:
         """Return the address of the list of releases."""
         return f"/{language}/releases"

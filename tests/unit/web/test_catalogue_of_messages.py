@@ -27,7 +27,13 @@ def messages_in_use() -> set[Message]:
             ("**.py", "python"),
             ("templates/**.html", "jinja2.ext:babel_extract"),
         ],
-        keywords={"_": None, "ngettext": (1, 2), "mark": None, "text": None},
+        keywords={
+            "_": None,
+            "ngettext": (1, 2),
+            "counted": (1, 2),
+            "mark": None,
+            "text": None,
+        },
     )
     return {message for _, _, message, _, _ in found if message}
 
