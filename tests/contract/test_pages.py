@@ -33,6 +33,8 @@ PATHS = [
     "/{}/page/document/oasc-announcement",
     "/{}/links/city/heraklion",
     "/{}/neighbours/city/heraklion",
+    "/{}/ont/City",
+    "/{}/code/dimension-economy",
 ]
 MAX_BYTES = 100_000
 # Data, which browsers do not run, and files of this site.

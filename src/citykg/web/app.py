@@ -47,6 +47,7 @@ from citykg.web import (
     search,
     sitemap,
     states,
+    things,
     trying,
     vocabularies,
 )
@@ -94,6 +95,7 @@ _CAPABILITIES = (
     labels,
     reasons,
     neighbours,
+    things,
     routes,
 )
 

@@ -80,6 +80,10 @@ class Localiser:
         day = format_date(value, "long", locale=self._locale)
         return f"{day}, {format_time(value, 'HH:mm', locale=self._locale)}"
 
+    def day(self, value: date) -> str:
+        """Return a day."""
+        return format_date(value, "long", locale=self._locale)
+
     def literal(self, lexical: str, datatype: str | None) -> str:
         """Return a literal as people write it; unknown types stay as they are.
 

@@ -1,12 +1,14 @@
 """The addresses of the pages."""
 
 from collections.abc import Callable
+from datetime import date
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
 from citykg.web.caching import cached
 from citykg.web.dependencies import (
+    DayAsked,
     PageNumber,
     SectionPart,
     SlugPart,
@@ -23,6 +25,7 @@ from citykg.web.pages.questions import question_page, questions_page
 from citykg.web.pages.shapes import shapes_page
 from citykg.web.pages.terms import codes_page, ontology_page, problems_page
 from citykg.web.responses import page, reader_language
+from citykg.web.validtime import parse_day
 
 router = APIRouter()
 _READ = ["GET", "HEAD"]
@@ -108,14 +111,24 @@ def document(
 
 
 @router.api_route("/{language}/page/{section}/{slug:path}", methods=_READ)
-def entity(visit: VisitNeeded, section: SectionPart, slug: SlugPart) -> Response:
-    """Show a thing."""
+def entity(
+    visit: VisitNeeded,
+    section: SectionPart,
+    slug: SlugPart,
+    *,
+    on: DayAsked = None,
+) -> Response:
+    """Show a thing, with ``on`` as of a day."""
     iri = f"{visit.site.instance_base}{section}/{slug}"
     successor = successor_of(visit.site, f"{section}/{slug}")
     if successor is not None:
         return moved(f"/{visit.asked.language}/page/{successor}")
-    address = str(visit.request.url)
-    return cached(visit.request, visit.site, address, build=lambda: _entity(visit, iri))
+    address, day = str(visit.request.url), parse_day(on)
+
+    def build() -> Response:
+        return _entity(visit, iri, day=day)
+
+    return cached(visit.request, visit.site, address, build=build)
 
 
 @router.api_route("/{language}/links/{section}/{slug:path}", methods=_READ)
@@ -135,14 +148,14 @@ def links(
     )
 
 
-def _entity(visit: Visit, iri: str) -> Response:
+def _entity(visit: Visit, iri: str, *, day: date | None = None) -> Response:
     """Show a thing.
 
     Raises:
         HTTPException: If nothing is known of it.
         WithdrawnError: If only an earlier release knew it.
     """
-    context = entity_page(visit.site, visit.asked, iri)
+    context = entity_page(visit.site, visit.asked, iri, day=day)
     if context is None:
         refuse(visit.site, visit.site.urls.path(iri) or "")
     return page(visit.site, "entity.html", context)

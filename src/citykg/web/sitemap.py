@@ -43,6 +43,8 @@ _ENDLESS: Final = (
     "/*/links/",
     "/*/neighbours/",
     "/*?at=",
+    "/*?on=",
+    "/*/evidence/",
 )
 """Where addresses have no end, or each costs a query."""
 

@@ -257,7 +257,7 @@ class Urls:
             if iri == namespace.removesuffix("#"):
                 return self.terms(language, page)
             if iri.startswith(namespace):
-                return f"/{language}/{page}#{iri.removeprefix(namespace)}"
+                return self._term(language, page, iri.removeprefix(namespace))
         if iri.startswith(self.base_iri):
             return None
         return iri if iri.startswith(("http://", "https://")) else None
@@ -343,12 +343,31 @@ class Urls:
         """Return the address that gives the names of IRIs."""
         return f"/{language}/labels"
 
+    def evidence(self, language: str, claim_iri: str) -> str:
+        """Return the address of all words that state what a claim claims."""
+        return f"/{language}/evidence/{claim_iri.rpartition('/')[2]}"
+
+    def citation(self, iri: str, form: str) -> str:
+        """Return the address of how to cite a thing.
+
+        Args:
+            iri: The thing.
+            form: ``txt``, ``bib`` or ``cff``.
+        """
+        return f"/cite/{quote(self.path(iri) or '')}.{form}"
+
     def _page(self, language: str, iri: str, path: str) -> str:
         _, separator, offsets = iri.partition(_SPAN)
         start, _, end = offsets.partition(",")
         if separator and start.isdigit() and end.isdigit():
             return self.words(language, iri, int(start), int(end))
         return f"/{language}/page/{quote(path)}"
+
+    @staticmethod
+    def _term(language: str, page: str, name: str) -> str:
+        # Shapes stand together on one page; a term or a code has one of its own.
+        joint = "#" if page == "shapes" else "/"
+        return f"/{language}/{page}{joint}{name}"
 
 
 def _with(path: str, values: Mapping[str, object], usual: Mapping[str, object]) -> str:

@@ -1,7 +1,7 @@
 """A term of the graph as a page shows it: text, link, language and sources."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from citykg.store.model import Row, Term
@@ -9,11 +9,13 @@ from citykg.web.i18n import InterfaceLanguage, Messages
 from citykg.web.localise import Localiser
 from citykg.web.names import Name, Names
 from citykg.web.urls import Urls
-from citykg.web.vocabulary import INVERSES, OUTSIDE_TERMS, expand
+from citykg.web.vocabulary import INVERSES, OUTSIDE_TERMS, expand, expand_all
 
 _EXPLICIT = expand("ckgc:basis-explicit")
 _CERTAIN = Decimal(1)
 _LONGEST_WORDS = 90
+DATES = frozenset(expand_all("xsd:date xsd:dateTime xsd:gYear xsd:gYearMonth"))
+"""Datatypes of dates, which sort as text."""
 
 Triple = tuple[str, str, Term]
 
@@ -31,6 +33,8 @@ class Source:
         basis: How the fact follows, in words, or None where the words say it.
         confidence: How sure, as a percentage, or None where certain.
         document: Name of the document.
+        document_iri: The document.
+        evidence: Address of all words that state the fact, or empty.
     """
 
     href: str
@@ -41,6 +45,8 @@ class Source:
     basis: Name | None
     confidence: str | None
     document: Name
+    document_iri: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Value:
         before: Words in front of the text, translated.
         after: Words behind the text, translated.
         key: IRI or lexical form, for sorting and for telling values apart.
+        moment: Lexical form where it is a date, else empty.
     """
 
     text: str
@@ -74,6 +81,18 @@ class Value:
     before: str = ""
     after: str = ""
     key: str = ""
+    moment: str = ""
+
+    @property
+    def documents(self) -> int:
+        """Number of documents that state it."""
+        return len({source.document_iri for source in self.sources})
+
+    @property
+    def confidence(self) -> str | None:
+        """How sure the surest of its sources is, or None where that is certain."""
+        shares = [source.confidence for source in self.sources]
+        return None if None in shares else max(shares, default=None, key=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +100,10 @@ class Claims:
     """The claims that a page's facts rest on.
 
     Args:
-        sources: Fact to the words that state it.
-        conflicts: Fact to (page of the disagreement, resolved in its favour).
+        rows: Fact to the rows of a claims query that tell of it.
     """
 
-    sources: Mapping[Triple, tuple[Source, ...]] = field(default_factory=dict)
-    conflicts: Mapping[Triple, tuple[str, bool]] = field(default_factory=dict)
+    rows: Mapping[Triple, Sequence[Row]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +156,14 @@ class Reader:
         text = self.localiser.literal(term.value, term.datatype)
         foreign = term.language if term.language != self.language else None
         outside = term.value.startswith(("http://", "https://"))
-        href = term.value if outside else None
-        return Value(text, href, language=foreign, outside=outside, key=term.value)
+        return Value(
+            text,
+            term.value if outside else None,
+            language=foreign,
+            outside=outside,
+            key=term.value,
+            moment=term.value if term.datatype in DATES else "",
+        )
 
     def thing(self, iri: str) -> Value:
         """Return the thing an IRI names, by its name and with its link."""
@@ -164,7 +187,7 @@ class Reader:
         """
         start, end = int(row["start"].value), int(row["end"].value)
         basis = row["basis"].value
-        speaker = row.get("speaker")
+        speaker, claim = row.get("speaker"), row.get("claim")
         confidence = Decimal(row["confidence"].value)
         return Source(
             href=self.urls.words(self.language, document_iri, start, end),
@@ -177,23 +200,45 @@ class Reader:
                 None if confidence >= _CERTAIN else self.localiser.share(confidence)
             ),
             document=self.name(document_iri),
+            document_iri=document_iri,
+            evidence=(self.urls.evidence(self.language, claim.value) if claim else ""),
         )
 
-    def claims(self, rows: Iterable[Row]) -> Claims:
-        """Gather the rows of a claims query by fact."""
-        sources: dict[Triple, list[Source]] = {}
-        conflicts: dict[Triple, tuple[str, bool]] = {}
-        for row in rows:
-            fact = (row["subject"].value, row["property"].value, row["value"])
-            source = self.source(row, row["document"].value)
-            held = sources.setdefault(fact, [])
-            if source not in held:
-                held.append(source)
-            if "conflict" in row:
-                page = self.href(row["conflict"].value) or ""
-                preferred = row["preferred"].value == "true"
-                conflicts[fact] = (page, preferred)
-        return Claims({fact: tuple(held) for fact, held in sources.items()}, conflicts)
+    def sourced(self, value: Value, fact: Triple, claims: Claims) -> Value:
+        """Return a value with the words that state it and the disagreement about it.
+
+        Args:
+            value: The value.
+            fact: The fact that it is the value of.
+            claims: The claims of the page.
+        """
+        rows = claims.rows.get(fact, ())
+        sources = (self.source(row, row["document"].value) for row in rows)
+        disputed = next((row for row in rows if "conflict" in row), None)
+        value = replace(value, sources=tuple(dict.fromkeys(sources)))
+        if disputed is None:
+            return value
+        return replace(
+            value,
+            conflict=self.href(disputed["conflict"].value) or "",
+            preferred=disputed["preferred"].value == "true",
+        )
+
+
+def claims_of(rows: Iterable[Row], conflicts: Iterable[Row] = ()) -> Claims:
+    """Gather the rows of a claims query by fact.
+
+    Args:
+        rows: The rows.
+        conflicts: Rows of ``entity/conflicts``.
+    """
+    disputed = {row["claim"]: row for row in conflicts}
+    facts: dict[Triple, list[Row]] = {}
+    for row in rows:
+        fact = (row["subject"].value, row["property"].value, row["value"])
+        told = disputed.get(row["claim"])
+        facts.setdefault(fact, []).append({**row, **told} if told else row)
+    return Claims(facts)
 
 
 def shorten(words: str, longest: int = _LONGEST_WORDS) -> str:

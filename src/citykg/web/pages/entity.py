@@ -2,39 +2,43 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from datetime import date
 
 from citykg.namespaces.greek import fold
 from citykg.store.model import Row, Term
-from citykg.web.names import Name, last_part
+from citykg.web.citations import NAMES, Citation
+from citykg.web.names import Name
+from citykg.web.pages.asking import documents_query, facts_query, links_query
+from citykg.web.pages.findings import Findings, findings_of
 from citykg.web.pages.frame import Frame, Request
-from citykg.web.pages.tables import (
-    Subject,
-    Table,
-    build_tables,
-    gather_nodes,
-    with_sources,
+from citykg.web.pages.spans import TimeSpan, limits_of
+from citykg.web.pages.summary import Sentence, summary_of
+from citykg.web.pages.surroundings import (
+    ELSEWHERE,
+    LinkGroup,
+    Naming,
+    elsewhere_of,
+    link_groups,
+    namings_of,
 )
-from citykg.web.schemaorg import told_of
-from citykg.web.signposting import ABOUT_PAGE, LICENCE, Link, thing_forms
+from citykg.web.pages.tables import Subject, Table, build_tables, gather_nodes
+from citykg.web.pages.winners import Winner, winners_of
+from citykg.web.schemaorg import Told, told_of
+from citykg.web.signposting import (
+    ABOUT_PAGE,
+    LICENCE,
+    Link,
+    thing_forms,
+    vocabulary_forms,
+)
 from citykg.web.site import Site
 from citykg.web.structured import Node
-from citykg.web.values import Claims, Reader, Value, shorten
+from citykg.web.values import Claims, Reader, Value, claims_of, shorten
 from citykg.web.vocabulary import SECTIONS, expand, expand_all
-
-LONGEST_GROUP = 24
-"""Links shown under one heading; the rest is one click away."""
 
 _HIDDEN = frozenset(
     expand_all("rdf:type skos:prefLabel skos:altLabel ckg:text ckg:sha256")
 )
-_ELSEWHERE = expand_all("skos:exactMatch geo:sfWithin")
-_SITES: Mapping[str, str] = {
-    expand("wd:"): "Wikidata",
-    expand("nuts:"): "NUTS",
-    "https://www.geonames.org/": "GeoNames",
-    "https://sws.geonames.org/": "GeoNames",
-}
 _WITH_PARTS = frozenset({"claim", "conflict"})
 _CONCERNS = expand("ckg:concernsCity")
 _TYPE = expand("rdf:type")
@@ -55,34 +59,6 @@ class FactGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkGroup:
-    """What points at a thing by one property.
-
-    Args:
-        heading: What these things are to it.
-        values: The things that are shown.
-        total: Number of things there are.
-    """
-
-    heading: Name
-    values: tuple[Value, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class MentionGroup:
-    """Where one document names a thing.
-
-    Args:
-        document: The document.
-        places: The names as written, each with the address of the words.
-    """
-
-    document: Value
-    places: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class EntityPage:
     """Context of the page of a thing.
 
@@ -98,9 +74,16 @@ class EntityPage:
         tables: Situations, values and parts that it takes part in.
         links: What else points at it.
         link_total: Number of all that points at it.
-        mentions: Where documents name it.
+        documents: Documents that name it.
         elsewhere: The same in other data sets, as (site, name, address).
         shortened: Whether something is left out because there is too much.
+        summary: It in one sentence.
+        winners: The awards of the same prize, or nothing.
+        span: The days over which it can be seen, or None.
+        citations: How to cite it, as (name, text, address).
+        queries: Name of a section that is no table to the query that finds it.
+        all_links: Address of all that points at it.
+        findings: What the shapes remark on it.
     """
 
     frame: Frame
@@ -114,47 +97,120 @@ class EntityPage:
     tables: tuple[Table, ...]
     links: tuple[LinkGroup, ...]
     link_total: int
-    mentions: tuple[MentionGroup, ...]
+    documents: tuple[Naming, ...]
     elsewhere: tuple[tuple[str, str, str], ...]
     shortened: bool
+    summary: Sentence
+    winners: tuple[Winner, ...]
+    span: TimeSpan | None
+    citations: tuple[tuple[str, str, str], ...]
+    queries: Mapping[str, str]
+    all_links: str
+    findings: Findings
 
 
-def entity_page(site: Site, request: Request, iri: str) -> EntityPage | None:
+def entity_page(
+    site: Site, request: Request, iri: str, *, day: date | None = None
+) -> EntityPage | None:
     """Fill the page of a thing, or return None where nothing is known of it.
 
     Args:
         site: The site.
         request: The request.
         iri: The thing.
+        day: The day whose state is asked for, or None for all times.
     """
     answer = told_of(site, iri)
-    statements = answer.statements
-    links = site.queries.rows("entity/links", entity=iri)
-    if not statements and not links:
+    rows = {"links": site.queries.rows("entity/links", entity=iri)}
+    if not answer.statements and not rows["links"]:
         return None
-    reader = site.reader(request.language)
-    claim_rows = site.queries.rows("entity/claims", entity=iri)
-    node_rows = site.queries.rows("entity/nodes", entity=iri)
-    claims = reader.claims(claim_rows)
-    nodes = gather_nodes(node_rows, origins=site.origins)
+    for name in ("claims", "nodes", "mentions"):
+        rows[name] = site.queries.rows(f"entity/{name}", entity=iri)
+    subject = Subject(
+        iri,
+        gather_nodes(rows["nodes"], origins=site.origins),
+        claims_of(rows["claims"], site.queries.rows("entity/conflicts")),
+        site.reader(request.language),
+        day,
+    )
+    return _filled(site, request, subject, answer, rows)
+
+
+def _filled(
+    site: Site,
+    request: Request,
+    subject: Subject,
+    answer: Told,
+    rows: Mapping[str, Sequence[Row]],
+) -> EntityPage:
+    iri, reader, nodes = subject.iri, subject.reader, subject.nodes
     name = reader.name(iri)
+    kind = _kind(site, reader, iri, answer.statements)
     # A rule's short cut to something that a panel shows in full adds nothing.
-    told = [row for row in statements if not _is_short_cut(site, row, nodes)]
+    told = [row for row in answer.statements if not _is_short_cut(site, row, nodes)]
+    groups = fact_groups(site, reader, told, subject.claims)
+    tables = build_tables(subject)
+    documents = namings_of(reader, rows["mentions"])
     return EntityPage(
         frame=thing_frame(site, request, iri, about=answer.node),
         iri=iri,
         name=name,
         translation=_translation(site, iri, name, request),
-        kind=_kind(site, reader, iri, statements),
+        kind=kind,
         section=(site.urls.path(iri) or "").partition("/")[0],
-        others=_others(site, iri),
-        facts=_spelt_out(site, reader, iri, fact_groups(site, reader, told, claims)),
-        tables=build_tables(Subject(iri, nodes, claims, reader)),
-        links=_link_groups(reader, links, nodes),
-        link_total=len({row["node"] for row in links}),
-        mentions=_mentions(reader, site.queries.rows("entity/mentions", entity=iri)),
-        elsewhere=_elsewhere(statements),
-        shortened=_is_cut(claim_rows, node_rows) or len(links) > _LINK_LIMIT,
+        others=tuple(site.names.others.get(iri, ())),
+        facts=_spelt_out(site, reader, iri, groups),
+        tables=tables,
+        links=link_groups(reader, rows["links"], nodes),
+        link_total=len({row["node"] for row in rows["links"]}),
+        documents=documents,
+        elsewhere=elsewhere_of(answer.statements),
+        shortened=_is_cut(rows),
+        summary=summary_of(
+            subject, kind=kind, statements=answer.statements, documents=len(documents)
+        ),
+        winners=winners_of(site, reader, iri),
+        span=_span(site, subject, tables),
+        citations=_citations(site, name.text, iri),
+        queries=_queries(reader, iri),
+        all_links=_all_links(site, reader, iri),
+        findings=findings_of(site, request.language, iri),
+    )
+
+
+def _queries(reader: Reader, iri: str) -> Mapping[str, str]:
+    return {
+        "facts": facts_query(iri),
+        "links": links_query(iri),
+        "documents": documents_query(iri, language=reader.language),
+    }
+
+
+def _all_links(site: Site, reader: Reader, iri: str) -> str:
+    if site.urls.path(iri) is None:
+        return site.urls.query(reader.language, links_query(iri))
+    return site.urls.links(reader.language, iri)
+
+
+def _span(site: Site, subject: Subject, tables: Iterable[Table]) -> TimeSpan | None:
+    if not any(table.timed for table in tables):
+        return None
+    dates = [days for node in subject.timed_nodes() for days in subject.dates(node).all]
+    limits = limits_of(dates, built=site.release.built.date())
+    if limits is None:
+        return None
+    reader = subject.reader
+    shown = "" if subject.day is None else reader.localiser.day(subject.day)
+    return TimeSpan(*limits, subject.day, shown, reader.href(subject.iri) or "")
+
+
+def _citations(site: Site, name: str, iri: str) -> tuple[tuple[str, str, str], ...]:
+    if site.urls.path(iri) is None:
+        return ()
+    citation = Citation(name, iri, site.release.id, site.release.built)
+    return tuple(
+        (called, citation.text(form), site.urls.citation(iri, form))
+        for form, called in NAMES.items()
     )
 
 
@@ -174,7 +230,9 @@ def thing_frame(site: Site, request: Request, iri: str, *, about: Node) -> Frame
     if section in site.names.sections:
         heading = reader.messages.text(SECTIONS[section])
         trail = ((heading, site.urls.listing(request.language, section)),)
-    forms = thing_forms(site.urls.path(iri) or "")
+    path = site.urls.path(iri)
+    # Codes have no files of their own.
+    forms = vocabulary_forms("code") if path is None else thing_forms(path)
     return request.frame(
         name.text,
         title_language=name.language,
@@ -216,10 +274,10 @@ def fact_groups(
     found: dict[str, dict[Term, Value]] = {}
     for row in statements:
         name, term = row["property"].value, row["value"]
-        if name in _HIDDEN or name in _ELSEWHERE:
+        if name in _HIDDEN or name in ELSEWHERE:
             continue
         fact = (row["entity"].value, name, term)
-        value = with_sources(reader.value(term), fact, claims)
+        value = reader.sourced(reader.value(term), fact, claims)
         origin = site.origins.get(row["graph"].value, "document")
         found.setdefault(name, {}).setdefault(term, replace(value, origin=origin))
     groups = (
@@ -269,8 +327,9 @@ def _is_short_cut(site: Site, row: Row, shown: Mapping[str, object]) -> bool:
     return derived and row["value"].value in shown
 
 
-def _is_cut(*answers: Sequence[Row]) -> bool:
-    return any(len(rows) > _ROW_LIMIT for rows in answers)
+def _is_cut(rows: Mapping[str, Sequence[Row]]) -> bool:
+    limits = {"links": _LINK_LIMIT, "claims": _ROW_LIMIT, "nodes": _ROW_LIMIT}
+    return any(len(rows[name]) > limit for name, limit in limits.items())
 
 
 def _kind(
@@ -290,68 +349,3 @@ def _translation(site: Site, iri: str, name: Name, request: Request) -> Name | N
     if other is None or other == name.text:
         return None
     return Name(other, request.language.other)
-
-
-def _others(site: Site, iri: str) -> tuple[tuple[str, str], ...]:
-    return tuple(site.names.others.get(iri, ()))
-
-
-def _link_groups(
-    reader: Reader, links: Iterable[Row], shown: Mapping[str, object]
-) -> tuple[LinkGroup, ...]:
-    """Group what points at a thing and is not in a panel already."""
-    properties: dict[str, set[str]] = {}
-    for row in links:
-        node = row["node"].value
-        if node not in shown and row["node"].kind == "iri":
-            properties.setdefault(node, set()).add(row["link"].value)
-    groups: dict[str, list[str]] = {}
-    for node, names in properties.items():
-        # The roll-up to a city says least, so it counts only where nothing else does.
-        for name in names - {_CONCERNS} or names:
-            groups.setdefault(name, []).append(node)
-    return tuple(
-        _link_group(reader, name, groups[name])
-        for name in sorted(groups, key=lambda one: fold(reader.inverse(one).text))
-    )
-
-
-def _link_group(reader: Reader, name: str, nodes: Sequence[str]) -> LinkGroup:
-    values = sorted(
-        (reader.thing(node) for node in nodes), key=lambda one: fold(one.text)
-    )
-    return LinkGroup(reader.inverse(name), tuple(values[:LONGEST_GROUP]), len(values))
-
-
-def _mentions(reader: Reader, rows: Iterable[Row]) -> tuple[MentionGroup, ...]:
-    groups = []
-    for document, members in groupby(rows, key=lambda row: row["document"].value):
-        places = tuple(
-            (
-                " ".join(row["words"].value.split()),
-                reader.urls.words(
-                    reader.language,
-                    document,
-                    int(row["start"].value),
-                    int(row["end"].value),
-                ),
-            )
-            for row in members
-        )
-        groups.append(MentionGroup(reader.thing(document), places))
-    return tuple(groups)
-
-
-def _elsewhere(statements: Iterable[Row]) -> tuple[tuple[str, str, str], ...]:
-    found = set()
-    for row in statements:
-        if row["property"].value in _ELSEWHERE and row["value"].kind == "iri":
-            iri = row["value"].value
-            sites = (
-                (site, iri.removeprefix(start))
-                for start, site in _SITES.items()
-                if iri.startswith(start)
-            )
-            site, name = next(sites, ("", last_part(iri)))
-            found.add((site, name, iri))
-    return tuple(sorted(found))

@@ -53,6 +53,11 @@ class Panel:
         order: IRIs of the properties that order the rows.
         named: Whether the things' own names say more than the columns.
         children: IRI of the property by which parts point at a row, or None.
+        layout: ``table``, ``outline`` for things with parts, ``timeline`` for things
+            that happen at a time.
+        timed: Whether its things hold for a time, so that it can be seen as of a day.
+        latest_first: Whether what comes last by order stands first.
+        lead: Property and value of the things that stand before all others, or None.
     """
 
     id: str
@@ -62,6 +67,10 @@ class Panel:
     order: tuple[str, ...] = ()
     named: bool = True
     children: str | None = None
+    layout: str = "table"
+    timed: bool = False
+    latest_first: bool = False
+    lead: tuple[str, str] | None = None
 
 
 def _column(heading: str, *names: str) -> Column:
@@ -95,8 +104,11 @@ _TERMS = Panel(
         _column(mark("Organisation"), "org:organization"),
         Column(mark("When"), _WHEN),
     ),
-    order=expand_all("ckg:endsOn ckg:startsOn ckg:attestedOn"),
+    order=expand_all("ckg:startsOn ckg:attestedOn"),
     named=False,
+    timed=True,
+    latest_first=True,
+    lead=(expand("org:role"), expand("ckgc:role-mayor")),
 )
 _MEMBERSHIPS = Panel(
     "networks",
@@ -117,6 +129,7 @@ _MEMBERSHIPS = Panel(
         _column(mark("Purpose"), "ckg:function", "ckg:expectedBenefit"),
     ),
     named=False,
+    timed=True,
 )
 _INSTRUMENTS = Panel(
     "strategies",
@@ -130,6 +143,7 @@ _INSTRUMENTS = Panel(
     ),
     order=expand_all("ckg:presentedOn"),
     children=expand("ckg:pillarOf"),
+    layout="outline",
 )
 _PILLARS = Panel(
     "pillars",
@@ -164,6 +178,8 @@ _RECOGNITIONS = Panel(
         _column(mark("For"), "ckg:category"),
     ),
     order=expand_all("ckg:occursOn"),
+    layout="timeline",
+    latest_first=True,
 )
 _OBSERVATIONS = Panel(
     "values",
@@ -197,6 +213,19 @@ _OBSERVATIONS = Panel(
     ),
     order=expand_all("ckg:indicator ckg:period"),
     named=False,
+)
+_PROJECTS = Panel(
+    "projects",
+    mark("Projects and initiatives"),
+    expand_all("ckg:Initiative"),
+    (
+        Column(mark("When"), _WHEN),
+        _column(mark("Carried out by"), "ckg:carriedOutBy"),
+        _column(mark("Initiated by"), "ckg:initiatedBy"),
+        _column(mark("Emphasis"), "ckg:focus"),
+        _column(mark("For whom"), "ckg:beneficiary"),
+    ),
+    order=expand_all("ckg:startsOn"),
 )
 _ASSETS = Panel(
     "infrastructure",
@@ -254,6 +283,7 @@ _EVENTS = Panel(
         ),
     ),
     order=expand_all("ckg:occursOn"),
+    latest_first=True,
 )
 _PARTICIPATIONS = Panel(
     "participations",
@@ -296,12 +326,13 @@ PANELS: tuple[Panel, ...] = (
     _PILLARS,
     _RECOGNITIONS,
     _OBSERVATIONS,
+    _PROJECTS,
     _ASSETS,
-    _SUPERLATIVES,
     _ACTIONS,
     _EVENTS,
     _PARTICIPATIONS,
     _COLLABORATIONS,
     _GOALS,
+    _SUPERLATIVES,
 )
 """All panels, in the order in which a page shows them."""

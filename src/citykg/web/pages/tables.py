@@ -1,19 +1,25 @@
 """Panels filled with the things that point at the thing of a page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from citykg.namespaces.greek import fold
 from citykg.store.model import Row, Term
+from citykg.web.pages.asking import panel_query
 from citykg.web.pages.panels import PANELS, Column, Panel, Part
-from citykg.web.values import Claims, Reader, Value
-from citykg.web.vocabulary import expand
+from citykg.web.validtime import Dates, Held, dates_of
+from citykg.web.values import DATES, Claims, Reader, Value
+from citykg.web.vocabulary import expand, expand_all
 
 LONGEST_PANEL = 60
 """Rows that a panel shows; its foot says how many there are and leads to the rest."""
 
 _TYPE = expand("rdf:type")
 _POSITION = expand("ckg:position")
+_VALID_TIME = expand_all("ckg:startsOn ckg:endsOn ckg:attestedOn")
+_TAKES_PLACE = expand_all("ckg:occursOn ckg:presentedOn ckg:startsOn")
+_YEAR_DIGITS = 4
 _CHILD_PROPERTIES = frozenset(panel.children for panel in PANELS if panel.children)
 
 Nodes = dict[str, dict[str, list[tuple[Term, str]]]]
@@ -28,11 +34,15 @@ class TableRow:
         thing: The thing itself, with its name and page.
         cells: For each shown column its values.
         children: Its ordered parts, such as a strategy's pillars.
+        year: Year when it took place, or empty.
+        doubtful: Whether its dates do not tell if it held on the day asked for.
     """
 
     thing: Value
     cells: tuple[tuple[Value, ...], ...]
     children: tuple[Value, ...] = ()
+    year: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,10 @@ class Table:
         common: Headings with the values that all rows share.
         rows: The rows that are shown.
         total: Number of rows there are.
+        layout: How they are shown, as `Panel` names it.
+        query: The query that finds them.
+        timed: Whether they hold for a time.
+        past: Number of rows left out since they did not hold on the day asked for.
     """
 
     id: str
@@ -56,6 +70,10 @@ class Table:
     common: tuple[tuple[str, tuple[Value, ...]], ...]
     rows: tuple[TableRow, ...]
     total: int
+    layout: str
+    query: str
+    timed: bool = False
+    past: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +85,14 @@ class Subject:
         nodes: IRI of each thing in a panel to its statements.
         claims: The claims behind them.
         reader: Who reads.
+        day: The day whose state is asked for, or None for all times.
     """
 
     iri: str
     nodes: Nodes
     claims: Claims
     reader: Reader
+    day: date | None = None
 
     def kind_of(self, node: str) -> set[str]:
         """Return the classes of a node."""
@@ -87,13 +107,36 @@ class Subject:
         values = []
         for term, origin in statements.get(part.property, ()):
             if term.value not in {self.iri, part.usual}:
-                value = with_sources(
+                value = self.reader.sourced(
                     self.reader.value(term, unit=unit),
                     (node, part.property, term),
                     self.claims,
                 )
                 values.append(self._worded(replace(value, origin=origin), part))
         return tuple(sorted(values, key=lambda value: fold(value.text)))
+
+    def has(self, node: str, name: str, value: str) -> bool:
+        """Tell whether a node has a value of a property."""
+        return any(term.value == value for term, _ in self.nodes[node].get(name, ()))
+
+    def dates(self, node: str) -> Dates:
+        """Return the dates between which, or on which, a node is said to hold."""
+        statements = self.nodes[node]
+        return dates_of(
+            *(
+                [term.value for term, _ in statements.get(name, ())]
+                for name in _VALID_TIME
+            )
+        )
+
+    def timed_nodes(self) -> Iterator[str]:
+        """Yield the nodes that hold for a time."""
+        kinds = {kind for panel in PANELS if panel.timed for kind in panel.kinds}
+        return (node for node in self.nodes if self.kind_of(node) & kinds)
+
+    def held(self, node: str) -> Held:
+        """Tell whether a node held on the day that is asked for."""
+        return Held.YES if self.day is None else self.dates(node).held_on(self.day)
 
     def _worded(self, value: Value, part: Part) -> Value:
         if part.pattern is None:
@@ -122,13 +165,6 @@ def gather_nodes(
             origin = origins.get(row["graph"].value, "document")
             values.append((row["value"], origin))
     return nodes
-
-
-def with_sources(value: Value, fact: tuple[str, str, Term], claims: Claims) -> Value:
-    """Return a value with the words that state it and the disagreement about it."""
-    page, preferred = claims.conflicts.get(fact, (None, False))
-    sources = claims.sources.get(fact, ())
-    return replace(value, sources=sources, conflict=page, preferred=preferred)
 
 
 def build_tables(subject: Subject) -> tuple[Table, ...]:
@@ -160,11 +196,14 @@ def _children(subject: Subject) -> dict[str, list[str]]:
 
 def _table(
     panel: Panel,
-    members: Iterable[str],
+    members: Sequence[str],
     subject: Subject,
     nested: Mapping[str, Sequence[str]],
 ) -> Table:
-    order = sorted(members, key=lambda node: _order(node, panel.order, subject))
+    held = members
+    if panel.timed:
+        held = [node for node in members if subject.held(node) is not Held.NO]
+    order = _ordered(panel, held, subject)
     shown = order[:LONGEST_PANEL]
     filled = [
         (column, [_cell(node, column, subject) for node in shown])
@@ -184,11 +223,44 @@ def _table(
                 subject.reader.thing(node),
                 tuple(cells[at] for _, cells in kept),
                 _parts(nested.get(node, ()), subject),
+                _year(node, subject),
+                panel.timed and subject.held(node) is Held.UNKNOWN,
             )
             for at, node in enumerate(shown)
         ),
         total=len(order),
+        layout=panel.layout,
+        query=panel_query(panel, subject.iri, language=subject.reader.language),
+        timed=panel.timed,
+        past=len(members) - len(held),
     )
+
+
+def _ordered(panel: Panel, nodes: Iterable[str], subject: Subject) -> list[str]:
+    """Order the rows of a panel; what has no place in its order stands last."""
+    order = sorted(nodes, key=lambda node: _order(node, panel.order, subject))
+    if panel.latest_first:
+        order.sort(
+            key=lambda node: max(
+                (
+                    _sortable(term)
+                    for name in panel.order
+                    for term, _ in subject.nodes[node].get(name, ())
+                ),
+                default=(0, 0.0, ""),
+            ),
+            reverse=True,
+        )
+    if panel.lead is not None:
+        name, value = panel.lead
+        order.sort(key=lambda node: not subject.has(node, name, value))
+    return order
+
+
+def _year(node: str, subject: Subject) -> str:
+    statements = subject.nodes[node]
+    told = (term.value for name in _TAKES_PLACE for term, _ in statements.get(name, ()))
+    return min(told, default="")[:_YEAR_DIGITS]
 
 
 def _cell(node: str, column: Column, subject: Subject) -> tuple[Value, ...]:
@@ -215,9 +287,10 @@ def _order(
 def _sortable(term: Term) -> tuple[int, float, str]:
     """Return a key by which numbers sort as numbers and dates as text."""
     try:
-        return (0, float(term.value), "")
+        number = 0.0 if term.datatype in DATES else float(term.value)
     except ValueError:
         return (0, 0.0, term.value)
+    return (0, number, "" if number else term.value)
 
 
 def _parts(children: Iterable[str], subject: Subject) -> tuple[Value, ...]:
@@ -227,13 +300,10 @@ def _parts(children: Iterable[str], subject: Subject) -> tuple[Value, ...]:
 
 def _part(child: str, subject: Subject) -> Value:
     """Return a part with the words that make it one."""
-    found = (
-        source
-        for (node, name, _), sources in subject.claims.sources.items()
-        if node == child and name in _CHILD_PROPERTIES
-        for source in sources
-    )
-    first = next(found, None)
-    return replace(
-        subject.reader.thing(child), sources=() if first is None else (first,)
-    )
+    thing = subject.reader.thing(child)
+    for name in _CHILD_PROPERTIES:
+        for term, _ in subject.nodes[child].get(name, ()):
+            told = subject.reader.sourced(thing, (child, name, term), subject.claims)
+            if told.sources:
+                return told
+    return thing

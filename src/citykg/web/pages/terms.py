@@ -34,13 +34,42 @@ WHERE {
 }
 LIMIT 100
 """
-_MEMBERS = _NAMED % ("", "?thing a TERM .")
-_VALUES = _NAMED % ("?value", "?thing TERM ?value .")
 _BEARERS = _NAMED % ("?property", "?thing ?property TERM .")
 _UNUSED = TermUse(0)
 
 Uses = Mapping[str, TermUse]
 """Term or code to how often the release uses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermKind:
+    """Classes or properties.
+
+    Args:
+        query: Name of the query that finds them.
+        called: What one is called, a message.
+        columns: Column of the query to its heading, a message.
+        example: A query that finds uses of one, with ``TERM`` in its place.
+    """
+
+    query: str
+    called: str
+    columns: Mapping[str, str]
+    example: str
+
+
+CLASSES = TermKind(
+    "terms/classes",
+    mark("class"),
+    _CLASS_COLUMNS,
+    _NAMED % ("", "?thing a TERM ."),
+)
+PROPERTIES = TermKind(
+    "terms/properties",
+    mark("property"),
+    _PROPERTY_COLUMNS,
+    _NAMED % ("?value", "?thing TERM ?value ."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,24 +170,40 @@ def ontology_page(site: Site, request: Request) -> OntologyPage:
     reader = site.reader(request.language)
     uses = _uses(site, "terms/usage")
     title = reader.messages.text("Vocabulary")
+    classes, properties = (
+        _entries(reader, site.queries.rows(kind.query), uses, kind=kind)
+        for kind in (CLASSES, PROPERTIES)
+    )
     return OntologyPage(
         frame=vocabulary_frame(site, request, "ont", title=title),
         iri=expand("ckg:").removesuffix("#"),
-        classes=_entries(
-            reader,
-            site.queries.rows("terms/classes"),
-            uses,
-            shown=_CLASS_COLUMNS,
-            example=_MEMBERS,
-        ),
-        properties=_entries(
-            reader,
-            site.queries.rows("terms/properties"),
-            uses,
-            shown=_PROPERTY_COLUMNS,
-            example=_VALUES,
-        ),
+        classes=classes,
+        properties=properties,
     )
+
+
+def term_entry(
+    site: Site, reader: Reader, iri: str
+) -> tuple[TermEntry, TermKind] | None:
+    """Return a class or property of the ontology, or None if it is none.
+
+    Args:
+        site: The site.
+        reader: Who reads.
+        iri: The class or property.
+    """
+    for kind in (CLASSES, PROPERTIES):
+        rows = [
+            row
+            for row in site.queries.rows(kind.query)
+            if row["term"].value == iri
+            or ("parent" in row and row["parent"].value == iri)
+        ]
+        if any(row["term"].value == iri for row in rows):
+            uses = _uses(site, "terms/usage")
+            entries = _entries(reader, rows, uses, kind=kind)
+            return next(one for one in entries if one.id == _fragment(iri)), kind
+    return None
 
 
 def vocabulary_frame(site: Site, request: Request, name: str, *, title: str) -> Frame:
@@ -250,7 +295,7 @@ def members_query(reader: Reader, iri: str) -> str:
         reader: Who reads.
         iri: The class.
     """
-    return _example(reader, _MEMBERS, iri)
+    return _example(reader, CLASSES.example, iri)
 
 
 def _example(reader: Reader, query: str, iri: str) -> str:
@@ -269,8 +314,7 @@ def _entries(
     rows: Iterable[Row],
     uses: Uses,
     *,
-    shown: Mapping[str, str],
-    example: str,
+    kind: TermKind,
 ) -> tuple[TermEntry, ...]:
     members: dict[str, list[Row]] = {}
     narrower: dict[str, list[Row]] = {}
@@ -286,8 +330,8 @@ def _entries(
             translation=_translation(reader, iri),
             definition=_definition(reader, held),
             uses=uses.get(iri, _UNUSED).count,
-            relations=_relations(reader, [*held, *narrower.get(iri, ())], shown),
-            example=_example(reader, example, iri),
+            relations=_relations(reader, [*held, *narrower.get(iri, ())], kind.columns),
+            example=_example(reader, kind.example, iri),
             instance=_instance(reader, uses.get(iri, _UNUSED)),
         )
         for iri, held in members.items()
