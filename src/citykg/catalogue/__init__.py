@@ -7,6 +7,9 @@ from citykg.catalogue.model import (
     Column,
     Parameter,
     ParameterKind,
+    Picture,
+    PictureKind,
+    in_language,
 )
 
 __all__ = [
@@ -15,5 +18,8 @@ __all__ = [
     "Column",
     "Parameter",
     "ParameterKind",
+    "Picture",
+    "PictureKind",
+    "in_language",
     "load_catalogue",
 ]

@@ -11,6 +11,8 @@ from citykg.catalogue.model import (
     Column,
     Parameter,
     ParameterKind,
+    Picture,
+    PictureKind,
 )
 from citykg.errors import CatalogueError, QuerySyntaxError
 from citykg.namespaces import DEFAULT_BASE_IRI, rebase
@@ -23,6 +25,14 @@ from citykg.ontology import (
 )
 
 _TOPICS: Final = "topics.toml"
+_PICTURED: Final = {
+    PictureKind.TABLE: 0,
+    PictureKind.CHART: 2,
+    PictureKind.TIMELINE: 2,
+    PictureKind.MAP: 1,
+    PictureKind.GRAPH: 2,
+}
+"""Columns that a picture takes."""
 
 
 def load_catalogue(queries_dir: Path, *, base_iri: str = DEFAULT_BASE_IRI) -> Catalogue:
@@ -78,13 +88,17 @@ def _load_query(path: Path, *, base_iri: str) -> CatalogueQuery:
     header = _Header(path, text)
     columns = tuple(Column(name, label) for name, label in header.labelled("column"))
     parameters = tuple(header.parameters())
-    _check_columns(path, text, columns=columns, parameters=parameters)
+    picture = header.picture()
+    used = (*(parameter.name for parameter in parameters), *picture.columns)
+    _check_columns(path, text, columns=columns, used=used)
     return CatalogueQuery(
         slug=path.stem,
         collection=path.parent.name,
         path=path,
         topic=header.single("topic"),
         question=header.translated("question"),
+        explanation=header.translated("explanation"),
+        picture=picture,
         columns=columns,
         parameters=parameters,
         text=text,
@@ -96,7 +110,7 @@ def _check_columns(
     text: str,
     *,
     columns: Iterable[Column],
-    parameters: Iterable[Parameter],
+    used: Iterable[str],
 ) -> None:
     try:
         query = parse_query(text)
@@ -115,10 +129,14 @@ def _check_columns(
             "the same order."
         )
         raise CatalogueError(path, reason)
-    for parameter in parameters:
-        if parameter.name not in described:
-            reason = f"does not select its parameter ?{parameter.name}. Select it."
+    for name in used:
+        if name not in described:
+            reason = f"does not select ?{name}, which its header uses. Select it."
             raise CatalogueError(path, reason)
+
+
+_SINGLE: Final = frozenset({"question", "explanation", "topic", "picture"})
+_NAMED: Final = frozenset({"column", "parameter"})
 
 
 class _Header:
@@ -133,8 +151,7 @@ class _Header:
             raise CatalogueError(path, reason, line=error.line) from error
         for line in self._lines:
             kind, _, name = line.key.partition(" ")
-            known = {"column", "parameter"} if name else {"question", "topic"}
-            if kind not in known:
+            if kind not in (_NAMED if name else _SINGLE):
                 self._fail(f"has an unknown header '{line.key}'. Remove it.", line)
 
     def single(self, key: str) -> str:
@@ -176,6 +193,17 @@ class _Header:
                 known = ", ".join(ParameterKind)
                 self._fail(f"has a parameter of kind {kind!r}; there are {known}.")
             yield Parameter(name, label, ParameterKind(kind or "iri"), section)
+
+    def picture(self) -> Picture:
+        """Return how the answer is shown, told as ``chart name total``."""
+        told, *columns = self.single("picture").split()
+        if told not in set(PictureKind):
+            known = ", ".join(PictureKind)
+            self._fail(f"has a picture of kind {told!r}; there are {known}.")
+        kind = PictureKind(told)
+        if len(columns) != _PICTURED[kind]:
+            self._fail(f"gives {len(columns)} columns to a {kind} of {_PICTURED[kind]}.")
+        return Picture(kind, tuple(columns))
 
     def _fail(self, reason: str, line: HeaderLine | None = None) -> NoReturn:
         raise CatalogueError(self._path, reason, line=line.line if line else None)

@@ -50,6 +50,30 @@ class Parameter:
     section: str = ""
 
 
+class PictureKind(StrEnum):
+    """In what form an answer is shown best, besides its table."""
+
+    TABLE = "table"
+    CHART = "chart"
+    TIMELINE = "timeline"
+    MAP = "map"
+    GRAPH = "graph"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """How an answer is shown.
+
+    Args:
+        kind: In what form.
+        columns: What it shows: of a chart the names and the numbers, of a timeline
+            the times and the names, of a map the places, of a graph both ends.
+    """
+
+    kind: PictureKind
+    columns: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class CatalogueQuery:
     """A question with the SPARQL that answers it.
@@ -60,6 +84,8 @@ class CatalogueQuery:
         path: Where it was read from.
         topic: Key of the topic it belongs to.
         question: Language to text.
+        explanation: What the query does and what to change in it; language to text.
+        picture: How its answer is shown.
         columns: Columns of the answer, in order.
         parameters: What may be bound, in order.
         text: SPARQL, header included; labels come in English.
@@ -70,6 +96,8 @@ class CatalogueQuery:
     path: Path
     topic: str
     question: Mapping[str, str]
+    explanation: Mapping[str, str]
+    picture: Picture
     columns: tuple[Column, ...]
     parameters: tuple[Parameter, ...]
     text: str
@@ -82,7 +110,27 @@ class CatalogueQuery:
         Args:
             language: ``el`` or ``en``.
         """
-        return _LABEL_LANGUAGE.sub(language, self.text)
+        return in_language(self.text, language)
+
+    def to_read(self, language: str) -> str:
+        """Return the SPARQL as an editor shows it: the question for the header.
+
+        Args:
+            language: ``el`` or ``en``.
+        """
+        lines = self.in_language(language).splitlines()
+        kept = [line for line in lines if not line.startswith("#+")]
+        return "\n".join([f"# {self.question[language]}", *kept, ""])
+
+
+def in_language(text: str, language: str) -> str:
+    """Return SPARQL that asks for English labels with labels in *language*.
+
+    Args:
+        text: SPARQL text.
+        language: ``el`` or ``en``.
+    """
+    return _LABEL_LANGUAGE.sub(language, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from citykg.catalogue import Catalogue, load_catalogue
+from citykg.catalogue import Catalogue, Picture, PictureKind, load_catalogue
 from citykg.errors import CatalogueError
 
 ROOT = Path(__file__).parents[3] / "queries"
 QUERY = """\
 #+ question@el: Τι;
 #+ question@en: What?
+#+ explanation@el: Όλα.
+#+ explanation@en: Everything.
+#+ picture: table
 #+ topic: offices
 #+ parameter s: Subject | Υποκείμενο
 #+ column s: Subject | Υποκείμενο
@@ -44,6 +47,18 @@ def test_query_says_what_it_is_for(folder: Path) -> None:
     assert query.question == {"el": "Τι;", "en": "What?"}
     assert [column.name for column in query.columns] == ["s"]
     assert query.parameters[0].label == {"el": "Υποκείμενο", "en": "Subject"}
+    assert query.explanation == {"el": "Όλα.", "en": "Everything."}
+    assert query.picture == Picture(PictureKind.TABLE)
+
+
+def test_query_to_read_begins_with_its_question(folder: Path) -> None:
+    """An editor shows the question in the reader's language, not the header."""
+    (query,) = load_catalogue(folder)
+    first, second, *rest = query.to_read("el").splitlines()
+    assert first == "# Τι;"
+    assert second.startswith("SELECT")
+    assert 'LANG(?name) = "el"' in second
+    assert rest == []
 
 
 def test_labels_follow_the_language(folder: Path) -> None:
@@ -74,18 +89,22 @@ def test_instances_follow_the_base(catalogue: Catalogue) -> None:
     ("old", "new", "message"),
     [
         ("#+ question@el: Τι;\n", "", "no line '#\\+ question@el"),
+        ("#+ explanation@en: Everything.\n", "", "no line '#\\+ explanation@en"),
+        ("picture: table", "picture: film", "a picture of kind 'film'"),
+        ("picture: table", "picture: chart s", "gives 1 columns to a chart of 2"),
+        ("picture: table", "picture: map t", "does not select \\?t"),
         ("#+ topic: offices\n", "", "needs one line '#\\+ topic: …', has 0"),
         ("topic: offices", "topic: weather", "the topic 'weather', which topics.toml"),
         ("#+ column s", "#+ column t", "describes the columns t but selects s"),
-        ("#+ parameter s", "#+ parameter t", "does not select its parameter \\?t"),
+        ("#+ parameter s", "#+ parameter t", "does not select \\?t"),
         (
             "Subject | Υποκείμενο\nSELECT",
             "Subject\nSELECT",
-            "one.rq:5: reads '#\\+ col",
+            "one.rq:8: reads '#\\+ col",
         ),
-        ("#+ topic", "#+ topics: a\n#+ topic", "one.rq:3: has an unknown header"),
-        ("#+ topic: offices", "#+ topic:", "one.rq:3: a header line reads"),
-        ("SELECT ?s", "SELECT ?s FROM", "one.rq:6:\\d+: is not SPARQL"),
+        ("#+ topic", "#+ topics: a\n#+ topic", "one.rq:6: has an unknown header"),
+        ("#+ topic: offices", "#+ topic:", "one.rq:6: a header line reads"),
+        ("SELECT ?s", "SELECT ?s FROM", "one.rq:9:\\d+: is not SPARQL"),
     ],
 )
 def test_faulty_query_is_refused(
