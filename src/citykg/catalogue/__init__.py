@@ -11,8 +11,10 @@ from citykg.catalogue.model import (
     PictureKind,
     in_language,
 )
+from citykg.catalogue.tutorial import TUTORIAL_FILE, Step, load_tutorial
 
 __all__ = [
+    "TUTORIAL_FILE",
     "Catalogue",
     "CatalogueQuery",
     "Column",
@@ -20,6 +22,8 @@ __all__ = [
     "ParameterKind",
     "Picture",
     "PictureKind",
+    "Step",
     "in_language",
     "load_catalogue",
+    "load_tutorial",
 ]

@@ -202,7 +202,9 @@ class _Header:
             self._fail(f"has a picture of kind {told!r}; there are {known}.")
         kind = PictureKind(told)
         if len(columns) != _PICTURED[kind]:
-            self._fail(f"gives {len(columns)} columns to a {kind} of {_PICTURED[kind]}.")
+            self._fail(
+                f"gives {len(columns)} columns to a {kind} of {_PICTURED[kind]}."
+            )
         return Picture(kind, tuple(columns))
 
     def _fail(self, reason: str, line: HeaderLine | None = None) -> NoReturn:

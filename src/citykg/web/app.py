@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from citykg.catalogue import load_catalogue
+from citykg.catalogue import load_catalogue, load_tutorial
 from citykg.errors import CityKgError, StoreError
 from citykg.publication import (
     History,
@@ -40,6 +40,7 @@ from citykg.web import (
     llms,
     neighbours,
     quality,
+    questions,
     reasons,
     reconciliation,
     releases,
@@ -51,6 +52,7 @@ from citykg.web import (
     trying,
     vocabularies,
 )
+from citykg.web.answers import Answers
 from citykg.web.archive import Archive
 from citykg.web.asking import Asker
 from citykg.web.assets import load_assets, walk
@@ -89,6 +91,7 @@ _CAPABILITIES = (
     sitemap,
     llms,
     search,
+    questions,
     lists,
     quality,
     trying,
@@ -160,19 +163,22 @@ def _site(  # noqa: PLR0913 - each by its name
     queries = PageQueries(engine, texts)
     messages = load_messages()
     names = load_names(queries, instance_base=f"{settings.base_iri}id/")
+    gate = Gate(settings.max_concurrent_queries)
     return Site(
         settings=settings,
         release=release,
         engine=engine,
         asker=asker,
         queries=queries,
+        answers=Answers(engine, gate),
         catalogue=load_catalogue(settings.queries_dir, base_iri=settings.base_iri),
         names=names,
         coordinates=load_coordinates(queries),
+        tutorial=load_tutorial(settings.queries_dir, base_iri=settings.base_iri),
         urls=urls,
         messages=messages,
         templates=Templates(messages, urls=urls, release=release),
-        gate=Gate(settings.max_concurrent_queries),
+        gate=gate,
         index=_open_index(release),
         fingerprint=fingerprint_of(release.id),
         archive=Archive(release.folder, base_iri=settings.base_iri),

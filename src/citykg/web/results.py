@@ -42,6 +42,7 @@ def to_table(
     rows: Sequence[Row],
     *,
     headings: Mapping[str, str] | None = None,
+    longest: int = LONGEST_TABLE,
 ) -> ResultTable:
     """Return rows as a table whose cells are named and linked.
 
@@ -50,18 +51,20 @@ def to_table(
         variables: Names of the variables, in order.
         rows: The rows.
         headings: Variable name to heading; a variable without one heads its column.
+        longest: Rows that are shown at most.
     """
     told = headings or {}
     return ResultTable(
         columns=tuple(told.get(name, name) for name in variables),
         rows=tuple(
             tuple(
-                _cell(reader, row[name]) if name in row else None for name in variables
+                cell_of(reader, row[name]) if name in row else None
+                for name in variables
             )
-            for row in rows[:LONGEST_TABLE]
+            for row in rows[:longest]
         ),
         total=len(rows),
-        told=tuple(_written(row) for row in rows[:LONGEST_TABLE]),
+        told=tuple(_written(row) for row in rows[:longest]),
         variables=tuple(variables),
     )
 
@@ -82,8 +85,13 @@ def _binding(term: Term) -> dict[str, str]:
     return binding
 
 
-def _cell(reader: Reader, term: Term) -> Value:
-    """Return a cell; a name that only one thing bears leads to that thing."""
+def cell_of(reader: Reader, term: Term) -> Value:
+    """Return a cell; a name that only one thing bears leads to that thing.
+
+    Args:
+        reader: Who reads.
+        term: What the cell holds.
+    """
     value = reader.value(term)
     iri = reader.names.unique.get((term.value, term.language or ""))
     if term.language is None or iri is None:

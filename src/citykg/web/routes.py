@@ -21,7 +21,6 @@ from citykg.web.pages.document import document_page
 from citykg.web.pages.entity import entity_page
 from citykg.web.pages.home import home_page
 from citykg.web.pages.lists import links_page
-from citykg.web.pages.questions import question_page, questions_page
 from citykg.web.pages.shapes import shapes_page
 from citykg.web.pages.terms import codes_page, ontology_page, problems_page
 from citykg.web.responses import page, reader_language
@@ -48,22 +47,6 @@ def front(visit: VisitNeeded) -> Response:
 def home(visit: VisitNeeded) -> Response:
     """Show the front page."""
     return _shown(visit, "home.html", lambda: home_page(visit.site, visit.asked))
-
-
-@router.api_route("/{language}/questions", methods=_READ)
-def questions(visit: VisitNeeded) -> Response:
-    """Show the prepared questions."""
-    return _shown(
-        visit, "questions.html", lambda: questions_page(visit.site, visit.asked)
-    )
-
-
-@router.api_route("/{language}/question/{slug}", methods=_READ)
-def question(visit: VisitNeeded, slug: SlugPart) -> Response:
-    """Show a prepared question and its answer."""
-    return _shown(
-        visit, "question.html", lambda: question_page(visit.site, visit.asked, slug)
-    )
 
 
 @router.api_route("/{language}/ont", methods=_READ)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from citykg.catalogue import Catalogue
+from citykg.catalogue import Catalogue, Step
 from citykg.errors import NotBuiltError
 from citykg.publication import History, Quality, TermUse
 from citykg.releases import Links
 from citykg.search import INDEX_FILE, Index
 from citykg.settings import Settings
 from citykg.store.model import QueryEngine
+from citykg.web.answers import Answers
 from citykg.web.archive import Archive
 from citykg.web.asking import Asker
 from citykg.web.coordinates import Point
@@ -39,7 +40,9 @@ class Site:
         engine: What answers our own queries over it.
         asker: What answers queries of readers.
         queries: The queries of the pages.
+        answers: Answers of prepared questions.
         catalogue: The prepared questions.
+        tutorial: The steps of the tutorial.
         names: Names of everything in the release.
         coordinates: IRI to where it is, for what has a place on the map.
         urls: Maker of links.
@@ -68,7 +71,9 @@ class Site:
     engine: QueryEngine
     asker: Asker
     queries: PageQueries
+    answers: Answers
     catalogue: Catalogue
+    tutorial: tuple[Step, ...]
     names: Names
     coordinates: Mapping[str, Point]
     urls: Urls

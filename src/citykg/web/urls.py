@@ -134,6 +134,19 @@ class Urls:
         """Return the address of a prepared question and its answer."""
         return f"/{language}/question/{slug}"
 
+    def glimpse(self, slug: str, version: str) -> str:
+        """Return the address of the picture of a question's answer.
+
+        Args:
+            slug: Name of the question.
+            version: Digest of release and program; only its start is told.
+        """
+        return f"/question/{slug}.svg?v={version[:12]}"
+
+    def tutorial(self, language: str) -> str:
+        """Return the address of the tutorial of SPARQL."""
+        return f"/{language}/tutorial"
+
     def terms(self, language: str, page: str = "ont") -> str:
         """Return the address of the page of the ontology or of the codes."""
         return f"/{language}/{page}"

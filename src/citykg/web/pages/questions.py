@@ -1,11 +1,10 @@
-"""Prepared questions with their answers."""
+"""Prepared questions by topic, and answers in formats for programs."""
 
 from dataclasses import dataclass
 
 from citykg.sparql.formats import HTML, formats_for
 from citykg.sparql.query import QueryForm
-from citykg.web.pages.frame import Frame, Request
-from citykg.web.results import ResultTable, to_table
+from citykg.web.pages.frame import Request
 from citykg.web.site import Site
 
 
@@ -24,40 +23,6 @@ class Topic:
     questions: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionsPage:
-    """Context of the list of questions.
-
-    Args:
-        frame: What surrounds the page.
-        topics: The questions by topic.
-    """
-
-    frame: Frame
-    topics: tuple[Topic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionPage:
-    """Context of a question and its answer.
-
-    Args:
-        frame: What surrounds the page.
-        question: The question.
-        topic: Its topic.
-        table: The answer.
-        query: The query.
-        downloads: The answer in other formats, as (name, address).
-    """
-
-    frame: Frame
-    question: str
-    topic: Topic
-    table: ResultTable
-    query: str
-    downloads: tuple[tuple[str, str], ...]
-
-
 def topics_of(site: Site, request: Request) -> tuple[Topic, ...]:
     """Return the prepared questions by topic, in the catalogue's order."""
     language = request.language
@@ -70,41 +35,6 @@ def topics_of(site: Site, request: Request) -> tuple[Topic, ...]:
         Topic(key, names[language], tuple(found[key]))
         for key, names in site.catalogue.topics.items()
         if key in found
-    )
-
-
-def questions_page(site: Site, request: Request) -> QuestionsPage:
-    """Fill the list of questions."""
-    text = site.messages[request.language].text
-    return QuestionsPage(
-        frame=request.frame(text("Questions")), topics=topics_of(site, request)
-    )
-
-
-def question_page(site: Site, request: Request, slug: str) -> QuestionPage | None:
-    """Fill the page of a question, or return None where there is none.
-
-    Args:
-        site: The site.
-        request: The request.
-        slug: Name of the question.
-    """
-    query = site.catalogue.find(slug)
-    if query is None:
-        return None
-    language = request.language
-    text = query.in_language(language)
-    with site.gate.turn():
-        rows = site.engine.select(text)
-    headings = {column.name: column.label[language] for column in query.columns}
-    topics = topics_of(site, request)
-    return QuestionPage(
-        frame=request.frame(query.question[language]),
-        question=query.question[language],
-        topic=next(one for one in topics if one.id == query.topic),
-        table=to_table(site.reader(language), tuple(headings), rows, headings=headings),
-        query=text,
-        downloads=downloads(site, request, text, QueryForm.SELECT),
     )
 
 
