@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 KINDS = {
     "list": "/{}/list/city?country=greece",
     "other list": "/{}/list/recognition",
+    "map": "/{}/list/city?view=map",
     "nothing": "/{}/list/city?country=atlantis&q=λα",
     "compare": "/{}/compare?ids=heraklion,lamia",
     "choose": "/{}/compare",

@@ -42,6 +42,8 @@ _ENDLESS: Final = (
     "/*/search",
     "/*/links/",
     "/*/neighbours/",
+    "/*/compare?",
+    "/*/list/*?",
     "/*?at=",
     "/*?on=",
     "/*/evidence/",

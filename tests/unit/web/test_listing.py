@@ -8,6 +8,7 @@ from citykg.namespaces.greek import fold
 from citykg.store import OxigraphEngine
 from citykg.web.i18n import InterfaceLanguage
 from citykg.web.listing.columns import COLUMNS
+from citykg.web.listing.locating import PATHS, cities_of
 from citykg.web.listing.narrowing import (
     Asked,
     asked_of,
@@ -148,6 +149,16 @@ def test_the_pattern_of_words_fits_them(text: str) -> None:
     """A pattern fits its words, as they stand and folded."""
     assert re.search(folding_regex(text), text)
     assert re.search(folding_regex(text), fold(text))
+
+
+def test_every_section_on_the_map_leads_to_cities(site: Site) -> None:
+    """What lies in a city is counted there; a city stands for itself."""
+    municipalities = table_of(site, "municipality").things
+    found = cities_of(site.tables, "municipality", municipalities)
+    heraklion = f"{site.instance_base}city/heraklion"
+    assert found[heraklion] == 1
+    assert cities_of(site.tables, "city", [heraklion]) == {heraklion: 1}
+    assert set(PATHS) <= set(SECTIONS)
 
 
 def test_cities_to_compare() -> None:

@@ -17,6 +17,8 @@ NAME_PART: Final = "q"
 _LONGEST_VALUE: Final = 200
 _MOST_CHOSEN: Final = 20
 Pair = tuple[str, str]
+MAP_VIEW: Final[Pair] = ("view", "map")
+"""What addresses say to show a list as a map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,13 @@ class Asked:
             is shown if it has them all.
         part: Part of a name, as typed.
         sort: Order of the list, as addresses name it.
+        on_map: Whether the list is shown as a map.
     """
 
     chosen: tuple[Pair, ...] = ()
     part: str = ""
     sort: str = BY_NAME
+    on_map: bool = False
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -83,7 +87,7 @@ def asked_of(table: Table, told: Iterable[Pair], *, sort: str = "") -> Asked:
     parts = [value for name, value in pairs if name == NAME_PART]
     part = " ".join(parts[-1].split())[:_LONGEST_VALUE] if parts else ""
     order = sort if sort in sorts_of(table) else usual_sort(table)
-    return Asked(tuple(chosen)[:_MOST_CHOSEN], part, order)
+    return Asked(tuple(chosen)[:_MOST_CHOSEN], part, order, on_map=MAP_VIEW in pairs)
 
 
 def sorts_of(table: Table) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ from typing import Final
 
 from citykg.namespaces.greek import fold
 from citykg.store.model import Row, Term
-from citykg.web.listing.narrowing import BY_NAME, ordered
+from citykg.web.listing.locating import places_of
+from citykg.web.listing.narrowing import BY_NAME, MAP_VIEW, ordered
+from citykg.web.maps import Place
 from citykg.web.pages.frame import Frame, Request
 from citykg.web.pages.questions import topics_of
 from citykg.web.schemaorg import dataset_node
@@ -27,17 +29,26 @@ _MAIN: Final = (
 )
 """Sections that are shown with examples; the others only with their length."""
 _EXAMPLES: Final = 3
+_ON_MAP: Final = 120  # circles; more would weigh the page down
+_EUROPE: Final = ((34, 72), (-25, 45))
+"""Degrees of latitude and longitude; a few cities beyond would shrink the map."""
 _STEM: Final = 5  # letters that the endings of a name leave alone
 _DOCUMENTS, _QUESTIONS = 6, 9
 _DATED: Final = "year"
 _TRIED: Final = ("city", "network", "person")
 """Sections whose most told thing is offered to search for."""
 _FIRST_ASKED: Final = (
-    "Which Greek cities are in OASC?",
-    "What did Heraklion win and when?",
-    "Which strategies cover mobility?",
+    "greek-cities-in-oasc",
+    "heraklion-awards",
+    "strategies-on-mobility",
+    "most-recognised-cities",
+    "network-growth",
+    "mayors",
+    "events-in-time",
+    "shared-networks",
+    "words-behind-mayors",
 )
-"""Questions of the catalogue, in English, that come first."""
+"""Questions of the catalogue that come first, where it has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,9 @@ class HomePage:
         asked: Number of prepared questions.
         tried: Things that somebody may search for, with their addresses.
         things: Number of things with a page.
+        places: Cities of Europe that documents say most of, as far as it is known where
+            they lie.
+        map_href: Address of the map of all cities.
         specimen: A fact to begin with, or None in a release without facts.
     """
 
@@ -115,6 +129,8 @@ class HomePage:
     asked: int
     tried: tuple[Value, ...]
     things: int
+    places: tuple[Place, ...]
+    map_href: str
     specimen: Specimen | None
 
 
@@ -139,6 +155,8 @@ def home_page(site: Site, request: Request) -> HomePage:
         asked=sum(1 for _ in site.catalogue),
         tried=tuple(_tried(site, reader)),
         things=sum(len(members) for members in there.values()),
+        places=_places(site, reader),
+        map_href=site.urls.listing(request.language, "city", narrowed=(MAP_VIEW,)),
         specimen=_specimen(site, reader),
     )
 
@@ -161,14 +179,28 @@ def _documents(site: Site, reader: Reader) -> Iterator[DocumentCard]:
         )
 
 
+def _places(site: Site, reader: Reader) -> tuple[Place, ...]:
+    facts = site.tables.facts()
+    cities = site.names.sections.get("city", ())
+    told = {iri: facts[iri] for iri in cities if iri in facts}
+    places = places_of(site.tables, reader, told)
+    european = (one for one in places if _is_in_europe(one))
+    return tuple(nlargest(_ON_MAP, european, key=lambda one: one.value or 0))
+
+
+def _is_in_europe(place: Place) -> bool:
+    (south, north), (west, east) = _EUROPE
+    return south < place.latitude < north and west < place.longitude < east
+
+
 def _first(values: tuple[Term, ...]) -> Term | None:
     return values[0] if values else None
 
 
 def _questions(site: Site, request: Request) -> tuple[tuple[str, str], ...]:
     """Return the questions that come first, then one of each topic in turn."""
-    by_english = {one.question.get("en"): one for one in site.catalogue}
-    known = [by_english[one] for one in _FIRST_ASKED if one in by_english]
+    by_slug = {one.slug: one for one in site.catalogue}
+    known = [by_slug[one] for one in _FIRST_ASKED if one in by_slug]
     language = request.language
     first = [
         (one.question[language], site.urls.question(language, one.slug))

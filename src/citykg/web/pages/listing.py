@@ -7,10 +7,12 @@ from typing import Final
 from citykg.store.model import Term
 from citykg.web.i18n import InterfaceLanguage, mark
 from citykg.web.listing.columns import Column, Shows
+from citykg.web.listing.locating import PATHS, cities_of, places_of
 from citykg.web.listing.narrowing import (
     BY_FACTS,
     BY_KIND,
     BY_NAME,
+    MAP_VIEW,
     Asked,
     Choice,
     choices_of,
@@ -21,6 +23,7 @@ from citykg.web.listing.narrowing import (
 )
 from citykg.web.listing.tables import Facet, Table
 from citykg.web.listing.writing import list_query
+from citykg.web.maps import Place
 from citykg.web.names import Name
 from citykg.web.pages.facets import ShownChoice, ShownFacet, facet_of
 from citykg.web.pages.frame import Frame, Request
@@ -105,6 +108,9 @@ class ListPage:
         files: The list as files, as (name, address).
         query: The list as a SPARQL query.
         comparable: Whether things can be chosen to be compared.
+        views: Addresses of the list and of its map, or none where it has no map.
+        on_map: Whether the map is shown.
+        places: What the map shows.
         pager: Where the reader is.
     """
 
@@ -126,6 +132,9 @@ class ListPage:
     files: tuple[tuple[str, str], ...]
     query: str
     comparable: bool
+    views: tuple[str, ...]
+    on_map: bool
+    places: tuple[Place, ...]
     pager: Pager
 
 
@@ -138,12 +147,13 @@ class _Addresses:
     table: Table
 
     def page(self, asked: Asked, number: int = 1) -> str:
+        view = (MAP_VIEW,) if asked.on_map else ()
         return self.site.urls.listing(
             self.language,
             self.table.section,
             sort=self.sort(asked),
             page=number,
-            narrowed=asked.pairs,
+            narrowed=(*asked.pairs, *view),
         )
 
     def file(self, asked: Asked, suffix: str) -> str:
@@ -199,11 +209,14 @@ def list_page(
         part=asked.part,
         part_href=address.page(replace(asked, part="")),
         kept=_kept(asked, address.sort(asked)),
-        all_href=address.page(Asked(sort=asked.sort)),
+        all_href=address.page(Asked(sort=asked.sort, on_map=asked.on_map)),
         sorts=tuple(_sorts(reader, address, asked)),
         files=tuple((suffix, address.file(asked, suffix)) for suffix in _FILES),
         query=_query(site, request.language, table, asked),
         comparable=table.section == _COMPARABLE,
+        views=_views(address, asked),
+        on_map=asked.on_map and table.section in PATHS,
+        places=_places(site, reader, table, asked, found),
         pager=pager,
     )
 
@@ -244,7 +257,22 @@ def _headings(
 
 
 def _kept(asked: Asked, sort: str) -> tuple[tuple[str, str], ...]:
-    return (*asked.chosen, *((("sort", sort),) if sort else ()))
+    view = (MAP_VIEW,) if asked.on_map else ()
+    return (*asked.chosen, *view, *((("sort", sort),) if sort else ()))
+
+
+def _views(address: _Addresses, asked: Asked) -> tuple[str, ...]:
+    if address.table.section not in PATHS:
+        return ()
+    return tuple(address.page(replace(asked, on_map=one)) for one in (False, True))
+
+
+def _places(
+    site: Site, reader: Reader, table: Table, asked: Asked, found: Sequence[str]
+) -> tuple[Place, ...]:
+    if not asked.on_map or table.section not in PATHS:
+        return ()
+    return places_of(site.tables, reader, cities_of(site.tables, table.section, found))
 
 
 def _signposts(
