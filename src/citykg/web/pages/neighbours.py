@@ -10,7 +10,7 @@ from citykg.web.pages.entity import thing_frame
 from citykg.web.pages.frame import Frame, Request
 from citykg.web.schemaorg import told_of
 from citykg.web.site import Site
-from citykg.web.values import Reader, Source, Value
+from citykg.web.values import Reader, Value, claims_of
 from citykg.web.vocabulary import SECTIONS, expand
 
 MOST_NEIGHBOURS = 24
@@ -30,11 +30,10 @@ class Edge:
     Args:
         relation: The property, by name and with its definition's address.
         heading: What the neighbour is to the thing, in words.
-        neighbour: The neighbour.
+        neighbour: The neighbour, with the words that state the relation.
         kind: Class of the neighbour, or None.
         is_outward: Whether the thing is the subject.
         is_derived: Whether it follows by a rule.
-        sources: Words that state it.
     """
 
     relation: Value
@@ -43,7 +42,6 @@ class Edge:
     kind: Name | None
     is_outward: bool
     is_derived: bool
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def neighbours_page(site: Site, request: Request, iri: str) -> NeighboursPage | 
         return None
     reader = site.reader(request.language)
     shown = _by_turns(site, related)[:MOST_NEIGHBOURS]
-    claims = reader.claims(site.queries.rows("entity/claims", entity=iri))
+    claims = claims_of(site.queries.rows("entity/claims", entity=iri))
     frame = thing_frame(site, request, iri, about=answer.node)
     return NeighboursPage(
         frame=request.frame(
@@ -98,11 +96,12 @@ def neighbours_page(site: Site, request: Request, iri: str) -> NeighboursPage | 
                     if one.is_outward
                     else reader.inverse(one.relation)
                 ),
-                neighbour=reader.thing(one.neighbour),
+                neighbour=reader.sourced(
+                    reader.thing(one.neighbour), one.fact(iri), claims
+                ),
                 kind=_kind(site, reader, one.neighbour),
                 is_outward=one.is_outward,
                 is_derived=one.is_derived,
-                sources=claims.sources.get(one.fact(iri), ())[:_MOST_SOURCES],
             )
             for one in shown
         ),
@@ -224,6 +223,6 @@ def _edge(site: Site, iri: str, edge: Edge) -> dict[str, object]:
         "derived": edge.is_derived,
         "evidence": [
             {"href": one.href, "words": one.words, "language": one.language}
-            for one in edge.sources
+            for one in edge.neighbour.sources[:_MOST_SOURCES]
         ],
     }

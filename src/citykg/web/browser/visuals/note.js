@@ -31,7 +31,7 @@ function relation({ source, target, label, derived, evidence }, { texts, nameOf 
     html("em", {}, label),
     ` → ${nameOf(target.id)}`,
     derived ? html("span", { class: "quiet" }, texts.derived) : null,
-    ...evidence.map(words),
+    ...(evidence ?? []).map(words),
   );
 }
 

@@ -25,7 +25,7 @@ export function relationTable({ edges, total }, texts, { open }) {
 }
 
 function row({ source, label, target, evidence }) {
-  const cells = [link(source), label, link(target), html("div", {}, ...evidence.map(words))];
+  const cells = [link(source), label, link(target), html("div", {}, ...(evidence ?? []).map(words))];
   return html("tr", {}, ...cells.map((cell) => html("td", {}, cell)));
 }
 
