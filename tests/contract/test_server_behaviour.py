@@ -28,7 +28,10 @@ from citykg.store import (
     Row,
     Term,
 )
+from citykg.store.reasons.diagnoses import Diagnosis
+from citykg.store.reasons.traces import Trace
 from citykg.web import ServedRelease, create_app
+from citykg.web.asking import Asked, RuleTexts
 from citykg.web.service.asgi import ServiceApp
 from citykg.web.service.building import build_service
 from citykg.web.service.record import Record
@@ -90,6 +93,20 @@ class Watched:
     def knows(self, iri: str) -> bool:
         """Pass on."""
         return self._engine.knows(iri)
+
+    async def trace(
+        self, asked: Asked, row: Row, *, rules: RuleTexts, derived: str
+    ) -> Trace:
+        """Find nothing."""
+        del asked, row, rules, derived
+        return Trace((), 0, aggregated=False, complete=True, repeatable=True)
+
+    async def diagnose(
+        self, asked: Asked, *, similar: Mapping[str, Sequence[str]]
+    ) -> Diagnosis:
+        """Find nothing."""
+        del asked, similar
+        return Diagnosis(empty=False, findings=())
 
     async def match(
         self, pattern: Pattern, *, offset: int, limit: int, client: str

@@ -9,7 +9,7 @@ from citykg.store.reasons.traces import Trace, Triple, Way
 from citykg.web.pages.frame import Frame, Request
 from citykg.web.ruletexts import RuleText
 from citykg.web.site import Site
-from citykg.web.values import Source, Value
+from citykg.web.values import Source, Value, claims_of
 
 EVIDENCE: Final = "results/evidence"
 _MOST_LOOKED_UP: Final = 300
@@ -195,11 +195,8 @@ class _Writer:
                 "value": triple.object,
             },
         )
-        claims = self._reader.claims(rows)
         fact = (triple.subject.value, triple.predicate.value, triple.object)
-        conflict, preferred = claims.conflicts.get(fact, (None, False))
-        sources = claims.sources.get(fact, ())
-        return replace(value, sources=sources, conflict=conflict, preferred=preferred)
+        return self._reader.sourced(value, fact, claims_of(rows))
 
 
 def _documents(reasons: tuple[Reason, ...]) -> Iterator[tuple[str, str]]:
