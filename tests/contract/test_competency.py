@@ -6,6 +6,7 @@ import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions, Store
 
 from citykg.catalogue import CatalogueQuery, PictureKind, load_catalogue
+from citykg.ontology import parse_query
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = Path(__file__).parent / "answers"
@@ -32,6 +33,12 @@ def answer(store: Store, text: str) -> str:
     body = solutions.serialize(format=QueryResultsFormat.CSV)
     assert body is not None
     return body.decode().replace("\r\n", "\n")
+
+
+@QUERIES
+def test_queries_are_sparql_1_1(query: CatalogueQuery) -> None:
+    """Another engine can ask them, too: nothing of ours is in them."""
+    assert parse_query(query.text).variables
 
 
 @QUERIES

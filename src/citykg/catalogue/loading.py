@@ -21,8 +21,8 @@ from citykg.ontology import (
     HeaderLine,
     HeaderSyntaxError,
     parse_header,
-    parse_query,
 )
+from citykg.store import selected_variables
 
 _TOPICS: Final = "topics.toml"
 _PICTURED: Final = {
@@ -113,19 +113,19 @@ def _check_columns(
     used: Iterable[str],
 ) -> None:
     try:
-        query = parse_query(text)
+        selected = selected_variables(text)
     except QuerySyntaxError as error:
         reason = f"is not SPARQL: {error.reason}. Correct the query."
         raise CatalogueError(
             path, reason, line=error.line, column=error.column
         ) from error
-    if query.form != "SELECT":
-        raise CatalogueError(path, f"is not a SELECT query ({query.form}). Rewrite it.")
+    if selected is None:
+        raise CatalogueError(path, "is not a SELECT query. Rewrite it.")
     described = tuple(column.name for column in columns)
-    if described != query.variables:
+    if described != selected:
         reason = (
             f"describes the columns {', '.join(described) or 'none'} but selects "
-            f"{', '.join(query.variables)}. Give one '#+ column' line for each, in "
+            f"{', '.join(selected)}. Give one '#+ column' line for each, in "
             "the same order."
         )
         raise CatalogueError(path, reason)

@@ -18,6 +18,7 @@ from citykg.store.model import (
     Statement,
     Term,
 )
+from citykg.store.selecting import selected_variables
 
 __all__ = [
     "FACTS_PER_PAGE",
@@ -36,6 +37,7 @@ __all__ = [
     "WorkingStore",
     "read_quads",
     "read_store",
+    "selected_variables",
     "to_graph",
     "to_nquads",
     "translate",

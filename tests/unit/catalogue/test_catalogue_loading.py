@@ -122,7 +122,7 @@ def test_query_that_is_no_select_is_refused(folder: Path) -> None:
     """A query that is not a SELECT query is refused."""
     text = QUERY[: QUERY.index("SELECT")] + "ASK { ?s ?p ?o }"
     (folder / "competency" / "one.rq").write_text(text)
-    with pytest.raises(CatalogueError, match=r"not a SELECT query \(ASK\)"):
+    with pytest.raises(CatalogueError, match=r"not a SELECT query"):
         load_catalogue(folder)
 
 
