@@ -25,7 +25,10 @@ KINDS = {
     "long document": "/{}/page/document/194362902b69dd76",
     "questions": "/{}/questions",
     "question": "/{}/question/cq10",
-    "query": "/sparql?lang={}",
+    "query": "/{}/query",
+    "compare": "/{}/compare?ids=heraklion,trikala",
+    "try a text": "/{}/try",
+    "quality": "/{}/quality",
     "ontology": "/{}/ont",
     "releases": "/{}/releases",
 }

@@ -101,11 +101,23 @@ def test_files_travel_packed(client: httpx.Client, coding: str) -> None:
     assert int(packed.headers["content-length"]) < len(plain.content) / 2
 
 
-def test_answers_are_compressed(client: httpx.Client) -> None:
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip", "gzip"),
+        ("gzip, deflate, br, zstd", "br"),
+        ("br;q=0.5, gzip", "gzip"),
+        ("identity", None),
+    ],
+)
+def test_answers_are_compressed(
+    client: httpx.Client, accepted: str, coding: str | None
+) -> None:
     """What is long travels compressed where the client can read that."""
-    response = client.get("/en/ont", headers={"Accept-Encoding": "gzip"})
-    assert response.headers["content-encoding"] == "gzip"
+    response = client.get("/en/ont", headers={"Accept-Encoding": accepted})
+    assert response.headers.get("content-encoding") == coding
     assert "Accept-Encoding" in response.headers["vary"]
+    assert response.text.endswith("</html>")
 
 
 def test_health_and_robots(client: httpx.Client) -> None:

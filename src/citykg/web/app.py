@@ -9,9 +9,7 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 
 from citykg.catalogue import load_catalogue, load_tutorial
 from citykg.errors import CityKgError, StoreError
@@ -62,6 +60,7 @@ from citykg.web.i18n import load_messages
 from citykg.web.limits import Gate, Meter
 from citykg.web.listing.tables import Tables
 from citykg.web.names import load_names
+from citykg.web.packing import Packing
 from citykg.web.problem_type import ProblemType
 from citykg.web.problems import METHOD, NOT_FOUND, Problem, problem_of
 from citykg.web.queries import PageQueries, load_page_queries
@@ -72,7 +71,6 @@ from citykg.web.templating import Templates
 from citykg.web.urls import Urls
 from citykg.workers import Booth
 
-_SMALLEST_COMPRESSED_BYTES = 1024
 # The first whose address fits answers: those with a language in front come last, and
 # the vocabularies, whose files end alike, after the descriptions.
 _CAPABILITIES = (
@@ -140,7 +138,7 @@ def create_app(
     )
     app.state.site = site
     app.state.files = {asset.path: asset for asset in assets.values()}
-    app.add_middleware(_Packing, minimum_size=_SMALLEST_COMPRESSED_BYTES)
+    app.add_middleware(Packing)
     app.add_middleware(Envelope, site=site)
     app.add_exception_handler(CityKgError, _on_error)
     app.add_exception_handler(HTTPException, _on_http_error)
@@ -218,18 +216,6 @@ def fingerprint_of(release: str) -> str:
             digest.update(f"{name}\0".encode())
             digest.update(item.read_bytes())
     return digest.hexdigest()
-
-
-class _Packing(GZipMiddleware):
-    """Packs answers, but not files to take home, whose bytes and parts are fixed."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        path: str = scope.get("path", "")
-        if path.startswith("/dumps/"):
-            await self.app(scope, receive, send)
-        else:
-            await super().__call__(scope, receive, send)
 
 
 def _on_error(request: Request, error: Exception) -> Response:
