@@ -159,9 +159,8 @@ def _site(  # noqa: PLR0913 - each by its name
 ) -> Site:
     texts = load_page_queries(settings.queries_dir, base_iri=settings.base_iri)
     queries = PageQueries(engine, texts)
-    messages = load_messages()
     names = load_names(queries, instance_base=f"{settings.base_iri}id/")
-    gate = Gate(settings.max_concurrent_queries)
+    messages, gate = load_messages(), Gate(settings.max_concurrent_queries)
     return Site(
         settings=settings,
         release=release,
