@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from citykg.errors import ReleaseError, ReleaseNotFoundError
 from citykg.namespaces import PREFIXES
@@ -24,6 +25,8 @@ ORDER BY ?name
 LIMIT 20
 """
 """What the empty query page offers to start from."""
+
+_HEADER: Final = "#+ "  # begins what the catalogue says of a query
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,9 @@ def taken_from(
             return None
         language = request.language
         title = found.question[language]
-        return Taken(found.in_language(language), asked=True, title=title)
+        lines = found.in_language(language).splitlines(keepends=True)
+        bare = "".join(line for line in lines if not line.startswith(_HEADER))
+        return Taken(bare, asked=True, title=title)
     return Taken()
 
 

@@ -1,7 +1,7 @@
 /** What the editor offers at a place, best first. */
 import { pickedCompletion, snippet } from "@codemirror/autocomplete";
 
-import { contextAt, declared, variablesOf } from "./context.js";
+import { contextAt, declared, variablesOf, wordsOf } from "./context.js";
 import { declaration, declarations } from "./prefixes.js";
 import { fold } from "./schema.js";
 
@@ -35,8 +35,8 @@ function* offered(schema, text, place, texts) {
     yield prefixes(schema, texts);
     return;
   }
-  if (place.kind === "variable" || place.role !== "clause") yield variables(text, place, texts);
   if (place.role === "predicate") yield* predicates(schema, place, names, texts);
+  if (place.kind === "variable" || place.role !== "clause") yield variables(text, place, texts);
   if (place.role === "object" && TYPE.has(place.predicate)) yield terms(schema, schema.classes, texts, "class");
   if (place.role === "expression") yield terms(schema, schema.properties, texts, "property");
   if (place.role !== "predicate" && place.kind !== "variable") {
@@ -109,6 +109,34 @@ function beginnings(schema, text, place, texts) {
         apply: (view, picked, from, to) => begin(view, { query, from, to, schema }),
       },
     }));
+}
+
+/**
+ * Return what tells of the word at a place: a class or property by its label and meaning,
+ * a word of SPARQL by what it does.
+ * @param {() => import("./schema.js").Schema | null} schemaOf
+ */
+export function explaining(schemaOf) {
+  return (text, at) => {
+    const schema = schemaOf();
+    const word = wordsOf(text).find((one) => one.from <= at && at <= one.to);
+    if (schema === null || word === undefined) return null;
+    const about = word.kind === "word" ? meaning(schema, word.text) : named(schema, word, declared(text));
+    return about ? { from: word.from, to: word.to, about } : null;
+  };
+}
+
+function meaning(schema, word) {
+  return schema.keywords.find(([name]) => name.toUpperCase() === word.toUpperCase())?.[1];
+}
+
+function named(schema, word, names) {
+  if (word.kind !== "term" && word.kind !== "iri") return null;
+  const iri = schema.iri(word.text, names);
+  const found = [...schema.classes, ...schema.properties].find((one) => schema.iri(one.name, new Map()) === iri);
+  if (found === undefined) return null;
+  const labels = [found.label, found.other].filter(Boolean).join(" · ");
+  return [labels, found.definition].filter(Boolean).join("\n");
 }
 
 /** Put a name into the query, and declare its prefix. */

@@ -1,5 +1,5 @@
 /** `<sparql-editor>`: makes the form of the query page an editor that knows our data. */
-import { begin, fromNames, fromSchema } from "./completing.js";
+import { begin, explaining, fromNames, fromSchema } from "./completing.js";
 import { asProgram } from "./copying.js";
 import { isGraph, Run } from "./running.js";
 import { Schema } from "./schema.js";
@@ -55,6 +55,7 @@ export class SparqlEditor extends HTMLElement {
       text: this.tabs.query,
       texts: this.told.texts,
       sources: [fromSchema(schemaOf, this.told.texts), fromNames(schemaOf, this.language, this.told.texts)],
+      explain: explaining(schemaOf),
       onRun: () => this.start(),
       onChange: (text) => this.changed(text),
     });

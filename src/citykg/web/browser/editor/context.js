@@ -172,8 +172,9 @@ function classesOf(words, subject) {
   let depth = 0;
   words.forEach((word, place) => {
     if (word.kind === "mark") {
-      if (word.text === "(") depth += 1;
-      if (word.text === ")") depth = Math.max(0, depth - 1);
+      if ("([".includes(word.text)) depth += 1;
+      if (")]".includes(word.text)) depth = Math.max(0, depth - 1);
+      if (depth > 0) return;
       if (".{}".includes(word.text) || (word.text === ")" && depth === 0)) held = null;
       return;
     }

@@ -11,7 +11,7 @@ import {
 } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { drawSelection, EditorView, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
 import { styleTags, tags } from "@lezer/highlight";
 import { SparqlLanguage } from "codemirror-lang-sparql";
 
@@ -98,14 +98,14 @@ const reachable = EditorView.updateListener.of(({ view, state }) => {
 
 /** Lines within braces stand two columns further in. */
 function indentation(context, at) {
+  const isBreak = context.options.simulateBreak !== undefined && context.options.simulateBreak !== null;
   const line = context.state.doc.lineAt(at);
-  if (line.number === 1) return 0;
-  const before = context.lineAt(line.from - 1, -1).text;
-  const own = context.textAfterPos(at);
-  const depth = (text) => (text.match(/[{(]/g)?.length ?? 0) - (text.match(/[})]/g)?.length ?? 0);
-  const opened = Math.sign(depth(before.replace(/^\s*[})]+/, "")));
-  const closing = /^\s*[})]/.test(own) ? 1 : 0;
-  return Math.max(0, before.search(/\S|$/) + 2 * (Math.max(opened, 0) - closing));
+  if (!isBreak && line.number === 1) return 0;
+  const before = isBreak ? context.lineAt(at, -1).text : context.state.doc.line(line.number - 1).text;
+  const count = (marks) => before.replace(/^\s*[})]+/, "").match(marks)?.length ?? 0;
+  const further = count(/[{(]/g) > count(/[})]/g) ? 2 : 0;
+  const nearer = !isBreak && /^\s*[})]/.test(line.text) ? 2 : 0;
+  return Math.max(0, before.search(/\S|$/) + further - nearer);
 }
 
 /**
@@ -115,6 +115,7 @@ function indentation(context, at) {
  * @param {string} options.text
  * @param {Record<string, string>} options.texts What it says.
  * @param {import("@codemirror/autocomplete").CompletionSource[]} options.sources
+ * @param {(text: string, at: number) => {from: number, to: number, about: string} | null} options.explain
  * @param {() => void} options.onRun
  * @param {(text: string) => void} options.onChange
  */
@@ -126,7 +127,22 @@ export function mount(host, options) {
   return { view, show: (text) => view.setState(create(text)) };
 }
 
-function extensionsOf({ texts, sources, onRun, onChange }) {
+/** Say what the word below the pointer means. */
+function explained(explain) {
+  return hoverTooltip((view, at) => {
+    const found = explain(view.state.doc.toString(), at);
+    if (found === null) return null;
+    const create = () => {
+      const dom = document.createElement("div");
+      dom.className = "cm-completionInfo";
+      dom.textContent = found.about;
+      return { dom };
+    };
+    return { pos: found.from, end: found.to, above: true, create };
+  });
+}
+
+function extensionsOf({ texts, sources, explain, onRun, onChange }) {
   const run = () => {
     onRun();
     return true;
@@ -146,6 +162,7 @@ function extensionsOf({ texts, sources, onRun, onChange }) {
     sparql,
     indentOnInput(),
     syntaxHighlighting(colours),
+    explained(explain),
     look,
     EditorState.tabSize.of(2),
     EditorState.phrases.of({ Completions: texts.completions, Diagnostics: texts.diagnostics }),
