@@ -139,7 +139,7 @@ def test_tabs_stay_in_this_browser(opened: Opener) -> None:
     page = edit(opened, "/en/query?example=cq05")
     page.get_by_role("button", name="New query").click()
     write(page, "ASK {}")
-    tabs = page.get_by_role("tab")
+    tabs = page.locator(".ask-tablist").get_by_role("tab")
     expect(tabs).to_have_count(2)
     page.goto("/en/query")
     expect(tabs).to_have_count(2)
