@@ -36,8 +36,8 @@ function* offered(schema, text, place, texts) {
     return;
   }
   if (place.role === "predicate") yield* predicates(schema, place, names, texts);
-  if (place.kind === "variable" || place.role !== "clause") yield variables(text, place, texts);
   if (place.role === "object" && TYPE.has(place.predicate)) yield terms(schema, schema.classes, texts, "class");
+  if (place.kind === "variable" || place.role !== "clause") yield variables(text, place, texts);
   if (place.role === "expression") yield terms(schema, schema.properties, texts, "property");
   if (place.role !== "predicate" && place.kind !== "variable") {
     yield words(schema, texts);
@@ -59,7 +59,7 @@ function terms(schema, all, texts, type) {
     option: {
       label: one.name,
       displayLabel: one.label || one.name,
-      detail: [one.label ? one.name : "", one.other].filter(Boolean).join(" · "),
+      detail: [one.label ? one.name : "", one.other, one.count.toLocaleString()].filter(Boolean).join(" · "),
       type,
       info: [one.definition, told.replace("%(count)s", one.count.toLocaleString())].filter(Boolean).join("\n"),
       apply: (view, picked, from, to) => put(view, picked, { from, to, name: one.name, schema }),

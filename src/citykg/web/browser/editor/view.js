@@ -39,7 +39,7 @@ const look = EditorView.theme({
   "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--warn-bg)", color: "var(--warn)" },
   ".cm-tooltip": {
     backgroundColor: "var(--card)", color: "var(--ink)", border: "1px solid var(--line-strong)",
-    borderRadius: "6px", boxShadow: "0 6px 24px rgb(0 0 0 / 18%)", overflow: "hidden",
+    borderRadius: "6px", boxShadow: "0 6px 24px rgb(0 0 0 / 18%)",
   },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--sans)", fontSize: "0.94rem", maxHeight: "18rem", maxWidth: "min(38rem, 94vw)" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.22rem 0.6rem", lineHeight: "1.45", display: "flex", gap: "0.6rem", alignItems: "baseline" },
@@ -101,7 +101,7 @@ function indentation(context, at) {
   const isBreak = context.options.simulateBreak !== undefined && context.options.simulateBreak !== null;
   const line = context.state.doc.lineAt(at);
   if (!isBreak && line.number === 1) return 0;
-  const before = isBreak ? context.lineAt(at, -1).text : context.state.doc.line(line.number - 1).text;
+  const before = isBreak ? line.text.slice(0, at - line.from) : context.state.doc.line(line.number - 1).text;
   const count = (marks) => before.replace(/^\s*[})]+/, "").match(marks)?.length ?? 0;
   const further = count(/[{(]/g) > count(/[})]/g) ? 2 : 0;
   const nearer = !isBreak && /^\s*[})]/.test(line.text) ? 2 : 0;
