@@ -186,9 +186,8 @@ def list_page(
     found = things_of(site, reader, table, asked)
     pager = pager_of(page, len(found), lambda number: address.page(asked, number))
     columns = tuple(one for one in table.columns if one.shown)
-    rows = tuple(
-        _row(site, reader, table, columns, iri) for iri in page_slice(found, pager)
-    )
+    shown = page_slice(found, pager)
+    rows = tuple(_row(site, reader, table, columns, iri) for iri in shown)
     facets = tuple(_facets(reader, address, asked, found))
     heading = reader.messages.text(SECTIONS[table.section])
     return ListPage(
