@@ -68,6 +68,21 @@ def test_which_strategies_cover_mobility(opened: Opener) -> None:
     expect(newcomer.page.locator("tbody th a")).to_have_text([re.compile("Heraklion")])
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Which Greek cities are in OASC?",
+        "What did Heraklion win, and when?",
+        "Which strategies cover mobility?",
+    ],
+)
+def test_good_questions_are_one_click_away(opened: Opener, asked: str) -> None:
+    """The first questions of the front page lead to their answers at once."""
+    newcomer = Newcomer(opened("/en/"))
+    newcomer.click(".question-cards a", asked)
+    expect(newcomer.page.locator("h1")).to_have_text(asked)
+
+
 def test_a_fact_shows_its_words(opened: Opener) -> None:
     """The words beside the specimen lead to the document that holds them."""
     page = opened("/el/", reduced_motion="reduce")

@@ -18,7 +18,7 @@ from citykg.web.structured import SCHEMA, to_script
 ID = "https://w3id.org/citykg/id/"
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 LAMIA = URIRef(f"{ID}city/lamia")
-PAGES = ("/{}/", "/{}/list/city", "/{}/questions", "/{}/ont", "/{}/code", "/sparql")
+PAGES = ("/{}/", "/{}/list/city", "/{}/questions", "/{}/ont", "/{}/code", "/{}/query")
 NEWER = {"StatisticalVariable", "observationAbout"}
 """Terms that schema.org has and the list of rdflib has not yet."""
 Values = set[tuple[str, str, str | None]]
