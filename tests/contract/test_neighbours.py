@@ -1,5 +1,6 @@
 """The neighbourhood of a thing is a page for people and nodes and edges for scripts."""
 
+import re
 from typing import Any
 
 import httpx
@@ -57,6 +58,13 @@ def test_people_get_a_page(gold_address: str) -> None:
     assert page.headers["content-type"].startswith("text/html")
     assert "Accept" in page.headers["vary"]
     assert 'href="/el/page/person/vasilis-lamprinos"' in page.text
+    (query,) = re.findall(r'href="/el/query\?query=([^"]+)"', page.text)
+    answer = httpx.get(
+        f"{gold_address}/sparql?query={query}",
+        headers={"Accept": "text/csv"},
+        timeout=20,
+    )
+    assert "person/vasilis-lamprinos" in answer.text
     data = httpx.get(address, headers=JSON, timeout=20)
     assert data.headers["etag"] != page.headers["etag"]
 

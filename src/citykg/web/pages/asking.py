@@ -55,6 +55,15 @@ def links_query(iri: str) -> str:
     return _query(["thing", "link"], [f"  ?thing ?link <{iri}> ."], order=["?link"])
 
 
+def neighbours_query(iri: str) -> str:
+    """Return the query that finds what a thing is related to, either way."""
+    lines = [
+        f"  {{ <{iri}> ?relation ?neighbour FILTER(ISIRI(?neighbour)) }}",
+        f"  UNION {{ ?neighbour ?relation <{iri}> }}",
+    ]
+    return _query(["relation", "neighbour"], lines, order=["?relation"])
+
+
 def documents_query(iri: str, *, language: str) -> str:
     """Return the query that finds the documents that name a thing, and how often.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from citykg.store.model import Row, Term
 from citykg.web.i18n import InterfaceLanguage
 from citykg.web.names import Name
+from citykg.web.pages.asking import neighbours_query
 from citykg.web.pages.entity import thing_frame
 from citykg.web.pages.frame import Frame, Request
 from citykg.web.schemaorg import told_of
@@ -55,6 +56,7 @@ class NeighboursPage:
         kind: Its class, or None.
         edges: Its relations, at most `MOST_NEIGHBOURS`.
         total: Number of relations there are.
+        query: What finds them all.
     """
 
     frame: Frame
@@ -63,6 +65,7 @@ class NeighboursPage:
     kind: Name | None
     edges: tuple[Edge, ...]
     total: int
+    query: str
 
 
 def neighbours_page(site: Site, request: Request, iri: str) -> NeighboursPage | None:
@@ -106,6 +109,7 @@ def neighbours_page(site: Site, request: Request, iri: str) -> NeighboursPage | 
             for one in shown
         ),
         total=len(related),
+        query=neighbours_query(iri),
     )
 
 

@@ -18,8 +18,8 @@ export function note(node, edges, { texts, focusId, help, nameOf, expand }) {
     html("p", { class: "graph-name", lang: node.language }, node.label),
     html("p", { class: "quiet" }, node.kind),
     help ? html("p", {}, help) : null,
-    isFocus ? null : html("ul", {}, ...edges.map((edge) => relation(edge, { texts, nameOf }))),
     html("p", { class: "graph-acts" }, ...(isFocus ? acts.slice(1) : acts)),
+    isFocus ? null : html("ul", {}, ...edges.map((edge) => relation(edge, { texts, nameOf }))),
   );
 }
 
@@ -30,7 +30,7 @@ function relation({ source, target, label, derived, evidence }, { texts, nameOf 
     `${nameOf(source.id)} → `,
     html("em", {}, label),
     ` → ${nameOf(target.id)}`,
-    derived ? html("span", { class: "quiet" }, texts.derived) : null,
+    derived ? html("span", { class: "quiet" }, ` (${texts.derived})`) : null,
     ...(evidence ?? []).map(words),
   );
 }
