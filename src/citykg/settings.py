@@ -141,8 +141,8 @@ class Settings(BaseSettings):
     )
     max_trials_per_minute: int = Field(
         default=10,
-        ge=0,
-        description="Texts that one address may try out in a minute; 0 closes it.",
+        gt=0,
+        description="Texts that one address may try out in a minute.",
     )
     max_concurrent_trials: int = Field(
         default=1, gt=0, description="Texts that are tried out at once."

@@ -177,15 +177,20 @@ def test_one_address_may_try_so_often(
 ) -> None:
     """More is refused with the time to wait, before anything is read."""
     served = Served(gold_release, gold_engine, gold_quads)
-    with serving(Settings(max_trials_per_minute=0), served) as address:
-        response = httpx.post(
-            f"{address}/en/try",
-            content="Λαμία",
-            headers={"Content-Type": "text/plain", "Accept": "application/json"},
-            trust_env=False,
+    large = Settings(max_trials_per_minute=1, max_trial_characters=1, trial_timeout_s=9)
+    with serving(large, served) as address:
+        first, second = (
+            httpx.post(
+                f"{address}/en/try",
+                content="",
+                headers={"Content-Type": "text/plain", "Accept": accept},
+                trust_env=False,
+            )
+            for accept in ("application/json", "application/json")
         )
-    assert response.status_code == 429
-    assert int(response.headers["retry-after"]) > 0
+    assert first.status_code == 400
+    assert second.status_code == 429
+    assert int(second.headers["retry-after"]) > 0
 
 
 def test_the_form_begins_with_a_document(client: httpx.Client) -> None:

@@ -57,9 +57,10 @@ from citykg.web.assets import load_assets, walk
 from citykg.web.coordinates import load_coordinates
 from citykg.web.envelope import Envelope, methods_of
 from citykg.web.i18n import load_messages
-from citykg.web.limits import Gate, Meter
+from citykg.web.limits import Gate
 from citykg.web.listing.tables import Tables
 from citykg.web.names import load_names
+from citykg.web.pace import Pace
 from citykg.web.packing import Packing
 from citykg.web.problem_type import ProblemType
 from citykg.web.problems import METHOD, NOT_FOUND, Problem, problem_of
@@ -71,6 +72,8 @@ from citykg.web.templating import Templates
 from citykg.web.urls import Urls
 from citykg.workers import Booth
 
+_MINUTE_S = 60.0
+_CLIENTS_AT_ONCE = 20
 # The first whose address fits answers: those with a language in front come last, and
 # the vocabularies, whose files end alike, after the descriptions.
 _CAPABILITIES = (
@@ -186,8 +189,14 @@ def _site(  # noqa: PLR0913 - each by its name
         links=Links(settings.home, most=settings.max_links),
         quality=load_quality(release.folder) if release.folder else None,
         booth=booth,
-        trials=Meter(settings.max_trials_per_minute),
+        trials=_trial_pace(settings),
     )
+
+
+def _trial_pace(settings: Settings) -> Pace:
+    """Return how often texts may be tried out."""
+    each = settings.max_trials_per_minute
+    return Pace(each=each, total=_CLIENTS_AT_ONCE * each, span_s=_MINUTE_S)
 
 
 def _open_index(release: ServedRelease) -> Index | None:

@@ -15,7 +15,7 @@ from citykg.web.archive import Archive
 from citykg.web.asking import Asker
 from citykg.web.coordinates import Point
 from citykg.web.i18n import InterfaceLanguage, Messages
-from citykg.web.limits import Gate, Meter
+from citykg.web.limits import Gate
 from citykg.web.listing.tables import Tables
 from citykg.web.localise import Localiser
 from citykg.web.names import Names
@@ -90,7 +90,7 @@ class Site:
     links: Links
     quality: Quality | None
     booth: Booth | None
-    trials: Meter
+    trials: Pace
     pace: Pace = field(default_factory=lambda: Pace(each=60, total=1_000, span_s=3600))
     uses: UsesKeeper = field(default_factory=UsesKeeper)
 

@@ -21,6 +21,7 @@ from citykg.errors import (
     BusyTrialsError,
     CityKgError,
     EmptyTrialError,
+    FrequentTrialsError,
     LargeTrialError,
     LongTrialError,
     PayloadTypeError,
@@ -98,8 +99,8 @@ async def try_out(visit: VisitNeeded) -> Response:
     wanted = acceptable(visit.request.headers.get("accept"), (_HTML, _JSON, EVENTS))
     sent = Sent(b"", "", "")
     try:
-        sent = await _sent(visit)
         _admit(visit)
+        sent = await _sent(visit)
         if wanted[:1] == (EVENTS,):
             return StreamingResponse(
                 _events(visit, sent), media_type=EVENTS, headers=_PRIVATE
@@ -121,7 +122,9 @@ def _admit(visit: Visit) -> None:
         FrequentTrialsError: If the client comes too often.
     """
     client = visit.request.client
-    visit.site.trials.count(client.host if client else "")
+    wait_s = visit.site.trials.take(client.host if client else "")
+    if wait_s:
+        raise FrequentTrialsError(wait_s)
 
 
 async def _outcome(site: Site, sent: Sent) -> Mapping[str, Any]:

@@ -6,9 +6,9 @@ from threading import Event, Semaphore
 
 import pytest
 
-from citykg.errors import FrequentTrialsError, ServiceBusyError
+from citykg.errors import ServiceBusyError
 from citykg.web.caching import matches
-from citykg.web.limits import Gate, Meter
+from citykg.web.limits import Gate
 
 
 def test_a_turn_is_given_back() -> None:
@@ -65,37 +65,3 @@ def test_a_full_queue_refuses_at_once() -> None:
 def test_entity_tags(header: str | None, expected: bool) -> None:  # noqa: FBT001 - a table of cases
     """A held answer is known by its tag, weak or strong."""
     assert matches(header, 'W/"a"') is expected
-
-
-def test_a_meter_lets_each_client_so_often_a_minute() -> None:
-    """The next time is told in seconds; others are not concerned; time heals."""
-    now = [0.0]
-    meter = Meter(2, clock=lambda: now[0])
-    meter.count("a")
-    now[0] = 20
-    meter.count("a")
-    with pytest.raises(FrequentTrialsError) as caught:
-        meter.count("a")
-    assert caught.value.retry_after_s == 40
-    meter.count("b")
-    now[0] = 60
-    meter.count("a")
-
-
-def test_a_meter_of_zero_is_closed() -> None:
-    """Nobody gets in."""
-    with pytest.raises(FrequentTrialsError):
-        Meter(0).count("a")
-
-
-def test_a_meter_forgets() -> None:
-    """However many clients come, it keeps a limited number of them."""
-    now = [0.0]
-    meter = Meter(1, clock=lambda: now[0])
-    for number in range(10_000):
-        meter.count(str(number))
-    now[0] = 61
-    meter.count("new")
-    with pytest.raises(FrequentTrialsError):
-        meter.count("new")
-    meter.count("0")

@@ -284,7 +284,7 @@ def _measures(site: Site, reader: Reader, measures: Measures) -> ShownMeasures:
         ),
         dispute_total=len(disputes),
         queries={
-            name: reader.urls.sparql(reader.language, text)
+            name: reader.urls.query(reader.language, text)
             for name, text in measuring_queries(site.settings.base_iri).items()
         },
     )
