@@ -17,6 +17,14 @@ from citykg.store import QueryEngine, Row
 QUALITY_FILE: Final = "quality.json"
 
 _PREFIXES: Final = "ckg prov rdf skos"
+# Names and classes go with a thing, and hardly ever have words of their own.
+_NAMING: Final = frozenset(
+    {
+        f"{PREFIXES['rdf']}type",
+        f"{PREFIXES['skos']}prefLabel",
+        f"{PREFIXES['skos']}altLabel",
+    }
+)
 _QUERIES: Final[Mapping[str, str]] = {
     "labels": """
 SELECT ?kind (COUNT(?thing) AS ?named) (SUM(?greek) AS ?el) (SUM(?letters) AS ?lettered)
@@ -188,8 +196,7 @@ class Measures:
     Args:
         labels: By class, most things first; classes of which nothing has a name, such
             as claims, are left out.
-        evidence: By property, most facts first; properties that never have words, such
-            as names, are left out.
+        evidence: By property, most facts first; names and classes are left out.
         support: By number of documents, few first.
         sureties: By confidence and basis, surest first.
         disputes: In order of IRI.
@@ -311,7 +318,8 @@ def _labelled(kinds: Iterable[Row], labels: Iterable[Row]) -> Iterator[Labelled]
 def _evidenced(facts: Iterable[Row], stated: Iterable[Row]) -> Iterator[Evidenced]:
     with_words = {row["property"].value: int(row["facts"].value) for row in stated}
     counts = {row["property"].value: int(row["facts"].value) for row in facts}
-    for name in sorted(with_words, key=lambda one: (-counts.get(one, 0), one)):
+    shown = with_words.keys() - _NAMING
+    for name in sorted(shown, key=lambda one: (-counts.get(one, 0), one)):
         # A fact may be stated and stand in the reference data alone.
         yield Evidenced(
             name, max(counts.get(name, 0), with_words[name]), with_words[name]

@@ -162,12 +162,13 @@ def _findings(
 
 
 def _path(reader: Reader, path: str | None) -> Value | None:
-    """Return a property by its name; a longer path as it is written."""
+    """Return a property by its name; of a longer path the names of its steps."""
     if path is None:
         return None
     if path.startswith(("http://", "https://")):
         return reader.thing(path)
-    return Value(path, key=path)
+    named = re.sub(r"<([^>]+)>", lambda found: reader.name(found[1]).text, path)
+    return Value(named.replace("|", " / "), key=path)
 
 
 def _value(finding: Finding) -> str:

@@ -28,6 +28,7 @@ from citykg.web.values import Reader, Value
 
 _MOST_DOCUMENTS: Final = 12
 _MOST_PROPERTIES: Final = 15
+_MOST_CLASSES: Final = 16
 _MOST_DISPUTES: Final = 12
 _WHOLE: Final = 100.0
 
@@ -78,7 +79,8 @@ class TrendRow:
         point: What it is like.
         built: When it was built, in words.
         href: Its page.
-        per_thousand: Warnings for every thousand facts, in words.
+        warning_rate: Warnings for every thousand facts, as number and in words.
+        remark_rate: Remarks for every thousand facts, likewise.
         lettered: Share of things with a name in Greek letters, in words, or empty.
         english: Share of things with an English name, in words, or empty.
     """
@@ -86,7 +88,8 @@ class TrendRow:
     point: TrendPoint
     built: str
     href: str
-    per_thousand: str
+    warning_rate: tuple[float, str]
+    remark_rate: tuple[float, str]
     lettered: str
     english: str
 
@@ -127,6 +130,7 @@ class ShownMeasures:
 
     Args:
         labels: By class: those with names in Greek, in Greek letters, in English.
+        label_total: Number of all classes.
         evidence: By property: those with words.
         stated: Of all facts, those with words.
         support: By number of documents: facts.
@@ -138,6 +142,7 @@ class ShownMeasures:
     """
 
     labels: tuple[MeasureRow, ...]
+    label_total: int
     evidence: tuple[MeasureRow, ...]
     stated: Bar
     support: tuple[MeasureRow, ...]
@@ -238,15 +243,20 @@ def _document_row(reader: Reader, count: DocumentCount) -> DocumentRow:
 
 def _trend_rows(reader: Reader, releases: Iterable[Release]) -> Iterator[TrendRow]:
     for point in trend(releases):
-        rate = 1000 * point.warnings / point.facts if point.facts else 0
         yield TrendRow(
             point=point,
             built=reader.localiser.moment(datetime.fromisoformat(point.built)),
             href=reader.urls.release(reader.language, point.release),
-            per_thousand=reader.localiser.number(round(Decimal(rate), 1)),
+            warning_rate=_rate(reader, point.warnings, point.facts),
+            remark_rate=_rate(reader, point.remarks, point.facts),
             lettered=_known_percent(reader, point.lettered),
             english=_known_percent(reader, point.english),
         )
+
+
+def _rate(reader: Reader, count: int, facts: int) -> tuple[float, str]:
+    rate = round(1000 * count / facts, 1) if facts else 0.0
+    return rate, reader.localiser.number(Decimal(str(rate)))
 
 
 def _measures(site: Site, reader: Reader, measures: Measures) -> ShownMeasures:
@@ -264,8 +274,9 @@ def _measures(site: Site, reader: Reader, measures: Measures) -> ShownMeasures:
                     _bar(reader, one.en, one.things),
                 ),
             )
-            for one in measures.labels
+            for one in measures.labels[:_MOST_CLASSES]
         ),
+        label_total=len(measures.labels),
         evidence=tuple(
             MeasureRow(
                 reader.thing(one.property),

@@ -176,7 +176,9 @@ function holds(outer, inner) {
 function scrollWithin(list, node) {
   const bounds = list.getBoundingClientRect();
   const place = node.getBoundingClientRect();
-  if (place.top < bounds.top || place.bottom > bounds.bottom) {
-    list.scrollTop += place.top - bounds.top - bounds.height / 3;
+  // The list may reach below the window.
+  const [top, bottom] = [Math.max(bounds.top, 0), Math.min(bounds.bottom, innerHeight)];
+  if (place.top < top || place.bottom > bottom) {
+    list.scrollTop += place.top - top - (bottom - top) / 3;
   }
 }
