@@ -1,6 +1,7 @@
 """Answers are tables and pictures, and give reasons for their rows or for none."""
 
 import re
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -34,7 +35,7 @@ def rows_of(page: Page) -> list[str]:
     return page.locator(".results tbody tr td:first-child").all_inner_texts()
 
 
-def many(number: int) -> dict[str, object]:
+def many(number: int) -> dict[str, Any]:
     """Return an answer with as many rows."""
     bindings = [
         {
@@ -55,6 +56,12 @@ def many(number: int) -> dict[str, object]:
     ]
     variables = ["name", "year", "size", "day"]
     return {"head": {"vars": variables}, "results": {"bindings": bindings}}
+
+
+def rows_in(answer: dict[str, Any]) -> list[dict[str, dict[str, str]]]:
+    """Return the rows of an answer."""
+    rows: list[dict[str, dict[str, str]]] = answer["results"]["bindings"]
+    return rows
 
 
 @pytest.mark.parametrize(("language", "width"), [("el", 1280), ("en", 390)])
@@ -122,13 +129,38 @@ def test_views_suit_the_columns_and_stay_in_the_address(opened: Opener) -> None:
     assert_accessible(page)
 
 
+def test_pictures_are_drawn_when_they_are_asked_for(opened: Opener) -> None:
+    """Map, chart, timeline and graph are offered where the columns suit, and drawn."""
+    page = shown(opened(QUESTION.format("en"), reduced_motion="reduce"))
+    city = {"type": "uri", "value": "https://w3id.org/citykg/id/city/"}
+    network = {"type": "uri", "value": "https://w3id.org/citykg/id/network/oasc"}
+    answer = many(2)
+    answer["head"] = {"vars": ["city", "network", "lat", "long", "size", "day"]}
+    for name, row in zip(("lamia", "athens"), rows_in(answer), strict=True):
+        row["city"] = {**city, "value": city["value"] + name}
+        row["network"] = network
+        row["lat"] = {**row["size"], "value": "38.9"}
+        row["long"] = {**row["size"], "value": "22.4"}
+    tell(page, "SELECT * {}", answer)
+    for name, picture in {
+        "Map": "kg-map .map-drawing a, kg-map .map-cluster",
+        "Chart": "kg-chart svg",
+        "Timeline": "kg-timeline svg",
+        "Graph": "kg-graph .graph-node",
+    }.items():
+        page.get_by_role("tab", name=name).click()
+        page.locator(picture).first.wait_for(timeout=SLOW_MS)
+        assert f"#view={name.lower()}" in page.url
+        assert_accessible(page)
+
+
 def test_an_empty_answer_is_explained(opened: Opener) -> None:
     """The pattern that finds nothing is named, with a change that was tried."""
     page = shown(opened(QUESTION.format("en")))
     empty: dict[str, object] = {"head": {"vars": ["c"]}, "results": {"bindings": []}}
     tell(page, "SELECT ?c { ?c a ckg:Citty ; skos:prefLabel ?n }", empty)
     page.locator(".trouble-found").wait_for(timeout=SLOW_MS)
-    expect(page.locator(".trouble-pattern")).to_have_text("?c rdf:type ckg:Citty")
+    expect(page.locator(".trouble-pattern")).to_have_text("?c a ckg:Citty")
     change = page.locator(".changes-offered a.button").first
     expect(change).to_contain_text("row")
     assert "ckg%3ACity+" in (change.get_attribute("href") or "")

@@ -147,10 +147,10 @@ def test_visuals_fit_a_phone(shown: Opener, map_of_cities: str, scheme: str) -> 
 def test_a_timeline_draws_what_its_table_says(shown: Opener) -> None:
     """Stretches are bars, moments dots, names links; the table stays."""
     page = shown(TIMELINE, "charts")
-    drawing = page.get_by_role("img", name="Terms")
+    drawing = page.get_by_role("group", name="Terms")
     expect(drawing).to_be_visible()
     expect(drawing.locator("rect")).to_have_count(1)
-    expect(drawing.locator("g[aria-label=dot] > *")).to_have_count(1)
+    expect(drawing.locator("circle")).to_have_count(1)
     assert drawing.locator("a").first.get_attribute("href") == "/en/"
     expect(page.locator("kg-timeline table")).to_be_visible()
 
@@ -159,10 +159,10 @@ def test_a_chart_draws_what_its_table_says(shown: Opener) -> None:
     """Numbers over time are a line, others bars; several series have a legend."""
     page = shown(SERIES, "charts")
     line = page.get_by_role("img", name="Visitors")
-    expect(line.locator("g[aria-label=line] path")).to_have_count(1)
+    expect(line.locator("g[data-mark=line] path")).to_have_count(1)
     expect(line).to_contain_text("2,000,000")
     bars = page.get_by_role("img", name="Fibre")
-    expect(bars.locator("g[aria-label=bar] rect")).to_have_count(4)
+    expect(bars.locator("g[data-mark=bar] rect")).to_have_count(4)
     expect(page.locator(".group-key li")).to_have_text(["km", "Antennas"])
 
 

@@ -7,7 +7,6 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import RDF, BNode, Literal, URIRef, Variable
 from rdflib.paths import Path
-from rdflib.term import Node as Term
 
 from citykg.sparql.groups import Element
 from citykg.store.patterns import Link, written
@@ -207,12 +206,12 @@ class PatternDoctor:
         element, spelling = unit.element, self.remedies.spelling
         text = " ".join(spelling.text[element.start : element.end].split())
         if unit.link is not None:
-            parts: tuple[Term | Path, ...] = (
-                unit.link.subject,
-                unit.link.predicate,
-                unit.link.object,
+            subject, predicate, value = (
+                written(part, spelling.prefixes)
+                for part in (unit.link.subject, unit.link.predicate, unit.link.object)
             )
-            text = " ".join(written(part, spelling.prefixes) for part in parts)
+            verb = "a" if unit.link.predicate == RDF.type else predicate
+            text = f"{subject} {verb} {value}"
         return Finding(cause, text, element.start, element.end)
 
 

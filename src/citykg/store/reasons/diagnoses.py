@@ -85,17 +85,20 @@ class Diagnosis:
         empty: Whether it is empty at all.
         findings: The reasons.
         complete: Whether the time sufficed.
+        together: The changes that mend several faults at once, where none mends all.
     """
 
     empty: bool
     findings: tuple[Finding, ...]
     complete: bool = True
+    together: Fix | None = None
 
     @classmethod
     def parse(cls, told: Mapping[str, Any]) -> "Diagnosis":
         """Return a diagnosis that has travelled as JSON."""
         findings = tuple(map(_finding, told["findings"]))
-        return cls(told["empty"], findings, told["complete"])
+        together = Fix(**told["together"]) if told["together"] else None
+        return cls(told["empty"], findings, told["complete"], together)
 
 
 def _finding(told: Mapping[str, Any]) -> Finding:

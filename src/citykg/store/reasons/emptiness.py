@@ -17,11 +17,12 @@ from citykg.store.faults import query_faults
 from citykg.store.patterns import Link, written
 from citykg.store.reasons.barren import PatternDoctor, Unit
 from citykg.store.reasons.conditions import filter_changes, languages_of
-from citykg.store.reasons.diagnoses import Cause, Diagnosis, Finding
+from citykg.store.reasons.diagnoses import Cause, Diagnosis, Finding, Fix
 from citykg.store.reasons.probing import OutOfTimeError, Probe, within
 from citykg.store.reasons.remedies import Remedies
 
 _MOST_FINDINGS: Final = 3
+_MOST_STEPS: Final = 5
 _LIMITING: Final = frozenset({Kind.FILTER, Kind.EXISTS, Kind.NOT_EXISTS, Kind.MINUS})
 _LENIENT: Final = frozenset({Kind.OPTIONAL, Kind.BIND})
 
@@ -56,7 +57,30 @@ def diagnose(
         probe = Probe.of(
             evaluator, question, prologue=query.prologue, budget_s=budget_s
         )
-        return _Doctor(Remedies(probe, spelling, similar)).diagnose(query.select)
+        remedies = Remedies(probe, spelling, similar)
+        found = _Doctor(remedies).diagnose(query.select)
+        return replace(found, together=_together(remedies, found))
+
+
+def _together(remedies: Remedies, found: Diagnosis) -> Fix | None:
+    """Return the changes that lead to an answer step by step, if they do."""
+    old: list[str] = []
+    new: list[str] = []
+    for _ in range(_MOST_STEPS):
+        step = next((fix for one in found.findings for fix in one.fixes), None)
+        if step is None or (step.rows and not old):
+            return None  # one change is enough, or none helps
+        old.append(step.old)
+        new.append(step.new)
+        if step.rows:
+            return Fix(", ".join(old), ", ".join(new), step.query, step.rows)
+        spelling = spelling_of(step.query, prefixes=remedies.spelling.prefixes)
+        query = parse_groups(step.query)
+        remedies = replace(
+            remedies, spelling=spelling, probe=remedies.probe.about(query.prologue)
+        )
+        found = _Doctor(remedies).diagnose(query.select)
+    return None
 
 
 def _undeclared(spelling: Spelling, term: Token) -> Finding:

@@ -27,8 +27,7 @@ class Drawn extends HTMLElement {
     this.classList.add("is-live");
     this.observer = onWidth(this, (width) => {
       const made = drawing(width);
-      made.setAttribute("role", "img");
-      made.setAttribute("aria-label", label ?? "");
+      voice(made, label ?? "");
       this.figure.replaceChildren(made, ...this.extras());
     });
   }
@@ -36,6 +35,19 @@ class Drawn extends HTMLElement {
   extras() {
     return [];
   }
+}
+
+/** Makes a drawing speak: one with links is no image, and each link has words. */
+function voice(drawing, label) {
+  for (const part of drawing.querySelectorAll("[aria-label]")) {
+    part.dataset.mark = part.getAttribute("aria-label");
+    part.removeAttribute("aria-label");
+  }
+  for (const link of drawing.querySelectorAll("a")) {
+    if (!link.textContent.trim()) link.replaceWith(...link.childNodes);
+  }
+  drawing.setAttribute("role", drawing.querySelector("a") ? "group" : "img");
+  drawing.setAttribute("aria-label", label);
 }
 
 class KgTimeline extends Drawn {

@@ -7,7 +7,7 @@ from typing import Final
 
 from citykg.namespaces import PREFIXES
 from citykg.sparql.rewriting import spelling_of
-from citykg.store.reasons.diagnoses import Cause, Diagnosis, Finding
+from citykg.store.reasons.diagnoses import Cause, Diagnosis, Finding, Fix
 from citykg.web.i18n import mark
 from citykg.web.pages.frame import Frame, Request
 from citykg.web.site import Site
@@ -56,7 +56,6 @@ class Change:
         name: Name of the new term where it has one that says more, or None.
         href: The query with the change.
         rows: How many rows it then has; 0 if it is only a step.
-        query: The changed query.
     """
 
     old: str
@@ -64,7 +63,6 @@ class Change:
     name: Value | None
     href: str
     rows: int
-    query: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,7 @@ class EmptyPage:
         is_empty: Whether the answer is empty at all.
         is_complete: Whether the time sufficed.
         troubles: The reasons.
+        together: The changes that mend all faults at once, where none mends all.
     """
 
     frame: Frame
@@ -103,6 +102,7 @@ class EmptyPage:
     is_empty: bool
     is_complete: bool
     troubles: tuple[Trouble, ...]
+    together: Change | None
 
 
 def empty_page(
@@ -124,6 +124,7 @@ def empty_page(
         is_empty=found.empty,
         is_complete=found.complete,
         troubles=tuple(_trouble(reader, finding) for finding in found.findings),
+        together=_change(reader, found.together) if found.together else None,
     )
 
 
@@ -174,17 +175,17 @@ def _trouble(reader: Reader, finding: Finding) -> Trouble:
         pattern=finding.text,
         others_said=text(said) if said else "",
         others=tuple(_other(reader, other) for other in others),
-        changes=tuple(
-            Change(
-                old=fix.old,
-                new=fix.new,
-                name=_named(reader, fix.new),
-                href=reader.urls.query(reader.language, fix.query),
-                rows=fix.rows,
-                query=fix.query,
-            )
-            for fix in finding.fixes
-        ),
+        changes=tuple(_change(reader, fix) for fix in finding.fixes),
+    )
+
+
+def _change(reader: Reader, fix: Fix) -> Change:
+    return Change(
+        old=fix.old,
+        new=fix.new,
+        name=_named(reader, fix.new),
+        href=reader.urls.query(reader.language, fix.query),
+        rows=fix.rows,
     )
 
 

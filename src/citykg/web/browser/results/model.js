@@ -51,7 +51,7 @@ export class Model {
     const kind = kinds.size === 1 ? [...kinds][0] : "text";
     const isYear = kind === "number" && terms.every(({ value }) => /^\d{4}$/.test(value) && value >= YEARS[0] && value <= YEARS[1]);
     const languages = new Set(terms.map((term) => term["xml:lang"]).filter(Boolean));
-    return { kind: terms.length ? kind : "text", isYear, languages };
+    return { kind: terms.length ? kind : "text", isVoid: !terms.length, isYear, languages };
   }
 
   /** Return what may be a thing in some rows, or in all; in some columns, or in all. */

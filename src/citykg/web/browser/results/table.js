@@ -105,7 +105,7 @@ export class TableView {
       make("span", {}, column.heading),
       make("span", { class: "results-sign", "aria-hidden": "true" }, sign),
     );
-    const kind = make("span", { class: "results-kind" }, this.texts.kinds[column.kind]);
+    const kind = column.isVoid ? null : make("span", { class: "results-kind" }, this.texts.kinds[column.kind]);
     return make("th", { scope: "col", "aria-sort": order, class: `is-${column.kind}` }, button, kind);
   }
 

@@ -2,6 +2,7 @@ import { make } from "./dom.js";
 import { thingOf } from "./model.js";
 
 const MOST_BARS = 40;
+const MOST_SERIES = 4;
 const MOST_POINTS = 2000;
 const MOST_ENTRIES = 120;
 const MOST_NODES = 120;
@@ -13,13 +14,19 @@ const END = /end|until|to$|λήξη|έως/i;
 /** Return the views beside the table and the plain answer that suit some columns. */
 export function suitable(model) {
   const of = (kind) => model.columns.filter((column) => column.kind === kind);
-  const numbers = of("number").filter(({ name }) => !LATITUDE.test(name) && !LONGITUDE.test(name));
+  const numbers = amounts(model);
   const views = [];
   if (placing(model)) views.push("map");
-  if (model.rows.length > 1 && model.columns.length > 1 && numbers.some(({ isYear }) => !isYear)) views.push("chart");
+  if (model.rows.length > 1 && model.columns.length > 1 && numbers.length) views.push("chart");
   if (model.rows.length > 1 && timing(model).length && named(model)) views.push("timeline");
   if (of("thing").length > 1) views.push("graph");
   return views;
+}
+
+/** Return the columns of numbers that are neither years nor places. */
+function amounts({ columns }) {
+  const isPlace = ({ name }) => LATITUDE.test(name) || LONGITUDE.test(name);
+  return columns.filter((column) => column.kind === "number" && !column.isYear && !isPlace(column));
 }
 
 /** Return the IRIs whose names a view needs. */
@@ -53,7 +60,7 @@ function map(model, cells, frames) {
 }
 
 function chart(model, cells) {
-  const numbers = model.columns.filter(({ kind, isYear }) => kind === "number" && !isYear).slice(0, 4);
+  const numbers = amounts(model).slice(0, MOST_SERIES);
   const first = model.columns.find((column) => column.isYear || column.kind === "date") ?? named(model) ?? model.columns[0];
   const heads = [first, ...numbers.filter((column) => column !== first)];
   const rows = model.order.slice(0, MOST_BARS).map((at) => model.rows[at]);
@@ -63,7 +70,7 @@ function chart(model, cells) {
     make("thead", {}, make("tr", {}, ...heads.map(({ heading }) => make("th", { scope: "col" }, heading)))),
     make("tbody", {}, ...rows.map((row) => make("tr", {}, ...heads.map((column, at) => series(row[column.name], column, cells, at))))),
   );
-  return make("kg-chart", {}, scrolled(table, cells.texts.chart));
+  return make("kg-chart", { "data-label": cells.texts.chart }, scrolled(table, cells.texts.chart));
 }
 
 function series(term, column, cells, at) {
@@ -87,36 +94,34 @@ function timeline(model, cells) {
   );
   const heads = [label, start].map(({ heading }) => make("th", { scope: "col" }, heading));
   const table = make("table", { class: "results" }, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body));
-  return make("kg-timeline", {}, scrolled(table, cells.texts.timeline));
+  return make("kg-timeline", { "data-label": cells.texts.timeline }, scrolled(table, cells.texts.timeline));
 }
 
 function graph(model, cells, frames) {
-  const things = model.columns.filter(({ kind }) => kind === "thing");
+  const columns = model.columns.filter(({ kind }) => kind === "thing");
   const nodes = new Map();
   const edges = new Map();
   for (const row of model.rows) {
-    const held = things.filter(({ name }) => row[name]);
-    if (held.some(({ name }) => !nodes.has(row[name].value)) && nodes.size >= MOST_NODES) continue;
-    for (const { name } of held) nodes.set(row[name].value, nodeOf(row[name].value, model.labels));
-    for (const { name, heading } of held.slice(1)) {
-      const [source, target] = [row[held[0].name].value, row[name].value];
-      if (source !== target) edges.set(`${source} ${name} ${target}`, { source, target, label: heading });
+    const held = columns.filter(({ name }) => row[name]);
+    const things = held.map(({ name }) => nodeOf(row[name].value, model.labels));
+    if (nodes.size >= MOST_NODES && things.some(({ id }) => !nodes.has(id))) continue;
+    for (const node of things) nodes.set(node.id, node);
+    for (let at = 1; at < things.length; at += 1) {
+      const [source, target, label] = [things[0].id, things[at].id, held[at].heading];
+      if (source !== target) edges.set(`${source} ${label} ${target}`, { source, target, label, evidence: [] });
     }
   }
-  const element = frames.graph;
-  element.dataset.given = JSON.stringify({
-    focus: busiest(edges.values()) ?? nodes.keys().next().value,
-    nodes: [...nodes.values()],
-    edges: [...edges.values()],
-    total: edges.size,
-  });
-  return element;
+  const focus = busiest(edges.values()) ?? nodes.keys().next().value;
+  const given = { focus, nodes: [...nodes.values()], edges: [...edges.values()], total: edges.size };
+  frames.graph.dataset.given = JSON.stringify(given);
+  return frames.graph;
 }
 
 function nodeOf(iri, labels) {
-  const told = labels.get(iri) ?? {};
-  const section = /\/page\/([a-z]+)\//.exec(told.href ?? "")?.[1] ?? "";
-  return { id: iri, label: labels.name(iri), href: told.href ?? iri, kind: told.kind ?? "", section };
+  const { href = iri, kind = "", lang = null } = labels.get(iri) ?? {};
+  const path = /\/page\/(.+)$/.exec(href)?.[1];
+  const more = path ? { id: path, more: href.replace("/page/", "/neighbours/") } : { id: iri, expanded: true };
+  return { ...more, href, kind, group: kind, label: labels.name(iri), language: lang };
 }
 
 function busiest(edges) {
