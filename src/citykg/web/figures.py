@@ -1,13 +1,15 @@
-"""Answers as pictures in HTML: bars and years, read without script."""
+"""Answers as pictures: bars, years and maps, read without script."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from citykg.catalogue import CatalogueQuery, PictureKind
 from citykg.store.model import Row
+from citykg.web.coordinates import Point
 from citykg.web.glimpses import number_of, time_of
+from citykg.web.maps import Place
 from citykg.web.results import cell_of
 from citykg.web.values import Reader, Value
 
@@ -53,6 +55,7 @@ class Figure:
         total: Number of rows that could be.
         bars: The bars of a chart.
         years: The years of a timeline.
+        places: The places of a map.
     """
 
     kind: PictureKind
@@ -60,10 +63,15 @@ class Figure:
     total: int
     bars: tuple[Bar, ...] = ()
     years: tuple[Year, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 def figure_of(
-    reader: Reader, query: CatalogueQuery, rows: Sequence[Row]
+    reader: Reader,
+    query: CatalogueQuery,
+    rows: Sequence[Row],
+    *,
+    coordinates: Mapping[str, Point],
 ) -> Figure | None:
     """Return the picture of an answer, or None where its table says it best.
 
@@ -71,12 +79,15 @@ def figure_of(
         reader: Who reads.
         query: The question.
         rows: Its answer.
+        coordinates: IRI to where it is, for what has a place on the map.
     """
     match query.picture.kind:
         case PictureKind.CHART:
             return _chart(reader, query.picture.columns, rows)
         case PictureKind.TIMELINE:
             return _timeline(reader, query.picture.columns, rows)
+        case PictureKind.MAP:
+            return _map(reader, query.picture.columns[0], rows, coordinates)
         case _:
             return None
 
@@ -129,4 +140,27 @@ def _timeline(
         len(shown),
         len(told),
         years=tuple(Year(str(year), tuple(years[year])) for year in sorted(years)),
+    )
+
+
+def _map(
+    reader: Reader,
+    column: str,
+    rows: Sequence[Row],
+    coordinates: Mapping[str, Point],
+) -> Figure | None:
+    named = dict.fromkeys(row[column].value for row in rows if column in row)
+    places = tuple(
+        _place(reader.thing(iri), coordinates[iri])
+        for iri in named
+        if iri in coordinates
+    )
+    if not places:
+        return None
+    return Figure(PictureKind.MAP, len(places), len(named), places=places)
+
+
+def _place(thing: Value, at: Point) -> Place:
+    return Place(
+        thing.href or "", thing.text, at.latitude, at.longitude, language=thing.language
     )

@@ -109,7 +109,7 @@ def question_page(
         card=card,
         topic=(query.topic, site.catalogue.topics[query.topic][language]),
         controls=_controls(site, reader, query, bindings),
-        figure=figure_of(reader, query, rows),
+        figure=figure_of(reader, query, rows, coordinates=site.coordinates),
         table=table_of(reader, query.columns, rows),
         headings={one.name: one.label[language] for one in query.columns},
         query=told,
