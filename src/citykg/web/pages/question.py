@@ -20,7 +20,7 @@ from citykg.web.results import ResultTable, to_table
 from citykg.web.site import Site
 from citykg.web.values import Reader, Value
 
-LONGEST: Final = 200
+LONGEST: Final = 100
 """Rows of an answer that its page shows; the downloads hold them all."""
 
 _OTHERS: Final = 3
