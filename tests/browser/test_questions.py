@@ -32,8 +32,8 @@ def test_pages_fit_and_can_be_used(
 
 
 def test_pages_are_light(browser: Browser, gold_address: str) -> None:
-    """The gallery keeps within the budget of a page, with the pictures that load."""
-    for path in ("/el/questions", "/el/tutorial"):
+    """All keep within the budget of a page, with the pictures that load."""
+    for path in ("/el/questions", "/el/tutorial", "/el/question/cq10"):
         assert weigh(browser, f"{gold_address}{path}").wire_bytes <= 100_000
 
 
