@@ -17,6 +17,8 @@ from citykg.web.vocabulary import compact
 _MOST_SIMILAR: Final = 5
 _MOST_UNKNOWN: Final = 10
 _SHORTEST_WORD: Final = 3
+# In a longer query nobody has misspelt a name by hand.
+_LONGEST_READ: Final = 100_000
 
 _CAUSES: Final[Mapping[Cause, str]] = MappingProxyType(
     {
@@ -138,7 +140,7 @@ def similar_things(site: Site, query: str) -> Mapping[str, tuple[str, ...]]:
     Returns:
         IRI to IRIs of things with names like its last part.
     """
-    if site.index is None:
+    if site.index is None or len(query) > _LONGEST_READ:
         return {}
     named = dict.fromkeys(
         iri.value
