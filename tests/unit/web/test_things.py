@@ -112,6 +112,14 @@ def test_what_did_not_hold_is_counted(site: Site) -> None:
     assert (table.total, table.past) == (1, 1)
 
 
+def test_places_on_the_map(site: Site) -> None:
+    """A city is shown where it lies; a network where its members lie."""
+    (city,) = page_of(site, "city/heraklion").places
+    assert (city.label, round(city.latitude)) == ("Heraklion", 35)
+    assert "Lamia" in {one.label for one in page_of(site, "network/oasc").places}
+    assert page_of(site, "indicator/visitors").places == ()
+
+
 def test_mayors_stand_first(site: Site) -> None:
     """Of the people in office the mayor leads."""
     first = table_of(page_of(site, "city/heraklion"), "people").rows[0]

@@ -7,10 +7,12 @@ from datetime import date
 from citykg.namespaces.greek import fold
 from citykg.store.model import Row, Term
 from citykg.web.citations import NAMES, Citation
+from citykg.web.maps import Place
 from citykg.web.names import Name
 from citykg.web.pages.asking import documents_query, facts_query, links_query
 from citykg.web.pages.findings import Findings, findings_of
 from citykg.web.pages.frame import Frame, Request
+from citykg.web.pages.positions import places_of
 from citykg.web.pages.spans import TimeSpan, limits_of
 from citykg.web.pages.summary import Sentence, summary_of
 from citykg.web.pages.surroundings import (
@@ -84,6 +86,7 @@ class EntityPage:
         queries: Name of a section that is no table to the query that finds it.
         all_links: Address of all that points at it.
         findings: What the shapes remark on it.
+        places: Where it, or what it is made of, lies on the map.
     """
 
     frame: Frame
@@ -107,6 +110,7 @@ class EntityPage:
     queries: Mapping[str, str]
     all_links: str
     findings: Findings
+    places: tuple[Place, ...]
 
 
 def entity_page(
@@ -175,6 +179,7 @@ def _filled(
         queries=_queries(reader, iri),
         all_links=_all_links(site, reader, iri),
         findings=findings_of(site, request.language, iri),
+        places=places_of(site, subject, answer.statements),
     )
 
 
