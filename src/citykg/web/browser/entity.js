@@ -16,7 +16,11 @@ function improveButtons() {
     words.setAttribute("aria-live", "polite");
     button.parentElement.hidden = false;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(button.dataset.copy);
+      try {
+        await navigator.clipboard.writeText(button.dataset.copy);
+      } catch {
+        return; // the reader said no
+      }
       words.textContent = button.dataset.done;
       setTimeout(() => { words.textContent = before; }, 3000);
     });
