@@ -29,7 +29,7 @@ _MAIN: Final = (
 )
 """Sections that are shown with examples; the others only with their length."""
 _EXAMPLES: Final = 3
-_ON_MAP: Final = 120  # circles; more would weigh the page down
+_ON_MAP: Final = 80  # circles; more would weigh the page down
 _EUROPE: Final = ((34, 72), (-25, 45))
 """Degrees of latitude and longitude; a few cities beyond would shrink the map."""
 _STEM: Final = 5  # letters that the endings of a name leave alone
