@@ -215,9 +215,9 @@ def test_an_unforeseen_fault_is_told_and_recorded(gold_engine: OxigraphEngine) -
     [
         ("/en/page/city/heraklion", 6),
         ("/en/page/document/c4e6bb56d1ba9c48", 5),
-        ("/en/list/city", 1),
+        ("/en/list/city", 10),
         ("/en/search?q=lamia", 0),
-        ("/en/", 2),
+        ("/en/", 8),
     ],
 )
 def test_pages_ask_few_queries(
@@ -230,6 +230,21 @@ def test_pages_ask_few_queries(
     (response,) = ask(app, get(path))
     assert response.status_code == 200
     assert engine.selects - before <= most
+
+
+@pytest.mark.parametrize("path", ["/en/list/city?country=greece&sort=facts", "/el/"])
+def test_what_lists_show_is_asked_for_once(
+    gold_engine: OxigraphEngine, gold_release: ServedRelease, path: str
+) -> None:
+    """Once a release was asked what a list shows, further requests ask nothing."""
+    engine = Watched(gold_engine)
+    app = _app(Settings(), engine, release=gold_release)
+    for first in ("/en/list/city", "/en/"):
+        ask(app, get(first))
+    before = engine.selects
+    (response,) = ask(app, get(path))
+    assert response.status_code == 200
+    assert engine.selects == before
 
 
 def test_a_page_that_is_held_costs_nothing(gold_engine: OxigraphEngine) -> None:
