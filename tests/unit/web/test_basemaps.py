@@ -1,6 +1,7 @@
 """Points of the earth lie in drawings where the outlines of d3-geo expect them."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -84,14 +85,24 @@ def test_islands_are_drawn() -> None:
     aegean = frame_named("aegean")
     text = load_assets()["map/aegean.svg"].content.decode()
     (home,) = re.findall(r'id="home"[^>]* d="([^"]*)"', text)
-    rings = [
-        [tuple(map(float, pair)) for pair in re.findall(r"(-?[\d.]+),(-?[\d.]+)", ring)]
-        for ring in home.split("Z")
-    ]
+    rings = list(_rings(home))
     islands = [(35.3, 24.9), (36.2, 28.0), (39.3, 26.25), (39.6, 19.85), (35.2, 33.4)]
     for island in islands:
         x, y = aegean.place(*island)
         assert any(_is_within(x, y, ring) for ring in rings), island
+
+
+def _rings(line: str) -> Iterator[list[tuple[float, ...]]]:
+    """Yield the rings of an SVG path whose points are told from the one before."""
+    x = y = 0.0
+    for ring in line.removesuffix("z").split("z"):
+        numbers = map(float, re.findall(r"-?[0-9]*\.?[0-9]+", ring))
+        points = []
+        for across, down in zip(numbers, numbers, strict=True):
+            x, y = x + across, y + down
+            points.append((x, y))
+        yield points
+        x, y = points[0]
 
 
 def _is_within(x: float, y: float, ring: list[tuple[float, ...]]) -> bool:

@@ -53,9 +53,29 @@ function draw(frame, { source, detail, island, home }) {
   const shapes = Object.entries(parts)
     .map(([id, shape]) => [id, path(shape)])
     .filter(([, line]) => line)
+    .map(([id, line]) => [id, relative(line)])
     .map(([id, line]) => `<path id="${id}" vector-effect="non-scaling-stroke" d="${line}"/>\n`);
   const { width, height } = frame;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">\n${shapes.join("")}</svg>\n`;
+}
+
+// Each point as its way from the one before it: the same line, a third shorter.
+function relative(line) {
+  let at = [0, 0];
+  let start = at;
+  const told = (tenths) => String(tenths / 10).replace(/^(-?)0\./, "$1.");
+  return line.replace(/([MLZ])([^MLZ]*)/g, (_, command, point) => {
+    if (command === "Z") {
+      at = start;
+      return "z";
+    }
+    const next = point.split(",").map((number) => Math.round(Number(number) * 10));
+    const [x, y] = next.map((number, axis) => told(number - at[axis]));
+    at = next;
+    start = command === "M" ? next : start;
+    const apart = (number) => (number.startsWith("-") ? number : `,${number}`);
+    return (command === "M" ? `m${x}` : apart(x)) + apart(y); // l goes without saying
+  });
 }
 
 function projectionOf({ parallels, meridian = 0, scale, x, y, width, height }) {
