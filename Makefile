@@ -22,7 +22,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal \
 	--no-emit-index-url --no-emit-find-links --no-strip-extras
 
 .DEFAULT_GOAL := help
-.PHONY: help install build scripts serve test coverage check format bench bench-sparql lock chromium clean
+.PHONY: help install build scripts serve test thorough coverage check format bench bench-sparql lock chromium clean
 
 help:  ## Say what each target does
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,10 +39,13 @@ serve: $(SCRIPTS) build  ## Build the graph, then serve it on PORT (8000)
 	exec $(BIN)/citykg serve --port $(PORT)
 
 # Tracing takes its time, so each change is tested without it.
-test: $(DEV) $(SCRIPTS) chromium $(COMUNICA)  ## Run every test
+test: $(DEV) $(SCRIPTS) chromium $(COMUNICA)  ## Run the tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal --benchmark-disable $(COVER)
 
-coverage: COVER := --cov --cov-report term-missing
+thorough: COVER := -m ""
+thorough: test  ## Run every test and all of those of which there are many alike
+
+coverage: COVER := -m "" --cov --cov-report term-missing
 coverage: test  ## Run every test and measure branch coverage, at least 95 %
 
 check: $(DEV)  ## Lint, check format, types and layers

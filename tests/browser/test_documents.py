@@ -17,7 +17,11 @@ def entry_of(page: Page, words: str) -> Locator:
 
 
 @pytest.mark.parametrize(
-    ("language", "width", "scheme"), [("el", 1280, "light"), ("en", 390, "dark")]
+    ("language", "width", "scheme"),
+    [
+        pytest.param("el", 1280, "light", marks=pytest.mark.thorough),
+        ("en", 390, "dark"),
+    ],
 )
 def test_everybody_can_use_it(
     opened: Opener, language: str, width: int, scheme: str

@@ -30,7 +30,11 @@ def evidence_address(page: Page) -> str:
 
 
 @pytest.mark.parametrize(
-    ("language", "width", "scheme"), [("el", 1280, "light"), ("en", 390, "dark")]
+    ("language", "width", "scheme"),
+    [
+        pytest.param("el", 1280, "light", marks=pytest.mark.thorough),
+        ("en", 390, "dark"),
+    ],
 )
 def test_pages_of_things_serve_everybody(
     opened: Opener, language: str, width: int, scheme: str

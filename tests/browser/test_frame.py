@@ -13,7 +13,10 @@ MOST_BYTES = 100_000
 
 
 @pytest.mark.usefixtures("scripts")
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [pytest.param(1280, "light", marks=pytest.mark.thorough), (390, "dark")],
+)
 def test_names_are_suggested_while_one_types(
     opened: Opener, width: int, scheme: str
 ) -> None:

@@ -26,7 +26,11 @@ class Newcomer:
 
 
 @pytest.mark.parametrize(
-    ("width", "language", "scheme"), [(1280, "el", "light"), (390, "en", "dark")]
+    ("width", "language", "scheme"),
+    [
+        pytest.param(1280, "el", "light", marks=pytest.mark.thorough),
+        (390, "en", "dark"),
+    ],
 )
 def test_the_front_page_fits(
     opened: Opener, width: int, language: str, scheme: str

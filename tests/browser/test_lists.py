@@ -21,13 +21,21 @@ KINDS = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_pages_fit_and_can_be_used(opened: Opener, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("width", "language", "scheme"),
+    [
+        pytest.param(1280, "en", "light", marks=pytest.mark.thorough),
+        (390, "el", "dark"),
+    ],
+)
+def test_pages_fit_and_can_be_used(
+    opened: Opener, kind: str, width: int, language: str, scheme: str
+) -> None:
     """No page scrolls sideways, and none hinders people with disabilities."""
-    for width, language, scheme in ((1280, "en", "light"), (390, "el", "dark")):
-        path = KINDS[kind].format(language)
-        page = opened(path, width=width, color_scheme=scheme, reduced_motion="reduce")
-        assert_fits(page)
-        assert_accessible(page)
+    path = KINDS[kind].format(language)
+    page = opened(path, width=width, color_scheme=scheme, reduced_motion="reduce")
+    assert_fits(page)
+    assert_accessible(page)
 
 
 def test_a_phone_folds_what_to_narrow_by(opened: Opener) -> None:

@@ -35,7 +35,7 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.thorough), 390])
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages_fit_and_can_be_used(opened: Opener, kind: str, width: int) -> None:
     """No page scrolls sideways, and none hinders people with disabilities."""

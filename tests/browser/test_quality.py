@@ -11,7 +11,11 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("path", ["/{}/quality", "/{}/quality/findings"])
 @pytest.mark.parametrize(
-    ("language", "width", "scheme"), [("el", 1280, "light"), ("en", 390, "dark")]
+    ("language", "width", "scheme"),
+    [
+        pytest.param("el", 1280, "light", marks=pytest.mark.thorough),
+        ("en", 390, "dark"),
+    ],
 )
 def test_everybody_can_use_it(
     opened: Opener, path: str, language: str, width: int, scheme: str

@@ -173,7 +173,10 @@ def test_it_copies_and_downloads(opened: Opener) -> None:
     assert taken.value.path().read_text().startswith("c\n")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [pytest.param(1280, "light", marks=pytest.mark.thorough), (390, "dark")],
+)
 def test_everybody_can_use_it(opened: Opener, width: int, scheme: str) -> None:
     """No violation with list and fault open, no sideways scroll, a way out by keys."""
     page = edit(opened, "/el/query", width=width, color_scheme=scheme)

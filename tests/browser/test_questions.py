@@ -20,7 +20,11 @@ PAGES = (
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize(
-    ("width", "scheme", "language"), [(1280, "dark", "en"), (390, "light", "el")]
+    ("width", "scheme", "language"),
+    [
+        pytest.param(1280, "dark", "en", marks=pytest.mark.thorough),
+        (390, "light", "el"),
+    ],
 )
 def test_pages_fit_and_can_be_used(
     opened: Opener, path: str, width: int, scheme: str, language: str

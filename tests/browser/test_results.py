@@ -64,7 +64,10 @@ def rows_in(answer: dict[str, Any]) -> list[dict[str, dict[str, str]]]:
     return rows
 
 
-@pytest.mark.parametrize(("language", "width"), [("el", 1280), ("en", 390)])
+@pytest.mark.parametrize(
+    ("language", "width"),
+    [pytest.param("el", 1280, marks=pytest.mark.thorough), ("en", 390)],
+)
 def test_rows_lead_to_their_reasons(opened: Opener, language: str, width: int) -> None:
     """A row opens the triples behind it and the words of the documents."""
     scheme = "light" if width == 1280 else "dark"

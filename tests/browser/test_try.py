@@ -32,7 +32,11 @@ def test_the_form_needs_no_script(opened: Opener) -> None:
 
 @pytest.mark.usefixtures("scripts")
 @pytest.mark.parametrize(
-    ("language", "width", "scheme"), [("el", 1280, "light"), ("en", 390, "dark")]
+    ("language", "width", "scheme"),
+    [
+        pytest.param("el", 1280, "light", marks=pytest.mark.thorough),
+        ("en", 390, "dark"),
+    ],
 )
 def test_steps_are_told_and_everybody_can_use_it(
     opened: Opener, language: str, width: int, scheme: str
