@@ -23,9 +23,11 @@ from citykg.web.bodies import read_body
 from citykg.web.caching import cached, cached_later
 from citykg.web.completions import completions
 from citykg.web.dependencies import SiteNeeded, Visit, VisitNeeded
+from citykg.web.i18n import InterfaceLanguage
+from citykg.web.pages.frame import Request as PageRequest
 from citykg.web.pages.query import Taken, failed_page, query_page, taken_from
 from citykg.web.problems import problem_of
-from citykg.web.responses import NEGOTIATED, page, reader_language
+from citykg.web.responses import NEGOTIATED, origin_of, page, reader_language
 from citykg.web.site import Site
 
 router = APIRouter()
@@ -36,22 +38,35 @@ _UPDATE: Final = "The query page only reads; send updates to the endpoint as a p
 
 
 @router.api_route("/sparql", methods=_READ)
-def lead_browsers(request: Request, site: SiteNeeded) -> Response:
-    """Lead who asks the endpoint for a page to the query page.
+async def show_browsers(request: Request, site: SiteNeeded) -> Response:
+    """Show the query page to who asks the endpoint for a page.
 
     Raises:
         QueryParameterError: If it asks for a format that is no page.
     """
-    asked = parse_get(request.url.query)
-    if asked.format not in {None, HTML.name, HTML.media_type}:
-        raise QueryParameterError(f"“{asked.format}” is no format of pages.")
-    return _to_page(request, site, asked.language)
+    return await _shown(request, site, parse_get(request.url.query))
+
+
+@router.post("/sparql")
+async def show_forms(request: Request, site: SiteNeeded) -> Response:
+    """Show the answer to a form that was sent to the endpoint.
+
+    Raises:
+        QueryParameterError: If it asks for a format that is no page.
+    """
+    body = await read_body(request, site.settings.max_query_bytes)
+    content_type = request.headers.get("content-type", "")
+    asked = parse_post(request.url.query, content_type=content_type, body=body)
+    return await _shown(request, site, asked)
 
 
 @router.api_route("/query", methods=_READ)
 def lead_readers(request: Request, site: SiteNeeded) -> Response:
     """Lead to the query page in the reader's language."""
-    return _to_page(request, site, None)
+    address, kept = _page_address(request, site, reader_language(request))
+    address += f"?{kept}" if kept else ""
+    headers = {"Vary": NEGOTIATED, "Cache-Control": "no-cache"}
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER, headers)
 
 
 @router.api_route("/{language}/query", methods=_READ)
@@ -89,12 +104,28 @@ async def schema(visit: VisitNeeded) -> Response:
     return await cached_later(visit.request, visit.site, visit.asked.path, build=build)
 
 
-def _to_page(request: Request, site: Site, told: str | None) -> Response:
-    language = reader_language(request, told)
+async def _shown(request: Request, site: Site, asked: ProtocolRequest) -> Response:
+    """Answer at the endpoint as the query page of the reader's language does.
+
+    Raises:
+        QueryParameterError: If another format is asked for.
+    """
+    if asked.format not in {None, HTML.name, HTML.media_type}:
+        raise QueryParameterError(f"“{asked.format}” is no format of pages.")
+    language = reader_language(request, asked.language)
+    path, query = _page_address(request, site, language)
+    visit = Visit(request, site, PageRequest(language, path, query, origin_of(request)))
+    response = await _respond(visit, asked)
+    response.headers.add_vary_header(NEGOTIATED)
+    return response
+
+
+def _page_address(
+    request: Request, site: Site, language: InterfaceLanguage
+) -> tuple[str, str]:
+    """Return path and query string of the page that answers the same."""
     kept = _without(_without(request.url.query, "lang"), "format")
-    address = site.urls.query(language) + (f"?{kept}" if kept else "")
-    headers = {"Vary": NEGOTIATED, "Cache-Control": "no-cache"}
-    return RedirectResponse(address, HTTPStatus.SEE_OTHER, headers)
+    return site.urls.query(language), kept
 
 
 def _without(query: str, name: str) -> str:
@@ -119,6 +150,7 @@ async def _respond(visit: Visit, asked: ProtocolRequest) -> Response:
             request,
             site,
             str(request.url),
+            visit.asked.language,
             build=lambda: page(
                 site, "query.html", query_page(site, visit.asked, taken)
             ),

@@ -148,8 +148,7 @@ def _filled(
     rows: Mapping[str, Sequence[Row]],
 ) -> EntityPage:
     iri, reader, nodes = subject.iri, subject.reader, subject.nodes
-    name = reader.name(iri)
-    kind = _kind(site, reader, iri, answer.statements)
+    name, kind = reader.name(iri), _kind(site, reader, iri, answer.statements)
     # A rule's short cut to something that a panel shows in full adds nothing.
     told = [row for row in answer.statements if not _is_short_cut(site, row, nodes)]
     groups = fact_groups(site, reader, told, subject.claims)
