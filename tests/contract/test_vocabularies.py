@@ -113,10 +113,11 @@ def test_a_property_is_explained(client: httpx.Client) -> None:
 def test_example_queries_run(client: httpx.Client, name: str) -> None:
     """Each term leads to a query that finds uses of it."""
     page = client.get(f"/en/{name}").text
-    examples = re.findall(r'href="(/sparql\?query=[^"]*)"', page)
+    examples = re.findall(r'href="(/en/query\?query=[^"]*)"', page)
     assert len(examples) > 5
     for example in examples[:10]:
-        answer = client.get(unescape(example), headers={"Accept": "text/csv"})
+        address = unescape(example).replace("/en/query", "/sparql")
+        answer = client.get(address, headers={"Accept": "text/csv"})
         assert answer.status_code == 200
         assert answer.text.startswith("thing,name")
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from citykg.errors import QueryParameterError, QueryTooLongError
 from citykg.store.model import Row
@@ -45,6 +45,8 @@ async def _reason(visit: Visit, request: Request, tell: _Teller) -> Response:
     if request.method == "POST":
         form = await read_form(request, site.settings.max_query_bytes)
         return await tell(visit, form)
+    if not request.query_params:  # a form's address, without what the form sends
+        return RedirectResponse(site.urls.query(visit.asked.language), 303)
     build = partial(tell, visit, request.query_params)
     return await cached_later(request, site, str(request.url), build=build)
 

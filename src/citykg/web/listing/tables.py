@@ -16,6 +16,7 @@ from citykg.web.i18n import mark
 from citykg.web.listing.columns import COLUMNS, Column, Shows
 from citykg.web.names import Names
 from citykg.web.queries import PageQueries
+from citykg.web.vocabulary import SECTIONS
 
 KIND: Final = Column("kind", mark("Kind"), "a", facet=True, shown=False)
 """What every list of things of several classes can be narrowed by."""
@@ -91,12 +92,12 @@ class Tables:
         self._steps: dict[tuple[str, str], Reached] = {}
 
     def table(self, section: str) -> Table | None:
-        """Return the table of a section, or None where the release has none.
+        """Return the table of a section, or None where there is no such section.
 
         Args:
             section: Class part of the paths.
         """
-        if section not in self._names.sections:
+        if section not in {*SECTIONS, *self._names.sections}:
             return None
         with self._lock:
             if section not in self._tables:
@@ -136,7 +137,7 @@ class Tables:
         return {row[thing].value: int(row["facts"].value) for row in rows}
 
     def _read(self, section: str) -> Table:
-        things = tuple(self._names.sections[section])
+        things = tuple(self._names.sections.get(section, ()))
         members = frozenset(things)
         cells = {
             column.name: self._cells(column, members)
@@ -215,6 +216,8 @@ def _facet(column: Column, cells: Mapping[str, Sequence[Term]]) -> Facet:
 def _kind_facet(things: Iterable[str], names: Names) -> Facet | None:
     """Return the facet of classes, without those that all things share."""
     by_thing = {iri: set(names.kinds.get(iri, ())) for iri in things}
+    if not by_thing:
+        return None
     shared = set.intersection(*by_thing.values())
     rest = {iri: kinds - shared for iri, kinds in by_thing.items()}
     return _keyed(KIND, rest) if any(rest.values()) else None

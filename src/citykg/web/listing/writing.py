@@ -72,6 +72,9 @@ def _members(
 ) -> Iterator[str]:
     """Yield what tells the things of a section from all others."""
     members = frozenset(table.things)
+    if not members:
+        yield "FILTER(false)"
+        return
     shared = set.intersection(*(set(names.kinds[iri]) for iri in members))
     sizes = {
         kind: sum(kind in kinds for kinds in names.kinds.values()) for kind in shared
