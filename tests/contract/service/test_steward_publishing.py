@@ -81,9 +81,10 @@ def served(home: Path) -> Iterator[tuple[httpx.Client, int]]:
             process.kill()
             # The pipe ends with the last process that holds it.
             reader.join(timeout=30)
-            left = [pid for pid in family if lives(pid)]
-            kill(left)
-        assert not left
+            try:  # one that just starts ends once it has
+                eventually(lambda: not any(map(lives, family)))
+            finally:
+                kill(family)
 
 
 def insert(client: httpx.Client, triple: str) -> httpx.Response:
