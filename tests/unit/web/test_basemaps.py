@@ -97,7 +97,7 @@ def _rings(line: str) -> Iterator[list[tuple[float, ...]]]:
     x = y = 0.0
     for ring in line.removesuffix("z").split("z"):
         numbers = map(float, re.findall(r"-?[0-9]*\.?[0-9]+", ring))
-        points = []
+        points: list[tuple[float, ...]] = []
         for across, down in zip(numbers, numbers, strict=True):
             x, y = x + across, y + down
             points.append((x, y))
