@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.harness import Opener, assert_accessible, assert_fits
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 LAMIA = "/{}/page/document/c4e6bb56d1ba9c48"
 WORDS = "το τέταρτο επίσημο μέλος"

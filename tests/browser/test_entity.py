@@ -10,7 +10,7 @@ from tests.browser.harness import (
     assert_fits,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 PATIENCE_MS = 20_000  # a busy machine is no failure
 KINDS = (

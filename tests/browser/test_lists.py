@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.harness import Opener, assert_accessible, assert_fits
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 KINDS = {
     "list": "/{}/list/city?country=greece",

@@ -7,7 +7,7 @@ from benchmarks.weighing import weigh
 from playwright.sync_api import Browser, expect
 from tests.browser.harness import Opener, assert_accessible, assert_fits
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 PAGES = (
     "/{}/questions",

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.harness import Opener, assert_accessible, assert_fits
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 TEXT = "Ο Δήμος Λαμιέων είναι μέλος του δικτύου Open & Agile Smart Cities."
 # The first text waits until rules and names are loaded.

@@ -94,7 +94,7 @@ def test_equal_calls_are_answered_together() -> None:
 def test_a_call_that_others_wait_for_may_be_cancelled() -> None:
     """They are answered all the same; one that waits has its own end, too."""
     limits = PoolLimits(quick=1, slow=2, slice_s=0.02)
-    long = counting(8)
+    long = counting(7)
 
     async def work(pool: Pool) -> list[bytes | CityKgError]:
         asked = [
