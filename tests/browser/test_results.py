@@ -8,7 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.harness import Opener, assert_accessible, assert_fits
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("scripts")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.thorough,
+    pytest.mark.usefixtures("scripts"),
+]
 
 QUESTION = "/{}/question/cq10"
 SLOW_MS = 60_000

@@ -11,7 +11,11 @@ from citykg.web.assets import load_assets
 from citykg.web.i18n import InterfaceLanguage, load_messages
 from citykg.web.maps import Maps, Place
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("scripts")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.thorough,
+    pytest.mark.usefixtures("scripts"),
+]
 
 STILL = {"reduced_motion": "reduce"}
 ASSETS = load_assets()
