@@ -43,7 +43,7 @@ test: $(DEV) $(SCRIPTS) chromium $(COMUNICA)  ## Run the tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal --benchmark-disable $(COVER)
 
 thorough: COVER := -m ""
-thorough: test  ## Run every test, those that drive a browser through all pages too
+thorough: test  ## Run every test, the long ones too
 
 coverage: COVER := -m "" --cov --cov-report term-missing
 coverage: test  ## Run every test and measure branch coverage, at least 95 %

@@ -3,7 +3,7 @@
 import pytest
 from benchmarks.crawl import Crawl
 
-pytestmark = pytest.mark.clients
+pytestmark = [pytest.mark.clients, pytest.mark.thorough]
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from rdflib import RDF, Dataset, Graph, URIRef
 
 from citykg.namespaces import CKG
 
-pytestmark = pytest.mark.clients
+pytestmark = [pytest.mark.clients, pytest.mark.thorough]
 
 FORMATS = ("turtle", "nt", "json-ld", "xml")
 

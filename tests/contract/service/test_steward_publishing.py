@@ -33,7 +33,7 @@ TOKEN = {"Authorization": "Bearer T"}
 TEXT = "Ο Δήμος Λαμιέων εντάχθηκε στο δίκτυο Eurocities το 2015."
 NOTE = "<http://e.org/a> <http://e.org/b> <http://e.org/c>"
 NAMELESS = "<http://e.org/city> a <https://w3id.org/citykg/ont#City>"
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 
 def command(home: Path, *arguments: str) -> list[str]:

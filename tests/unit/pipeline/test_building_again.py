@@ -21,6 +21,8 @@ from citykg.releases import Shelf, verify
 from citykg.settings import Settings
 
 ROOT = Path(__file__).parents[3]
+
+pytestmark = pytest.mark.thorough
 _TEXTS = {
     "one": "Ο Δήμος Λαμιέων εντάχθηκε στο δίκτυο Eurocities το 2015.",
     "two": "Δήμαρχος Βόλου είναι ο κ. Νίκος Παππάς.",
