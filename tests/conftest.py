@@ -255,8 +255,35 @@ GOLD = ServedRelease(
 )
 
 
+class Unreasoning:
+    """Finds nothing where a page needs a worker; tests over a real server do."""
+
+    __slots__ = ()
+
+    async def match(
+        self, pattern: Pattern, *, offset: int, limit: int, client: str
+    ) -> Fragment:
+        """Find no triples."""
+        del pattern, offset, limit, client
+        return Fragment((), 0, exact=True)
+
+    async def trace(
+        self, asked: Asked, row: Row, *, rules: RuleTexts, derived: str
+    ) -> Trace:
+        """Find no reasons."""
+        del asked, row, rules, derived
+        return Trace((), 0, aggregated=False, complete=True, repeatable=True)
+
+    async def diagnose(
+        self, asked: Asked, *, similar: Mapping[str, Sequence[str]]
+    ) -> Diagnosis:
+        """Find no reasons."""
+        del asked, similar
+        return Diagnosis(empty=False, findings=())
+
+
 @dataclass(frozen=True, slots=True)
-class EngineAsker:
+class EngineAsker(Unreasoning):
     """Answers queries of readers in this process, for tests of pages alone."""
 
     engine: OxigraphEngine
@@ -275,27 +302,6 @@ class EngineAsker:
         return self.engine.answer(
             query, accept=[media_type], dataset=dataset, bindings=bindings
         ).body
-
-    async def match(
-        self, pattern: Pattern, *, offset: int, limit: int, client: str
-    ) -> Fragment:
-        """Return nothing: fragments are tested over a real server."""
-        del pattern, offset, limit, client
-        return Fragment((), 0, exact=True)
-
-    async def trace(
-        self, asked: Asked, row: Row, *, rules: RuleTexts, derived: str
-    ) -> Trace:
-        """Return nothing: reasons are tested over a real server."""
-        del asked, row, rules, derived
-        return Trace((), 0, aggregated=False, complete=True, repeatable=True)
-
-    async def diagnose(
-        self, asked: Asked, *, similar: Mapping[str, Sequence[str]]
-    ) -> Diagnosis:
-        """Return nothing: reasons are tested over a real server."""
-        del asked, similar
-        return Diagnosis(empty=False, findings=())
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """rdflib and pandas use the server as their manuals say."""
 
+import json
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
@@ -86,3 +87,11 @@ def test_pandas_reads_the_address_of_a_query(server: str) -> None:
     assert table["letters"].dtype.kind == "i"
     named = table.loc[table["city"] == f"{server}id/city/lamia", "name"]
     assert "Λαμία" in set(named)
+
+
+def test_the_editor_begins_with_things_of_this_graph(server: str) -> None:
+    """What it offers to begin with names things by IRIs that are here."""
+    with urlopen(f"{server}en/query/schema.json") as answer:  # noqa: S310 - our server
+        beginnings = str(json.load(answer)["beginnings"])
+    assert f"<{server}id/" in beginnings
+    assert "w3id.org/citykg/id/" not in beginnings

@@ -2,7 +2,6 @@
 
 import gzip
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import httpx
@@ -41,16 +40,6 @@ MAX_BYTES = 100_000
 SAFE_SCRIPT = (
     r'<script type="application/(ld\+)?json"[^>]*>|<script type="module" src="/static/'
 )
-
-
-@pytest.fixture(scope="module")
-def client(gold_address: str) -> Iterator[httpx.Client]:
-    """A client of the running server."""
-    headers = {"Accept": "text/html"}
-    with httpx.Client(
-        base_url=gold_address, trust_env=False, headers=headers, timeout=20
-    ) as client:
-        yield client
 
 
 def text_of(page: str) -> str:

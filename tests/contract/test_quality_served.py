@@ -1,23 +1,12 @@
 """How good a release is can be read by people and programs, finding by finding."""
 
 import csv
-from collections.abc import Iterator
 
 import httpx
 import pytest
 from tests.gold_findings import DOCUMENT, REPORT
 
 from citykg.web.assessment import PARTS
-
-
-@pytest.fixture(scope="module")
-def client(gold_address: str) -> Iterator[httpx.Client]:
-    """A client of the running server."""
-    headers = {"Accept": "text/html"}
-    with httpx.Client(
-        base_url=gold_address, trust_env=False, headers=headers, timeout=20
-    ) as client:
-        yield client
 
 
 @pytest.mark.parametrize(

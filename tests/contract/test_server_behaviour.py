@@ -14,6 +14,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from structlog.testing import capture_logs
+from tests.conftest import Unreasoning
 
 from citykg.publication.files import DESCRIPTIONS, TERMS_FILE
 from citykg.settings import Settings
@@ -21,17 +22,12 @@ from citykg.store import (
     Answer,
     Dataset,
     Description,
-    Fragment,
     OxigraphEngine,
-    Pattern,
     QueryEngine,
     Row,
     Term,
 )
-from citykg.store.reasons.diagnoses import Diagnosis
-from citykg.store.reasons.traces import Trace
 from citykg.web import ServedRelease, create_app
-from citykg.web.asking import Asked, RuleTexts
 from citykg.web.service.asgi import ServiceApp
 from citykg.web.service.building import build_service
 from citykg.web.service.record import Record
@@ -41,7 +37,7 @@ QUERY = {"query": "SELECT * { ?secret a ckg:City }"}
 Step = Callable[[httpx.AsyncClient], Awaitable[list[httpx.Response]]]
 
 
-class Watched:
+class Watched(Unreasoning):
     """An engine that counts what it is asked, and answers as it is told.
 
     Args:
@@ -93,27 +89,6 @@ class Watched:
     def knows(self, iri: str) -> bool:
         """Pass on."""
         return self._engine.knows(iri)
-
-    async def trace(
-        self, asked: Asked, row: Row, *, rules: RuleTexts, derived: str
-    ) -> Trace:
-        """Find nothing."""
-        del asked, row, rules, derived
-        return Trace((), 0, aggregated=False, complete=True, repeatable=True)
-
-    async def diagnose(
-        self, asked: Asked, *, similar: Mapping[str, Sequence[str]]
-    ) -> Diagnosis:
-        """Find nothing."""
-        del asked, similar
-        return Diagnosis(empty=False, findings=())
-
-    async def match(
-        self, pattern: Pattern, *, offset: int, limit: int, client: str
-    ) -> Fragment:
-        """Find nothing."""
-        del pattern, offset, limit, client
-        return Fragment((), 0, exact=True)
 
     def close(self) -> None:
         """Leave the shared engine open."""

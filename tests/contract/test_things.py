@@ -1,23 +1,11 @@
 """Around a thing: the words behind its facts, its citation, its terms and codes."""
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
 
 from citykg.web.citations import MEDIA_TYPES
 
 HERAKLION = "https://w3id.org/citykg/id/city/heraklion"
-
-
-@pytest.fixture(scope="module")
-def client(gold_address: str) -> Iterator[httpx.Client]:
-    """A client of the running server."""
-    headers = {"Accept": "text/html"}
-    with httpx.Client(
-        base_url=gold_address, trust_env=False, headers=headers, timeout=20
-    ) as client:
-        yield client
 
 
 def test_evidence_shows_every_document(client: httpx.Client) -> None:

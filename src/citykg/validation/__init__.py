@@ -3,6 +3,7 @@
 from citykg.validation.model import Evidence, Finding, Severity, ValidationReport
 from citykg.validation.rendering import (
     parse_json,
+    to_finding,
     to_json,
     to_markdown,
     to_text,
@@ -16,6 +17,7 @@ __all__ = [
     "Severity",
     "ValidationReport",
     "parse_json",
+    "to_finding",
     "to_json",
     "to_markdown",
     "to_text",

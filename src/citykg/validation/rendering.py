@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -60,13 +60,21 @@ def parse_json(text: str) -> ValidationReport:
         ValueError: If it is something else.
     """
     try:
-        findings = tuple(_to_finding(one) for one in json.loads(text)["findings"])
+        findings = tuple(to_finding(one) for one in json.loads(text)["findings"])
     except (KeyError, TypeError) as error:
         raise ValueError("This is no validation report.") from error
     return ValidationReport(findings)
 
 
-def _to_finding(data: dict[str, Any]) -> Finding:
+def to_finding(data: Mapping[str, Any]) -> Finding:
+    """Read a finding of a report in JSON.
+
+    Args:
+        data: The finding, as ``dataclasses.asdict`` tells it.
+
+    Raises:
+        KeyError: If a part is missing.
+    """
     return Finding(
         severity=Severity(data["severity"]),
         shape=data["shape"],

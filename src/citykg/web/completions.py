@@ -5,7 +5,7 @@ from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 
-from citykg.namespaces import Iris
+from citykg.namespaces import Iris, rebase
 from citykg.sparql.formats import JSON
 from citykg.store.model import Dataset
 from citykg.web.i18n import InterfaceLanguage
@@ -80,12 +80,19 @@ def _told(site: Site, language: InterfaceLanguage, uses: Uses) -> Mapping[str, o
             for number, name in enumerate(classes)
         },
         "keywords": [(word, text(about)) for word, about in KEYWORDS],
-        "beginnings": [(text(name), query) for name, query in BEGINNINGS],
+        "beginnings": _beginnings(site, language),
         "problems": {
             kind.slug: (text(kind.title), text(kind.hint) if kind.hint else "")
             for kind in problem_types()
         },
     }
+
+
+def _beginnings(site: Site, language: InterfaceLanguage) -> list[tuple[str, str]]:
+    text, base_iri = site.messages[language].text, site.settings.base_iri
+    return [
+        (text(name), rebase(query, base_iri=base_iri)) for name, query in BEGINNINGS
+    ]
 
 
 def _named(iri: str) -> str:

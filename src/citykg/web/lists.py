@@ -20,6 +20,7 @@ from citykg.web.pages.compare import (
 )
 from citykg.web.pages.listing import list_page, things_of
 from citykg.web.responses import page
+from citykg.web.showing import shown
 
 router = APIRouter()
 _READ: Final = ["GET", "HEAD"]
@@ -85,14 +86,11 @@ def compare(visit: VisitNeeded, *, add: str = "") -> Response:
         address = visit.site.urls.compare(visit.asked.language, all_slugs)
         return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
-    def build() -> Response:
+    def fill() -> object | None:
         asked = (*slugs, add.strip()[:_LONGEST_NAME]) if add.strip() else slugs
-        context = compare_page(visit.site, visit.asked, asked)
-        if context is None:
-            raise HTTPException(404)
-        return page(visit.site, "compare.html", context)
+        return compare_page(visit.site, visit.asked, asked)
 
-    return cached(visit.request, visit.site, str(visit.request.url), build=build)
+    return shown(visit, "compare.html", fill)
 
 
 def _listed(

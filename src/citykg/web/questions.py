@@ -11,7 +11,7 @@ from citykg.web.glimpses import draw_glimpse
 from citykg.web.pages.gallery import gallery_page
 from citykg.web.pages.question import question_page
 from citykg.web.pages.tutorial import tutorial_page
-from citykg.web.responses import page
+from citykg.web.showing import shown
 
 router = APIRouter()
 _READ = ["GET", "HEAD"]
@@ -21,29 +21,21 @@ _YEAR = "public, max-age=31536000, immutable"
 @router.api_route("/{language}/questions", methods=_READ)
 def questions(visit: VisitNeeded, q: str = "") -> Response:
     """Show the prepared questions."""
-
-    def build() -> Response:
-        context = gallery_page(visit.site, visit.asked, q.strip())
-        return page(visit.site, "questions.html", context)
-
-    return cached(visit.request, visit.site, str(visit.request.url), build=build)
+    return shown(
+        visit,
+        "questions.html",
+        lambda: gallery_page(visit.site, visit.asked, q.strip()),
+    )
 
 
 @router.api_route("/{language}/tutorial", methods=_READ)
 def tutorial(visit: VisitNeeded) -> Response:
     """Show the tutorial of SPARQL."""
-
-    def build() -> Response:
-        context = tutorial_page(visit.site, visit.asked)
-        return page(visit.site, "tutorial.html", context)
-
-    return cached(visit.request, visit.site, str(visit.request.url), build=build)
+    return shown(visit, "tutorial.html", lambda: tutorial_page(visit.site, visit.asked))
 
 
 @router.api_route("/question/{slug}.svg", methods=_READ)
-def glimpse(
-    request: Request, site: SiteNeeded, slug: SlugPart, v: str = ""
-) -> Response:
+def glimpse(request: Request, site: SiteNeeded, slug: SlugPart) -> Response:
     """Draw a small picture of a question's answer.
 
     Raises:
@@ -59,7 +51,8 @@ def glimpse(
         return Response(drawn, media_type="image/svg+xml")
 
     response = cached(request, site, str(request.url), build=build)
-    if v and site.fingerprint.startswith(v):
+    path, query_string = request.url.path, request.url.query
+    if f"{path}?{query_string}" == site.urls.glimpse(slug, site.fingerprint):
         response.headers["Cache-Control"] = _YEAR
     return response
 
@@ -81,10 +74,9 @@ def question(visit: VisitNeeded, slug: SlugPart) -> Response:
     values = single_values(pairs, known=names)
     bindings = bindings_of(visit.site, query, values)
 
-    def build() -> Response:
-        context = question_page(
+    def fill() -> object:
+        return question_page(
             visit.site, visit.asked, query, values=values, bindings=bindings
         )
-        return page(visit.site, "question.html", context)
 
-    return cached(visit.request, visit.site, str(visit.request.url), build=build)
+    return shown(visit, "question.html", fill)

@@ -1,9 +1,8 @@
 """The addresses of the pages."""
 
-from collections.abc import Callable
 from datetime import date
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from citykg.web.caching import cached
@@ -24,6 +23,7 @@ from citykg.web.pages.lists import links_page
 from citykg.web.pages.shapes import shapes_page
 from citykg.web.pages.terms import codes_page, ontology_page, problems_page
 from citykg.web.responses import page, reader_language
+from citykg.web.showing import shown
 from citykg.web.validtime import parse_day
 
 router = APIRouter()
@@ -46,35 +46,31 @@ def front(visit: VisitNeeded) -> Response:
 @router.api_route("/{language}/", methods=_READ)
 def home(visit: VisitNeeded) -> Response:
     """Show the front page."""
-    return _shown(visit, "home.html", lambda: home_page(visit.site, visit.asked))
+    return shown(visit, "home.html", lambda: home_page(visit.site, visit.asked))
 
 
 @router.api_route("/{language}/ont", methods=_READ)
 def ontology(visit: VisitNeeded) -> Response:
     """Show the ontology."""
-    return _shown(
-        visit, "ontology.html", lambda: ontology_page(visit.site, visit.asked)
-    )
+    return shown(visit, "ontology.html", lambda: ontology_page(visit.site, visit.asked))
 
 
 @router.api_route("/{language}/code", methods=_READ)
 def codes(visit: VisitNeeded) -> Response:
     """Show the code lists."""
-    return _shown(visit, "codes.html", lambda: codes_page(visit.site, visit.asked))
+    return shown(visit, "codes.html", lambda: codes_page(visit.site, visit.asked))
 
 
 @router.api_route("/{language}/shapes", methods=_READ)
 def shapes(visit: VisitNeeded) -> Response:
     """Show the shapes."""
-    return _shown(visit, "shapes.html", lambda: shapes_page(visit.site, visit.asked))
+    return shown(visit, "shapes.html", lambda: shapes_page(visit.site, visit.asked))
 
 
 @router.api_route("/{language}/problems", methods=_READ)
 def problems(visit: VisitNeeded) -> Response:
     """Show the kinds of problem that answers may name."""
-    return _shown(
-        visit, "problems.html", lambda: problems_page(visit.site, visit.asked)
-    )
+    return shown(visit, "problems.html", lambda: problems_page(visit.site, visit.asked))
 
 
 @router.api_route("/{language}/page/document/{slug}", methods=_READ)
@@ -124,7 +120,7 @@ def links(
 ) -> Response:
     """Show all that points at a thing."""
     iri = f"{visit.site.instance_base}{section}/{slug}"
-    return _shown(
+    return shown(
         visit,
         "links.html",
         lambda: links_page(visit.site, visit.asked, iri, page=number),
@@ -142,15 +138,3 @@ def _entity(visit: Visit, iri: str, *, day: date | None = None) -> Response:
     if context is None:
         refuse(visit.site, visit.site.urls.path(iri) or "")
     return page(visit.site, "entity.html", context)
-
-
-def _shown(visit: Visit, template: str, fill: Callable[[], object | None]) -> Response:
-    """Show a page, or say that there is none."""
-
-    def build() -> Response:
-        context = fill()
-        if context is None:
-            raise HTTPException(404)
-        return page(visit.site, template, context)
-
-    return cached(visit.request, visit.site, str(visit.request.url), build=build)

@@ -16,7 +16,8 @@ from citykg.sparql.negotiation import acceptable
 from citykg.web.caching import cached
 from citykg.web.dependencies import SiteNeeded, VisitNeeded
 from citykg.web.pages.search import Asked, asked_of, search_page
-from citykg.web.responses import origin_of, page, reader_language
+from citykg.web.responses import origin_of, reader_language
+from citykg.web.showing import shown
 from citykg.web.site import Site
 
 router = APIRouter()
@@ -105,13 +106,8 @@ def suggest(request: Request, site: SiteNeeded) -> Response:
 def results_page(visit: VisitNeeded) -> Response:
     """Show what a query finds."""
     asked = asked_of(visit.request)
-    return cached(
-        visit.request,
-        visit.site,
-        str(visit.request.url),
-        build=lambda: page(
-            visit.site, "search.html", search_page(visit.site, visit.asked, asked)
-        ),
+    return shown(
+        visit, "search.html", lambda: search_page(visit.site, visit.asked, asked)
     )
 
 

@@ -1,9 +1,8 @@
 """The addresses around things: the words behind a fact, citations, terms and codes."""
 
-from http import HTTPStatus
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, HTTPException, Path, Request
+from fastapi import APIRouter, Path, Request
 from starlette.responses import PlainTextResponse, Response
 
 from citykg.web.caching import cached
@@ -20,7 +19,7 @@ from citykg.web.i18n import InterfaceLanguage
 from citykg.web.pages.entity import entity_page
 from citykg.web.pages.evidence import evidence_page
 from citykg.web.pages.term import term_page
-from citykg.web.responses import page
+from citykg.web.showing import shown
 from citykg.web.validtime import parse_day
 from citykg.web.vocabulary import expand
 
@@ -66,14 +65,11 @@ def evidence(visit: VisitNeeded, claim: TermPart) -> Response:
     Raises:
         HTTPException: If there is no such claim.
     """
-
-    def build() -> Response:
-        context = evidence_page(visit.site, visit.asked, claim)
-        if context is None:
-            raise HTTPException(HTTPStatus.NOT_FOUND)
-        return page(visit.site, "evidence.html", context)
-
-    return cached(visit.request, visit.site, str(visit.request.url), build=build)
+    return shown(
+        visit,
+        "evidence.html",
+        lambda: evidence_page(visit.site, visit.asked, claim),
+    )
 
 
 @router.api_route("/{language}/ont/{name}", methods=_READ)
@@ -83,14 +79,7 @@ def term(visit: VisitNeeded, name: TermPart) -> Response:
     Raises:
         HTTPException: If there is none of that name.
     """
-
-    def build() -> Response:
-        context = term_page(visit.site, visit.asked, name)
-        if context is None:
-            raise HTTPException(HTTPStatus.NOT_FOUND)
-        return page(visit.site, "term.html", context)
-
-    return cached(visit.request, visit.site, str(visit.request.url), build=build)
+    return shown(visit, "term.html", lambda: term_page(visit.site, visit.asked, name))
 
 
 @router.api_route("/{language}/code/{name}", methods=_READ)
@@ -101,12 +90,9 @@ def code(visit: VisitNeeded, name: TermPart, on: DayAsked = None) -> Response:
         HTTPException: If there is none of that name.
     """
     day = parse_day(on)
-
-    def build() -> Response:
-        iri = expand(f"ckgc:{name}")
-        context = entity_page(visit.site, visit.asked, iri, day=day)
-        if context is None:
-            raise HTTPException(HTTPStatus.NOT_FOUND)
-        return page(visit.site, "entity.html", context)
-
-    return cached(visit.request, visit.site, str(visit.request.url), build=build)
+    iri = expand(f"ckgc:{name}")
+    return shown(
+        visit,
+        "entity.html",
+        lambda: entity_page(visit.site, visit.asked, iri, day=day),
+    )

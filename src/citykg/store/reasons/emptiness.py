@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Final
 
-import pyoxigraph as ox
-
 from citykg.errors import QueryError
 from citykg.namespaces import PREFIXES
 from citykg.sparql.groups import Element, Group, Kind, Select, parse_groups
@@ -18,7 +16,7 @@ from citykg.store.patterns import Link, written
 from citykg.store.reasons.barren import PatternDoctor, Unit
 from citykg.store.reasons.conditions import filter_changes, languages_of
 from citykg.store.reasons.diagnoses import Cause, Diagnosis, Finding, Fix
-from citykg.store.reasons.probing import OutOfTimeError, Probe, within
+from citykg.store.reasons.probing import OutOfTimeError, Probe, take_apart, within
 from citykg.store.reasons.remedies import Remedies
 
 _MOST_FINDINGS: Final = 3
@@ -51,12 +49,7 @@ def diagnose(
         findings = tuple(_undeclared(spelling, term) for term in unknown)
         return Diagnosis(empty=True, findings=findings)
     with query_faults(question.text):
-        empty = Evaluator(ox.Store(), prefixes=evaluator.prefixes)
-        empty.results(replace(question, dataset=None))
-        query = parse_groups(question.text)
-        probe = Probe.of(
-            evaluator, question, prologue=query.prologue, budget_s=budget_s
-        )
+        query, probe = take_apart(evaluator, question, budget_s=budget_s)
         remedies = Remedies(probe, spelling, similar)
         found = _Doctor(remedies).diagnose(query.select)
         return replace(found, together=_together(remedies, found))

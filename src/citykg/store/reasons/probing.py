@@ -8,6 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from citykg.sparql.groups import Query, parse_groups
 from citykg.store.datasets import dataset_of
 from citykg.store.evaluating import Evaluator, Question
 from citykg.store.model import Dataset
@@ -39,25 +40,6 @@ class Probe:
     question: Question
     prologue: str
     until: float
-
-    @classmethod
-    def of(
-        cls,
-        evaluator: Evaluator,
-        question: Question,
-        *,
-        prologue: str,
-        budget_s: float,
-    ) -> "Probe":
-        """Return what asks about the dataset of a question for some seconds."""
-        dataset = question.dataset
-        if dataset is None or dataset == Dataset():
-            dataset = dataset_of(
-                question.text, prefixes=evaluator.prefixes, base_iri=question.base_iri
-            )
-        until = perf_counter() + budget_s
-        question = replace(question, dataset=dataset)
-        return cls(evaluator, question, prologue, until)
 
     def about(self, prologue: str) -> "Probe":
         """Return what asks about a query with other declarations."""
@@ -142,6 +124,34 @@ class Probe:
         if perf_counter() > self.until:
             raise OutOfTimeError
         return self.evaluator.results(replace(self.question, text=text))
+
+
+def take_apart(
+    evaluator: Evaluator, question: Question, *, budget_s: float
+) -> tuple[Query, Probe]:
+    """Return the groups of a query, and what asks about its dataset.
+
+    Args:
+        evaluator: Answers queries.
+        question: The query.
+        budget_s: For how long small questions may be asked, in seconds.
+
+    Raises:
+        QueryError: If the query cannot be taken apart.
+        SyntaxError: If the query is malformed.
+    """
+    # Over nothing, it is parsed and no more.
+    empty = Evaluator(ox.Store(), prefixes=evaluator.prefixes)
+    empty.results(replace(question, dataset=None))
+    query = parse_groups(question.text)
+    dataset = question.dataset
+    if dataset is None or dataset == Dataset():
+        dataset = dataset_of(
+            question.text, prefixes=evaluator.prefixes, base_iri=question.base_iri
+        )
+    about = replace(question, dataset=dataset)
+    until = perf_counter() + budget_s
+    return query, Probe(evaluator, about, query.prologue, until)
 
 
 def values_of(row: Solution, names: Sequence[str] | None = None) -> str:

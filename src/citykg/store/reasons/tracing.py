@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-import pyoxigraph as ox
 from rdflib import Variable
 
 from citykg.errors import QueryError
-from citykg.sparql.groups import Element, Group, Kind, Query, Select, parse_groups
+from citykg.sparql.groups import Element, Group, Kind, Query, Select
 from citykg.sparql.query import is_repeatable
 from citykg.store.evaluating import Evaluator, Question
 from citykg.store.faults import query_faults
@@ -21,6 +20,7 @@ from citykg.store.reasons.probing import (
     OutOfTimeError,
     Probe,
     Solution,
+    take_apart,
     values_of,
     within,
 )
@@ -55,13 +55,7 @@ def trace(
         StoreError: If the store cannot be read.
     """
     with query_faults(question.text):
-        # Over nothing, it is parsed and no more.
-        empty = Evaluator(ox.Store(), prefixes=evaluator.prefixes)
-        empty.results(replace(question, dataset=None))
-        query = parse_groups(question.text)
-        probe = Probe.of(
-            evaluator, question, prologue=query.prologue, budget_s=budget_s
-        )
+        query, probe = take_apart(evaluator, question, budget_s=budget_s)
         told = {name: to_node(term) for name, term in row.items()}
         return Tracer(probe, query, rules=rules).trace(told)
 

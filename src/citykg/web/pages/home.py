@@ -206,7 +206,8 @@ def _questions(site: Site, request: Request) -> tuple[tuple[str, str], ...]:
         (one.question[language], site.urls.question(language, one.slug))
         for one in known
     ]
-    topics = [topic.questions for topic in topics_of(site, request)]
+    asked = topics_of(site, request, address=site.urls.question)
+    topics = [topic.questions for topic in asked]
     longest = max(map(len, topics), default=0)
     turns = (
         questions[turn]

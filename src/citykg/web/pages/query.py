@@ -10,7 +10,7 @@ from citykg.releases import KeptQuery
 from citykg.sparql.query import QueryForm, query_form
 from citykg.web.pages.editing import editor_texts
 from citykg.web.pages.frame import Frame, Request
-from citykg.web.pages.questions import Topic, downloads
+from citykg.web.pages.questions import Topic, downloads, topics_of
 from citykg.web.problems import Problem
 from citykg.web.results import ResultTable, parse_boolean, parse_rows, to_table
 from citykg.web.site import Site
@@ -198,7 +198,7 @@ def _empty_page(site: Site, request: Request, taken: Taken) -> QueryPage:
         asked=taken.asked,
         cited=taken.cited,
         question=taken.title,
-        topics=_topics(site, request),
+        topics=topics_of(site, request, address=site.urls.example),
         prefixes=tuple(PREFIXES.items()),
         editor={
             "asked": taken.asked,
@@ -206,19 +206,4 @@ def _empty_page(site: Site, request: Request, taken: Taken) -> QueryPage:
             "release": site.release.id,
             "texts": editor_texts(messages),
         },
-    )
-
-
-def _topics(site: Site, request: Request) -> tuple[Topic, ...]:
-    """Return the prepared questions; each leads to its query in the form."""
-    language = request.language
-    found: dict[str, list[tuple[str, str]]] = {}
-    for query in site.catalogue:
-        address = site.urls.example(language, query.slug)
-        pair = (query.question[language], address)
-        found.setdefault(query.topic, []).append(pair)
-    return tuple(
-        Topic(key, names[language], tuple(found[key]))
-        for key, names in site.catalogue.topics.items()
-        if key in found
     )

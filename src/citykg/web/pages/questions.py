@@ -1,5 +1,6 @@
 """Prepared questions by topic, and answers in formats for programs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from citykg.sparql.formats import HTML, formats_for
@@ -23,13 +24,20 @@ class Topic:
     questions: tuple[tuple[str, str], ...]
 
 
-def topics_of(site: Site, request: Request) -> tuple[Topic, ...]:
-    """Return the prepared questions by topic, in the catalogue's order."""
+def topics_of(
+    site: Site, request: Request, *, address: Callable[[str, str], str]
+) -> tuple[Topic, ...]:
+    """Return the prepared questions by topic, in the catalogue's order.
+
+    Args:
+        site: The site.
+        request: The request.
+        address: Returns, of a language and the slug of a question, where it leads.
+    """
     language = request.language
     found: dict[str, list[tuple[str, str]]] = {}
     for query in site.catalogue:
-        address = site.urls.question(language, query.slug)
-        pair = (query.question[language], address)
+        pair = (query.question[language], address(language, query.slug))
         found.setdefault(query.topic, []).append(pair)
     return tuple(
         Topic(key, names[language], tuple(found[key]))

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from citykg.store.model import Row, Term
-from citykg.validation import Evidence, Finding, Severity
+from citykg.validation import Severity, to_finding
 from citykg.web.i18n import mark
 from citykg.web.pages.findings import ShownFinding, show_findings
 from citykg.web.pages.frame import Frame, Request
@@ -274,7 +274,7 @@ def outcome_of(site: Site, request: Request, told: Mapping[str, Any]) -> Outcome
         told: What the process that reads texts tells.
     """
     reader = _reader(site, request, told["entities"])
-    findings = tuple(map(_finding, told["findings"]))
+    findings = tuple(map(to_finding, told["findings"]))
     return Outcome(
         title=told["title"],
         notes=tuple(told["notes"]),
@@ -369,16 +369,3 @@ def _things(reader: Reader, told: Mapping[str, Any]) -> tuple[FoundThing, ...]:
         if one["labels"]
     ]
     return tuple(sorted(rows, key=lambda one: (one.kind.text, -one.mentions)))
-
-
-def _finding(data: Mapping[str, Any]) -> Finding:
-    return Finding(
-        severity=Severity(data["severity"]),
-        shape=data["shape"],
-        focus=data["focus"],
-        path=data["path"],
-        value=data["value"],
-        messages=data["messages"],
-        evidence=tuple(Evidence(**one) for one in data["evidence"]),
-        documents=tuple(data["documents"]),
-    )
