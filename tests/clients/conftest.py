@@ -37,8 +37,10 @@ def server(tmp_path_factory: pytest.TempPathFactory, small_data: Path) -> Iterat
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stderr is not None
-        assert re.search(r"Serving \S+ on ", process.stderr.readline())
-        yield base
-        process.terminate()
-        process.stderr.read()
+        try:
+            assert process.stderr is not None
+            assert re.search(r"Serving \S+ on ", process.stderr.readline())
+            yield base
+        finally:  # what is not told to end is waited for, for ever
+            process.terminate()
+            process.communicate()

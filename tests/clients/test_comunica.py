@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.clients, pytest.mark.thorough]
+pytestmark = pytest.mark.clients
 
 FOLDER = Path(sys.prefix) / "clients" / "node_modules"
 ENGINE = FOLDER / "@comunica" / "query-sparql" / "bin" / "query.js"

@@ -10,7 +10,7 @@ from rdflib import RDF, Dataset, Graph, URIRef
 
 from citykg.namespaces import CKG
 
-pytestmark = [pytest.mark.clients, pytest.mark.thorough]
+pytestmark = pytest.mark.clients
 
 FORMATS = ("turtle", "nt", "json-ld", "xml")
 

@@ -5,7 +5,7 @@ from rdflib import RDF, Graph, URIRef
 
 from citykg.namespaces import CKG
 
-pytestmark = [pytest.mark.clients, pytest.mark.thorough]
+pytestmark = pytest.mark.clients
 
 wrapper = pytest.importorskip("SPARQLWrapper")
 CITIES = "SELECT ?city ?name { ?city a ckg:City ; skos:prefLabel ?name } ORDER BY ?city"

@@ -35,13 +35,17 @@ def test_a_server_starts_and_stops(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stdout is not None
-        address = process.stdout.readline().strip()
-        assert address.startswith("http://127.0.0.1:")
-        with httpx.Client(base_url=address, trust_env=False) as client:
-            assert client.get("/healthz").json()["release"] == "empty"
-            assert client.get("/en/").status_code == 200
-            assert client.get("/en/list/city").status_code == 404
-            assert client.get("/en/ont").status_code == 200
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=10) in {0, -signal.SIGTERM}
+        try:
+            assert process.stdout is not None
+            address = process.stdout.readline().strip()
+            assert address.startswith("http://127.0.0.1:")
+            with httpx.Client(base_url=address, trust_env=False) as client:
+                assert client.get("/healthz").json()["release"] == "empty"
+                assert client.get("/en/").status_code == 200
+                assert "No document" in client.get("/en/list/city").text
+                assert client.get("/en/list/nothing").status_code == 404
+                assert client.get("/en/ont").status_code == 200
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(timeout=10) in {0, -signal.SIGTERM}
+        finally:
+            process.kill()

@@ -340,14 +340,18 @@ def test_serve_answers_and_ends_cleanly(home: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "citykg", *options], stderr=subprocess.PIPE, text=True
     ) as process:
-        assert process.stderr is not None
-        line = process.stderr.readline()
-        address = re.search(r"http://\S+", line)
-        assert address is not None, line
-        with urllib.request.urlopen(f"{address[0]}healthz", timeout=20) as answer:  # noqa: S310 - our own server
-            assert json.load(answer)["status"] == "ok"
-        process.send_signal(signal.SIGINT)
-        rest = process.stderr.read()
+        try:
+            assert process.stderr is not None
+            line = process.stderr.readline()
+            address = re.search(r"http://\S+", line)
+            assert address is not None, line
+            with urllib.request.urlopen(f"{address[0]}healthz", timeout=20) as answer:  # noqa: S310 - our own server
+                assert json.load(answer)["status"] == "ok"
+            process.send_signal(signal.SIGINT)
+            rest = process.stderr.read()
+        except BaseException:  # what is not told to end is waited for, for ever
+            process.kill()
+            raise
     assert process.returncode == 130
     assert "Traceback" not in rest
 
