@@ -120,6 +120,14 @@ def test_places_on_the_map(site: Site) -> None:
     assert page_of(site, "indicator/visitors").places == ()
 
 
+def test_values_over_time(site: Site) -> None:
+    """Visitors of Heraklion are known for a year and calculated for the next."""
+    (visitors,) = page_of(site, "city/heraklion").series
+    assert [point.period.text for point in visitors.points] == ["2017", "2018"]
+    assert visitors.points[0].value.sources
+    assert not page_of(site, "network/oasc").series
+
+
 def test_mayors_stand_first(site: Site) -> None:
     """Of the people in office the mayor leads."""
     first = table_of(page_of(site, "city/heraklion"), "people").rows[0]

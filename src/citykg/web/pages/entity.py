@@ -13,6 +13,7 @@ from citykg.web.pages.asking import documents_query, facts_query, links_query
 from citykg.web.pages.findings import Findings, findings_of
 from citykg.web.pages.frame import Frame, Request
 from citykg.web.pages.positions import places_of
+from citykg.web.pages.series import Series, series_of
 from citykg.web.pages.spans import TimeSpan, limits_of
 from citykg.web.pages.summary import Sentence, summary_of
 from citykg.web.pages.surroundings import (
@@ -87,6 +88,7 @@ class EntityPage:
         all_links: Address of all that points at it.
         findings: What the shapes remark on it.
         places: Where it, or what it is made of, lies on the map.
+        series: Measured values that are known for several times.
     """
 
     frame: Frame
@@ -111,6 +113,7 @@ class EntityPage:
     all_links: str
     findings: Findings
     places: tuple[Place, ...]
+    series: tuple[Series, ...]
 
 
 def entity_page(
@@ -179,6 +182,7 @@ def _filled(
         all_links=_all_links(site, reader, iri),
         findings=findings_of(site, request.language, iri),
         places=places_of(site, subject, answer.statements),
+        series=series_of(subject),
     )
 
 
