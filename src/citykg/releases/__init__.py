@@ -1,7 +1,7 @@
 """Releases: finished graphs on disk, one of which is served."""
 
 from citykg.releases.files import sha256_of
-from citykg.releases.links import LONGEST_QUERY, KeptQuery, Links
+from citykg.releases.links import LONGEST_QUERY, KeptQuery, Links, name_of
 from citykg.releases.model import (
     GRAPH_FILE,
     MANIFEST_FILE,
@@ -31,6 +31,7 @@ __all__ = [
     "Work",
     "disk_faults",
     "load_release",
+    "name_of",
     "sha256_of",
     "verify",
 ]

@@ -135,7 +135,10 @@ def _described(operation: Operation, here: Here) -> dict[str, Any]:
         "tags": [operation.tag],
         "parameters": [_field(one, here) for one in operation.fields],
         "responses": {
-            str(operation.status): _answer(operation),
+            **{
+                str(status): _answer(operation)
+                for status in (operation.status, *operation.also)
+            },
             "304": {"description": "The client holds the answer already."},
             **_errors(),
         },

@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from citykg.namespaces import rebase
+from citykg.releases import name_of
 
 JSON: Final = "application/json"
 RELEASE: Final = "{release}"
 """Stands in examples for the name of the release that is served."""
+KEPT: Final = "{kept}"
+"""Stands in examples for the short name of `COUNT` there."""
+COUNT: Final = "SELECT (COUNT(*) AS ?n) { ?s a ckg:City }"
+"""A query for examples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,26 @@ class Field:
         """
         if not isinstance(self.example, str):
             return self.example
-        return rebase(self.example, base_iri=base_iri).replace(RELEASE, release)
+        text = rebase(self.example, base_iri=base_iri).replace(RELEASE, release)
+        return text.replace(KEPT, name_of(COUNT, release))
+
+
+SECTION: Final = Field(
+    "section",
+    "Class part of the IRI.",
+    {"type": "string", "pattern": "^[a-z]+$"},
+    "city",
+    required=True,
+    place="path",
+)
+SLUG: Final = Field(
+    "slug",
+    "Last part of the IRI.",
+    {"type": "string", "pattern": "^[a-z0-9-]+$"},
+    "heraklion",
+    required=True,
+    place="path",
+)
 
 
 @dataclass(frozen=True, slots=True)

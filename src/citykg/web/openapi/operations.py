@@ -3,8 +3,18 @@
 from typing import Final
 
 from citykg.web.i18n import mark
-from citykg.web.openapi.model import JSON, Field, Operation, format_field, number_field
+from citykg.web.openapi.model import (
+    COUNT,
+    JSON,
+    SECTION,
+    SLUG,
+    Field,
+    Operation,
+    format_field,
+    number_field,
+)
 from citykg.web.openapi.publishing import DESCRIBING, RELEASING
+from citykg.web.openapi.tables import ASSESSING, CITING, LINKING, LISTING
 
 TABLES: Final = (
     "application/sparql-results+json",
@@ -32,11 +42,10 @@ LANGUAGE: Final = Field(
     "lang", "Language of names.", {"type": "string", "enum": ["el", "en"]}, "el"
 )
 _CITY: Final = "https://w3id.org/citykg/ont#City"
-_COUNT: Final = "SELECT (COUNT(*) AS ?n) { ?s a ckg:City }"
 
 
 _SPARQL_FIELDS: Final = (
-    Field("query", "SPARQL 1.1 query.", example=_COUNT),
+    Field("query", "SPARQL 1.1 query.", example=COUNT),
     Field(
         "default-graph-uri",
         "Graphs merged into the default graph.",
@@ -70,22 +79,6 @@ def _patterns(*, graph: bool) -> tuple[Field, ...]:
     return (*fields, number_field("page", "Page of 100.", 10_000), LANGUAGE)
 
 
-_SECTION: Final = Field(
-    "section",
-    "Class part of the IRI.",
-    {"type": "string", "pattern": "^[a-z]+$"},
-    "city",
-    required=True,
-    place="path",
-)
-_SLUG: Final = Field(
-    "slug",
-    "Last part of the IRI.",
-    {"type": "string", "pattern": "^[a-z0-9-]+$"},
-    "heraklion",
-    required=True,
-    place="path",
-)
 _WHAT: Final = Field(
     "what",
     "What is meant.",
@@ -111,7 +104,7 @@ _QUERYING: Final = (
         mark("Answer a SPARQL query in a form"),
         (*TABLES, *GRAPHS, HTML),
         method="post",
-        form={"query": {"type": "string", "examples": [_COUNT]}},
+        form={"query": {"type": "string", "examples": [COUNT]}},
     ),
     Operation(
         "/graph",
@@ -129,6 +122,9 @@ _QUERYING: Final = (
             format_field("ttl", "nt", "rdf", "jsonld", "nq", "trig"),
         ),
     ),
+)
+
+_MATCHING: Final = (
     Operation(
         "/tpf",
         "fragments",
@@ -237,7 +233,7 @@ _READING: Final = (
         "things",
         mark("Lead from a thing to its page or its triples"),
         (),
-        (_SECTION, _SLUG),
+        (SECTION, SLUG),
         status=303,
     ),
     Operation(
@@ -246,8 +242,8 @@ _READING: Final = (
         mark("Give the triples about a thing"),
         GRAPHS,
         (
-            _SECTION,
-            _SLUG,
+            SECTION,
+            SLUG,
             Field(
                 "extension",
                 "Format.",
@@ -263,7 +259,7 @@ _READING: Final = (
         "things",
         mark("List the states of a thing that are kept"),
         ("application/link-format", JSON),
-        (_SECTION, _SLUG),
+        (SECTION, SLUG),
     ),
 )
 
@@ -297,10 +293,15 @@ _WATCHING: Final = (
 
 OPERATIONS: Final = (
     *_QUERYING,
+    *LINKING,
+    *_MATCHING,
     *_SEARCHING,
     *_RECONCILING,
     *_READING,
+    *CITING,
+    *LISTING,
     *DESCRIBING,
+    *ASSESSING,
     *_WATCHING,
 )
 """In the order in which they are shown."""

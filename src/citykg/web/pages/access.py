@@ -21,9 +21,11 @@ _TAGS = {
     "fragments": mark("Triples by pattern"),
     "reconciliation": mark("Reconciliation, as OpenRefine asks"),
     "things": mark("Things"),
+    "lists": mark("Lists"),
     "descriptions": mark("Descriptions of the dataset"),
     "search": mark("Search"),
     "api": mark("Prepared questions"),
+    "quality": mark("Quality"),
     "releases": mark("Releases"),
     "service": mark("The server"),
 }
@@ -138,7 +140,8 @@ def _address(operation: Operation, summary: str, site: Site) -> Address:
 
 def _leads(operation: Operation, site: Site) -> bool:
     """Tell whether the example of an operation finds something."""
-    if operation.method != "get":
+    # Nobody may have kept the query of the example.
+    if operation.method != "get" or operation.path == "/q/{name}":
         return False
     if "{part}" not in operation.path:
         return True
