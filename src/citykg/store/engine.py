@@ -159,11 +159,16 @@ def _rows(results: Results) -> tuple[Row, ...]:
     if not isinstance(results, ox.QuerySolutions):
         raise QuerySyntaxError("A SELECT query is expected.")
     names = [variable.value for variable in results.variables]
-    return tuple(
-        {
-            name: to_term(node)
-            for name, node in zip(names, solution, strict=True)
-            if node is not None
-        }
-        for solution in results
-    )
+    # Most terms of an answer stand in it more than once.
+    terms: dict[object, Term] = {}
+    rows = []
+    for solution in results:
+        row = {}
+        for name, node in zip(names, solution, strict=True):
+            if node is not None:
+                term = terms.get(node)
+                if term is None:
+                    term = terms[node] = to_term(node)
+                row[name] = term
+        rows.append(row)
+    return tuple(rows)

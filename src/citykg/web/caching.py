@@ -7,6 +7,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
+from citykg.web.keeping import Kept
 from citykg.web.site import Site
 
 _DIGITS = 20
@@ -18,6 +19,7 @@ def cached(
     *parts: str,
     build: Callable[[], Response],
     vary: str = "",
+    kept: Kept | None = None,
 ) -> Response:
     """Answer 304 where the client holds the answer already, else build it.
 
@@ -30,11 +32,18 @@ def cached(
         *parts: What the answer depends on besides release and program.
         build: Makes the answer; its errors pass.
         vary: Request headers that chose the answer, or empty.
+        kept: Where it is kept for those who ask next, if the parts are all that it
+            depends on; None where it is made anew each time.
     """
     headers = _headers(site, parts, vary)
-    if matches(request.headers.get("if-none-match"), headers["ETag"]):
+    tag = headers["ETag"]
+    if matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    response = build()
+    response = kept.find(tag) if kept is not None else None
+    if response is None:
+        response = build()
+        if kept is not None:
+            kept.keep(tag, response)
     _add(response, headers)
     return response
 

@@ -72,7 +72,7 @@ def compare_file(visit: VisitNeeded) -> Response:
         text = compared_csv(visit.site, reader, slugs)
         return Response(text, media_type="text/csv; charset=utf-8")
 
-    return cached(visit.request, visit.site, str(visit.request.url), build=build)
+    return _cached(visit, build)
 
 
 @router.api_route("/{language}/compare", methods=_READ)
@@ -108,4 +108,9 @@ def _listed(
         told = visit.request.query_params.multi_items()
         return build(table, asked_of(table, told, sort=sort))
 
-    return cached(visit.request, visit.site, str(visit.request.url), build=answer)
+    return _cached(visit, answer)
+
+
+def _cached(visit: Visit, build: Callable[[], Response]) -> Response:
+    address, site = str(visit.request.url), visit.site
+    return cached(visit.request, site, address, build=build, kept=site.pages)

@@ -118,8 +118,9 @@ def _shelf_cached(
     request: Request, site: Site, build: Callable[[], Response]
 ) -> Response:
     """Answer as long as the kept releases are the same; the trend shows them all."""
-    kept = " ".join(one.id for one in site.archive.releases())
-    return cached(request, site, str(request.url), kept, build=build)
+    shelf = " ".join(one.id for one in site.archive.releases())
+    address = str(request.url)
+    return cached(request, site, address, shelf, build=build, kept=site.pages)
 
 
 def _shown(visit: Visit, template: str, fill: Callable[[], object]) -> Response:

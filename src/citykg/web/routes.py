@@ -86,7 +86,8 @@ def document(
             return _entity(visit, iri)
         return page(visit.site, "document.html", context)
 
-    return cached(visit.request, visit.site, str(visit.request.url), build=build)
+    address, site = str(visit.request.url), visit.site
+    return cached(visit.request, site, address, build=build, kept=site.pages)
 
 
 @router.api_route("/{language}/page/{section}/{slug:path}", methods=_READ)
@@ -102,12 +103,12 @@ def entity(
     successor = successor_of(visit.site, f"{section}/{slug}")
     if successor is not None:
         return moved(f"/{visit.asked.language}/page/{successor}")
-    address, day = str(visit.request.url), parse_day(on)
+    address, site, day = str(visit.request.url), visit.site, parse_day(on)
 
     def build() -> Response:
         return _entity(visit, iri, day=day)
 
-    return cached(visit.request, visit.site, address, build=build)
+    return cached(visit.request, site, address, build=build, kept=site.pages)
 
 
 @router.api_route("/{language}/links/{section}/{slug:path}", methods=_READ)

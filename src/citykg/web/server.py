@@ -1,9 +1,11 @@
 """Serving the application with uvicorn."""
 
+import asyncio
 import gc
 import logging
 import signal
 from collections.abc import Callable
+from functools import partial
 from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 from types import FrameType
 from typing import Final
@@ -20,6 +22,7 @@ from citykg.web.service.building import build_service
 from citykg.web.service.door import Door
 from citykg.web.service.wire import connections
 from citykg.web.switching import Switcher, pages_of
+from citykg.web.warming import warm
 
 _SHUTDOWN_S: Final = 5
 
@@ -79,7 +82,9 @@ def build_application(
         fingerprint=fingerprint_of(served.release.id),
         release=served.release,
     )
-    application = ServiceApp(service, pages_of(settings, served, service))
+    pages = pages_of(settings, served, service)
+    application = ServiceApp(service, pages)
+    application.on_start.append(partial(asyncio.to_thread, warm, pages.state.site))
     if service.bench is not None:
         application.on_start.append(service.bench.table.tend)
     if service.booth is not None:

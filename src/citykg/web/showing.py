@@ -29,4 +29,10 @@ def shown(visit: Visit, template: str, fill: Callable[[], object | None]) -> Res
             raise HTTPException(HTTPStatus.NOT_FOUND)
         return page(visit.site, template, context)
 
-    return cached(visit.request, visit.site, str(visit.request.url), build=build)
+    return cached(
+        visit.request,
+        visit.site,
+        str(visit.request.url),
+        build=build,
+        kept=visit.site.pages,
+    )

@@ -15,6 +15,7 @@ from citykg.web.archive import Archive
 from citykg.web.asking import Asker
 from citykg.web.coordinates import Point
 from citykg.web.i18n import InterfaceLanguage, Messages
+from citykg.web.keeping import Kept
 from citykg.web.limits import Gate
 from citykg.web.listing.tables import Tables
 from citykg.web.localise import Localiser
@@ -64,6 +65,7 @@ class Site:
             without a report.
         booth: Where visitors' texts are read, or None where none are.
         trials: How often each visitor may have one read.
+        pages: Pages that were made already.
     """
 
     settings: Settings
@@ -92,6 +94,7 @@ class Site:
     booth: Booth | None
     trials: Pace
     pace: Pace = field(default_factory=lambda: Pace(each=60, total=1_000, span_s=3600))
+    pages: Kept = field(default_factory=Kept)
     uses: UsesKeeper = field(default_factory=UsesKeeper)
 
     @property

@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import structlog
+from fastapi import FastAPI
 
 from citykg.errors import CityKgError
 from citykg.settings import Settings
 from citykg.web.app import create_app, fingerprint_of
 from citykg.web.release import Served
-from citykg.web.service.asgi import Application, ServiceApp
+from citykg.web.service.asgi import ServiceApp
 from citykg.web.service.asking import PoolAsker
 from citykg.web.service.building import launcher
 from citykg.web.service.service import Service
 from citykg.web.service.sizes import SizesKeeper
 from citykg.web.service.workbench import Shown
+from citykg.web.warming import warm
 
 _LOOK_EVERY_S: Final = 2.0
 # Requests that began before the change have ended by then.
@@ -74,6 +76,7 @@ class Switcher:
             sizes=SizesKeeper.of(served.release),
         )
         pages = await asyncio.to_thread(pages_of, self.settings, served, service)
+        await asyncio.to_thread(warm, pages.state.site)
         await service.pool.switch(
             launcher(self.settings, path=served.path, store_dir=served.store_dir)
         )
@@ -86,7 +89,7 @@ class Switcher:
         loop.call_later(_GRACE_S, old.engine.close)
 
 
-def pages_of(settings: Settings, served: Served, service: Service) -> Application:
+def pages_of(settings: Settings, served: Served, service: Service) -> FastAPI:
     """Build the pages of a release.
 
     Args:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from citykg.web.furnishing import Furnishing
 from citykg.web.i18n import InterfaceLanguage, Messages
@@ -14,6 +15,20 @@ from citykg.web.signposting import FORMAT_NAMES
 from citykg.web.structured import Structured
 from citykg.web.urls import Urls
 from citykg.web.vocabulary import SECTIONS
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, which are the same in all languages."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.bytecode_to_string()
 
 
 class Templates:
@@ -33,7 +48,7 @@ class Templates:
         release: ServedRelease,
     ) -> None:
         furnishing = Furnishing(urls.assets)
-        maps = Maps(urls.assets, messages)
+        maps, compiled = Maps(urls.assets, messages), _Compiled()
         self._environments = MappingProxyType(
             {
                 language: _environment(
@@ -47,6 +62,7 @@ class Templates:
                         "map_attributes": maps.attributes,
                         **furnishing.globals(language),
                     },
+                    compiled,
                 )
                 for language, texts in messages.items()
             }
@@ -64,10 +80,21 @@ class Templates:
         """
         return self._environments[language].get_template(name).render(**context)
 
+    def compile(self) -> None:
+        """Compile what was not used yet, so that nobody need wait for it."""
+        for environment in self._environments.values():
+            for name in environment.list_templates(extensions=["html"]):
+                environment.get_template(name)
 
-def _environment(texts: Messages, shared: Mapping[str, object]) -> Environment:
+
+def _environment(
+    texts: Messages,
+    shared: Mapping[str, object],
+    compiled: BytecodeCache | None = None,
+) -> Environment:
     environment = Environment(
         loader=PackageLoader("citykg.web"),
+        bytecode_cache=compiled,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

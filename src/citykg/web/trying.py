@@ -86,7 +86,8 @@ def form(visit: VisitNeeded, document: str = "") -> Response:
             visit.site, _TEMPLATE, try_page(visit.site, visit.asked, Attempt(text))
         )
 
-    return cached(visit.request, visit.site, str(visit.request.url), build=build)
+    address, site = str(visit.request.url), visit.site
+    return cached(visit.request, site, address, build=build, kept=site.pages)
 
 
 @router.api_route("/{language}/try", methods=["POST"])

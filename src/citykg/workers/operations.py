@@ -18,7 +18,6 @@ from citykg.errors import (
 from citykg.sparql.fetching import with_silent_failures, without_fetching
 from citykg.sparql.updates import in_parts, with_silent_clears, with_using
 from citykg.store.answers import Results, write_results
-from citykg.store.describing import write_triples
 from citykg.store.faults import query_faults
 from citykg.store.guard import QueryLimits, check_update
 from citykg.store.holding import HeldDataset
@@ -76,7 +75,6 @@ def _desk(held: HeldDataset, options: Options) -> Desk:
         "graph-delete": work.delete_graph,
         "fragment": work.fragment,
         "sizes": work.sizes,
-        "write-triples": work.write_triples,
         "ping": work.ping,
         LOOK_UP: work.look_up,
         "explain": work.explain,
@@ -283,12 +281,6 @@ class _Work:
     def sizes(self, call: Call, out: Out) -> None:
         """Tell how much there is in each graph."""
         out.head(asdict(self._held.sizes(most=call.values["most"])))
-        out.end({})
-
-    def write_triples(self, call: Call, out: Out) -> None:
-        """Write triples that come with the call in another format."""
-        out.head({})
-        write_triples(call.data, media_type=call.values["media_type"], sink=out)
         out.end({})
 
     def look_up(self, call: Call, out: Out) -> None:

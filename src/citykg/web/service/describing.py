@@ -3,8 +3,10 @@
 Source: https://www.w3.org/TR/sparql11-service-description/
 """
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from io import BytesIO
 from typing import Final
 from urllib.parse import urljoin
 
@@ -14,17 +16,17 @@ from citykg.sparql.formats import FORMATS, HTML, ResultFormat, choose_format
 from citykg.sparql.iris import is_absolute_iri
 from citykg.sparql.protocol import ProtocolRequest
 from citykg.sparql.query import QueryForm
-from citykg.store.describing import EXTENSION_FUNCTIONS
+from citykg.store.describing import EXTENSION_FUNCTIONS, write_triples
 from citykg.web.caching import matches
 from citykg.web.service.cache import Finished
+from citykg.web.service.messages import Pairs
 from citykg.web.service.plain import query_page
 from citykg.web.service.query import raw_key
-from citykg.web.service.replying import VARY, Told, send_reply, tagged
+from citykg.web.service.replying import VARY, tagged
 from citykg.web.service.sending import Sender
 from citykg.web.service.service import Service
 from citykg.web.service.sizes import Sizes
 from citykg.web.vocabulary import expand
-from citykg.workers import Call, Job
 
 _TAG_DIGITS: Final = 20
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
@@ -80,29 +82,27 @@ async def send_description(
         await sender.whole(304, tagged(tag))
         return
     finished = await _send(service, sender, chosen, tag)
-    if finished is not None and generation == service.pool.generation:
+    if generation == service.pool.generation:
         service.cache.keep(raw_key(service, asked), finished)
 
 
 async def _send(
     service: Service, sender: Sender, chosen: ResultFormat, tag: str
-) -> Finished | None:
+) -> Finished:
     asked, timeout_s = sender.asked, service.limits.timeout_s
     sizes = await service.sizes.sizes(service.pool, asked.id, timeout_s=timeout_s)
     statements = describe(service, asked.address, sizes)
+    text = await asyncio.to_thread(_written, statements, chosen.media_type)
+    headers: Pairs = [(b"content-type", chosen.content_type.encode()), *tagged(tag)]
+    headers, body = await sender.encode(200, headers, text)
+    return Finished(200, headers, body, tag, "")
+
+
+def _written(statements: Iterable[Statement], media_type: str) -> bytes:
     lines = (f"<{s}> <{expand(p)}> {o} .\n" for s, p, o in statements)
-    call = Call(
-        "write-triples",
-        timeout_s,
-        {"media_type": chosen.media_type},
-        "".join(lines).encode(),
-    )
-    job = Job(asked.id, call, client=asked.client)
-    try:
-        reply = await service.pool.ask(job)
-        return await send_reply(sender, reply, Told(chosen.content_type, tag))
-    finally:
-        service.pool.drop(job)
+    text = BytesIO()
+    write_triples("".join(lines).encode(), media_type=media_type, sink=text)
+    return text.getvalue()
 
 
 def _tag(
