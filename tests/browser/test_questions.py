@@ -71,9 +71,10 @@ def test_a_thing_is_picked_by_typing(opened: Opener) -> None:
     """The list follows what is typed in any spelling; the keyboard chooses."""
     page = opened("/el/question/city-mayor")
     field = page.get_by_role("combobox", name=re.compile("Πόλη"))
-    field.fill("ηράκ")
     option = page.get_by_role("option")
-    expect(option).to_have_count(1)
+    for typed in ("Irakl", "herakl", "ηράκ"):
+        field.fill(typed)
+        expect(option).to_have_count(1)
     field.press("ArrowDown")
     expect(option).to_have_attribute("aria-selected", "true")
     assert_accessible(page)

@@ -20,7 +20,10 @@ class Picker extends HTMLElement {
   connectedCallback() {
     this.#input = this.querySelector("input");
     const datalist = this.querySelector("datalist");
-    this.#choices = [...datalist.options].map(({ value }) => [value, fold(value)]);
+    this.#choices = [...datalist.options].map(({ value, dataset }) => [
+      value,
+      `${fold(value)} ${dataset.also ?? ""}`,
+    ]);
     datalist.remove();
     this.#input.removeAttribute("list");
     this.#list = document.createElement("ul");

@@ -8,11 +8,12 @@ from typing import Final
 from urllib.parse import urlencode
 
 from citykg.catalogue import CatalogueQuery, Column, Parameter, ParameterKind
-from citykg.namespaces.greek import fold
+from citykg.namespaces.greek import fold, transliterate
 from citykg.sparql.query import QueryForm
 from citykg.store.model import Row, Term
 from citykg.web.figures import Figure, figure_of
 from citykg.web.glimpses import OF_THINGS
+from citykg.web.i18n import InterfaceLanguage
 from citykg.web.pages.frame import Frame, Request
 from citykg.web.pages.gallery import Card, cards_of_topic
 from citykg.web.pages.questions import downloads
@@ -24,6 +25,19 @@ LONGEST: Final = 100
 """Rows of an answer that its page shows; the downloads hold them all."""
 
 _OTHERS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What may be chosen.
+
+    Args:
+        value: What it is called, and sent as.
+        also: Other spellings that find it, folded.
+    """
+
+    value: str
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,7 @@ class Control:
     name: str
     label: str
     value: str
-    choices: tuple[str, ...]
+    choices: tuple[Choice, ...]
     searched: bool
 
 
@@ -198,12 +212,13 @@ def _control(
         terms[chosen] = None
     label, name = parameter.label[reader.language], parameter.name
     if parameter.kind is not ParameterKind.IRI:
-        choices = tuple(sorted({term.value for term in terms}, key=_order))
+        told = sorted({term.value for term in terms}, key=_order)
         value = chosen.value if chosen else ""
-        return Control(name, label, value, choices, searched=False)
+        return Control(name, label, value, tuple(map(Choice, told)), searched=False)
     typed = _typed(reader, parameter, [term.value for term in terms])
     value = typed[chosen.value] if chosen else ""
-    choices = tuple(sorted(typed.values(), key=fold))
+    order = sorted(typed, key=lambda iri: fold(typed[iri]))
+    choices = tuple(Choice(typed[iri], _also(reader, iri)) for iri in order)
     return Control(name, label, value, choices, searched=True)
 
 
@@ -217,6 +232,17 @@ def _typed(reader: Reader, parameter: Parameter, iris: Sequence[str]) -> dict[st
         else (reader.urls.path(iri) or iri).removeprefix(f"{parameter.section}/")
         for iri, name in names.items()
     }
+
+
+def _also(reader: Reader, iri: str) -> str:
+    """Return what else people type to mean a thing: its other name, or Latin letters.
+
+    What the reader sees is left out.
+    """
+    told = [reader.names.name_in(iri, language) or "" for language in InterfaceLanguage]
+    spellings = dict.fromkeys(fold(one) for one in (*told, *map(transliterate, told)))
+    seen = fold(reader.name(iri).text)
+    return " ".join(one for one in spellings if one and one != seen)
 
 
 def _order(value: str) -> tuple[Decimal, str]:
