@@ -113,3 +113,15 @@ def test_a_page_can_be_shared_and_cited(opened: Opener) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".tools").first).to_be_hidden()
     expect(page.locator(".cite pre").first).to_be_visible()
+
+
+@pytest.mark.usefixtures("scripts")
+def test_values_over_time_are_drawn(opened: Opener) -> None:
+    """A chart with a mark for each year stands above the table that it draws."""
+    page = opened("/en/page/city/heraklion", reduced_motion="reduce")
+    page.locator("kg-chart").scroll_into_view_if_needed()
+    chart = page.get_by_role("img", name="Annual visitors")
+    expect(chart).to_be_visible(timeout=PATIENCE_MS)
+    years = chart.locator('[data-mark="x-axis tick label"] text')
+    expect(years).to_have_text(["2017", "2018"])
+    expect(page.locator("kg-chart tbody tr")).to_have_count(2)

@@ -51,11 +51,16 @@ export function moment(date) {
   return date.getUTCMonth() ? months.format(date) : String(date.getUTCFullYear());
 }
 
-/** Returns the first days of years, few enough for a width, or how many moments fit. */
-export function moments([low, high], width) {
+/**
+ * Returns the first days of years, few enough for a width, or how many moments fit.
+ * @param {[Date, Date]} range The first and the last moment.
+ * @param {number} width In pixels.
+ * @param {boolean} yearly Whether nothing is known more exactly than by the year.
+ */
+export function moments([low, high], width, yearly = false) {
   const [first, last] = [low, high].map((date) => date.getUTCFullYear());
   const room = Math.max(2, Math.floor(width / 64));
-  if (last - first < 2) {
+  if (last - first < 2 && !yearly) {
     return room;
   }
   const step = [1, 2, 5, 10, 20, 50, 100].find((one) => (last - first) / one <= room) ?? 500;

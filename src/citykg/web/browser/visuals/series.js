@@ -35,7 +35,8 @@ export function chart({ names, points, isTime }, width) {
 function lines(names, points, width) {
   const sorted = [...points].sort((one, other) => one.date - other.date);
   const fill = ({ series }) => colour(series);
-  const ticks = moments([sorted[0].date, sorted.at(-1).date], width);
+  const yearly = sorted.every(({ label }) => /^\d{4}$/.test(label));
+  const ticks = moments([sorted[0].date, sorted.at(-1).date], width, yearly);
   return plot({
     width,
     height: Math.round(Math.max(220, Math.min(360, width * 0.5))),
