@@ -87,9 +87,11 @@ def test_ticked_cities_stand_side_by_side(opened: Opener) -> None:
 
 
 def test_a_list_is_printed_alone(opened: Opener) -> None:
-    """On paper stands the list, not what narrows it."""
-    page = opened("/en/list/city?country=greece")
+    """On paper stands the list as a table, not what narrows it."""
+    page = opened("/en/list/city?country=greece", width=660)
     page.emulate_media(media="print")
     expect(page.locator(".list-find")).not_to_be_visible()
     expect(page.locator(".facet-box")).not_to_be_visible()
     expect(page.locator("tbody th a").first).to_be_visible()
+    row = page.locator("tbody tr").first
+    assert row.evaluate("row => getComputedStyle(row).display") == "table-row"

@@ -16,6 +16,7 @@ LISTEN = """() => {
     ?? customElements.define("query-results", class extends HTMLElement {});
   window.answers = [];
   addEventListener("answer", ({ detail }) => {
+    if (!detail) return; // a tab without an answer
     const { response, ...told } = detail;
     window.answers.push({ ...told, status: response.status });
   });
@@ -151,6 +152,24 @@ def test_tabs_stay_in_this_browser(opened: Opener) -> None:
     page.keyboard.press("Delete")
     expect(tabs).to_have_count(1)
     assert query(page) == "ASK {}"
+
+
+def test_each_tab_has_its_own_answer(opened: Opener) -> None:
+    """A new query has none yet; who goes back finds the answer as it was."""
+    page = opened("/en/query?query=ASK%20%7B%7D")
+    answer = page.locator("query-results")
+    expect(answer).to_contain_text("Yes")
+    page.get_by_role("button", name="New query").click()
+    expect(answer).to_be_empty()
+    write(page, "ASK { ?s ckg:mayorOf ckg:City }")
+    page.keyboard.press("Control+Enter")
+    expect(answer.locator(".truth")).to_have_text("No")
+    tabs = page.locator(".ask-tablist").get_by_role("tab")
+    tabs.nth(0).click()
+    expect(answer.locator(".truth")).to_have_text("Yes")
+    expect(page.locator(".ask-status")).to_contain_text("Yes")
+    tabs.nth(1).click()
+    expect(answer.locator(".truth")).to_have_text("No")
 
 
 def test_it_copies_and_downloads(opened: Opener) -> None:

@@ -17,6 +17,7 @@ export class SparqlEditor extends HTMLElement {
     this.area = this.form.elements.query;
     this.schema = null;
     this.run = null;
+    this.answers = new WeakMap(); // of a tab to its last answer
     this.openTabs();
     this.openEditor();
     this.openTools();
@@ -107,11 +108,19 @@ export class SparqlEditor extends HTMLElement {
     return item;
   }
 
+  /** Show the query of a tab, with its answer where it has one. */
   show(query) {
     this.replace(query);
     this.changed(query);
     this.status.textContent = "";
     this.trouble(null);
+    const answer = this.answers.get(this.tabs.chosen);
+    if (answer?.query === query) this.answered(answer);
+    else this.tell(null);
+  }
+
+  tell(answer) {
+    this.dispatchEvent(new CustomEvent("answer", { bubbles: true, detail: answer }));
   }
 
   changed(text) {
@@ -146,10 +155,14 @@ export class SparqlEditor extends HTMLElement {
     this.run?.cancel();
     this.run?.stopper.abort();
     const run = new Run(this.query);
+    const tab = this.tabs.chosen;
     this.run = run;
     this.busy(true);
     try {
-      this.answered(await run.ask());
+      const answer = await run.ask();
+      this.answers.set(tab, answer);
+      if (tab === this.tabs.chosen) this.answered(answer);
+      else this.status.textContent = "";
     } catch (error) {
       if (run === this.run) this.lost(error);
     } finally {
@@ -178,7 +191,7 @@ export class SparqlEditor extends HTMLElement {
     }
     this.tellStatus(answer);
     this.tellAddress();
-    this.dispatchEvent(new CustomEvent("answer", { bubbles: true, detail: answer }));
+    this.tell(answer);
   }
 
   lost(error) {

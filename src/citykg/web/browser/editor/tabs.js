@@ -45,9 +45,13 @@ export class Tabs {
     this.choose(held, { silent: true });
   }
 
+  get chosen() {
+    return this.tabs[this.at];
+  }
+
   /** Tell the text of the chosen tab. */
   get query() {
-    return this.tabs[this.at]?.query ?? "";
+    return this.chosen?.query ?? "";
   }
 
   /** Keep what was typed. */

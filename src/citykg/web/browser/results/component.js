@@ -44,11 +44,13 @@ export class QueryResults extends HTMLElement {
   /**
    * Show an answer.
    * @param {{query: string, mediaType: string, text?: string, json?: object, response?: Response}} answer
-   *   As the event `answer` of an editor tells it.
+   *   As the event `answer` of an editor tells it; null where there is none.
    */
   async show(answer) {
-    const isFault = answer.response && !answer.response.ok;
-    if (isFault) {
+    const isFault = answer?.response && !answer.response.ok;
+    if (answer === null || isFault) {
+      this.answer = null;
+      this.views = undefined;
       this.replaceChildren();
       return;
     }
@@ -75,6 +77,7 @@ export class QueryResults extends HTMLElement {
     this.model = new Model(json, this.labels, this.language, this.told.headings);
     const { suitable } = await import("./views.js");
     await this.labels.load(new Set(this.model.things(this.model.rows.slice(0, FIRST_NAMES))));
+    if (this.answer?.json !== json) return; // another answer came meanwhile
     const views = suitable(this.model).filter((view) => view === "graph" || view === "map" ? this.told.scripts[view] && this.frames : this.told.scripts[scriptOf(view)]);
     this.#showTabs(["table", ...views, "raw"], title);
   }
@@ -82,7 +85,8 @@ export class QueryResults extends HTMLElement {
   /** Return what will say why there is no answer. */
   #reason() {
     const place = make("div", { class: "empty-shown" });
-    import("./reasons.js").then(({ showEmpty }) => showEmpty(place, this.told.empty, this.answer.query, this.texts));
+    const { query } = this.answer;
+    import("./reasons.js").then(({ showEmpty }) => showEmpty(place, this.told.empty, query, this.texts));
     return place;
   }
 
