@@ -78,14 +78,14 @@ def test_pages_are_kept_until_the_release_changes(client: httpx.Client) -> None:
 def test_files_are_kept_for_ever(client: httpx.Client) -> None:
     """The style sheet's address names its content, so it may be kept for a year."""
     found = re.search(
-        r'href="(/static/css/base\.[0-9a-f]+\.css)"', client.get("/en/").text
+        r'href="(/static/css/site\.[0-9a-f]+\.css)"', client.get("/en/").text
     )
     assert found is not None
     response = client.get(found[1])
     assert response.headers["content-type"] == "text/css; charset=utf-8"
     assert "immutable" in response.headers["cache-control"]
-    assert client.get("/static/css/base.0000000000.css").status_code == 404
-    assert client.get("/static/css/base.css").status_code == 404
+    assert client.get("/static/css/site.0000000000.css").status_code == 404
+    assert client.get("/static/css/site.css").status_code == 404
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])

@@ -2,8 +2,7 @@
 
 import gzip
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -26,8 +25,12 @@ TYPES: Mapping[str, str] = MappingProxyType(
 _DIGITS: Final = 10
 # The build names these after their content, and they link to each other by name.
 _NAMED: Final = "dist/hashed/"
-_BROTLI_QUALITY: Final = 9
+# Packing best takes twenty times as long as packing well.
+_WELL, _BEST = 9, 11
 _PACKED_ALREADY: Final = "woff2"
+_SITE_STYLE: Final = "css/site.css"
+# Every page needs them: one file comes sooner than three.
+_SITE_PARTS: Final = ("css/base.css", "css/components.css", "css/pages.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Asset:
     path: str
     content: bytes
     media_type: str
+    _packed: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
     def packed(self, coding: str) -> bytes:
         """Return the content in a content coding; made once, then kept.
@@ -52,7 +56,20 @@ class Asset:
         Args:
             coding: ``br``, ``gzip``, or any other for the content as it is.
         """
-        return _packed(self.content, coding)
+        if coding not in {"br", "gzip"}:
+            return self.content
+        if coding not in self._packed:
+            self._packed[coding] = (
+                bytes(brotli.compress(self.content, quality=_WELL))
+                if coding == "br"
+                else gzip.compress(self.content, mtime=0)
+            )
+        return self._packed[coding]
+
+    def squeeze(self) -> None:
+        """Pack the content as small as it gets, for all who ask from now on."""
+        if self.is_packable:
+            self._packed["br"] = bytes(brotli.compress(self.content, quality=_BEST))
 
     @property
     def is_packable(self) -> bool:
@@ -63,14 +80,16 @@ class Asset:
 def load_assets() -> Mapping[str, Asset]:
     """Read the static files of the package, by name.
 
-    Scripts and fonts, below ``dist``, are there only where they were built.
+    Scripts and fonts, below ``dist``, are there only where they were built. The styles
+    that every page needs are one file, ``css/site.css``.
     """
-    loaded = (
-        _asset(name, item.read_bytes())
+    found = {
+        name: item.read_bytes()
         for name, item in walk(files("citykg.web") / "static")
         if item.name.rpartition(".")[2] in TYPES
-    )
-    return MappingProxyType({asset.name: asset for asset in loaded})
+    }
+    found[_SITE_STYLE] = b"".join(found.pop(name) for name in _SITE_PARTS)
+    return MappingProxyType({name: _asset(name, found[name]) for name in found})
 
 
 def walk(folder: Traversable, above: str = "") -> Iterator[tuple[str, Traversable]]:
@@ -94,10 +113,3 @@ def _asset(name: str, content: bytes) -> Asset:
         digest = sha256(content).hexdigest()[:_DIGITS]
         path = f"/static/{stem}.{digest}.{extension}"
     return Asset(name, path, content, TYPES[extension])
-
-
-@lru_cache(maxsize=512)
-def _packed(content: bytes, coding: str) -> bytes:
-    if coding == "br":
-        return bytes(brotli.compress(content, quality=_BROTLI_QUALITY))
-    return gzip.compress(content, mtime=0) if coding == "gzip" else content

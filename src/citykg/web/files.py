@@ -19,13 +19,13 @@ _CODINGS: Final = ("br", "gzip")
 
 
 @router.api_route("/static/{name:path}", methods=_READ)
-def static(request: Request) -> Response:
+async def static(request: Request) -> Response:
     """Send a file; its address names its content."""
     return _file(request, request.url.path, cache=_YEAR)
 
 
 @router.api_route("/favicon.ico", methods=_READ)
-def favicon(request: Request) -> Response:
+async def favicon(request: Request) -> Response:
     """Send the picture of the site to who asks where it always was."""
     paths: Mapping[str, str] = request.app.state.site.urls.assets
     return _file(request, paths["favicon.svg"], cache=_DAY)

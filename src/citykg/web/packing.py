@@ -15,7 +15,7 @@ _SMALLEST_BYTES: Final = 1024
 # Longer bodies are packed in a thread: others are answered meanwhile.
 _LONG_BYTES: Final = 32 * 1024
 # A fifth smaller than gzip at its best, in less time.
-_QUALITY: Final = 5
+_QUALITY: Final = 7
 
 
 class Packing(GZipMiddleware):

@@ -84,7 +84,8 @@ def build_application(
     )
     pages = pages_of(settings, served, service)
     application = ServiceApp(service, pages)
-    application.on_start.append(partial(asyncio.to_thread, warm, pages.state.site))
+    site, assets = pages.state.site, pages.state.files.values()
+    application.on_start.append(partial(asyncio.to_thread, warm, site, assets))
     if service.bench is not None:
         application.on_start.append(service.bench.table.tend)
     if service.booth is not None:

@@ -76,7 +76,8 @@ class Switcher:
             sizes=SizesKeeper.of(served.release),
         )
         pages = await asyncio.to_thread(pages_of, self.settings, served, service)
-        await asyncio.to_thread(warm, pages.state.site)
+        state = pages.state
+        await asyncio.to_thread(warm, state.site, state.files.values())
         await service.pool.switch(
             launcher(self.settings, path=served.path, store_dir=served.store_dir)
         )

@@ -1,18 +1,22 @@
 """Making ready what the first readers of a release would wait for."""
 
+from collections.abc import Iterable
+
 import structlog
 
 from citykg.errors import CityKgError
+from citykg.web.assets import Asset
 from citykg.web.site import Site
 
 
-def warm(site: Site) -> None:
-    """Compile the templates and read the tables behind lists.
+def warm(site: Site, assets: Iterable[Asset]) -> None:
+    """Compile the templates, read the tables behind lists, and pack the files.
 
     What fails here fails again, and is told, where a reader asks for it.
 
     Args:
         site: The site, which answers meanwhile.
+        assets: Its static files.
     """
     try:
         site.templates.compile()
@@ -20,3 +24,5 @@ def warm(site: Site) -> None:
             site.tables.table(section)
     except CityKgError as error:
         structlog.get_logger("citykg.web").warning("not_warmed", reason=str(error))
+    for asset in assets:
+        asset.squeeze()

@@ -1,5 +1,8 @@
 """Templates load styles, scripts and fonts by addresses that name their content."""
 
+import gzip
+
+import brotli
 import pytest
 
 from citykg.web.assets import load_assets
@@ -63,7 +66,28 @@ def test_icons_are_left_out_by_screen_readers() -> None:
 def test_assets_are_named_by_their_content() -> None:
     """The address of a file in a folder ends with the digest of its content."""
     assets = load_assets()
-    path = assets["css/base.css"].path
-    assert path.startswith("/static/css/base.")
+    path = assets["css/site.css"].path
+    assert path.startswith("/static/css/site.")
     assert path.endswith(".css")
     assert all(asset.path.startswith("/static/") for asset in assets.values())
+
+
+def test_files_are_packed_well_and_then_best() -> None:
+    """Who asks first does not wait for the best packing; later ones have it."""
+    asset = load_assets()["css/site.css"]
+    first = asset.packed("br")
+    assert brotli.decompress(first) == asset.content
+    assert asset.packed("br") is first
+    asset.squeeze()
+    best = asset.packed("br")
+    assert len(best) < len(first) < len(asset.content)
+    assert brotli.decompress(best) == asset.content
+    assert gzip.decompress(asset.packed("gzip")) == asset.content
+    assert asset.packed("identity") is asset.content
+
+
+def test_the_styles_of_every_page_are_one_file() -> None:
+    """Tokens come first, so that all others may use them."""
+    text = load_assets()["css/site.css"].content.decode()
+    assert text.index("@layer tokens") < text.index(".card") < len(text)
+    assert not {"css/base.css", "css/pages.css"} & set(load_assets())

@@ -15,7 +15,7 @@ def test_nothing_is_left_to_compile(
 ) -> None:
     """After it, no template of any language is compiled, and no list is read."""
     templates = Templates(site.messages, urls=site.urls, release=site.release)
-    warm(replace(site, templates=templates))
+    warm(replace(site, templates=templates), ())
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("something was left to do")
@@ -36,4 +36,4 @@ def test_a_fault_is_told_to_who_asks_later(
         raise StoreError(section)
 
     monkeypatch.setattr(site.tables, "table", fail)
-    warm(site)
+    warm(site, ())
