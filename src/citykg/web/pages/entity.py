@@ -155,8 +155,7 @@ def _filled(
     # A rule's short cut to something that a panel shows in full adds nothing.
     told = [row for row in answer.statements if not _is_short_cut(site, row, nodes)]
     groups = fact_groups(site, reader, told, subject.claims)
-    tables = build_tables(subject)
-    documents = namings_of(reader, rows["mentions"])
+    tables, documents = build_tables(subject), namings_of(reader, rows["mentions"])
     return EntityPage(
         frame=thing_frame(site, request, iri, about=answer.node),
         iri=iri,
