@@ -44,6 +44,14 @@ SERIES = """
 <tr><td>Heraklion</td><td data-value="75">75</td><td>30</td></tr>
 <tr><td>Lamia</td><td data-value="120">120</td><td>3</td></tr>
 </tbody></table></kg-chart>"""
+HOURS = """
+<kg-chart data-label="Warnings"><table><thead><tr><th scope="col">Release</th>
+<th scope="col">Warnings</th></tr></thead><tbody>
+<tr><td><time datetime="2026-11-26T09:04:15.011+00:00">morning</time></td>
+<td data-value="57.5">57.5</td></tr>
+<tr><td><time datetime="2026-11-26T14:05:51.613+00:00">afternoon</time></td>
+<td data-value="92.9">92.9</td></tr>
+</tbody></table></kg-chart>"""
 PLACE = """
 async ([html, style, scripts]) => {
   const link = document.createElement("link");
@@ -168,6 +176,17 @@ def test_a_chart_draws_what_its_table_says(shown: Opener) -> None:
     bars = page.get_by_role("img", name="Fibre")
     expect(bars.locator("g[data-mark=bar] rect")).to_have_count(4)
     expect(page.locator(".group-key li")).to_have_text(["km", "Antennas"])
+
+
+def test_moments_of_one_day_are_told_apart(shown: Opener) -> None:
+    """What was measured twice on a day stands at two places, with hours below."""
+    line = shown(HOURS, "charts").get_by_role("img", name="Warnings")
+    dots = line.locator("g[data-mark=dot] circle")
+    expect(dots).to_have_count(2)
+    first, second = (dots.nth(at).get_attribute("cx") for at in (0, 1))
+    assert first != second
+    hours = line.locator('[data-mark="x-axis tick label"] text')
+    expect(hours.first).to_contain_text(":")
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -96,3 +96,12 @@ def literal_words(name: str) -> Iterator[str]:
 def test_templates_hold_no_text_in_one_language(name: str) -> None:
     """What a template shows comes from the catalogues, names of formats aside."""
     assert list(literal_words(name)) == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_pictures_come_with_styles_and_script(name: str) -> None:
+    """A page that holds a chart or a timeline loads what draws it."""
+    text = (PACKAGE / "templates" / name).read_text("utf-8")
+    if "<kg-chart" in text or "<kg-timeline" in text:
+        assert 'style("visuals")' in text
+        assert 'script("charts")' in text

@@ -16,8 +16,12 @@ export function colour(number) {
   return `var(--series-${(number % 6) + 1})`;
 }
 
-/** Returns start and end of a year, a month or a day, or null for anything else. */
+/** Returns start and end of a year, a month, a day or a moment, or null for anything else. */
 export function span(text) {
+  if (/T\d/.test(text ?? "")) {
+    const at = new Date(text);
+    return Number.isNaN(at.getTime()) ? null : { start: at, end: at };
+  }
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(text ?? "");
   if (!parts) {
     return null;
@@ -43,8 +47,17 @@ const days = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
   timeZone: "UTC",
 });
 
+const times = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
+  hour: "numeric",
+  minute: "2-digit",
+  timeZone: "UTC",
+});
+
 /** Writes a moment beside an axis, as shortly as it can be. */
 export function moment(date) {
+  if (date.getUTCHours() || date.getUTCMinutes()) {
+    return times.format(date);
+  }
   if (date.getUTCDate() !== 1) {
     return days.format(date);
   }
