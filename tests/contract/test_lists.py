@@ -64,7 +64,7 @@ def test_page_files_and_query_agree(client: httpx.Client, asked: str) -> None:
         query
         for link in links
         for query in parse_qs(urlsplit(link).query).get("query", ())
-        if f"?{section}" in query
+        if f"SELECT DISTINCT ?{section} " in query
     )
     found = client.get(
         "/sparql", params={"query": query}, headers={"Accept": "application/json"}

@@ -1,6 +1,7 @@
 """A list shows what it is asked for, and its query gives exactly the same things."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -18,7 +19,7 @@ from citykg.web.listing.narrowing import (
     sorts_of,
 )
 from citykg.web.listing.tables import Table
-from citykg.web.listing.writing import folding_regex, list_query
+from citykg.web.listing.writing import ListQueries, folding_regex
 from citykg.web.pages.compare import found_city, slugs_of
 from citykg.web.site import Site
 from citykg.web.vocabulary import SECTIONS
@@ -64,16 +65,33 @@ def test_the_query_gives_the_list(
     if table is None:
         assert section not in site.names.sections
         return
+    queries = ListQueries(site.names, GREEK, site.instance_base)
     for asked in askings(table):
-        text = list_query(
-            table,
-            asked,
-            names=site.names,
-            language=GREEK,
-            instance_base=site.instance_base,
-        )
+        text = queries.of_list(table, asked)
         found = [row[section].value for row in gold_engine.select(text)]
         assert sorted(found) == narrowed(table, asked), text
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_query_counts_what_a_list_can_be_narrowed_by(
+    site: Site, gold_engine: OxigraphEngine, section: str
+) -> None:
+    """The query of a facet gives each choice with its number, before and after one."""
+    table = site.tables.table(section)
+    if table is None:
+        return
+    queries = ListQueries(site.names, GREEK, site.instance_base)
+    for asked in askings(table)[:3]:
+        things = narrowed(table, asked)
+        for facet in table.facets.values():
+            text = queries.of_facet(table, asked, facet)
+            name = facet.column.name
+            found = {
+                row[name].value: int(row["count"].value)
+                for row in gold_engine.select(text)
+            }
+            told = Counter(key for one in things for key in facet.held.get(one, ()))
+            assert found == {facet.values[key]: n for key, n in told.items()}, text
 
 
 @pytest.mark.parametrize("section", SECTIONS)

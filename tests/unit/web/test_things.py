@@ -13,6 +13,7 @@ from citykg.web.pages.asking import (
     facts_query,
     links_query,
     panel_query,
+    places_query,
 )
 from citykg.web.pages.entity import EntityPage, entity_page
 from citykg.web.pages.frame import Request
@@ -118,6 +119,15 @@ def test_places_on_the_map(site: Site) -> None:
     assert (city.label, round(city.latitude)) == ("Heraklion", 35)
     assert "Lamia" in {one.label for one in page_of(site, "network/oasc").places}
     assert page_of(site, "indicator/visitors").places == ()
+
+
+def test_the_map_of_cities_opens_as_a_query(site: Site) -> None:
+    """It gives a place and a number of facts for each city that documents tell of."""
+    rows = site.engine.select(places_query("en"))
+    found = {row["name"].value: row for row in rows}
+    assert round(float(found["Heraklion"]["lat"].value)) == 35
+    facts = [int(row["facts"].value) for row in rows]
+    assert facts == sorted(facts, reverse=True)
 
 
 def test_values_over_time(site: Site) -> None:

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -11,7 +12,7 @@ from citykg.namespaces.greek import fold
 from citykg.web.i18n import InterfaceLanguage
 from citykg.web.listing.columns import Column, Shows
 from citykg.web.listing.narrowing import Asked
-from citykg.web.listing.tables import Table
+from citykg.web.listing.tables import KIND, YEAR_DIGITS, Facet, Table
 from citykg.web.names import Names
 from citykg.web.vocabulary import compact
 
@@ -24,38 +25,78 @@ _SPECIAL: Final = frozenset(r"\.+*?()[]{}^$|")
 _LETTERS: Final = (*range(0x20, 0x250), *range(0x370, 0x400))
 
 
-def list_query(
-    table: Table,
-    asked: Asked,
-    *,
-    names: Names,
-    language: InterfaceLanguage,
-    instance_base: str,
-) -> str:
-    """Return a query that gives exactly the things of a list, one on each row.
-
-    Columns in which each thing has one value at most stand beside it.
+@dataclass(frozen=True, slots=True)
+class ListQueries:
+    """Writes queries for readers of one language.
 
     Args:
-        table: The table of the list.
-        asked: What is asked of the list.
         names: Names of the release.
         language: Language of the names.
         instance_base: Start of the IRIs of things.
     """
-    thing = f"?{table.section}"
-    shown = [one for one in table.columns if _is_single(table, one)]
-    variables = " ".join(f"?{one.name}" for one in shown)
-    lines = [
-        *_members(table, names, thing, instance_base),
-        *_conditions(table, asked, thing),
-        _NAMED.format(thing=thing, language=language),
-        *(f"OPTIONAL {{ {_pattern(one, thing, f'?{one.name}')} }}" for one in shown),
-    ]
-    head = f"SELECT DISTINCT {thing} ?name {variables}".rstrip()
-    body = "\n".join((f"{head} WHERE {{", *(f"  {line}" for line in lines), "}"))
-    text = f"{body}\nORDER BY ?name {thing}\n"
-    return f"{_declarations(text)}{text}"
+
+    names: Names
+    language: InterfaceLanguage
+    instance_base: str
+
+    def of_list(self, table: Table, asked: Asked) -> str:
+        """Return a query that gives exactly the things of a list, one on each row.
+
+        Columns in which each thing has one value at most stand beside it.
+
+        Args:
+            table: The table of the list.
+            asked: What is asked of the list.
+        """
+        thing = f"?{table.section}"
+        shown = [one for one in table.columns if _is_single(table, one)]
+        variables = " ".join(f"?{one.name}" for one in shown)
+        named = (
+            f"OPTIONAL {{ {_pattern(one, thing, f'?{one.name}')} }}" for one in shown
+        )
+        lines = [*self._asked(table, asked), self._named(thing), *named]
+        head = f"SELECT DISTINCT {thing} ?name {variables}".rstrip()
+        return _text(head, lines, f"ORDER BY ?name {thing}")
+
+    def of_facet(self, table: Table, asked: Asked, facet: Facet) -> str:
+        """Return a query that counts the things of a list by what narrows it further.
+
+        Args:
+            table: The table of the list.
+            asked: What is asked of the list.
+            facet: What to count by.
+        """
+        thing, value = f"?{table.section}", f"?{facet.column.name}"
+        counted = _counted(facet, thing, value)
+        lines = [*self._asked(table, asked), *counted, self._named(value)]
+        head = f"SELECT {value} ?name (COUNT(DISTINCT {thing}) AS ?count)"
+        grouped = f"GROUP BY {value} ?name\nORDER BY DESC(?count) ?name {value}"
+        return _text(head, lines, grouped)
+
+    def _asked(self, table: Table, asked: Asked) -> Iterator[str]:
+        thing = f"?{table.section}"
+        yield from _members(table, self.names, thing, self.instance_base)
+        yield from _conditions(table, asked, thing)
+
+    def _named(self, variable: str) -> str:
+        return _NAMED.format(thing=variable, language=self.language)
+
+
+def _text(head: str, lines: Iterable[str], end: str) -> str:
+    body = "\n".join((f"{head} WHERE {{", *(f"  {line}" for line in lines), "}", end))
+    return f"{_declarations(body)}{body}\n"
+
+
+def _counted(facet: Facet, thing: str, value: str) -> Iterator[str]:
+    """Yield what leads from a thing to the values that it is counted by."""
+    column = facet.column
+    if column.shows is Shows.DATE:
+        yield _pattern(column, thing, "?when")
+        yield f"BIND(SUBSTR(STR(?when), 1, {YEAR_DIGITS}) AS {value})"
+        return
+    if column == KIND:  # things have classes that tell nothing of them here, too
+        yield f"VALUES {value} {{ {' '.join(map(_written, facet.values.values()))} }}"
+    yield _pattern(column, thing, value)
 
 
 def _is_single(table: Table, column: Column) -> bool:

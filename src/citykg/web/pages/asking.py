@@ -82,6 +82,22 @@ def documents_query(iri: str, *, language: str) -> str:
     )
 
 
+def places_query(language: str) -> str:
+    """Return the query that finds where cities are, and how much is said of each.
+
+    Args:
+        language: Language of the names.
+    """
+    lines = [
+        "  ?city a ckg:City ; wgs84:lat ?lat ; wgs84:long ?long .",
+        *_named("city", "name", language),
+        "  ?claim rdf:subject|rdf:object ?city .",
+    ]
+    place = ["city", "name", "lat", "long"]
+    facts = "(COUNT(DISTINCT ?claim) AS ?facts)"
+    return _query([*place, facts], lines, order=["DESC(?facts)"], group=place)
+
+
 def _query(
     wanted: Iterable[str],
     lines: Iterable[str],

@@ -35,11 +35,13 @@ class ShownFacet:
         heading: What they are values of.
         choices: Those shown at once.
         rest: Those folded away.
+        query: The query that counts them, or empty.
     """
 
     heading: str
     choices: tuple[ShownChoice, ...]
     rest: tuple[ShownChoice, ...]
+    query: str = ""
 
     @property
     def chosen(self) -> tuple[ShownChoice, ...]:
@@ -47,13 +49,16 @@ class ShownFacet:
         return tuple(one for one in self.choices if one.chosen)
 
 
-def facet_of(heading: str, choices: Sequence[ShownChoice]) -> ShownFacet:
+def facet_of(
+    heading: str, choices: Sequence[ShownChoice], *, query: str = ""
+) -> ShownFacet:
     """Return a facet, what is chosen in front.
 
     Args:
         heading: What the choices are values of.
         choices: The values, the weightiest first.
+        query: The query that counts them, or empty.
     """
     ranked = sorted(choices, key=lambda one: not one.chosen)
     few = max(FEW, sum(one.chosen for one in ranked))
-    return ShownFacet(heading, tuple(ranked[:few]), tuple(ranked[few:]))
+    return ShownFacet(heading, tuple(ranked[:few]), tuple(ranked[few:]), query)

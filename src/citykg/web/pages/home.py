@@ -10,6 +10,7 @@ from citykg.store.model import Row, Term
 from citykg.web.listing.locating import places_of
 from citykg.web.listing.narrowing import BY_NAME, MAP_VIEW, ordered
 from citykg.web.maps import Place
+from citykg.web.pages.asking import places_query
 from citykg.web.pages.frame import Frame, Request
 from citykg.web.pages.questions import topics_of
 from citykg.web.schemaorg import dataset_node
@@ -118,6 +119,7 @@ class HomePage:
         places: Cities of Europe that documents say most of, as far as it is known where
             they lie.
         map_href: Address of the map of all cities.
+        map_query: The query that finds them and how much is said of each.
         specimen: A fact to begin with, or None in a release without facts.
     """
 
@@ -131,6 +133,7 @@ class HomePage:
     things: int
     places: tuple[Place, ...]
     map_href: str
+    map_query: str
     specimen: Specimen | None
 
 
@@ -157,6 +160,7 @@ def home_page(site: Site, request: Request) -> HomePage:
         things=sum(len(members) for members in there.values()),
         places=_places(site, reader),
         map_href=site.urls.listing(request.language, "city", narrowed=(MAP_VIEW,)),
+        map_query=places_query(request.language),
         specimen=_specimen(site, reader),
     )
 

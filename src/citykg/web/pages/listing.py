@@ -22,7 +22,7 @@ from citykg.web.listing.narrowing import (
     usual_sort,
 )
 from citykg.web.listing.tables import Facet, Table
-from citykg.web.listing.writing import list_query
+from citykg.web.listing.writing import ListQueries
 from citykg.web.maps import Place
 from citykg.web.names import Name
 from citykg.web.pages.facets import ShownChoice, ShownFacet, facet_of
@@ -211,7 +211,7 @@ def list_page(
         all_href=address.page(Asked(sort=asked.sort, on_map=asked.on_map)),
         sorts=tuple(_sorts(reader, address, asked)),
         files=tuple((suffix, address.file(asked, suffix)) for suffix in _FILES),
-        query=_query(site, request.language, table, asked),
+        query=_queries(site, request.language).of_list(table, asked),
         comparable=table.section == _COMPARABLE,
         views=_views(address, asked),
         on_map=asked.on_map and table.section in PATHS,
@@ -238,14 +238,8 @@ def things_of(site: Site, reader: Reader, table: Table, asked: Asked) -> list[st
     )
 
 
-def _query(site: Site, language: InterfaceLanguage, table: Table, asked: Asked) -> str:
-    return list_query(
-        table,
-        asked,
-        names=site.names,
-        language=language,
-        instance_base=site.instance_base,
-    )
+def _queries(site: Site, language: InterfaceLanguage) -> ListQueries:
+    return ListQueries(site.names, language, site.instance_base)
 
 
 def _headings(
@@ -326,7 +320,9 @@ def _facets(
         if choices:
             heading = reader.messages.text(facet.column.heading)
             shown = [_choice(reader, address, asked, facet, one) for one in choices]
-            yield facet_of(heading, shown)
+            queries = _queries(address.site, reader.language)
+            query = queries.of_facet(address.table, asked, facet)
+            yield facet_of(heading, shown, query=query)
 
 
 def _choice(
