@@ -12,6 +12,7 @@ from typing import Final
 from uuid import uuid4
 
 import uvicorn
+from fastapi import FastAPI
 
 from citykg.errors import AddressError
 from citykg.settings import Settings
@@ -20,6 +21,7 @@ from citykg.web.release import Served
 from citykg.web.service.asgi import ServiceApp
 from citykg.web.service.building import build_service
 from citykg.web.service.door import Door
+from citykg.web.service.service import Service
 from citykg.web.service.wire import connections
 from citykg.web.switching import Switcher, pages_of
 from citykg.web.warming import warm
@@ -84,8 +86,7 @@ def build_application(
     )
     pages = pages_of(settings, served, service)
     application = ServiceApp(service, pages)
-    site, assets = pages.state.site, pages.state.files.values()
-    application.on_start.append(partial(asyncio.to_thread, warm, site, assets))
+    application.on_start.append(partial(_warm_later, service, pages))
     if service.bench is not None:
         application.on_start.append(service.bench.table.tend)
     if service.booth is not None:
@@ -94,6 +95,13 @@ def build_application(
         switcher = Switcher(settings, application, served, newer)
         application.on_start.append(switcher.watch)
     return application
+
+
+async def _warm_later(service: Service, pages: FastAPI) -> None:
+    """Make pages ready once the data are there: queries want both cores till then."""
+    await service.pool.loaded.wait()
+    state = pages.state
+    await asyncio.to_thread(warm, state.site, state.files.values())
 
 
 def run(

@@ -6,11 +6,15 @@ import structlog
 
 from citykg.errors import CityKgError
 from citykg.web.assets import Asset
+from citykg.web.i18n import InterfaceLanguage
+from citykg.web.pages.frame import Request
+from citykg.web.pages.home import home_page
+from citykg.web.responses import page
 from citykg.web.site import Site
 
 
 def warm(site: Site, assets: Iterable[Asset]) -> None:
-    """Compile the templates, read the tables behind lists, and pack the files.
+    """Compile templates, read the tables of lists, make a page, pack the files.
 
     What fails here fails again, and is told, where a reader asks for it.
 
@@ -22,6 +26,9 @@ def warm(site: Site, assets: Iterable[Asset]) -> None:
         site.templates.compile()
         for section in site.names.sections:
             site.tables.table(section)
+        for language in InterfaceLanguage:
+            request = Request(language, site.urls.home(language))
+            page(site, "home.html", home_page(site, request))
     except CityKgError as error:
         structlog.get_logger("citykg.web").warning("not_warmed", reason=str(error))
     for asset in assets:

@@ -76,6 +76,7 @@ class Lanes:
 
     Attributes:
         slow: The places of the slow lane.
+        loaded: Set once the dataset is in memory, or cannot be.
     """
 
     def __init__(
@@ -96,6 +97,7 @@ class Lanes:
         self.slow = Places(limits.slow, each=max(1, limits.slow - 1))
         self._tasks: set[asyncio.Task[Any]] = set()
         self._reviving = asyncio.Lock()
+        self.loaded = asyncio.Event()
         self._loads = 0
         self._closing = False
 
@@ -113,7 +115,9 @@ class Lanes:
         self._offer(await self.fork())
         self._quick += 1
         self._refill()
-        if meanwhile is not None:
+        if meanwhile is None:
+            self.loaded.set()
+        else:
             self._later(self._load())
 
     async def _load(self) -> None:
@@ -124,6 +128,7 @@ class Lanes:
         except CityKgError as error:
             log = structlog.get_logger("citykg.workers")
             log.warning("data_not_loaded", reason=str(error))
+        self.loaded.set()
 
     async def close(self) -> None:
         """End all processes."""

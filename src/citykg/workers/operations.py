@@ -34,6 +34,11 @@ from citykg.workers.stewarding import steward_operations
 _T = TypeVar("_T")
 
 
+def get_set() -> None:
+    """Load what the first query would else wait for, longer than most queries take."""
+    import citykg.store.weighing  # noqa: F401, PLC0415 - as said above
+
+
 def load_desk(path: Path | None, *, options: Options) -> Desk:
     """Load a dataset and return what answers calls on it.
 
@@ -44,9 +49,7 @@ def load_desk(path: Path | None, *, options: Options) -> Desk:
     Raises:
         StoreError: If the file cannot be read.
     """
-    # Loaded before any fork, for it takes longer than most queries do.
-    import citykg.store.weighing  # noqa: F401, PLC0415
-
+    get_set()
     return _desk(HeldDataset.load(path, union=options.union), options)
 
 

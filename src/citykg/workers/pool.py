@@ -59,6 +59,8 @@ class Pool:
         self.counts = PoolCounts()
         self._limits = limits
         self._lanes = Lanes(launch, limits=limits, counts=self.counts)
+        self.loaded = self._lanes.loaded
+        """Set once the dataset is in memory, or cannot be."""
         self._jobs: dict[str, Job] = {}
         self._clients: Counter[str] = Counter()
         self._seen = Seen()
@@ -175,8 +177,7 @@ class Pool:
         Returns:
             Whether there was such a call.
         """
-        job = self._jobs.get(identifier)
-        if job is not None:
+        if (job := self._jobs.get(identifier)) is not None:
             job.stop(QueryCancelledError())
         return job is not None
 
@@ -228,8 +229,7 @@ class Pool:
         """Let workers answer until one does."""
         while True:
             worker = await self._lanes.worker_for(job)
-            reply = await self._attempt(job, worker)
-            if reply is not None:
+            if (reply := await self._attempt(job, worker)) is not None:
                 return reply
 
     async def _attempt(self, job: Job, worker: Worker) -> Reply | None:
@@ -339,8 +339,7 @@ class Pool:
     def _on_slice(self, job: Job) -> None:
         """Decide on a call that may have used up its slice."""
         job.timer = None
-        worker = job.worker
-        if worker is None:
+        if (worker := job.worker) is None:
             return
         job.waits()
         loop = asyncio.get_running_loop()
