@@ -90,9 +90,10 @@ def test_memory_takes_over(folder: Path) -> None:
     async def work(pool: Pool) -> tuple[bytes, int | None, bytes, int]:
         before = await answer(pool, job(COUNT))
         early, state = pool.zygote, pool.generation
+        assert not pool.loaded.is_set()
         async with asyncio.timeout(20):
-            while pool.zygote is None:  # noqa: ASYNC110 - it tells nobody
-                await asyncio.sleep(0.05)
+            await pool.loaded.wait()
+        assert pool.zygote is not None
         after = await answer(pool, job(COUNT))
         return before, early, after, pool.generation - state
 
@@ -108,6 +109,27 @@ def test_memory_takes_over(folder: Path) -> None:
     assert before == after
     assert early is None
     assert change == 0
+
+
+def test_what_cannot_be_loaded_is_answered_from_disk(folder: Path) -> None:
+    """Who waits for the data in memory is told that they will not come."""
+
+    async def work(pool: Pool) -> bytes:
+        async with asyncio.timeout(20):
+            await pool.loaded.wait()
+        assert pool.zygote is None
+        return await answer(pool, job(COUNT))
+
+    disk, memory = options(folder / "store"), options(folder / "nowhere.nq")
+    told = run(
+        lambda: Pool(
+            lambda: Nursery(memory),
+            limits=PoolLimits(quick=1),
+            meanwhile=lambda: DiskNursery(disk),
+        ),
+        work,
+    )
+    assert b"bindings" in told
 
 
 def test_a_missing_store_is_told(tmp_path: Path) -> None:
