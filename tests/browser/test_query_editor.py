@@ -170,6 +170,16 @@ def test_each_tab_has_its_own_answer(opened: Opener) -> None:
     expect(page.locator(".ask-status")).to_contain_text("Yes")
     tabs.nth(1).click()
     expect(answer.locator(".truth")).to_have_text("No")
+    write(page, "ASK")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#trouble")).to_be_visible()
+    expect(answer).to_be_empty()
+    tabs.nth(0).click()
+    expect(answer.locator(".truth")).to_have_text("Yes")
+    expect(page.locator("#trouble")).to_be_hidden()
+    tabs.nth(1).click()
+    expect(page.locator("#trouble")).to_be_visible()
+    expect(answer).to_be_empty()
 
 
 def test_it_copies_and_downloads(opened: Opener) -> None:

@@ -34,7 +34,7 @@ from citykg.workers.stewarding import steward_operations
 _T = TypeVar("_T")
 
 
-def get_set() -> None:
+def preload() -> None:
     """Load what the first query would else wait for, longer than most queries take."""
     import citykg.store.weighing  # noqa: F401, PLC0415 - as said above
 
@@ -49,7 +49,7 @@ def load_desk(path: Path | None, *, options: Options) -> Desk:
     Raises:
         StoreError: If the file cannot be read.
     """
-    get_set()
+    preload()
     return _desk(HeldDataset.load(path, union=options.union), options)
 
 

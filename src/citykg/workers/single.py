@@ -13,7 +13,7 @@ from threading import Thread
 from citykg.errors import CityKgError
 from citykg.workers.confinement import confine, limit_memory, with_large_stack
 from citykg.workers.frames import receive_call
-from citykg.workers.operations import get_set, open_desk
+from citykg.workers.operations import open_desk, preload
 from citykg.workers.options import Options
 from citykg.workers.serving import Out
 from citykg.workers.zygote import default_signals
@@ -31,7 +31,7 @@ def main() -> None:
         except CityKgError as error:
             _refuse(sock, error)
             return
-        Thread(target=get_set, daemon=True).start()
+        Thread(target=preload, daemon=True).start()
         confine()
         limit_memory(options.memory_bytes)
         while (call := receive_call(sock)) is not None:

@@ -185,6 +185,7 @@ export class SparqlEditor extends HTMLElement {
     const isFault = !answer.response.ok;
     this.trouble(isFault ? answer.json ?? {} : null);
     if (isFault) {
+      this.tell(null);
       const stopped = answer.response.status === 410;
       this.status.textContent = stopped ? this.told.texts.stopped : "";
       return;
